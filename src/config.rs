@@ -1,0 +1,93 @@
+//! Environments as plain data: the addresses of the sites, which origin may be sent what, time limits, store
+//! links. Production and practice are files in `assets/environments`; `--environment FILE` reads one more.
+
+use std::time::Duration;
+
+use url::{Origin, Url};
+
+/// Where the sites are, and what each may be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Environment {
+    /// Its name; every screen's header shows it unless it is production.
+    pub name: String,
+    /// Which of the three it is.
+    pub kind: EnvironmentKind,
+    /// Where each stage starts in a browser, and where the visits start.
+    pub addresses: Addresses,
+    /// Which origins may be sent what.
+    pub may_be_sent: MayBeSent,
+    /// Pages in the app stores.
+    pub stores: Stores,
+    /// Whom to ask.
+    pub support: Support,
+    /// How long to wait.
+    pub limits: Limits,
+}
+
+/// Production, practice, or one from a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum EnvironmentKind {
+    Production,
+    Practice,
+    Other,
+}
+
+/// The sites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addresses {
+    /// Stage 1; its `#/...` part is for the browser only.
+    pub atrium: Url,
+    /// Step 3.2.
+    pub enrolment: Url,
+    /// Any address of Statens SSO; only its origin counts.
+    pub statens_sso: Url,
+    /// The organisation's sign-in, where it is known; only its origin counts.
+    pub adfs: Option<Url>,
+    /// `MinArbejdsplads` in the browser, stage 4.
+    pub workplace: Url,
+}
+
+/// Which origins may be sent what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MayBeSent {
+    /// A password.
+    pub password: Vec<Origin>,
+    /// A one-time code.
+    pub code: Vec<Origin>,
+    /// An e-mail address or user name by itself.
+    pub email: Vec<Origin>,
+    /// Loopback origins that may be spoken to without TLS.
+    pub loopback_http: Vec<Origin>,
+}
+
+/// Pages in the app stores.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stores {
+    /// `FreeOTP` for iPhone.
+    pub freeotp_app_store: Url,
+    /// `FreeOTP` for Android.
+    pub freeotp_google_play: Url,
+    /// `MinArbejdsplads` for iPhone.
+    pub workplace_app_store: Url,
+    /// `MinArbejdsplads` for Android; its package id is not public.
+    pub workplace_google_play: Option<Url>,
+}
+
+/// Whom to ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Support {
+    /// Statens Administrations Serviceportal.
+    pub service_portal: Url,
+    /// Bygningsstyrelsen's mailbox.
+    pub mail: String,
+}
+
+/// How long to wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// For a connection.
+    pub connect: Duration,
+    /// For a whole answer.
+    pub answer: Duration,
+}

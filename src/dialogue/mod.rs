@@ -1,0 +1,203 @@
+//! The words that the wizard and the visits share. Plain data: nothing here calls, draws or waits.
+//!
+//! A *visit* is a conversation with a web site. It is started with a [`Goal`], says what it wants or
+//! found in [`Turn`]s, and is answered with an [`Answer`].
+
+mod phone;
+mod phrase;
+mod problem;
+
+pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
+pub use phrase::Phrase;
+pub use problem::{Problem, Trouble};
+
+use crate::otp::{Secret, Token};
+
+/// What a visit is to reach. Each stage that talks to a site has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Goal {
+    /// Stage 1: the person has a user profile in the Atrium portal.
+    ProfileCreated,
+    /// Stage 3: the person's phone holds a token that Statens SSO has accepted a code from.
+    TokenEnrolled,
+    /// Stage 4: the person is signed in to the web version of `MinArbejdsplads`.
+    SignedIn,
+}
+
+/// The sites of the guide. Which one an answer came from is told by its origin, not by its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Site {
+    /// BYGST Serviceportal (Atrium), stage 1.
+    Atrium,
+    /// The enrolment app with the button 'Enroll OTP', steps 3.2 and 3.3.
+    Enrolment,
+    /// The organisation's own sign-in (AD FS), steps 3.3a and 4.6.
+    AdFs,
+    /// Statens SSO (Keycloak), steps 3.4 to 3.11, 4.5 and 4.7.
+    StatensSso,
+    /// `MinArbejdsplads` and ISS' sign-in in front of it, step 4.4.
+    Workplace,
+}
+
+/// What a visit says: exactly one for its start and one for each answer.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// The site asks for something. After a refusal the same question comes again, with the refusal in it.
+    Ask(Ask),
+    /// Statens SSO shows a token to be scanned (3.4). Also sent when the secret has changed under the QR:
+    /// then [`Enrolment::replaces`] is true and the token scanned before is dead.
+    ShowQr(Enrolment),
+    /// The code for the token on show was refused; the secret is still the same (3.10).
+    CodeRefused(Refusal),
+    /// Statens SSO asks for a code instead of showing a QR: a token exists already (3.11). An
+    /// [`Answer::Code`] goes to that page.
+    AlreadyEnrolled,
+    /// The page is not known, or is made of script: the person goes on in the browser.
+    Browser(Seen),
+    /// The goal is reached; the server said so.
+    Done,
+    /// The visit can't go on by itself.
+    Stuck(Problem),
+}
+
+/// What a site asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// An e-mail address or user name, by itself on its page (1.2, 4.4, 4.5).
+    Email {
+        /// Who asks.
+        site: Site,
+        /// The host that gets it, as the person should see it.
+        host: String,
+        /// True if the page offers to remember it ('Husk mig', 'Remember me').
+        can_remember: bool,
+        /// Set when the last answer was refused.
+        refused: Option<Refusal>,
+    },
+    /// User name and password (3.3a, 4.6).
+    Credentials {
+        /// Who asks.
+        site: Site,
+        /// The host that gets them, as the person should see it.
+        host: String,
+        /// Set when the last answer was refused.
+        refused: Option<Refusal>,
+    },
+    /// A one-time code from a token that exists (4.7).
+    Code {
+        /// The host that gets it.
+        host: String,
+        /// Set when the last answer was refused.
+        refused: Option<Refusal>,
+    },
+    /// May this origin, which the environment doesn't name, get the password? Answered with
+    /// [`Answer::Approve`]; holds for this run only.
+    Approve {
+        /// Scheme, host and port, as the person should see them.
+        origin: String,
+        /// Who sent us there.
+        sent_by: String,
+    },
+    /// Statens SSO insists on a name for the device ('Udstyrnavn'). A code has been refused for this
+    /// reason alone, so a fresh one goes with the name.
+    DeviceName {
+        /// The host that gets it.
+        host: String,
+        /// The site's own words: the name is missing, or exists already.
+        refused: Refusal,
+    },
+}
+
+/// A site's own words about a refused answer, where it gave any. They are shown as a quotation.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Refusal {
+    /// The site's message, plain text, one line.
+    pub quote: Option<String>,
+}
+
+/// What the person answers. Not `Clone`: a secret goes out once for each time it was typed.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// To [`Ask::Email`].
+    Email {
+        /// As typed, trimmed.
+        email: String,
+        /// The tick at 'Husk mig'.
+        remember: bool,
+    },
+    /// To [`Ask::Credentials`].
+    Credentials {
+        /// As typed, trimmed.
+        user: String,
+        /// As typed.
+        password: Secret,
+    },
+    /// To [`Ask::Code`], [`Turn::ShowQr`], [`Turn::CodeRefused`] and [`Turn::AlreadyEnrolled`].
+    Code(Secret),
+    /// To [`Ask::DeviceName`].
+    NamedCode {
+        /// The device's name.
+        name: String,
+        /// A fresh code.
+        code: Secret,
+    },
+    /// To [`Ask::Approve`].
+    Approve(bool),
+}
+
+/// A token that a server offers and the phone is to scan. It is the only owner of the secret.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Enrolment {
+    /// The host that offers it.
+    pub host: String,
+    /// What the server's QR says.
+    pub token: Token,
+    /// True if it comes in place of one that was shown before in the same visit.
+    pub replaces: bool,
+}
+
+/// What was seen of a page that the wizard hands to the browser: enough for a report, no values.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seen {
+    /// The page's host.
+    pub host: String,
+    /// HTTP status.
+    pub status: u16,
+    /// The page's title, at most 80 characters.
+    pub title: String,
+    /// True if the page is made of script and has nothing for a program without one.
+    pub script_only: bool,
+    /// Form ids and field names, never values.
+    pub forms: Vec<String>,
+}
+
+/// The server's time against the PC's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offset {
+    /// Seconds to add to the PC's clock to get the server's.
+    pub seconds: i64,
+}
+
+/// The moment at which something happens. Made by `clock`, handed to everything that needs the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// The PC's wall clock: milliseconds since 1970 (UTC).
+    pub wall_ms: u64,
+    /// The Statens SSO server's clock against the PC's; `None` until it has answered.
+    pub offset: Option<Offset>,
+    /// Milliseconds since the program started; never goes back.
+    pub monotonic_ms: u64,
+}
+
+impl Now {
+    /// Unix time in milliseconds by the server's clock, or by the PC's while the server's is unknown.
+    pub fn server_ms(&self) -> u64 {
+        let shift = self.offset.map_or(0, |offset| offset.seconds.saturating_mul(1000));
+        self.wall_ms.saturating_add_signed(shift)
+    }
+
+    /// The same in whole seconds.
+    pub fn server_seconds(&self) -> u64 {
+        self.server_ms() / 1000
+    }
+}

@@ -1,0 +1,117 @@
+//! What can go wrong in a visit, as data. The words are `trouble.*` in `assets/texts`.
+
+use super::Seen;
+use crate::otp::UriFault;
+
+/// Why a visit is stuck.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What happened.
+    pub trouble: Trouble,
+    /// The host that it happened with.
+    pub host: String,
+    /// The site's own words, where it gave any; shown as a quotation.
+    pub quote: Option<String>,
+    /// True if a secret or another answer had gone out, so that it may have been taken although no answer
+    /// came back.
+    pub answer_lost: bool,
+}
+
+/// The kinds of trouble, each with its cause and way out in the texts, and a short code for support.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The host's name is not known from here: usually not on a secured network.
+    UnknownHost,
+    /// Nobody answers at that address.
+    NoConnection,
+    /// No answer within the time limit.
+    TimedOut,
+    /// The connection broke off.
+    Broken,
+    /// The certificate is not trusted on this PC.
+    Untrusted {
+        /// Who issued it, where that could be read.
+        issuer: Option<String>,
+    },
+    /// A proxy wants a sign-in (407).
+    ProxySignIn,
+    /// The server answered with an error of its own.
+    ServerError {
+        /// HTTP status.
+        status: u16,
+    },
+    /// The answer is no web page, is cut or too big.
+    NotAPage,
+    /// More than the allowed number of hand-overs in a row.
+    TooManyHops,
+    /// The site sends the person to an origin that may not get what it asks for.
+    OriginRefused {
+        /// Scheme, host and port.
+        origin: String,
+    },
+    /// The person said no to sending the password there.
+    NotApproved {
+        /// Scheme, host and port.
+        origin: String,
+    },
+    /// The token's address is one that `FreeOTP` would refuse.
+    BadToken(UriFault),
+    /// The page has expired: a token that was scanned from it is dead.
+    Expired,
+    /// The site says that the person is signed in already, or lost its cookie: start the visit again.
+    StartAgain,
+    /// The account is locked or disabled, as far as the site says.
+    Locked,
+    /// The site wants something that only the browser can do: a new password, terms, another profile page.
+    OtherPage(Box<Seen>),
+    /// A defect of ours: an answer came that no question was asked for.
+    Internal,
+}
+
+impl Trouble {
+    /// The code that a person reads to support, after the step's number: `3.2-NET`.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownHost => "DNS",
+            Self::NoConnection => "NET",
+            Self::TimedOut => "TID",
+            Self::Broken => "BRUD",
+            Self::Untrusted { .. } => "CERT",
+            Self::ProxySignIn => "PROXY",
+            Self::ServerError { .. } => "HTTP",
+            Self::NotAPage => "SIDE",
+            Self::TooManyHops => "RUNDT",
+            Self::OriginRefused { .. } => "ADR",
+            Self::NotApproved { .. } => "NEJ",
+            Self::BadToken(_) => "QR",
+            Self::Expired => "UDL",
+            Self::StartAgain => "IGEN",
+            Self::Locked => "LUKKET",
+            Self::OtherPage(_) => "ANDEN",
+            Self::Internal => "FEJL",
+        }
+    }
+
+    /// The name of its texts in `assets/texts`: `trouble.<name>.what`, `.why`, `.next`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::UnknownHost => "unknown_host",
+            Self::NoConnection => "no_connection",
+            Self::TimedOut => "timed_out",
+            Self::Broken => "broken",
+            Self::Untrusted { .. } => "untrusted",
+            Self::ProxySignIn => "proxy_sign_in",
+            Self::ServerError { .. } => "server_error",
+            Self::NotAPage => "not_a_page",
+            Self::TooManyHops => "too_many_hops",
+            Self::OriginRefused { .. } => "origin_refused",
+            Self::NotApproved { .. } => "not_approved",
+            Self::BadToken(_) => "bad_token",
+            Self::Expired => "expired",
+            Self::StartAgain => "start_again",
+            Self::Locked => "locked",
+            Self::OtherPage(_) => "other_page",
+            Self::Internal => "internal",
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Joins machine and world.

@@ -1,0 +1,3 @@
+//! Arguments -> parts -> one front end -> exit code.
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! One-time codes: the secret, the otpauth URI, the code and its period, and QR modules. Pure.
+
+mod code;
+mod qr;
+mod secret;
+mod uri;
+
+pub use code::{CodeAge, classify, code_at, seconds_left, step_at};
+pub use qr::{Modules, QrTooLong};
+pub use secret::Secret;
+pub use uri::{Algorithm, Kind, Token, UriFault};

@@ -1,0 +1,66 @@
+//! What happens to the wizard.
+
+use super::screen::Command;
+use crate::{dialogue::Turn, otp::Secret};
+
+/// Names one visit for as long as the program runs, so that an answer that comes too late is known as such.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ticket(pub u64);
+
+/// One thing that happened.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Message {
+    /// The person did something.
+    Intent(Intent),
+    /// A visit has something to say.
+    Turn(Ticket, Turn),
+    /// A visit is asking this host now.
+    Calling(Ticket, String),
+    /// A link was opened in the browser, or couldn't be.
+    Opened(bool),
+    /// A link was copied, or couldn't be.
+    Copied(bool),
+    /// Progress could not be written; what the system says.
+    NotSaved(String),
+    /// A full second has begun.
+    Tick,
+}
+
+/// What a person can do, by key or by a typed line.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// A character. In a field it is text; elsewhere it is a letter command or nothing.
+    Type(char),
+    /// Pasted text, or in line mode the whole line: it replaces the content of the field that has the focus.
+    Fill(Secret),
+    /// Pasted text, put in at the cursor.
+    Paste(Secret),
+    /// Delete the character before the cursor.
+    Erase,
+    /// Delete the character at the cursor.
+    EraseNext,
+    /// Empty the field.
+    Clear,
+    /// Cursor left.
+    Left,
+    /// Cursor right.
+    Right,
+    /// Cursor to the start.
+    Home,
+    /// Cursor to the end.
+    End,
+    /// Focus to the one before (Up, Shift+Tab).
+    FocusPrevious,
+    /// Focus to the next (Down, Tab).
+    FocusNext,
+    /// Enter: press what has the focus; in a field, go on to the next, or send if it was the last.
+    Press,
+    /// Press the choice of that number, counted from 0, wherever the focus is.
+    Choose(usize),
+    /// One of the commands.
+    Do(Command),
+    /// Ctrl+C: asks whether to stop; the second one leaves at once.
+    Interrupt,
+    /// The input has ended (line mode): leaves as soon as no visit is under way.
+    EndOfInput,
+}

@@ -1,0 +1,37 @@
+//! What the wizard knows of its surroundings: public addresses and names, as plain data.
+
+/// Which world the wizard walks in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum World {
+    /// The real sites.
+    Production,
+    /// The practice world.
+    Practice,
+    /// Another environment, by its name.
+    Other(String),
+}
+
+/// Public addresses, shown, opened, copied and drawn as QR codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// Which world.
+    pub world: World,
+    /// Stage 1 in the browser.
+    pub atrium: String,
+    /// Step 3.2 in the browser.
+    pub enrolment: String,
+    /// Stage 4 in the browser.
+    pub workplace: String,
+    /// `FreeOTP` for iPhone.
+    pub freeotp_app_store: String,
+    /// `FreeOTP` for Android.
+    pub freeotp_google_play: String,
+    /// `MinArbejdsplads` for iPhone.
+    pub workplace_app_store: String,
+    /// `MinArbejdsplads` for Android, where its address is known.
+    pub workplace_google_play: Option<String>,
+    /// Statens Administrations Serviceportal.
+    pub service_portal: String,
+    /// Bygningsstyrelsen's mailbox.
+    pub mail: String,
+}
