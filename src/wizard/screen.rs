@@ -242,6 +242,8 @@ pub struct Overlay {
     pub choices: Vec<Phrase>,
     /// Which choice has the focus.
     pub focused: usize,
+    /// True if the printer adds the list of its own keys or typed commands (the help): only it knows them.
+    pub keys: bool,
 }
 
 /// A command that works on a screen, beside typing and choosing.
