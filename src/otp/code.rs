@@ -1,6 +1,11 @@
 //! RFC 6238 codes and their periods. All times are Unix seconds by the clock that the caller chooses.
 
-use super::{Secret, Token};
+use totp_rs::Builder;
+
+use super::{Algorithm, Kind, Secret, Token, key};
+
+/// How far from now a typed code is looked for, in seconds.
+const REACH: u64 = 600;
 
 /// The number of the period that holds `unix_seconds` (RFC 6238, T).
 pub const fn step_at(unix_seconds: u64, period: u64) -> u64 {
@@ -12,10 +17,24 @@ pub const fn seconds_left(unix_seconds: u64, period: u64) -> u64 {
     period - unix_seconds % period
 }
 
-/// The code of that step.
-pub fn code_at(token: &Token, step: u64) -> Secret {
-    let _ = (token, step);
-    Secret::new(String::new())
+/// The code of that step (for a [`Kind::Hotp`] token: of that counter). `None` for SHA224 and SHA384, which
+/// `FreeOTP` knows and this program can't compute.
+pub fn code_at(token: &Token, step: u64) -> Option<Secret> {
+    let algorithm = match token.algorithm {
+        Algorithm::Sha1 => totp_rs::Algorithm::SHA1,
+        Algorithm::Sha256 => totp_rs::Algorithm::SHA256,
+        Algorithm::Sha512 => totp_rs::Algorithm::SHA512,
+        Algorithm::Sha224 | Algorithm::Sha384 => return None,
+    };
+    // `build` would refuse nine digits, which FreeOTP takes; `build_noncompliant` panics from ten on.
+    let digits = u8::try_from(token.digits).ok().filter(|digits| (1..=9).contains(digits))?;
+    let totp = Builder::new()
+        .with_algorithm(algorithm)
+        .with_digits(digits)
+        .with_secret(key::bytes(&token.key).to_vec())
+        .with_step_duration(1)
+        .build_noncompliant();
+    Some(Secret::new(totp.generate(step).to_string()))
 }
 
 /// Which period a typed code belongs to.
@@ -31,10 +50,28 @@ pub enum CodeAge {
     },
     /// Not from this token within ten minutes of now.
     Foreign,
+    /// Can't be told here (SHA224, SHA384, or a counter's code): the server has to judge it.
+    Unknown,
 }
 
-/// Finds the period of `code`, looking ten minutes back and ahead of `unix_seconds`.
+/// Finds the period of `code`, looking ten minutes back and ahead of `unix_seconds`. Where the same code
+/// belongs to more than one of them, the nearest counts.
 pub fn classify(token: &Token, code: &Secret, unix_seconds: u64) -> CodeAge {
-    let _ = (token, code, unix_seconds);
+    let now = step_at(unix_seconds, token.period);
+    if token.kind == Kind::Hotp || code_at(token, now).is_none() {
+        return CodeAge::Unknown;
+    }
+    let is_code_of = |step: Option<u64>| {
+        step.filter(|step| code_at(token, *step).is_some_and(|expected| expected == *code))
+    };
+    for distance in 0..=(REACH / token.period).max(1) {
+        let seconds = i64::try_from(distance * token.period).unwrap_or(i64::MAX);
+        let sides = [(now.checked_sub(distance), -seconds), (now.checked_add(distance), seconds)];
+        for (step, seconds) in sides {
+            if let Some(step) = is_code_of(step) {
+                return if distance <= 1 { CodeAge::Fresh(step) } else { CodeAge::Off { seconds } };
+            }
+        }
+    }
     CodeAge::Foreign
 }

@@ -1,6 +1,8 @@
 //! One-time codes: the secret, the otpauth URI, the code and its period, and QR modules. Pure.
 
 mod code;
+mod key;
+mod label;
 mod qr;
 mod secret;
 mod uri;

@@ -1,7 +1,12 @@
 //! Text to QR modules: error level L, the lowest version that holds the text (ISO/IEC 18004).
 
-/// The dark and light squares of a QR code, without its quiet zone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use std::fmt;
+
+use qrcode::{Color, EcLevel, QrCode};
+
+/// The dark and light squares of a QR code, without its quiet zone. `Debug` doesn't show them: they may be a
+/// token's key.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Modules {
     size: usize,
     dark: Vec<bool>,
@@ -14,8 +19,9 @@ pub struct QrTooLong;
 impl Modules {
     /// The smallest code for `text`.
     pub fn of(text: &str) -> Result<Self, QrTooLong> {
-        let _ = text;
-        Err(QrTooLong)
+        let code = QrCode::with_error_correction_level(text, EcLevel::L).map_err(|_| QrTooLong)?;
+        let size = code.width();
+        Ok(Self { size, dark: code.into_colors().into_iter().map(|color| color == Color::Dark).collect() })
     }
 
     /// Modules on each side, 21 to 177.
@@ -27,5 +33,11 @@ impl Modules {
     pub fn is_dark(&self, x: isize, y: isize) -> bool {
         let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return false };
         x < self.size && y < self.size && self.dark.get(y * self.size + x).copied().unwrap_or(false)
+    }
+}
+
+impl fmt::Debug for Modules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Modules").field("size", &self.size).finish_non_exhaustive()
     }
 }
