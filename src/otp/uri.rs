@@ -110,7 +110,7 @@ impl Token {
             address.query_pairs().find_map(|(found, value)| (found == name).then(|| value.into_owned()))
         };
         let path = percent_decode_str(address.path()).decode_utf8_lossy();
-        let names = label::read(path.trim_start_matches('/'), parameter("issuer").as_deref())?;
+        let label = label::read(path.trim_start_matches('/'), parameter("issuer").as_deref())?;
         let key = parameter("secret").map(Zeroizing::new).ok_or(UriFault::BadKey)?;
         let key = key::canonical(&key).ok_or(UriFault::BadKey)?;
         if key::bytes(&key).len() < SHORTEST_KEY {
@@ -131,8 +131,8 @@ impl Token {
         };
         Ok(Self {
             kind,
-            issuer: names.issuer,
-            account: names.account,
+            issuer: label.issuer,
+            account: label.account,
             key,
             algorithm,
             digits: u32::try_from(digits).map_err(|_| UriFault::BadDigits)?,
