@@ -1,9 +1,15 @@
 //! Environments as plain data: the addresses of the sites, which origin may be sent what, time limits, store
 //! links. Production and practice are files in `assets/environments`; `--environment FILE` reads one more.
 
-use std::time::Duration;
+mod check;
+mod fault;
+mod file;
+
+use std::{fs, path::Path, time::Duration};
 
 use url::{Origin, Url};
+
+pub use fault::ConfigFault;
 
 /// Where the sites are, and what each may be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,4 +96,61 @@ pub struct Limits {
     pub connect: Duration,
     /// For a whole answer.
     pub answer: Duration,
+}
+
+/// The origins that the practice world opened, each as `http://127.0.0.1:PORT`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PracticeOrigins {
+    /// Stand-in of the Serviceportal, stage 1.
+    pub atrium: String,
+    /// Stand-in of the enrolment app, step 3.2.
+    pub enrolment: String,
+    /// Stand-in of Statens SSO.
+    pub statens_sso: String,
+    /// Stand-in of AD FS.
+    pub adfs: String,
+    /// Stand-in of `MinArbejdsplads`.
+    pub workplace: String,
+}
+
+impl Environment {
+    /// The guide's own addresses.
+    ///
+    /// # Errors
+    /// None that a person could meet: a test holds the built-in file right.
+    pub fn production() -> Result<Self, ConfigFault> {
+        Self::parse(include_str!("../assets/environments/prod.toml"), EnvironmentKind::Production)
+    }
+
+    /// The practice world at these origins.
+    ///
+    /// # Errors
+    /// If one of them is no loopback origin with a port.
+    pub fn practice(origins: &PracticeOrigins) -> Result<Self, ConfigFault> {
+        let text = include_str!("../assets/environments/practice.toml")
+            .replace("{atrium}", &origins.atrium)
+            .replace("{enrolment}", &origins.enrolment)
+            .replace("{statens_sso}", &origins.statens_sso)
+            .replace("{adfs}", &origins.adfs)
+            .replace("{workplace}", &origins.workplace);
+        Self::parse(&text, EnvironmentKind::Practice)
+    }
+
+    /// Reads the file of `--environment FILE`.
+    ///
+    /// # Errors
+    /// One sentence with the file's name, the key and the value.
+    pub fn read(path: &Path) -> Result<Self, ConfigFault> {
+        let text = fs::read_to_string(path)
+            .map_err(|fault| ConfigFault::new(format!("{}: {fault}.", path.display())))?;
+        Self::parse(&text, EnvironmentKind::Other).map_err(|fault| fault.in_file(path))
+    }
+
+    /// Reads an environment's text.
+    ///
+    /// # Errors
+    /// One sentence with the key and the value.
+    pub fn parse(text: &str, kind: EnvironmentKind) -> Result<Self, ConfigFault> {
+        check::environment(&file::read(text)?, kind)
+    }
 }

@@ -1,0 +1,202 @@
+//! Environments: the built-in ones, and a table of files that must be refused, each with its sentence.
+
+use std::time::Duration;
+
+use kom_i_gang::config::{Environment, EnvironmentKind, PracticeOrigins};
+
+fn origins() -> PracticeOrigins {
+    let at = |port: u16| format!("http://127.0.0.1:{port}");
+    PracticeOrigins {
+        atrium: at(4001),
+        enrolment: at(4002),
+        statens_sso: at(4003),
+        adfs: at(4004),
+        workplace: at(4005),
+    }
+}
+
+#[test]
+fn production_is_the_guides_addresses() {
+    let production = Environment::production().expect("prod.toml");
+    assert_eq!(production.kind, EnvironmentKind::Production);
+    let addresses = &production.addresses;
+    assert_eq!(addresses.atrium.as_str(), "https://atrium-bygst.kmd.dk/bygst_prodportal/#/login");
+    assert_eq!(addresses.enrolment.as_str(), "https://otpenrollmentapp.prod.statens-sso.dk/");
+    assert_eq!(addresses.statens_sso.as_str(), "https://auth.prod.statens-sso.dk/");
+    assert_eq!(addresses.adfs, None);
+    assert_eq!(addresses.workplace.as_str(), "https://minarbejdsplads.wpapp.issworld.com/");
+    let sso = addresses.statens_sso.origin();
+    assert_eq!(production.may_be_sent.password, std::slice::from_ref(&sso));
+    assert_eq!(production.may_be_sent.code, std::slice::from_ref(&sso));
+    assert_eq!(production.may_be_sent.email, [addresses.atrium.origin(), sso, addresses.workplace.origin()]);
+    assert_eq!(production.may_be_sent.loopback_http, []);
+    assert_eq!(
+        production.stores.workplace_app_store.as_str(),
+        "https://apps.apple.com/app/min-arbejdsplads/id6477493233"
+    );
+    assert_eq!(production.stores.workplace_google_play, None);
+    assert_eq!(production.limits.connect, Duration::from_secs(10));
+    assert_eq!(production.limits.answer, Duration::from_secs(30));
+}
+
+#[test]
+fn practice_names_only_its_own_loopback_origins() {
+    let practice = Environment::practice(&origins()).expect("practice.toml");
+    assert_eq!(practice.kind, EnvironmentKind::Practice);
+    assert_eq!(practice.addresses.atrium.as_str(), "http://127.0.0.1:4001/bygst_prodportal/#/login");
+    assert_eq!(practice.may_be_sent.loopback_http.len(), 5);
+    for url in [
+        &practice.addresses.atrium,
+        &practice.addresses.enrolment,
+        &practice.addresses.statens_sso,
+        practice.addresses.adfs.as_ref().expect("an AD FS"),
+        &practice.addresses.workplace,
+    ] {
+        assert!(practice.may_be_sent.loopback_http.contains(&url.origin()), "{url}");
+    }
+}
+
+#[test]
+fn practice_off_this_pc_is_refused() {
+    let origins = PracticeOrigins { adfs: "http://192.0.2.1:80".to_owned(), ..origins() };
+    let fault = Environment::practice(&origins).expect_err("not loopback").to_string();
+    assert_eq!(
+        fault,
+        "`may_be_sent.loopback_http` is \"http://192.0.2.1:80\", but it must be a loopback origin with its \
+         port, such as http://127.0.0.1:8080."
+    );
+}
+
+const GOOD: &str = include_str!("../fixtures/environments/good.toml");
+
+#[test]
+fn a_file_of_ones_own() {
+    let read = Environment::parse(GOOD, EnvironmentKind::Other).expect("good.toml");
+    assert_eq!(read.name, "prøve");
+    assert_eq!(read.addresses.adfs.map(String::from), Some("https://adfs.example.dk/".to_owned()));
+    assert_eq!(read.limits.connect, Duration::from_secs(10), "the default");
+    assert_eq!(read.limits.answer, Duration::from_secs(5));
+}
+
+/// What is replaced in the good file, by what, and the sentence that must come.
+const FAULTS: &[(&str, &str, &str)] = &[
+    ("version = 1", "version = 2", "`version` is 2, but this program reads version 1 only."),
+    ("version = 1", "", "The key `version` is missing; it must be 1."),
+    (
+        "version = 1",
+        "version = ",
+        "Line 2 is no TOML: string values must be quoted, expected literal string.",
+    ),
+    (
+        "workplace = \"https",
+        "workplaces = \"https",
+        "The file has a fault in `addresses`: unknown key `workplaces`, expected one of `atrium`, \
+             `enrolment`, `statens_sso`, `adfs`, `workplace`.",
+    ),
+    (
+        "[limits]",
+        "[limit]",
+        "The file has a fault: unknown key `limit`, expected one of `version`, `name`, `addresses`, \
+             `may_be_sent`, `stores`, `support`, `limits`.",
+    ),
+    (
+        "atrium = \"https://atrium.example.dk/portal/#/login\"\n",
+        "",
+        "The file has a fault in `addresses`: missing key `atrium`.",
+    ),
+    (
+        "answer_seconds = 5",
+        "answer_seconds = \"5\"",
+        "The file has a fault in `limits.answer_seconds`: invalid type: string \"5\", expected i64.",
+    ),
+    (
+        "answer_seconds = 5",
+        "answer_seconds = 0",
+        "`limits.answer_seconds` is 0, but it must be 1 to 300 seconds.",
+    ),
+    (
+        "https://workplace.example.dk/\"",
+        "workplace.example.dk\"",
+        "`addresses.workplace` is \"workplace.example.dk\", but that is no address: relative URL without \
+             a base.",
+    ),
+    (
+        "https://workplace.example.dk/\"",
+        "http://workplace.example.dk/\"",
+        "`addresses.workplace` is \"http://workplace.example.dk/\", but plain http is only for an origin \
+             that `may_be_sent.loopback_http` lists.",
+    ),
+    (
+        "https://workplace.example.dk/\"",
+        "http://127.0.0.1:8081/\"",
+        "`addresses.workplace` is \"http://127.0.0.1:8081/\", but plain http is only for an origin that \
+             `may_be_sent.loopback_http` lists.",
+    ),
+    (
+        "https://workplace.example.dk/\"",
+        "ftp://workplace.example.dk/\"",
+        "`addresses.workplace` is \"ftp://workplace.example.dk/\", but an address here begins with https://.",
+    ),
+    (
+        "https://workplace.example.dk/\"",
+        "https://b100001:hemmelig@workplace.example.dk/\"",
+        "`addresses.workplace` holds a user name or password, which is not allowed.",
+    ),
+    (
+        "code = [\"https://sso.example.dk\"]",
+        "code = [\"https://sso.example.dk/realms/x\"]",
+        "`may_be_sent.code` is \"https://sso.example.dk/realms/x\", but it must be scheme, host and port \
+             only, such as https://example.dk.",
+    ),
+    (
+        "loopback_http = [\"http://localhost:8080",
+        "loopback_http = [\"http://localhost",
+        "`may_be_sent.loopback_http` is \"http://localhost\", but it must be a loopback origin with its \
+             port, such as http://127.0.0.1:8080.",
+    ),
+    (
+        "loopback_http = [\"http://localhost:8080",
+        "loopback_http = [\"http://localhost.example.dk:8080",
+        "`may_be_sent.loopback_http` is \"http://localhost.example.dk:8080\", but it must be a loopback \
+             origin with its port, such as http://127.0.0.1:8080.",
+    ),
+    ("name = \"prøve\"", "name = \" \"", "`name` is \"\", but it must be 1 to 30 visible characters."),
+    (
+        "name = \"prøve\"",
+        "name = \"\\u001b[2J\"",
+        "`name` is \" [2J\", but it must be 1 to 30 visible characters.",
+    ),
+    ("mail = \"it@example.dk\"", "mail = \"it\"", "`support.mail` is \"it\", but that is no mail address."),
+    (
+        "https://apps.apple.com/app/x/id2",
+        "http://localhost:8080/",
+        "`stores.workplace_app_store` is \"http://localhost:8080/\", but plain http is only for an origin \
+             that `may_be_sent.loopback_http` lists.",
+    ),
+];
+
+#[test]
+fn each_fault_is_one_sentence_with_its_key_and_value() {
+    for &(good, bad, sentence) in FAULTS {
+        assert!(GOOD.contains(good), "{good}");
+        let fault = Environment::parse(&GOOD.replacen(good, bad, 1), EnvironmentKind::Other)
+            .expect_err(sentence)
+            .to_string();
+        assert_eq!(fault, sentence);
+    }
+}
+
+#[test]
+fn production_can_list_no_plain_http() {
+    let fault = Environment::parse(GOOD, EnvironmentKind::Production).expect_err("loopback_http").to_string();
+    assert_eq!(
+        fault,
+        "`may_be_sent.loopback_http` is \"http://localhost:8080\", but production can't list any."
+    );
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let fault = Environment::read("/no/such/file.toml".as_ref()).expect_err("no file").to_string();
+    assert_eq!(fault, "/no/such/file.toml: No such file or directory (os error 2).");
+}
