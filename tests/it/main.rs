@@ -1,4 +1,5 @@
 //! One test binary: whole values, no sleeps, and no terminal, network or clock but where a module says so.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test's helpers may fail it")]
 
 mod config;
 mod otp;
