@@ -3,3 +3,4 @@
 
 mod config;
 mod otp;
+mod real;

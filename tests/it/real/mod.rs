@@ -1,0 +1,28 @@
+//! The real parts: a Keycloak 26.4 over https with a test CA, an xterm under Xvfb, zbarimg and zxing-cpp as readers
+//! of the picture, oathtool as the phone. What can't be real (the enrolment app, AD FS, `MinArbejdsplads`) are
+//! stand-ins in this process, each an https origin of its own.
+//!
+//! They run only with `KOM_I_GANG_REAL=1` (as in `.ci/run`), and then a missing part is a failure; otherwise
+//! `cargo test` says at its end which were not run (tests/real_summary.rs).
+//!
+//! ```text
+//!   the binary in a pty or an xterm ──────────────┐            a Browser of the test's own ┐
+//!        │ https                                  ▼                                        ▼
+//!   enrolment app  MinArbejdsplads   gate (sees the posts, can cut the line)   AD FS (one for all tests)
+//!        one of each for every test              │ https
+//!                                             Keycloak (one for all tests)
+//! ```
+#![allow(dead_code, reason = "the tests that run the program itself come next")]
+
+mod adfs;
+mod authority;
+mod browser;
+mod gate;
+mod keycloak;
+mod parts;
+mod phone;
+mod relying;
+mod rig;
+mod saml;
+mod serve;
+mod without_the_product;

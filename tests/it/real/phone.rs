@@ -1,0 +1,67 @@
+//! The phone: two readers of QR codes that aren't ours, and oathtool for the codes.
+
+use std::{path::Path, process::Command};
+
+use url::Url;
+
+/// What zbarimg reads in a picture; nothing: an empty text.
+pub fn zbarimg(picture: &Path) -> String {
+    // Without D-Bus, which it would otherwise complain about.
+    let done = Command::new("zbarimg").args(["-q", "--nodbus", "--raw"]).arg(picture).output().unwrap();
+    String::from_utf8(done.stdout).unwrap().trim().to_owned()
+}
+
+/// What zxing-cpp reads in a picture; nothing: an empty text.
+pub fn zxing(picture: &Path) -> String {
+    const READ: &str = "import sys, zxingcpp\nfrom PIL import Image\n\
+        print(*[found.text for found in zxingcpp.read_barcodes(Image.open(sys.argv[1]))], sep='\\n')";
+    let done = Command::new("python3").args(["-c", READ]).arg(picture).output().unwrap();
+    assert!(done.status.success(), "zxing-cpp: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap().trim().to_owned()
+}
+
+/// What both readers agree on.
+pub fn scan(picture: &Path) -> String {
+    let (one, other) = (zbarimg(picture), zxing(picture));
+    assert_eq!(one, other, "zbarimg and zxing-cpp on {}", picture.display());
+    assert!(one.starts_with("otpauth://totp/"), "a token's QR, not {one:?}");
+    one
+}
+
+/// A token on the phone.
+pub struct Token {
+    secret: String,
+}
+
+impl Token {
+    /// From a scanned QR.
+    pub fn from_uri(uri: &str) -> Self {
+        let uri = Url::parse(uri).unwrap();
+        let secret = uri.query_pairs().find(|(name, _)| name == "secret").expect("a secret").1.into_owned();
+        Self { secret }
+    }
+
+    /// The code of now.
+    pub fn code(&self) -> String {
+        self.code_at("now")
+    }
+
+    /// The code of another time, in words that oathtool knows: `10 minutes ago`.
+    pub fn code_at(&self, when: &str) -> String {
+        let done =
+            Command::new("oathtool").args(["--totp", "-b", "-N", when, &self.secret]).output().unwrap();
+        assert!(done.status.success(), "oathtool: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap().trim().to_owned()
+    }
+
+    /// Waits until the phone shows another code than this one.
+    pub fn code_after(&self, used: &str) -> String {
+        loop {
+            let code = self.code();
+            if code != used {
+                return code;
+            }
+            std::thread::park_timeout(std::time::Duration::from_millis(200));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! What all real tests share (Keycloak, AD FS, the test CA), and what each has of its own: a [`World`].
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use tempfile::TempDir;
+use tokio::runtime::Handle;
+
+use super::{
+    adfs::{AdFs, Person},
+    authority::Authority,
+    browser::Browser,
+    gate::Gate,
+    keycloak::Keycloak,
+    parts,
+    relying::Relying,
+    serve::{bind, serve},
+};
+
+/// Shared by all tests of this process.
+pub struct Rig {
+    runtime: Handle,
+    authority: Authority,
+    client: reqwest::Client,
+    adfs: Arc<AdFs>,
+    adfs_origin: String,
+    keycloak: Keycloak,
+    folder: PathBuf,
+}
+
+static RIG: LazyLock<Rig> = LazyLock::new(|| {
+    fs::create_dir_all(parts::folder()).unwrap();
+    let folder = tempfile::Builder::new().prefix("run-").tempdir_in(parts::folder()).unwrap().keep();
+    let authority = Authority::create(&folder);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let handle = runtime.handle().clone();
+    std::thread::spawn(move || runtime.block_on(std::future::pending::<()>()));
+    let client = client(&authority.pem);
+    let (adfs, adfs_origin, keycloak) = handle.block_on(async {
+        let adfs = Arc::new(AdFs::default());
+        let (listener, origin) = bind().await;
+        serve(listener, authority.acceptor.clone(), adfs.clone().router());
+        let keycloak = Keycloak::start(&folder, &origin, client.clone()).await;
+        (adfs, origin, keycloak)
+    });
+    Rig { runtime: handle, authority, client, adfs, adfs_origin, keycloak, folder }
+});
+
+/// A client that trusts the test CA alone, follows nothing and keeps nothing.
+fn client(ca: &str) -> reqwest::Client {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
+        .tls_certs_only([reqwest::Certificate::from_pem(ca.as_bytes()).unwrap()])
+        .redirect(reqwest::redirect::Policy::none())
+        .http1_only()
+        .no_proxy()
+        .build()
+        .unwrap()
+}
+
+/// One test's own part: two apps, a gate in front of Keycloak, a person, and an environment file for the program.
+pub struct World {
+    rig: &'static Rig,
+    /// In front of Keycloak; the addresses below all go through it.
+    pub gate: Arc<Gate>,
+    /// Statens SSO's origin for this test.
+    pub sso: String,
+    /// Step 3.3.
+    pub enrolment: Arc<Relying>,
+    /// Step 4.4.
+    pub workplace: Arc<Relying>,
+    /// Somebody that Keycloak has never seen.
+    pub person: Person,
+    folder: TempDir,
+}
+
+static NEXT_PERSON: AtomicU32 = AtomicU32::new(100_001);
+
+impl World {
+    /// Opens one; the first waits until Keycloak is ready.
+    pub fn open() -> Self {
+        let rig = &*RIG;
+        let number = NEXT_PERSON.fetch_add(1, Ordering::Relaxed);
+        let person = Person {
+            account: format!(r"PROD\b{number}"),
+            password: format!("Adgang-{number}-æøå"),
+            name: format!("b{number}"),
+            email: format!("fornavn.efternavn{number}@bygst.dk"),
+            meets_unknown_page: false,
+        };
+        rig.adfs.employ(person.clone());
+        let (gate, sso, enrolment, workplace) = rig.runtime.block_on(async {
+            let acceptor = || rig.authority.acceptor.clone();
+            let gate = Arc::new(Gate::default());
+            let (listener, sso) = bind().await;
+            gate.clone().open(listener, acceptor(), rig.authority.connector.clone(), rig.keycloak.port);
+            let (listener, origin) = bind().await;
+            let enrolment = Relying::enrolment(origin, sso.clone(), rig.client.clone());
+            serve(listener, acceptor(), enrolment.clone().enrolment_router());
+            let (listener, origin) = bind().await;
+            let workplace = Relying::workplace(origin, sso.clone(), rig.client.clone());
+            serve(listener, acceptor(), workplace.clone().workplace_router());
+            (gate, sso, enrolment, workplace)
+        });
+        let folder = tempfile::tempdir().unwrap();
+        Self { rig, gate, sso, enrolment, workplace, person, folder }
+    }
+
+    /// A folder that goes with the test.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The test CA's certificate, for `--ca-file`.
+    pub fn ca_file(&self) -> PathBuf {
+        self.rig.folder.join("ca.pem")
+    }
+
+    /// Changes how AD FS treats this test's person.
+    pub fn employ(&mut self, change: impl FnOnce(&mut Person)) {
+        change(&mut self.person);
+        self.rig.adfs.employ(self.person.clone());
+    }
+
+    /// How many wrong passwords AD FS had for this test's person.
+    pub fn refused_passwords(&self) -> u32 {
+        self.rig.adfs.refused(&self.person.account)
+    }
+
+    /// Writes an environment file for `--environment`; AD FS is named in it or not, as in production.
+    pub fn environment_file(&self, names_adfs: bool) -> PathBuf {
+        let (sso, adfs) = (&self.sso, &self.rig.adfs_origin);
+        let (enrolment, workplace) = (&self.enrolment.origin, &self.workplace.origin);
+        let named = if names_adfs { format!("adfs = \"{adfs}\"") } else { String::new() };
+        let password = if names_adfs { format!("\"{sso}\", \"{adfs}\"") } else { format!("\"{sso}\"") };
+        // The enrolment app's origin stands in for Atrium's: no real test goes through stage 1.
+        let text = format!(
+            r#"version = 1
+name = "test"
+
+[addresses]
+atrium = "{enrolment}/atrium/#/login"
+enrolment = "{enrolment}/"
+statens_sso = "{sso}/"
+{named}
+workplace = "{workplace}/"
+
+[may_be_sent]
+password = [{password}]
+code = ["{sso}"]
+email = ["{sso}", "{workplace}"]
+loopback_http = []
+
+[stores]
+freeotp_app_store = "https://apps.apple.com/app/freeotp-authenticator/id872559395"
+freeotp_google_play = "https://play.google.com/store/apps/details?id=org.fedorahosted.freeotp"
+workplace_app_store = "https://apps.apple.com/app/min-arbejdsplads/id6477493233"
+
+[support]
+service_portal = "https://statens-adm.dk/support/serviceportalen/"
+mail = "bygst@bygst.dk"
+
+[limits]
+connect_seconds = 10
+answer_seconds = 30
+"#
+        );
+        let path = self.folder().join("test.toml");
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    /// What Keycloak's admin API lists for this test's person.
+    pub fn credentials(&self) -> Option<Vec<String>> {
+        self.rig.runtime.block_on(self.rig.keycloak.credentials(&self.person.name))
+    }
+
+    /// A browser of the test's own, with no cookie yet.
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.rig.client.clone(), self.rig.runtime.clone())
+    }
+}

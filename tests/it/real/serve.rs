@@ -1,0 +1,57 @@
+//! An axum router on https, on a free port of this machine.
+
+use std::{io, net::SocketAddr};
+
+use axum::{Router, serve::Listener};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::mpsc,
+};
+use tokio_rustls::{TlsAcceptor, server::TlsStream};
+
+/// Binds a free port; the address as others call it, `https://localhost:PORT`.
+pub async fn bind() -> (TcpListener, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let origin = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    (listener, origin)
+}
+
+/// Serves the router there until the runtime ends.
+pub fn serve(listener: TcpListener, acceptor: TlsAcceptor, router: Router) {
+    let address = listener.local_addr().unwrap();
+    let (send, receive) = mpsc::channel(16);
+    tokio::spawn(async move {
+        while let Ok((stream, peer)) = listener.accept().await {
+            let (acceptor, send) = (acceptor.clone(), send.clone());
+            // A handshake that fails or hangs is its own affair and holds nobody up.
+            tokio::spawn(async move {
+                if let Ok(stream) = acceptor.accept(stream).await {
+                    let _ = send.send((stream, peer)).await;
+                }
+            });
+        }
+    });
+    tokio::spawn(async move { axum::serve(Accepted { address, receive }, router).await });
+}
+
+/// Connections whose handshake is done.
+struct Accepted {
+    address: SocketAddr,
+    receive: mpsc::Receiver<(TlsStream<TcpStream>, SocketAddr)>,
+}
+
+impl Listener for Accepted {
+    type Io = TlsStream<TcpStream>;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
+        match self.receive.recv().await {
+            Some(accepted) => accepted,
+            None => std::future::pending().await,
+        }
+    }
+
+    fn local_addr(&self) -> io::Result<Self::Addr> {
+        Ok(self.address)
+    }
+}
