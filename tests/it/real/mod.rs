@@ -3,7 +3,7 @@
 //! stand-ins in this process, each an https origin of its own.
 //!
 //! They run only with `KOM_I_GANG_REAL=1` (as in `.ci/run`), and then a missing part is a failure; otherwise
-//! `cargo test` says at its end which were not run (tests/real_summary.rs).
+//! `cargo test` says at its end which were not run (`tests/real_summary.rs`).
 //!
 //! ```text
 //!   the binary in a pty or an xterm ──────────────┐            a Browser of the test's own ┐

@@ -1,4 +1,4 @@
-//! Whether the real parts run, and the trace that tests/real_summary.rs reads.
+//! Whether the real parts run, and the trace that `tests/real_summary.rs` reads.
 
 use std::{env, fs, path::PathBuf};
 

@@ -1,5 +1,7 @@
 //! A SAML request read and an unsigned SAML response made, as much of it as Keycloak wants.
 
+use std::fmt::Write;
+
 use data_encoding::{BASE64, HEXLOWER};
 
 /// What AD FS must know of Keycloak's request.
@@ -34,16 +36,15 @@ pub fn response(request: &Request, name_id: &str, attributes: &[(&str, &str)], n
     let (response, assertion) = (unique(), unique());
     let (at, until) = (instant(now), instant(now + 300));
     let before = instant(now - 60);
-    let attributes: String = attributes
-        .iter()
-        .map(|(name, value)| {
-            format!(
-                r#"<a:Attribute Name="{name}"><a:AttributeValue>{value}</a:AttributeValue></a:Attribute>"#
-            )
-        })
-        .collect();
+    let mut listed = String::new();
+    for (name, value) in attributes {
+        let _ = write!(
+            listed,
+            r#"<a:Attribute Name="{name}"><a:AttributeValue>{value}</a:AttributeValue></a:Attribute>"#
+        );
+    }
     let xml = format!(
-        r#"<p:Response xmlns:p="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:a="urn:oasis:names:tc:SAML:2.0:assertion" ID="{response}" Version="2.0" IssueInstant="{at}" Destination="{consumer}" InResponseTo="{id}"><a:Issuer>{ISSUER}</a:Issuer><p:Status><p:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></p:Status><a:Assertion ID="{assertion}" Version="2.0" IssueInstant="{at}"><a:Issuer>{ISSUER}</a:Issuer><a:Subject><a:NameID Format="urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified">{name_id}</a:NameID><a:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><a:SubjectConfirmationData InResponseTo="{id}" Recipient="{consumer}" NotOnOrAfter="{until}"/></a:SubjectConfirmation></a:Subject><a:Conditions NotBefore="{before}" NotOnOrAfter="{until}"><a:AudienceRestriction><a:Audience>{issuer}</a:Audience></a:AudienceRestriction></a:Conditions><a:AuthnStatement AuthnInstant="{at}" SessionIndex="{assertion}"><a:AuthnContext><a:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport</a:AuthnContextClassRef></a:AuthnContext></a:AuthnStatement><a:AttributeStatement>{attributes}</a:AttributeStatement></a:Assertion></p:Response>"#
+        r#"<p:Response xmlns:p="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:a="urn:oasis:names:tc:SAML:2.0:assertion" ID="{response}" Version="2.0" IssueInstant="{at}" Destination="{consumer}" InResponseTo="{id}"><a:Issuer>{ISSUER}</a:Issuer><p:Status><p:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></p:Status><a:Assertion ID="{assertion}" Version="2.0" IssueInstant="{at}"><a:Issuer>{ISSUER}</a:Issuer><a:Subject><a:NameID Format="urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified">{name_id}</a:NameID><a:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><a:SubjectConfirmationData InResponseTo="{id}" Recipient="{consumer}" NotOnOrAfter="{until}"/></a:SubjectConfirmation></a:Subject><a:Conditions NotBefore="{before}" NotOnOrAfter="{until}"><a:AudienceRestriction><a:Audience>{issuer}</a:Audience></a:AudienceRestriction></a:Conditions><a:AuthnStatement AuthnInstant="{at}" SessionIndex="{assertion}"><a:AuthnContext><a:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport</a:AuthnContextClassRef></a:AuthnContext></a:AuthnStatement><a:AttributeStatement>{listed}</a:AttributeStatement></a:Assertion></p:Response>"#
     );
     BASE64.encode(xml.as_bytes())
 }

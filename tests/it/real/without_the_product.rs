@@ -23,7 +23,7 @@ fn keycloak_takes_a_token_and_asks_for_it_afterwards() {
 
     let first = token.code();
     browser.send("form#kc-totp-settings-form", &[("totp", &first)]);
-    assert_eq!(world.enrolment.signed_in(), [world.person.name.clone()], "{} {}", browser.url, browser.body);
+    assert_eq!(world.enrolment.signed_in(), [&*world.person.name], "{} {}", browser.url, browser.body);
     assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]));
 
     // The same person once more: 3.11.
@@ -37,7 +37,7 @@ fn keycloak_takes_a_token_and_asks_for_it_afterwards() {
     later.send("form#kc-otp-login-form", &[("otp", &first)]);
     assert!(later.body.contains("Ugyldig autentificerings kode."), "a used code is refused: {}", later.body);
     later.send("form#kc-otp-login-form", &[("otp", &token.code_after(&first))]);
-    assert_eq!(world.workplace.signed_in(), [world.person.name.clone()], "{} {}", later.url, later.body);
+    assert_eq!(world.workplace.signed_in(), [&*world.person.name], "{} {}", later.url, later.body);
 
     assert_eq!(world.gate.count("POST", "/login-actions/required-action"), 2);
     assert_eq!(world.gate.codes().len(), 4);
