@@ -2,7 +2,7 @@
 // tests/real_summary.rs prints it.
 
 /// Name and what is shown.
-pub const REAL_PARTS: &[(&str, &str)] = &[(
-    "keycloak-alone",
-    "the rig by itself: a token enrolled and used on a real Keycloak by plain requests",
-)];
+pub const REAL_PARTS: &[(&str, &str)] = &[
+    ("keycloak-alone", "the rig by itself: a token enrolled and used on a real Keycloak by plain requests"),
+    ("window-alone", "the xterm by itself: keys of a Danish keyboard arrive"),
+];

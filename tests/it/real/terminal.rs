@@ -1,0 +1,159 @@
+//! A terminal of 80 by 24 with the program in it: keys go in, the text on the screen comes out, and every wait is for
+//! something to stand there. Two kinds: a pty of this process, and a real xterm under an X server of its own.
+
+use std::{
+    io::Read,
+    sync::{Arc, Condvar, Mutex},
+    time::Duration,
+};
+
+/// How long anything may take before the test gives up and shows the screen.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// What every terminal can do.
+pub trait Terminal {
+    /// What the program has written, as a terminal understands it.
+    fn screen(&self) -> &Screen;
+
+    /// Types these characters.
+    fn type_text(&self, text: &str);
+
+    /// Presses a key.
+    fn press(&self, key: Key);
+
+    /// Waits until these words stand on the screen.
+    fn wait_for(&self, words: &str) -> String {
+        self.screen().wait(words, |text| text.contains(words))
+    }
+
+    /// Waits until one of these stands on the screen, and says which.
+    fn wait_for_any<'a>(&self, words: &[&'a str]) -> &'a str {
+        let text =
+            self.screen().wait(&words.join(" | "), |text| words.iter().any(|word| text.contains(word)));
+        words.iter().find(|word| text.contains(**word)).copied().unwrap()
+    }
+
+    /// Moves to the choice that begins with these words, and takes it.
+    fn choose(&self, words: &str) {
+        let chosen = |text: &str| {
+            text.lines().any(|line| {
+                line.split_once('▸').is_some_and(|(_, choice)| choice.trim_start().starts_with(words))
+            })
+        };
+        self.wait_for(words);
+        for _ in 0..12 {
+            let before = self.screen().text();
+            if chosen(&before) {
+                self.press(Key::Enter);
+                return;
+            }
+            self.press(Key::Down);
+            self.screen().wait("a move", |text| text != before);
+        }
+        panic!("can't come to {words:?}:\n{}", self.screen().text());
+    }
+}
+
+/// The keys that the tests press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    Enter,
+    Escape,
+    Down,
+    Tab,
+    CtrlQ,
+    CtrlU,
+}
+
+impl Key {
+    /// What a terminal sends for it.
+    pub fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Enter => b"\r",
+            Self::Escape => b"\x1b",
+            Self::Down => b"\x1b[B",
+            Self::Tab => b"\t",
+            Self::CtrlQ => b"\x11",
+            Self::CtrlU => b"\x15",
+        }
+    }
+
+    /// Its name for xdotool.
+    pub fn x_name(self) -> &'static str {
+        match self {
+            Self::Enter => "Return",
+            Self::Escape => "Escape",
+            Self::Down => "Down",
+            Self::Tab => "Tab",
+            Self::CtrlQ => "ctrl+q",
+            Self::CtrlU => "ctrl+u",
+        }
+    }
+}
+
+/// The bytes of the program, read by another terminal than the one it runs in.
+#[derive(Clone)]
+pub struct Screen {
+    state: Arc<(Mutex<State>, Condvar)>,
+}
+
+struct State {
+    parser: vt100::Parser,
+    ended: bool,
+}
+
+impl Screen {
+    /// Reads until the program ends.
+    pub fn reading(mut from: impl Read + Send + 'static) -> Self {
+        let parser = vt100::Parser::new(24, 80, 0);
+        let screen = Self { state: Arc::new((Mutex::new(State { parser, ended: false }), Condvar::new())) };
+        let shared = screen.clone();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            loop {
+                let read = from.read(&mut bytes).unwrap_or(0);
+                let (state, changed) = &*shared.state;
+                let mut state = state.lock().unwrap();
+                if read == 0 {
+                    state.ended = true;
+                } else {
+                    state.parser.process(&bytes[..read]);
+                }
+                changed.notify_all();
+                if read == 0 {
+                    return;
+                }
+            }
+        });
+        screen
+    }
+
+    /// What stands there now.
+    pub fn text(&self) -> String {
+        self.state.0.lock().unwrap().parser.screen().contents()
+    }
+
+    /// Waits until the screen is so; gives it back.
+    pub fn wait(&self, what: &str, is_so: impl Fn(&str) -> bool) -> String {
+        let (state, changed) = &*self.state;
+        let waiting = |state: &mut State| !state.ended && !is_so(&state.parser.screen().contents());
+        let (state, _) = changed.wait_timeout_while(state.lock().unwrap(), PATIENCE, waiting).unwrap();
+        let text = state.parser.screen().contents();
+        assert!(
+            is_so(&text),
+            "not seen: {what}{}\n{text}",
+            if state.ended { " (the program has ended)" } else { "" }
+        );
+        text
+    }
+
+    /// Waits until the program has ended; gives back what it left on the screen.
+    pub fn wait_for_end(&self) -> String {
+        let (state, changed) = &*self.state;
+        let (state, _) =
+            changed.wait_timeout_while(state.lock().unwrap(), PATIENCE, |state| !state.ended).unwrap();
+        let text = state.parser.screen().contents();
+        assert!(state.ended, "the program goes on:\n{text}");
+        text
+    }
+}
