@@ -1,1 +1,205 @@
-//! Arguments and exit codes.
+//! Arguments and exit codes. The help is written out whole in `assets/help`, in both languages.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{
+    CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use crate::{dialogue::Phrase, text, wizard};
+
+/// What was asked for on the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arguments {
+    /// Whose addresses.
+    pub world: WorldChoice,
+    /// One more file of certificates to trust.
+    pub ca_file: Option<PathBuf>,
+    /// The language that was asked for.
+    pub language: Option<wizard::Language>,
+    /// Line by line.
+    pub plain: bool,
+}
+
+/// Whose addresses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WorldChoice {
+    /// The guide's own.
+    Production,
+    /// The practice world's.
+    Practice,
+    /// Those of a file.
+    File(PathBuf),
+}
+
+/// How the program ends. The numbers are part of its interface and stand in the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitCode {
+    /// Finished, or stopped by the person.
+    Fine = 0,
+    /// Ended in trouble.
+    Trouble = 1,
+    /// Bad use.
+    BadUse = 2,
+    /// The input ended before the person did.
+    EndOfInput = 3,
+    /// A second Ctrl+C.
+    Interrupted = 130,
+}
+
+impl From<wizard::Exit> for ExitCode {
+    fn from(exit: wizard::Exit) -> Self {
+        match exit {
+            wizard::Exit::Stopped => Self::Fine,
+            wizard::Exit::EndOfInput => Self::EndOfInput,
+            wizard::Exit::Interrupted => Self::Interrupted,
+        }
+    }
+}
+
+impl From<ExitCode> for std::process::ExitCode {
+    fn from(code: ExitCode) -> Self {
+        Self::from(code as u8)
+    }
+}
+
+/// Why the arguments lead to no run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoRun {
+    /// `--help` or `--version`: print this and end well.
+    Print(String),
+    /// Bad use: this one line goes to standard error.
+    BadUse(String),
+}
+
+/// Help and version are ours to print, so clap's own stay out of the way.
+#[derive(Parser)]
+#[command(name = "kom-i-gang", version, disable_help_subcommand = true)]
+struct Line {
+    #[arg(long, global = true, value_name = "prod|FILE")]
+    environment: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE")]
+    ca_file: Option<PathBuf>,
+    #[arg(long, global = true, value_enum)]
+    language: Option<LanguageName>,
+    #[arg(long, global = true)]
+    plain: bool,
+    #[command(subcommand)]
+    world: Option<Practice>,
+}
+
+#[derive(Subcommand)]
+enum Practice {
+    Practice,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LanguageName {
+    Da,
+    En,
+}
+
+/// Reads the arguments, the program's name first. `system` is the language of help and of complaints, unless
+/// the arguments name one.
+pub fn read(
+    arguments: impl IntoIterator<Item = OsString>,
+    system: wizard::Language,
+) -> Result<Arguments, NoRun> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language = named_language(&arguments).unwrap_or(system);
+    let help = match language {
+        wizard::Language::Danish => include_str!("../assets/help/da.txt"),
+        wizard::Language::English => include_str!("../assets/help/en.txt"),
+    };
+    let matches = Line::command()
+        .override_help(help)
+        .mut_subcommand("practice", |practice| practice.override_help(help))
+        .try_get_matches_from(arguments);
+    let line = matches
+        .and_then(|matches| Line::from_arg_matches(&matches))
+        .map_err(|error| no_run(&error, language))?;
+    let world = match (line.world, line.environment) {
+        (None, None) => WorldChoice::Production,
+        (None, Some(name)) if name.as_os_str() == "prod" => WorldChoice::Production,
+        (None, Some(path)) => WorldChoice::File(path),
+        (Some(Practice::Practice), None) => WorldChoice::Practice,
+        (Some(Practice::Practice), Some(_)) => {
+            return Err(complaint(&Phrase::new("line.bad_use.practice_elsewhere"), language));
+        }
+    };
+    let wanted = line.language.map(|name| match name {
+        LanguageName::Da => wizard::Language::Danish,
+        LanguageName::En => wizard::Language::English,
+    });
+    Ok(Arguments { world, ca_file: line.ca_file, language: wanted, plain: line.plain })
+}
+
+/// The language to begin in: the option, the saved choice, the system's if it is English, else Danish.
+pub fn choose_language(
+    option: Option<wizard::Language>,
+    saved: Option<wizard::Language>,
+    system: Option<&str>,
+) -> wizard::Language {
+    option.or(saved).unwrap_or_else(|| system_language(system))
+}
+
+/// English if the system's locale is (`en`, `en_GB.UTF-8`, `en-US`), else Danish.
+pub fn system_language(locale: Option<&str>) -> wizard::Language {
+    let language = locale.and_then(|locale| locale.split(['-', '_', '.']).next()).unwrap_or_default();
+    if language.eq_ignore_ascii_case("en") { wizard::Language::English } else { wizard::Language::Danish }
+}
+
+/// One line for standard error.
+pub fn complaint(phrase: &Phrase, language: wizard::Language) -> NoRun {
+    let words: Vec<String> =
+        text::words(phrase, language).split_whitespace().map(ToOwned::to_owned).collect();
+    NoRun::BadUse(format!("kom-i-gang: {}", words.join(" ")))
+}
+
+/// The language that the arguments name, as far as they can be read.
+fn named_language(arguments: &[OsString]) -> Option<wizard::Language> {
+    let mut words = arguments.iter().filter_map(|argument| argument.to_str());
+    let mut named = None;
+    while let Some(word) = words.next() {
+        let value = match word.strip_prefix("--language") {
+            Some("") => words.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => continue,
+        };
+        match value {
+            Some("da") => named = Some(wizard::Language::Danish),
+            Some("en") => named = Some(wizard::Language::English),
+            _ => {}
+        }
+    }
+    named
+}
+
+fn no_run(error: &clap::Error, language: wizard::Language) -> NoRun {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return NoRun::Print(error.to_string());
+    }
+    let told = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = told(ContextKind::InvalidArg);
+    let phrase = match error.kind() {
+        ErrorKind::UnknownArgument => Phrase::new("line.bad_use.unknown_argument").with("argument", argument),
+        ErrorKind::InvalidSubcommand => Phrase::new("line.bad_use.unknown_argument")
+            .with("argument", told(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue if told(ContextKind::InvalidValue).is_empty() => {
+            Phrase::new("line.bad_use.no_value").with("argument", argument)
+        }
+        ErrorKind::InvalidValue => Phrase::new("line.bad_use.wrong_value")
+            .with("argument", argument)
+            .with("value", told(ContextKind::InvalidValue))
+            .with("possible", told(ContextKind::ValidValue)),
+        ErrorKind::ArgumentConflict => Phrase::new("line.bad_use.twice").with("argument", argument),
+        _ => Phrase::new("line.bad_use.other")
+            .with("what", error.to_string().lines().next().unwrap_or_default().to_owned()),
+    };
+    complaint(&phrase, language)
+}

@@ -1,1 +1,81 @@
-//! The only reader of time.
+//! The only reader of time. Everything else takes a [`Now`] as a parameter.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
+
+use crate::dialogue::{Now, Offset};
+
+/// The PC's clock, and how far the server's is from it. Clones share one offset, so that a visit can note what
+/// a server said while the front end reads the time.
+#[derive(Debug, Clone)]
+pub struct Clock(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    started: Instant,
+    /// Seconds to add to the PC's clock; [`UNKNOWN`] until a server has answered.
+    offset: AtomicI64,
+}
+
+const UNKNOWN: i64 = i64::MIN;
+
+impl Clock {
+    /// A clock that starts now and knows no server's time.
+    #[allow(clippy::disallowed_methods, reason = "this is the one place that reads the monotonic clock")]
+    pub fn new() -> Self {
+        Self(Arc::new(Shared { started: Instant::now(), offset: AtomicI64::new(UNKNOWN) }))
+    }
+
+    /// This moment.
+    pub fn now(&self) -> Now {
+        let offset = match self.0.offset.load(Ordering::Relaxed) {
+            UNKNOWN => None,
+            seconds => Some(Offset { seconds }),
+        };
+        let monotonic_ms = whole_ms(self.0.started.elapsed());
+        Now { wall_ms: wall_ms(), offset, monotonic_ms }
+    }
+
+    /// Notes the `Date` of an answer that has just come in; the newest one wins. `took` is the time from the
+    /// request to the answer.
+    pub fn server_said(&self, unix_seconds: u64, took: Duration) {
+        self.0.offset.store(offset(unix_seconds, took, wall_ms()).seconds, Ordering::Relaxed);
+    }
+
+    /// Time until the next full second by the server's clock, or by the PC's while the server's is unknown. The
+    /// offset is in whole seconds, so both turn at the same moment.
+    pub fn next_second(&self) -> Duration {
+        Duration::from_millis(1000 - wall_ms() % 1000)
+    }
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The server's clock against the PC's, from a `Date` that came in at `received_ms` (milliseconds since 1970 by
+/// the PC). A `Date` has whole seconds, so the server wrote it half a second later on average, and it was on its
+/// way for about half of `took`.
+pub fn offset(unix_seconds: u64, took: Duration, received_ms: u64) -> Offset {
+    let server_ms = i128::from(unix_seconds) * 1000 + 500 + i128::from(whole_ms(took) / 2);
+    let ahead_ms = server_ms - i128::from(received_ms);
+    let seconds = (ahead_ms + 500).div_euclid(1000);
+    // A date of another age is nonsense, but must not wrap around.
+    Offset { seconds: i64::try_from(seconds).unwrap_or(0) }
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is the one place that reads the wall clock")]
+fn wall_ms() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, whole_ms)
+}
+
+fn whole_ms(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

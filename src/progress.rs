@@ -1,1 +1,143 @@
-//! What is kept between runs.
+//! What is kept between runs, one small file per environment in the person's data directory. No secret has a
+//! place in it. A file that can't be read is set aside under a new name: never deleted, never fatal.
+
+mod file;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use crate::wizard::Progress;
+
+/// Where one environment's progress is kept.
+#[derive(Debug, Clone)]
+pub struct Store {
+    place: Result<PathBuf, String>,
+}
+
+/// What was found at the start.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Loaded {
+    /// The progress; empty if there was none that could be read.
+    pub progress: Progress,
+    /// Where a damaged or foreign file now lies, if there was one.
+    pub set_aside: Option<PathBuf>,
+}
+
+/// Which world a file belongs to. An environment from a file can't take the name of one of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner<'a> {
+    /// The real sites.
+    Production,
+    /// The practice world.
+    Practice,
+    /// An environment from a file, by its name.
+    Other(&'a str),
+}
+
+impl Store {
+    /// The person's own data directory (on Linux `$XDG_DATA_HOME/kom-i-gang`).
+    pub fn of_person(owner: Owner<'_>) -> Self {
+        match directories::ProjectDirs::from("dk", "", "kom-i-gang") {
+            Some(directories) => Self::in_directory(directories.data_dir(), owner),
+            None => Self { place: Err("no home directory".to_owned()) },
+        }
+    }
+
+    /// A directory of the caller's choice; it is made when something is saved.
+    pub fn in_directory(directory: &Path, owner: Owner<'_>) -> Self {
+        Self { place: Ok(directory.join(file_name(owner))) }
+    }
+
+    /// Nothing is kept: for tests, and where there is nowhere to keep it.
+    pub const fn nowhere() -> Self {
+        Self { place: Err(String::new()) }
+    }
+
+    /// Reads what was kept. A file that is damaged, foreign or newer than this program is set aside; if even
+    /// that fails, nothing is saved over it in this run.
+    pub fn load(&mut self) -> Loaded {
+        let Ok(path) = &self.place else { return Loaded::default() };
+        let text = match fs::read(path) {
+            Ok(bytes) => String::from_utf8(bytes).ok(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Loaded::default(),
+            Err(error) => {
+                self.place = Err(format!("{}: {error}", path.display()));
+                return Loaded::default();
+            }
+        };
+        if let Some(progress) = text.as_deref().and_then(file::read) {
+            return Loaded { progress, set_aside: None };
+        }
+        match set_aside(path) {
+            Ok(new_path) => Loaded { progress: Progress::default(), set_aside: Some(new_path) },
+            Err(error) => {
+                self.place = Err(format!("{}: {error}", path.display()));
+                Loaded::default()
+            }
+        }
+    }
+
+    /// Writes the whole file in one step: after a crash there is the old one or the new one. Only the person
+    /// may read it. The error is what the system says.
+    pub fn save(&self, progress: &Progress) -> Result<(), String> {
+        let path = match &self.place {
+            Ok(path) => path,
+            Err(reason) if reason.is_empty() => return Ok(()),
+            Err(reason) => return Err(reason.clone()),
+        };
+        write(path, &file::text(progress)).map_err(|error| format!("{}: {error}", path.display()))
+    }
+}
+
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let directory = path.parent().unwrap_or(Path::new("."));
+    make_directory(directory)?;
+    // Made with mode 0600 in the same directory, so that the rename can't cross file systems.
+    let mut file = tempfile::NamedTempFile::new_in(directory)?;
+    io::Write::write_all(&mut file, text.as_bytes())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn make_directory(directory: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(directory)
+}
+
+/// Gives the file the first free name of `name.set-aside-1`, `-2` and so on.
+fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    for number in 1..1000 {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".set-aside-{number}"));
+        let new_path = PathBuf::from(name);
+        // A dangling link is something, too, and is not written over.
+        if new_path.symlink_metadata().is_err() {
+            return fs::rename(path, &new_path).map(|()| new_path);
+        }
+    }
+    Err(io::Error::other("too many files were set aside"))
+}
+
+/// Each name gives another file, also where file names know no upper case.
+fn file_name(owner: Owner<'_>) -> String {
+    match owner {
+        Owner::Production => "production.toml".to_owned(),
+        Owner::Practice => "practice.toml".to_owned(),
+        Owner::Other(name) => {
+            let name: String = name.bytes().map(spelled).collect();
+            format!("other-{name}.toml")
+        }
+    }
+}
+
+fn spelled(byte: u8) -> String {
+    match byte {
+        b'a'..=b'z' | b'0'..=b'9' => char::from(byte).to_string(),
+        _ => format!("_{byte:02x}"),
+    }
+}

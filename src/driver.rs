@@ -1,1 +1,0 @@
-//! Joins machine and world.

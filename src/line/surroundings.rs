@@ -1,0 +1,149 @@
+//! What the line mode writes to and is typed at: a terminal, or anything else.
+
+/// What is written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Output {
+    /// A file or a pipe: text alone, no escape sequence.
+    Pipe,
+    /// A terminal.
+    Terminal {
+        /// True if it takes 24-bit colours.
+        true_color: bool,
+        /// True if it may be asked to copy (OSC 52).
+        copies: bool,
+        /// The window, where it is known.
+        size: Option<Size>,
+    },
+}
+
+/// A window in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Cells in a line.
+    pub columns: u16,
+    /// Lines.
+    pub rows: u16,
+}
+
+/// Where the person types.
+pub trait Keyboard {
+    /// Shows or hides what is typed. False if that can't be done, so that the person must be told.
+    fn echo(&mut self, on: bool) -> bool;
+    /// Drops what was typed before anything was asked.
+    fn drain(&mut self);
+    /// What is written to, as it is now: windows change their size.
+    fn output(&self) -> Output;
+}
+
+/// No terminal: a script or a pipe, which echoes nothing and must lose nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct NoTerminal(pub Output);
+
+impl Keyboard for NoTerminal {
+    fn echo(&mut self, _on: bool) -> bool {
+        true
+    }
+
+    fn drain(&mut self) {}
+
+    fn output(&self) -> Output {
+        self.0
+    }
+}
+
+/// Standard input and output. Dropping it shows again what is typed.
+#[derive(Debug)]
+pub struct Standard {
+    typed: bool,
+    hidden: bool,
+}
+
+impl Standard {
+    /// Asks nothing of the terminal yet.
+    pub fn new() -> Self {
+        use std::io::IsTerminal;
+        Self { typed: std::io::stdin().is_terminal(), hidden: false }
+    }
+}
+
+impl Default for Standard {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Keyboard for Standard {
+    fn echo(&mut self, on: bool) -> bool {
+        if !self.typed || self.hidden != on {
+            return true;
+        }
+        let done = system::echo(on);
+        if done {
+            self.hidden = !on;
+        }
+        done
+    }
+
+    fn drain(&mut self) {
+        if self.typed {
+            system::drain();
+        }
+    }
+
+    fn output(&self) -> Output {
+        use std::io::IsTerminal;
+        if !std::io::stdout().is_terminal() {
+            return Output::Pipe;
+        }
+        let variable = |name| std::env::var(name).unwrap_or_default();
+        Output::Terminal {
+            true_color: matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit"),
+            copies: !matches!(variable("TERM").as_str(), "" | "dumb" | "linux"),
+            size: system::size(),
+        }
+    }
+}
+
+impl Drop for Standard {
+    fn drop(&mut self) {
+        self.echo(true);
+    }
+}
+
+#[cfg(unix)]
+mod system {
+    use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector};
+
+    use super::Size;
+
+    pub(super) fn echo(on: bool) -> bool {
+        let input = std::io::stdin();
+        let Ok(mut modes) = termios::tcgetattr(&input) else { return false };
+        modes.local_modes.set(LocalModes::ECHO, on);
+        termios::tcsetattr(&input, OptionalActions::Now, &modes).is_ok()
+    }
+
+    pub(super) fn drain() {
+        // Nothing to drain is as good as drained.
+        let _ = termios::tcflush(std::io::stdin(), QueueSelector::IFlush);
+    }
+
+    pub(super) fn size() -> Option<Size> {
+        let size = termios::tcgetwinsize(std::io::stdout()).ok()?;
+        (size.ws_col > 0 && size.ws_row > 0).then_some(Size { columns: size.ws_col, rows: size.ws_row })
+    }
+}
+
+/// Elsewhere nothing of this is known without unsafe code: the person is told that a password would be seen.
+#[cfg(not(unix))]
+mod system {
+    pub(super) fn echo(on: bool) -> bool {
+        on
+    }
+
+    pub(super) fn drain() {}
+
+    pub(super) fn size() -> Option<super::Size> {
+        None
+    }
+}
