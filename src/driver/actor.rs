@@ -8,13 +8,11 @@ use tokio::{
     task::AbortHandle,
 };
 
-use super::{
-    Conversation,
-    visits::{Noted, Visits},
-};
+use super::{Conversation, Visits};
 use crate::{
     clock::Clock,
     dialogue::{Answer, Goal},
+    visit::Noted,
     wizard::{Message, Ticket},
 };
 

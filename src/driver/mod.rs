@@ -11,12 +11,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use tokio::sync::mpsc;
 
 pub use browser::{Browser, Reach, SystemBrowser};
-pub use visits::{Conversation, Listen, Noted, Turning, Visits};
+pub use visits::{Connect, Conversation, SiteVisits, Turning, Visits};
 
 use self::actor::Actor;
 use crate::{
     clock::Clock,
-    dialogue::{Answer, Now, Problem, Trouble, Turn},
+    dialogue::{Answer, Now},
     progress::Store,
     wizard::{Effect, Exit, Language, Message, Screen, Ticket, Wizard},
 };
@@ -158,9 +158,7 @@ impl Driver {
         if self.actors.get(&ticket).is_some_and(|actor| actor.answer(answer)) {
             return Outcome::Nothing;
         }
-        let problem =
-            Problem { trouble: Trouble::Internal, host: String::new(), quote: None, answer_lost: false };
-        Outcome::Happened(Message::Turn(ticket, Turn::Stuck(problem)))
+        Outcome::Happened(Message::Turn(ticket, visits::internal()))
     }
 
     /// Browsers can take seconds to start, so this is done off the loop.

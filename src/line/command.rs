@@ -15,6 +15,8 @@ pub enum Order {
     Qr,
     /// Say the times that run.
     Time,
+    /// A command that isn't known.
+    Unknown,
 }
 
 /// Every command: what it does, then its Danish name, its English name, and ways to write the Danish one on
@@ -32,8 +34,8 @@ const ORDERS: &[(Order, &str, &str, &str)] = &[
     (Order::Code, "kode", "code", ""),
 ];
 
-/// The order in `line`: `None` if it is no command, `Some(None)` if it is one that isn't known.
-pub fn parse(line: &str) -> Option<Option<Order>> {
+/// The order in `line`; `None` if it is no command.
+pub fn parse(line: &str) -> Option<Order> {
     let name = line.trim().strip_prefix(':')?.trim().to_lowercase();
     let by_name = ORDERS
         .iter()
@@ -42,7 +44,7 @@ pub fn parse(line: &str) -> Option<Option<Order>> {
         })
         .map(|(order, ..)| *order);
     let by_number = || name.parse::<usize>().ok()?.checked_sub(1).map(Order::Choose);
-    Some(by_name.or_else(by_number))
+    Some(by_name.or_else(by_number).unwrap_or(Order::Unknown))
 }
 
 /// The names of all commands, as the person writes them; those of the practice phone only where there is one.

@@ -51,9 +51,7 @@ fn half_blocks(code: &Modules, margin: usize, true_color: bool) -> Vec<String> {
 
 fn blocks(code: &Modules) -> Vec<String> {
     let (from, to) = (-whole(4), whole(code.size() + 4));
-    (from..to)
-        .map(|y| (from..to).map(|x| if code.is_dark(x, y) { "██" } else { "  " }).collect())
-        .collect()
+    (from..to).map(|y| (from..to).map(|x| if code.is_dark(x, y) { "██" } else { "  " }).collect()).collect()
 }
 
 /// A QR code has at most 177 modules.

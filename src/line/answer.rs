@@ -1,0 +1,235 @@
+//! What a typed line does: it answers the question that was printed, or it is a command.
+
+use std::io::Write;
+
+use super::{
+    LineMode,
+    command::{self, Order},
+    input::Heard,
+    is_code, is_password,
+    question::{Kind, Question, focus},
+};
+use crate::{
+    dialogue::Phrase,
+    otp::Secret,
+    wizard::{Block, Command, Exit, Intent},
+};
+
+/// More than a screen has things that can have the focus.
+const MOST_STEPS: usize = 64;
+
+impl<W: Write> LineMode<'_, W> {
+    pub(super) fn hear(&mut self, heard: Heard) -> Option<Exit> {
+        self.asking.printed = false;
+        self.keyboard.echo(true);
+        match heard {
+            // Nothing is under way while a line is read, so the wizard leaves at once.
+            Heard::End => Some(self.intend(Intent::EndOfInput).unwrap_or(Exit::EndOfInput)),
+            Heard::Unreadable => {
+                self.say(&Phrase::new("line.heard.unreadable"));
+                None
+            }
+            Heard::Line(line) => self.answer(line),
+        }
+    }
+
+    fn answer(&mut self, line: Secret) -> Option<Exit> {
+        let question = self.told.view.questions.get(self.asking.at).cloned()?;
+        if is_password(&question) && !self.asking.gate {
+            return self.fill_password(line, &question);
+        }
+        if let Some(order) = command::parse(line.expose()) {
+            return self.obey(order);
+        }
+        if self.asking.gate {
+            self.answer_gate(line.expose());
+            return None;
+        }
+        match question.kind {
+            Kind::Field { .. } => {
+                let text = line.expose().trim();
+                if text.is_empty() {
+                    self.asking.at += 1;
+                    return None;
+                }
+                self.fill(Secret::new(text.to_owned()), &question)
+            }
+            Kind::Tick { set, .. } => match yes_or_no(line.expose(), set) {
+                Some(wanted) if wanted != set => self.press_tick(&question),
+                Some(_) => {
+                    self.asking.at += 1;
+                    None
+                }
+                None => {
+                    self.say(&Phrase::new("line.heard.yes_no"));
+                    None
+                }
+            },
+            Kind::Choices { items, default } => self.choose(line.expose().trim(), items.len(), default),
+            Kind::Enter => self.act(Intent::Press),
+        }
+    }
+
+    /// Every line is the password, also one with a colon. An empty one never is: it leads to the choices.
+    fn fill_password(&mut self, line: Secret, question: &Question) -> Option<Exit> {
+        if line.is_empty() {
+            self.say(&Phrase::new("line.heard.password_empty"));
+            self.asking.at = self.told.view.questions.len().saturating_sub(1);
+            return None;
+        }
+        self.fill(line, question)
+    }
+
+    fn fill(&mut self, text: Secret, question: &Question) -> Option<Exit> {
+        if let Err(exit) = self.go_to(question) {
+            return exit;
+        }
+        self.asking.at += 1;
+        self.intend(Intent::Fill(text))
+    }
+
+    fn press_tick(&mut self, question: &Question) -> Option<Exit> {
+        if let Err(exit) = self.go_to(question) {
+            return exit;
+        }
+        self.asking.at += 1;
+        self.intend(Intent::Press)
+    }
+
+    /// Moves the focus to what the question is about. The error is what the caller is to give back at once.
+    fn go_to(&mut self, question: &Question) -> Result<(), Option<Exit>> {
+        for _ in 0..MOST_STEPS {
+            let Some(way) = focus(&self.driver.screen(), &question.kind) else { return Err(None) };
+            let intent = match way.at.cmp(&way.wanted) {
+                std::cmp::Ordering::Less => Intent::FocusNext,
+                std::cmp::Ordering::Equal => return Ok(()),
+                std::cmp::Ordering::Greater => Intent::FocusPrevious,
+            };
+            if let Some(exit) = self.intend(intent) {
+                return Err(Some(exit));
+            }
+        }
+        Err(None)
+    }
+
+    fn choose(&mut self, text: &str, count: usize, default: usize) -> Option<Exit> {
+        let chosen = if text.is_empty() { Some(default) } else { text.parse().ok().and_then(from_one) };
+        if let Some(chosen) = chosen.filter(|chosen| *chosen < count) { self.act(Intent::Choose(chosen)) } else {
+            self.say(&Phrase::new("line.heard.number").with("last", count.to_string()));
+            for choice in self.told.view.choices.clone() {
+                self.page.line(&choice);
+            }
+            None
+        }
+    }
+
+    fn answer_gate(&mut self, text: &str) {
+        match yes_or_no(text, false) {
+            Some(yes) => {
+                self.consent.set(yes);
+                if !yes {
+                    self.say(&Phrase::new("line.qr.later"));
+                }
+            }
+            None => self.say(&Phrase::new("line.heard.yes_no")),
+        }
+    }
+
+    fn obey(&mut self, order: Order) -> Option<Exit> {
+        match order {
+            Order::Do(command) => self.command(command),
+            Order::Choose(number) => {
+                let count = self.told.view.choices.len();
+                self.choose(&(number + 1).to_string(), count, 0)
+            }
+            Order::Code => self.type_code(),
+            Order::Qr => {
+                self.show_picture();
+                None
+            }
+            Order::Time => {
+                self.tell_times();
+                None
+            }
+            Order::Unknown => {
+                let names = self.command_names();
+                self.say(&Phrase::new("line.heard.unknown").with("names", names));
+                None
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command) -> Option<Exit> {
+        let there = self.driver.screen().commands.contains(&command);
+        if !there && matches!(command, Command::Open | Command::Copy | Command::Phone) {
+            self.say(&Phrase::new("line.heard.nothing_here"));
+            return None;
+        }
+        self.act(Intent::Do(command))
+    }
+
+    /// Types the practice phone's code into the screen's code field, as the person would read it off.
+    fn type_code(&mut self) -> Option<Exit> {
+        let Some(at) = self.told.view.questions.iter().position(is_code) else {
+            self.say(&Phrase::new("line.heard.no_code_field"));
+            return None;
+        };
+        if self.phone_code().is_none() && self.driver.screen().commands.contains(&Command::Phone)
+            && let Some(exit) = self.intend(Intent::Do(Command::Phone)) {
+                return Some(exit);
+            }
+        let (Some(code), Some(question)) = (self.phone_code(), self.told.view.questions.get(at).cloned())
+        else {
+            self.say(&Phrase::new("line.heard.no_phone_code"));
+            return None;
+        };
+        self.asking.at = at;
+        self.fill(code, &question)
+    }
+
+    fn phone_code(&self) -> Option<Secret> {
+        self.driver.screen().blocks.iter().find_map(|block| match block {
+            Block::Phone(face) => face.tokens.last().map(|token| Secret::new(token.code.expose().to_owned())),
+            _ => None,
+        })
+    }
+
+    /// `:qr`: the warning comes before a secret that hasn't had its yes.
+    fn show_picture(&mut self) {
+        let screen = self.driver.screen();
+        let any = screen.blocks.iter().any(|block| matches!(block, Block::Qr(_) | Block::Key(_)));
+        let withheld = self.consent.withholds(&screen);
+        drop(screen);
+        if !any {
+            self.say(&Phrase::new("line.qr.none"));
+        } else if withheld {
+            self.consent.ask_again();
+        } else {
+            self.show();
+        }
+    }
+
+    fn tell_times(&mut self) {
+        let view = self.view();
+        if view.countdown.is_none() && view.times.is_empty() {
+            self.say(&Phrase::new("line.heard.no_time"));
+        }
+        for line in view.countdown.iter().chain(&view.times) {
+            self.page.line(line);
+        }
+    }
+}
+
+fn from_one(number: usize) -> Option<usize> {
+    number.checked_sub(1)
+}
+
+/// Yes or no in either language; an empty line is `standing`.
+fn yes_or_no(text: &str, standing: bool) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "" => Some(standing),
+        "j" | "ja" | "y" | "yes" => Some(true),
+        "n" | "nej" | "no" => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,131 @@
+//! What the person is told, and how a question is put.
+
+use std::io::Write;
+
+use super::{
+    LineMode, Since, is_code, is_password,
+    picture::{self, Due},
+    question::{Kind, Typed},
+    view::View,
+};
+use crate::dialogue::Phrase;
+
+impl<W: Write> LineMode<'_, W> {
+    /// While a visit is under way: whom it asks, and what the wizard says besides, each once.
+    pub(super) fn tell_waiting(&mut self) {
+        self.since = Since::Waited;
+        self.asking.printed = false;
+        let view = self.view();
+        let news = view.busy.iter().chain(&view.events).filter(|line| !self.told.view.body.contains(line));
+        let news: Vec<String> = news.filter(|line| !self.told.waiting.contains(line)).cloned().collect();
+        for line in news {
+            self.page.line(&line);
+            self.told.waiting.push(line);
+        }
+    }
+
+    /// Tells what has changed since the last time.
+    pub(super) fn tell(&mut self) {
+        self.page.set_output(self.keyboard.output());
+        let since = std::mem::replace(&mut self.since, Since::Nothing);
+        if since == Since::Waited {
+            self.told.waiting.clear();
+            self.keyboard.drain();
+            self.asking.at = 0;
+        }
+        let view = self.view();
+        let wiped = std::mem::take(&mut self.page.wiped);
+        if wiped || !view.same_place(&self.told.view) {
+            self.asking.at = 0;
+            self.asking.printed = false;
+            self.tell_whole(&view);
+        } else {
+            let again = view
+                .events
+                .iter()
+                .filter(|line| since != Since::Nothing && self.told.view.body.contains(line));
+            let news: Vec<String> = again.cloned().chain(view.news(&self.told.view)).collect();
+            self.asking.printed = self.asking.printed && news.is_empty();
+            for line in &news {
+                self.page.line(line);
+            }
+        }
+        self.told.view = view;
+        let due = self.consent.due(&self.driver.screen());
+        self.asking.gate = due == Due::Question;
+        if due == Due::Show {
+            self.show();
+        }
+    }
+
+    pub(super) fn tell_whole(&mut self, view: &View) {
+        self.page.line("");
+        self.page.line(&view.head);
+        if view.stages.is_some() && view.stages != self.told.stages {
+            self.told.stages.clone_from(&view.stages);
+            self.page.line(view.stages.as_deref().unwrap_or_default());
+        }
+        let coded = view.questions.iter().any(|question| is_code(question) && view.countdown.is_some());
+        let countdown = view.countdown.iter().filter(|_| !coded);
+        for line in view.body.iter().chain(&view.times).chain(countdown).chain(&view.choices) {
+            self.page.line(line);
+        }
+        if !std::mem::replace(&mut self.told.greeted, true) {
+            self.page.line("");
+            self.say(&Phrase::new("line.hello.answer"));
+            self.say(&Phrase::new("line.hello.commands").with("names", self.command_names()));
+        }
+    }
+
+    /// Puts the present question on a line of its own.
+    pub(super) fn ask(&mut self) {
+        self.asking.printed = true;
+        let view = self.view();
+        let step = view.step.clone();
+        if self.asking.gate {
+            self.keyboard.echo(true);
+            self.say(&Phrase::new("line.ask.secret").with("step", step));
+            return;
+        }
+        self.asking.at = self.asking.at.min(view.questions.len().saturating_sub(1));
+        let Some(question) = view.questions.get(self.asking.at) else { return };
+        if let Some(error) = &question.error {
+            self.page.line(&format!("! {error}"));
+        }
+        let hidden = self.keyboard.echo(!is_password(question));
+        let key = match (&question.kind, &question.standing, &view.countdown) {
+            (Kind::Field { typed: Typed::Password, .. }, ..) if hidden => "line.ask.password",
+            (Kind::Field { typed: Typed::Password, .. }, ..) => "line.ask.password_seen",
+            (Kind::Field { typed: Typed::Code, .. }, _, Some(_)) => "line.ask.code",
+            (Kind::Field { .. }, Some(_), _) => "line.ask.field_standing",
+            (Kind::Field { .. }, None, _) => "line.ask.field",
+            (Kind::Tick { .. }, ..) => "line.ask.tick",
+            (Kind::Choices { items, .. }, ..) if items.len() == 1 => "line.ask.only",
+            (Kind::Choices { .. }, ..) => "line.ask.choose",
+            (Kind::Enter, ..) => "line.ask.enter",
+        };
+        let last = if let Kind::Choices { items, .. } = &question.kind { items.len() } else { 0 };
+        let phrase = Phrase::new(key)
+            .with("step", step)
+            .with("label", question.label.trim_end_matches([':', '?']))
+            .with("standing", question.standing.clone().unwrap_or_default())
+            .with("countdown", view.countdown.unwrap_or_default())
+            .with("last", last.to_string());
+        self.say(&phrase);
+    }
+
+    /// Shows the screen's QR codes and keys; the consent to a secret one was given.
+    pub(super) fn show(&mut self) {
+        let screen = self.driver.screen();
+        let drawn = picture::draw(&screen, self.driver.language(), self.page.output());
+        drop(screen);
+        self.consent.note_shown(drawn.iter().filter(|picture| picture.secret).count());
+        for picture in drawn {
+            if picture.secret {
+                self.page.secret(&picture.lines);
+            } else {
+                picture.lines.iter().for_each(|line| self.page.raw(line));
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! A screen as lines of text. What moves by itself (times, the spinner, what is typed) is kept apart from the
+//! rest, so that a second going by is no change.
+
+use super::question::{Question, questions};
+use crate::{
+    dialogue::{PhoneFace, Phrase},
+    text::words,
+    wizard::{Block, Language, QrContent, Screen, StageState, Tone},
+};
+
+/// A screen, put into words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct View {
+    /// The step's number, with which each question begins.
+    pub step: String,
+    /// The line above all: step, name, and the world if it isn't the real one.
+    pub head: String,
+    /// How far the stages have come.
+    pub stages: Option<String>,
+    /// The text.
+    pub body: Vec<String>,
+    /// The parts of the text that tell what happened; said again when the same thing happens again.
+    pub events: Vec<String>,
+    /// The choices, numbered.
+    pub choices: Vec<String>,
+    /// The countdown, as it stands beside a question for a code.
+    pub countdown: Option<String>,
+    /// Other times that run.
+    pub times: Vec<String>,
+    /// The host that is being asked.
+    pub busy: Option<String>,
+    /// What is asked, in order.
+    pub questions: Vec<Question>,
+}
+
+impl View {
+    /// Puts a screen into words.
+    pub fn of(screen: &Screen<'_>, language: Language) -> Self {
+        let say = |phrase: &Phrase| words(phrase, language);
+        let mut view = Self { step: screen.step.to_owned(), ..Self::default() };
+        let title = screen.overlay.as_ref().map_or(&screen.title, |overlay| &overlay.title);
+        view.head = screen.banner.as_ref().map_or_else(
+            || format!("== {} {} ==", screen.step, say(title)),
+            |banner| format!("== {} {} ({}) ==", screen.step, say(title), say(banner)),
+        );
+        view.questions = questions(screen, language);
+        if let Some(overlay) = &screen.overlay {
+            view.body = overlay.text.iter().map(say).collect();
+            view.number(&overlay.choices, language);
+            return view;
+        }
+        if !screen.stages.is_empty() {
+            view.stages = Some(stages(screen, language));
+        }
+        for block in &screen.blocks {
+            view.add(block, language);
+        }
+        view
+    }
+
+    fn add(&mut self, block: &Block<'_>, language: Language) {
+        let say = |phrase: &Phrase| words(phrase, language);
+        match block {
+            Block::Now(phrase) | Block::Say(phrase) => self.body.push(say(phrase)),
+            Block::Ticks(done) => {
+                self.body.extend(done.iter().map(|(step, what)| format!("  [x] {step} {}", say(what))));
+            }
+            Block::Steps(steps) => {
+                let numbered = steps.iter().zip(1..);
+                self.body.extend(numbered.map(|(step, number)| format!("  {number}. {}", say(step))));
+            }
+            Block::Pairs(pairs) => {
+                self.body
+                    .extend(pairs.iter().map(|(name, meaning)| format!("  {}: {}", say(name), say(meaning))));
+            }
+            Block::Link { url } => self.body.push(format!("  {url}")),
+            Block::Qr(QrContent::Link { .. }) => self.body.push(say(&Phrase::new("line.qr.here"))),
+            Block::Phone(face) => self.add_phone(face, language),
+            // Fields and ticks are asked, a token's picture is shown after a yes to a warning.
+            Block::Field(_) | Block::Tick { .. } | Block::Qr(QrContent::Token { .. }) | Block::Key(_) => {}
+            Block::Choices { items, .. } => self.number(items, language),
+            Block::Countdown { seconds_left, by_server, .. } => {
+                let key = if *by_server { "line.countdown" } else { "line.countdown_by_pc" };
+                self.countdown = Some(say(&Phrase::new(key).with("seconds", seconds_left.to_string())));
+            }
+            Block::Remaining { what, seconds } => {
+                let time = format!("{}:{:02}", seconds / 60, seconds % 60);
+                self.times.push(say(&what.clone().with("time", time)));
+            }
+            Block::Notice { tone, text } => {
+                let line = match tone {
+                    Tone::Note => format!("* {}", say(text)),
+                    Tone::Good => format!("OK: {}", say(text)),
+                    Tone::Trouble => format!("! {}", say(text)),
+                };
+                self.events.push(line.clone());
+                self.body.push(line);
+            }
+            Block::Quote { host, words } => {
+                let quote = Phrase::new("line.quote").with("host", host).with("words", words);
+                self.events.push(say(&quote));
+                self.body.push(say(&quote));
+            }
+            Block::Busy { host, .. } => {
+                self.busy = Some(say(&Phrase::new("line.busy").with("host", host)));
+            }
+        }
+    }
+
+    /// The practice phone: which tokens it holds is text, its codes run.
+    fn add_phone(&mut self, face: &PhoneFace, language: Language) {
+        if face.tokens.is_empty() {
+            self.body.push(words(&Phrase::new("line.phone.empty"), language));
+        }
+        for token in &face.tokens {
+            let name =
+                Phrase::new("line.phone.token").with("issuer", &token.issuer).with("account", &token.account);
+            self.body.push(words(&name, language));
+            let code = Phrase::new("line.phone.code")
+                .with("issuer", &token.issuer)
+                .with("code", token.code.expose())
+                .with("seconds", token.seconds_left.to_string());
+            self.times.push(words(&code, language));
+        }
+    }
+
+    fn number(&mut self, items: &[Phrase], language: Language) {
+        for item in items {
+            self.choices.push(format!("  {}) {}", self.choices.len() + 1, words(item, language)));
+        }
+    }
+
+    /// True if it is the same screen asking the same things, whatever is told besides.
+    pub fn same_place(&self, other: &Self) -> bool {
+        self.head == other.head
+            && self.questions.len() == other.questions.len()
+            && self.questions.iter().zip(&other.questions).all(|(one, other)| one.same_as(other))
+    }
+
+    /// What is told here and was not told there.
+    pub fn news(&self, before: &Self) -> Vec<String> {
+        self.body.iter().filter(|line| !before.body.contains(line)).cloned().collect()
+    }
+}
+
+fn stages(screen: &Screen<'_>, language: Language) -> String {
+    let marks: Vec<String> = screen
+        .stages
+        .iter()
+        .map(|mark| {
+            let state = match mark.state {
+                StageState::Ahead => "line.stage.ahead",
+                StageState::Current => "line.stage.current",
+                StageState::Done => "line.stage.done",
+                StageState::Skipped => "line.stage.skipped",
+            };
+            format!("{}: {}", words(&mark.name, language), words(&Phrase::new(state), language))
+        })
+        .collect();
+    marks.join(", ")
+}
