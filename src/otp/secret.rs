@@ -3,7 +3,11 @@
 use std::fmt;
 
 use subtle::ConstantTimeEq;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
+
+/// Bytes that a typed secret can hold. Room for all of it is taken at once, so that typing never leaves a copy
+/// behind in memory.
+const TYPED_BYTES: usize = 512;
 
 /// A password, a code, a TOTP secret, an otpauth URI. It has no `Display`, no `Serialize` and no `Clone`;
 /// `Debug` prints `***`, equality takes constant time, and its memory is wiped when it is dropped.
@@ -15,6 +19,11 @@ impl Secret {
         Self(Zeroizing::new(text))
     }
 
+    /// An empty one to be typed into.
+    pub fn to_be_typed() -> Self {
+        Self::new(String::with_capacity(TYPED_BYTES))
+    }
+
     /// The text itself. Every caller of this is listed in `tests/it/secrets.rs`.
     pub fn expose(&self) -> &str {
         &self.0
@@ -23,6 +32,41 @@ impl Secret {
     /// True if nothing is in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// How many characters it has.
+    pub fn characters(&self) -> usize {
+        self.0.chars().count()
+    }
+
+    /// Adds a typed character; beyond 512 bytes nothing is added.
+    pub fn push(&mut self, character: char) {
+        if self.0.len() + character.len_utf8() <= self.0.capacity().min(TYPED_BYTES) {
+            self.0.push(character);
+        }
+    }
+
+    /// Adds all characters of another that `wanted` lets through.
+    pub fn push_all(&mut self, other: &Self, wanted: impl Fn(char) -> bool) {
+        for character in other.0.chars().filter(|character| wanted(*character)) {
+            self.push(character);
+        }
+    }
+
+    /// Takes the last character away.
+    pub fn pop(&mut self) {
+        self.0.pop();
+    }
+
+    /// Wipes it.
+    pub fn clear(&mut self) {
+        self.0.zeroize();
+    }
+
+    /// Moves the text out and leaves an empty one to be typed into.
+    #[must_use]
+    pub fn take(&mut self) -> Self {
+        std::mem::replace(self, Self::to_be_typed())
     }
 }
 

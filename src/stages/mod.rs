@@ -1,11 +1,15 @@
-//! The four stages, in order.
+//! The guide's four stages, one file each. To add a stage: one file, its texts in `assets/texts`, one line here.
 
-/// A stage of the guide.
-#[derive(Debug)]
-pub struct Stage {
-    /// The guide's number, 1 to 4.
-    pub number: u8,
-}
+mod authenticator;
+mod profile;
+mod token;
+mod workplace;
 
-/// THE list.
-pub const STAGES: &[Stage] = &[];
+use crate::wizard::{Choice, Go, Stage};
+
+/// THE list, in order.
+pub const STAGES: &[Stage] = &[profile::STAGE, authenticator::STAGE, token::STAGE, workplace::STAGE];
+
+/// "Can you see it?"
+const SEES: &[Choice] =
+    &[Choice("go.yes", Go::Next), Choice("go.no", Go::No), Choice("go.else", Go::Else)];

@@ -33,6 +33,10 @@ pub enum Exit {
     EndOfInput,
     /// A second Ctrl+C.
     Interrupted,
+    /// The person wants to practise first: the program goes on in the practice world.
+    ToPractice,
+    /// The person has practised enough: the program goes on in the real world.
+    ToReal,
 }
 
 /// What is kept between runs. No secret has a place in it.

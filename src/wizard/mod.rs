@@ -1,9 +1,23 @@
 //! The pure machine: messages in, effects and a screen out. No IO, no clock, and it cannot fail.
+//!
+//! Where things are: `walk` moves from page to page, `talk` leads the conversation with a site, `codes` decides
+//! whether a typed code is sent, `overlay` holds help and questions, `show` and `trouble` make the screen.
 
+mod codes;
 mod effect;
+mod field;
+mod form;
 mod message;
+mod overlay;
+mod pages;
 mod screen;
 mod setting;
+mod show;
+mod stage;
+mod step;
+mod talk;
+mod trouble;
+mod walk;
 
 pub use effect::{Effect, Exit, Finished, Language, Progress, Who};
 pub use message::{Intent, Message, Ticket};
@@ -11,14 +25,82 @@ pub use screen::{
     Block, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark, StageState, Tone,
 };
 pub use setting::{Setting, World};
+pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Show, Stage, VisitPage, Way};
+pub use step::{STEPS, Step, step};
 
-use crate::dialogue::{Now, Phone};
-use crate::stages::Stage;
+use self::{codes::Codes, form::Form, form::Outcome, overlay::Over, talk::Talk};
+use crate::{
+    dialogue::{Enrolment, Now, Phone, Phrase},
+    otp::Secret,
+};
+
+/// Seconds that a page with a QR code lives at Statens SSO, about (Keycloak's login time-out for an action).
+const PAGE_LIFE_SECONDS: u64 = 300;
 
 /// The wizard: where the person is, what is typed, which visit is under way.
 pub struct Wizard {
+    stages: &'static [Stage],
     setting: Setting,
     language: Language,
+    language_chosen: bool,
+    place: Place,
+    trail: Vec<Place>,
+    form: Form,
+    talk: Option<Talk>,
+    token: Option<TokenOnShow>,
+    /// A token that was on show has died: whoever scanned it must delete it.
+    dead_token: bool,
+    codes: Codes,
+    finished: Vec<Finished>,
+    phone_kind: Option<PhoneKind>,
+    email: String,
+    user: String,
+    over: Option<Over>,
+    handset: Option<Handset>,
+    notice: Option<(Tone, Phrase)>,
+    afterwards: Option<Afterwards>,
+    input_ended: bool,
+    tickets: u64,
+    effects: Vec<Effect>,
+}
+
+/// Where the person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The first screen.
+    Welcome,
+    /// The list of stages.
+    Stages,
+    /// A card of a stage.
+    Card { stage: usize, way: Way, card: usize },
+    /// A page of the visit that is under way; `talk` says which.
+    Visit { stage: usize },
+    /// "I see something else", asked for at this place's step.
+    Else { stage: usize, step: &'static str },
+    /// The last screen.
+    End,
+}
+
+/// The token that the phone is to scan; the only owner of its secret.
+struct TokenOnShow {
+    enrolment: Enrolment,
+    uri: Secret,
+    since_ms: u64,
+    key_shown: bool,
+}
+
+/// The practice phone.
+struct Handset {
+    phone: Box<dyn Phone>,
+    open: bool,
+    scanned: bool,
+}
+
+/// What the person wanted while something that writes was under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Afterwards {
+    Back,
+    Quit,
 }
 
 impl Wizard {
@@ -30,40 +112,140 @@ impl Wizard {
         language: Language,
         phone: Option<Box<dyn Phone>>,
     ) -> Self {
-        let _ = (stages, progress, phone);
-        Self { setting, language }
+        Self {
+            stages,
+            setting,
+            language,
+            language_chosen: progress.language.is_some(),
+            place: Place::Welcome,
+            trail: Vec::new(),
+            form: Form::default(),
+            talk: None,
+            token: None,
+            dead_token: false,
+            codes: Codes::default(),
+            finished: progress.finished,
+            phone_kind: None,
+            email: String::new(),
+            user: String::new(),
+            over: None,
+            handset: phone.map(|phone| Handset { phone, open: false, scanned: false }),
+            notice: None,
+            afterwards: None,
+            input_ended: false,
+            tickets: 0,
+            effects: Vec::new(),
+        }
     }
 
     /// Takes in what happened and says what is to be done about it.
     pub fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
-        let _ = (now, message, &self.setting);
-        Vec::new()
-    }
-
-    /// What is to be seen now.
-    pub fn screen(&self, now: Now) -> Screen<'_> {
-        let _ = now;
-        Screen {
-            step: "0.1",
-            title: crate::dialogue::Phrase::new("start.title"),
-            banner: None,
-            stages: Vec::new(),
-            blocks: Vec::new(),
-            overlay: None,
-            typing: false,
-            enter: None,
-            commands: Vec::new(),
-            alive: false,
+        match message {
+            Message::Intent(intent) => self.intend(now, intent),
+            Message::Turn(ticket, turn) => {
+                if self.talk.as_ref().is_some_and(|talk| talk.ticket == ticket) {
+                    self.hear(now, turn);
+                    self.do_afterwards();
+                }
+            }
+            Message::Calling(ticket, host) => self.calling(ticket, host),
+            Message::Opened(true) => self.note(Tone::Good, Phrase::new("note.opened")),
+            Message::Opened(false) => self.note(Tone::Trouble, Phrase::new("note.not_opened")),
+            Message::Copied(true) => self.note(Tone::Good, Phrase::new("note.copied")),
+            Message::Copied(false) => self.note(Tone::Trouble, Phrase::new("note.not_copied")),
+            Message::NotSaved(why) => self.note(Tone::Trouble, Phrase::new("note.not_saved").with("why", why)),
+            Message::Tick => {}
         }
+        std::mem::take(&mut self.effects)
     }
 
     /// The language that the screen is to be printed in.
-    pub fn language(&self) -> Language {
+    pub const fn language(&self) -> Language {
         self.language
     }
 
     /// True while a visit is under way and has not answered.
     pub fn waiting(&self) -> bool {
-        false
+        self.talk.as_ref().is_some_and(|talk| talk.waiting.is_some())
+    }
+
+    fn intend(&mut self, now: Now, intent: Intent) {
+        match intent {
+            Intent::Interrupt => return self.interrupt(),
+            Intent::EndOfInput => {
+                self.input_ended = true;
+                if !self.waiting() {
+                    self.effects.push(Effect::Exit(Exit::EndOfInput));
+                }
+                return;
+            }
+            Intent::Do(Command::Language) => return self.switch_language(),
+            _ => {}
+        }
+        if self.over.is_some() {
+            return self.intend_over(&intent);
+        }
+        self.notice = None;
+        let choices = self.choices();
+        match (self.form.handle(&intent, choices.len()), intent) {
+            (Outcome::Pressed(at), _) => {
+                if let Some((_, go)) = choices.get(at) {
+                    self.go(now, *go);
+                }
+            }
+            (Outcome::Taken, _) => {}
+            (Outcome::Untouched, Intent::Type('?')) => self.open_help(),
+            (Outcome::Untouched, Intent::Do(command)) => self.command(now, command),
+            (Outcome::Untouched, _) => {}
+        }
+    }
+
+    fn command(&mut self, now: Now, command: Command) {
+        match command {
+            Command::Help => self.open_help(),
+            Command::Language => self.switch_language(),
+            Command::Back => self.back(),
+            Command::Quit => self.ask_to_quit(),
+            Command::Phone => self.handle_phone(),
+            Command::Open | Command::Copy => {
+                let Some(url) = self.link(now) else { return };
+                self.effects.push(if command == Command::Open { Effect::Open(url) } else { Effect::Copy(url) });
+            }
+        }
+    }
+
+    fn switch_language(&mut self) {
+        self.language = match self.language {
+            Language::Danish => Language::English,
+            Language::English => Language::Danish,
+        };
+        self.language_chosen = true;
+        self.save();
+    }
+
+    /// Takes the practice phone up, scanning what is on the screen, or puts it away.
+    fn handle_phone(&mut self) {
+        let Some(handset) = &mut self.handset else { return };
+        handset.open = !handset.open;
+        if let Some(token) = self.token.as_ref().filter(|_| handset.open && !handset.scanned) {
+            let (tone, said) = match handset.phone.scan(&token.uri) {
+                Ok(()) => (Tone::Good, "phone.scanned"),
+                Err(crate::dialogue::PhoneRefusal::Invalid) => (Tone::Trouble, "phone.invalid"),
+                Err(crate::dialogue::PhoneRefusal::NotAToken) => (Tone::Trouble, "phone.not_a_token"),
+            };
+            handset.scanned = tone == Tone::Good;
+            self.notice = Some((tone, Phrase::new(said)));
+        }
+    }
+
+    fn note(&mut self, tone: Tone, phrase: Phrase) {
+        self.notice = Some((tone, phrase));
+    }
+
+    fn save(&mut self) {
+        self.effects.push(Effect::Save(Progress {
+            language: self.language_chosen.then_some(self.language),
+            finished: self.finished.clone(),
+        }));
     }
 }

@@ -1,0 +1,87 @@
+//! Stage 1: the user profile in the Atrium portal (BYGST Serviceportal).
+
+use super::SEES;
+use crate::{
+    dialogue::{Goal, Site},
+    wizard::{Address, AskKind, Card, Choice, Go, Show, Stage, VisitPage, Way},
+};
+
+pub(super) const STAGE: Stage = Stage {
+    number: 1,
+    name: "profile.name",
+    listed: "profile.listed",
+    about: "profile.about",
+    goal: Some(Goal::ProfileCreated),
+    calling: "1.1",
+    ways: &[(Way::Intro, INTRO), (Way::After, AFTER), (Way::ByHand, BY_HAND)],
+    pages: &[VisitPage {
+        ask: AskKind::Email,
+        site: Some(Site::Atrium),
+        step: "1.2",
+        now: "profile.email.now",
+        say: &["profile.email.say"],
+        did: &[("1.1", "profile.did_open")],
+        field: "field.email",
+        tick: "profile.email.tick",
+        send: "profile.email.send",
+    }],
+};
+
+const INTRO: &[Card] = &[Card {
+    step: "1.0",
+    shows: &[
+        Show::Now("profile.intro.now"),
+        Show::Say("profile.intro.say"),
+        Show::Link(Address::Atrium),
+        Show::Say("profile.intro.wizard"),
+    ],
+    choices: &[
+        Choice("go.open_page", Go::Visit),
+        Choice("go.browser_self", Go::Way(Way::ByHand)),
+        Choice("profile.intro.done", Go::Done),
+    ],
+    no: None,
+}];
+
+const AFTER: &[Card] = &[Card {
+    step: "1.4",
+    shows: &[Show::Now("profile.after.now"), Show::Say("profile.after.say")],
+    choices: &[Choice("go.onward", Go::Onward)],
+    no: None,
+}];
+
+const BY_HAND: &[Card] = &[
+    Card {
+        step: "1.1",
+        shows: &[
+            Show::Now("profile.hand_open.now"),
+            Show::Link(Address::Atrium),
+            Show::Say("hand.how"),
+            Show::Say("profile.hand_open.sees"),
+        ],
+        choices: SEES,
+        no: Some("profile.hand_open.no"),
+    },
+    Card {
+        step: "1.2",
+        shows: &[Show::Now("profile.hand_email.now"), Show::Say("profile.hand_email.sees")],
+        choices: SEES,
+        no: Some("profile.hand_email.no"),
+    },
+    Card {
+        step: "1.3",
+        shows: &[Show::Now("profile.hand_tick.now"), Show::Say("profile.hand_tick.sees")],
+        choices: SEES,
+        no: Some("profile.hand_tick.no"),
+    },
+    Card {
+        step: "1.4",
+        shows: &[
+            Show::Now("profile.hand_send.now"),
+            Show::Say("profile.hand_send.say"),
+            Show::Say("profile.hand_send.sees"),
+        ],
+        choices: SEES,
+        no: Some("profile.hand_send.no"),
+    },
+];

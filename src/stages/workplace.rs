@@ -1,0 +1,209 @@
+//! Stage 4: signing in to `MinArbejdsplads`, on the phone or on the PC.
+
+use super::SEES;
+use crate::{
+    dialogue::{Goal, Site},
+    wizard::{Address, AskKind, Card, Choice, Go, PhoneKind, Show, Stage, Tone, VisitPage, Way},
+};
+
+pub(super) const STAGE: Stage = Stage {
+    number: 4,
+    name: "workplace.name",
+    listed: "workplace.listed",
+    about: "workplace.about",
+    goal: Some(Goal::SignedIn),
+    calling: "4.3",
+    ways: &[
+        (Way::Intro, INTRO),
+        (Way::After, AFTER),
+        (Way::ByHand, BY_HAND),
+        (Way::OnPhone, ON_PHONE),
+    ],
+    pages: PAGES,
+};
+
+const DID_OPEN: (&str, &str) = ("4.3", "workplace.did_open");
+const DID_EMAIL: (&str, &str) = ("4.4", "workplace.did_email");
+
+const PAGES: &[VisitPage] = &[
+    VisitPage {
+        ask: AskKind::Email,
+        site: Some(Site::Workplace),
+        step: "4.4",
+        now: "workplace.email.now",
+        say: &["workplace.email.say"],
+        did: &[DID_OPEN],
+        field: "workplace.email.field",
+        tick: "workplace.email.tick",
+        send: "workplace.email.send",
+    },
+    VisitPage {
+        ask: AskKind::Email,
+        site: None,
+        step: "4.5",
+        now: "workplace.sso.now",
+        say: &["workplace.email.say"],
+        did: &[DID_OPEN, DID_EMAIL],
+        field: "field.user_or_email",
+        tick: "field.remember",
+        send: "go.log_in",
+    },
+    VisitPage {
+        ask: AskKind::Credentials,
+        site: None,
+        step: "4.6",
+        now: "workplace.sign_in.now",
+        say: &["ask.password_goes_to"],
+        did: &[DID_OPEN, DID_EMAIL],
+        field: "field.user",
+        tick: "field.remember",
+        send: "go.log_on",
+    },
+    VisitPage {
+        ask: AskKind::Approve,
+        site: None,
+        step: "4.6",
+        now: "ask.approve.now",
+        say: &["ask.approve.say"],
+        did: &[DID_OPEN, DID_EMAIL],
+        field: "field.code",
+        tick: "field.remember",
+        send: "go.approve",
+    },
+    VisitPage {
+        ask: AskKind::Code,
+        site: None,
+        step: "4.7",
+        now: "workplace.code.now",
+        say: &[],
+        did: &[DID_OPEN, DID_EMAIL],
+        field: "field.code",
+        tick: "field.remember",
+        send: "go.log_in",
+    },
+];
+
+const INTRO: &[Card] = &[Card {
+    step: "4.0",
+    shows: &[Show::Now("workplace.intro.now"), Show::Say("workplace.intro.say")],
+    choices: &[
+        Choice("workplace.intro.phone", Go::Way(Way::OnPhone)),
+        Choice("workplace.intro.trial", Go::Visit),
+        Choice("workplace.intro.browser", Go::Way(Way::ByHand)),
+    ],
+    no: None,
+}];
+
+const AFTER: &[Card] = &[Card {
+    step: "4.7",
+    shows: &[Show::Notice(Tone::Good, "workplace.after.now"), Show::Say("workplace.after.say")],
+    choices: &[
+        Choice("workplace.after.phone", Go::Way(Way::OnPhone)),
+        Choice("workplace.after.enough", Go::Onward),
+    ],
+    no: None,
+}];
+
+const ON_PHONE: &[Card] = &[
+    Card {
+        step: "4.1",
+        shows: &[
+            Show::For(PhoneKind::IPhone, &[
+                Show::Qr(Address::WorkplaceAppStore),
+                Show::Now("workplace.store.iphone"),
+                Show::Link(Address::WorkplaceAppStore),
+            ]),
+            Show::For(PhoneKind::Android, &[Show::Now("workplace.store.android")]),
+            Show::Say("workplace.store.sit"),
+        ],
+        choices: &[Choice("go.next", Go::Next), Choice("workplace.store.not_found", Go::No)],
+        no: Some("workplace.store.no"),
+    },
+    Card {
+        step: "4.2",
+        shows: &[
+            Show::For(PhoneKind::IPhone, &[Show::Now("workplace.install.iphone")]),
+            Show::For(PhoneKind::Android, &[Show::Now("workplace.install.android")]),
+        ],
+        choices: &[Choice("workplace.install.done", Go::Next)],
+        no: None,
+    },
+    Card {
+        step: "4.3",
+        shows: &[Show::Now("workplace.open.now"), Show::Say("workplace.open.sees")],
+        choices: SEES,
+        no: Some("workplace.open.no"),
+    },
+    Card {
+        step: "4.4",
+        shows: &[Show::Now("workplace.first_email.now"), Show::Say("workplace.first_email.say"), Show::Say("workplace.first_email.sees")],
+        choices: SEES,
+        no: Some("workplace.first_email.no"),
+    },
+    Card {
+        step: "4.5",
+        shows: &[Show::Now("workplace.second_email.now"), Show::Say("workplace.second_email.sees")],
+        choices: SEES,
+        no: Some("workplace.second_email.no"),
+    },
+    Card {
+        step: "4.6",
+        shows: &[Show::Now("workplace.adfs.now"), Show::Say("workplace.adfs.others"), Show::Say("workplace.adfs.sees")],
+        choices: SEES,
+        no: Some("workplace.adfs.no"),
+    },
+    Card {
+        step: "4.7",
+        shows: &[
+            Show::Now("workplace.last_code.now"),
+            Show::Countdown,
+            Show::Say("workplace.last_code.say"),
+            Show::Say("workplace.last_code.sees"),
+        ],
+        choices: SEES,
+        no: Some("workplace.last_code.no"),
+    },
+];
+
+const BY_HAND: &[Card] = &[
+    Card {
+        step: "4.3",
+        shows: &[
+            Show::Now("workplace.hand_open.now"),
+            Show::Link(Address::Workplace),
+            Show::Say("hand.how"),
+            Show::Say("workplace.open.sees_web"),
+        ],
+        choices: SEES,
+        no: Some("workplace.hand_open.no"),
+    },
+    Card {
+        step: "4.4",
+        shows: &[Show::Now("workplace.first_email.now"), Show::Say("workplace.first_email.sees")],
+        choices: SEES,
+        no: Some("workplace.first_email.no"),
+    },
+    Card {
+        step: "4.5",
+        shows: &[Show::Now("workplace.second_email.now"), Show::Say("workplace.second_email.sees")],
+        choices: SEES,
+        no: Some("workplace.second_email.no"),
+    },
+    Card {
+        step: "4.6",
+        shows: &[Show::Now("workplace.adfs.now"), Show::Say("workplace.adfs.others"), Show::Say("workplace.adfs.sees")],
+        choices: SEES,
+        no: Some("workplace.adfs.no"),
+    },
+    Card {
+        step: "4.7",
+        shows: &[
+            Show::Now("workplace.last_code.now"),
+            Show::Countdown,
+            Show::Say("workplace.last_code.say"),
+            Show::Say("workplace.last_code.sees"),
+        ],
+        choices: SEES,
+        no: Some("workplace.last_code.no"),
+    },
+];

@@ -1,0 +1,135 @@
+//! Whether a typed code is sent. A code is one try at an account that locks after a few, so a code that can't be
+//! right is explained in place of being sent.
+
+use super::{Phrase, Secret};
+use crate::{
+    dialogue::{Now, Trouble},
+    otp::{CodeAge, Token, classify, step_at},
+};
+
+/// Refused passwords after which we stop, within [`WINDOW_MS`].
+pub(super) const MOST_REFUSED_PASSWORDS: usize = 2;
+/// Refused codes after which we stop, within [`WINDOW_MS`].
+pub(super) const MOST_REFUSED_CODES: usize = 3;
+/// Refusals older than this don't count: 30 minutes.
+const WINDOW_MS: u64 = 30 * 60 * 1000;
+/// Seconds that a code of Statens SSO lives; a site's own period is used where a token is on show.
+pub(super) const PERIOD: u64 = 30;
+
+/// What is known of codes and passwords in this run: moments and numbers, no secret.
+#[derive(Debug, Default)]
+pub(super) struct Codes {
+    /// The period of the last code that was sent.
+    last_step: Option<u64>,
+    /// A code that was held back, so that "send it anyway" is offered.
+    held: bool,
+    refused_codes: Vec<u64>,
+    refused_passwords: Vec<u64>,
+}
+
+/// What is to be done with a typed code.
+#[derive(Debug)]
+pub(super) enum Verdict {
+    /// Send it; it belongs to this period, if it is known to which.
+    Send(Option<u64>),
+    /// Keep it, and say why.
+    Hold(Phrase),
+}
+
+impl Codes {
+    /// Judges a typed code. `token` is the one on show, if any.
+    pub(super) fn judge(&mut self, now: Now, token: Option<&Token>, typed: &Secret, anyway: bool) -> Verdict {
+        let digits = token.map_or(6, |token| token.digits) as usize;
+        let period = token.map_or(PERIOD, |token| token.period);
+        let seconds = now.server_seconds();
+        let current = step_at(seconds, period);
+        self.held = false;
+        if typed.characters() != digits {
+            return Verdict::Hold(Phrase::new("field.code_short").with("digits", digits.to_string()));
+        }
+        let used = || Verdict::Hold(Phrase::new("field.code_used"));
+        let Some(token) = token.filter(|_| now.offset.is_some()) else {
+            return match self.last_step {
+                Some(step) if step >= current => used(),
+                _ => Verdict::Send(Some(current)),
+            };
+        };
+        match classify(token, typed, seconds) {
+            CodeAge::Fresh(step) if self.last_step.is_some_and(|last| step <= last) => used(),
+            CodeAge::Fresh(step) => Verdict::Send(Some(step)),
+            CodeAge::Off { .. } | CodeAge::Foreign if anyway => Verdict::Send(None),
+            CodeAge::Off { seconds } => {
+                self.held = true;
+                let key = if seconds < 0 { "field.code_behind" } else { "field.code_ahead" };
+                Verdict::Hold(Phrase::new(key).with("time", minutes_and_seconds(seconds.unsigned_abs())))
+            }
+            CodeAge::Foreign => {
+                self.held = true;
+                Verdict::Hold(Phrase::new("field.code_foreign"))
+            }
+        }
+    }
+
+    /// A code of that period has gone out.
+    pub(super) fn sent(&mut self, step: Option<u64>) {
+        self.held = false;
+        self.last_step = self.last_step.max(step);
+    }
+
+    /// True if the code in the field is one that was held back.
+    pub(super) const fn is_held(&self) -> bool {
+        self.held
+    }
+
+    /// The code was changed: nothing is held back any more.
+    pub(super) const fn release(&mut self) {
+        self.held = false;
+    }
+
+    /// Counts a refused code; how many there are within the window.
+    pub(super) fn code_refused(&mut self, now: Now) -> usize {
+        count(&mut self.refused_codes, now)
+    }
+
+    /// Counts a refused password; how many there are within the window.
+    pub(super) fn password_refused(&mut self, now: Now) -> usize {
+        count(&mut self.refused_passwords, now)
+    }
+}
+
+fn count(refused: &mut Vec<u64>, now: Now) -> usize {
+    refused.push(now.monotonic_ms);
+    refused.retain(|at| now.monotonic_ms.saturating_sub(*at) < WINDOW_MS);
+    refused.len()
+}
+
+/// `1:30`.
+pub(super) fn minutes_and_seconds(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// Good enough to catch a slip: something, an at sign, something with a dot, no blank.
+pub(super) fn looks_like_email(text: &str) -> bool {
+    let mut parts = text.split('@');
+    let (Some(name), Some(host), None) = (parts.next(), parts.next(), parts.next()) else { return false };
+    !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !text.contains(char::is_whitespace)
+}
+
+/// A user name of Statens IT without its `PROD\`: b and digits.
+pub(super) fn is_b_number(user: &str) -> bool {
+    user.strip_prefix(['b', 'B']).is_some_and(|rest| {
+        !rest.is_empty() && rest.chars().all(|character| character.is_ascii_digit())
+    })
+}
+
+/// True for troubles that pass, so that the same page may be answered again.
+pub(super) const fn passes(trouble: &Trouble) -> bool {
+    matches!(
+        trouble,
+        Trouble::UnknownHost
+            | Trouble::NoConnection
+            | Trouble::TimedOut
+            | Trouble::Broken
+            | Trouble::ProxySignIn
+    )
+}

@@ -1,0 +1,123 @@
+//! The fields of a page and what has the focus: a field, or one of the choices below them.
+
+use super::{field::Field, message::Intent};
+use crate::{dialogue::Phrase, otp::Secret};
+
+/// The fields of the present page, and the focus. The choices are not kept here: they follow from the wizard's
+/// state, only their number counts.
+#[derive(Debug, Default)]
+pub struct Form {
+    fields: Vec<Field>,
+    focus: usize,
+}
+
+/// What came of an intent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was for a field or the focus.
+    Taken,
+    /// Choice of this number was pressed, counted from 0.
+    Pressed(usize),
+    /// It means nothing to a form.
+    Untouched,
+}
+
+impl Form {
+    /// A page with these fields; the first one has the focus, or the first choice if there are none.
+    pub const fn new(fields: Vec<Field>) -> Self {
+        Self { fields, focus: 0 }
+    }
+
+    /// Puts the focus on the choice of that number.
+    pub const fn focus_choice(&mut self, choice: usize) {
+        self.focus = self.fields.len() + choice;
+    }
+
+    /// Puts the focus on the field of that number.
+    pub const fn focus_field(&mut self, field: usize) {
+        self.focus = field;
+    }
+
+    /// The fields, in order.
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// One field, to be changed.
+    pub fn field_mut(&mut self, at: usize) -> Option<&mut Field> {
+        self.fields.get_mut(at)
+    }
+
+    /// What is written in a field, trimmed.
+    pub fn written(&self, at: usize) -> String {
+        self.fields.get(at).map(Field::written).unwrap_or_default()
+    }
+
+    /// Moves a password or code out of its field.
+    pub fn take_secret(&mut self, at: usize) -> Secret {
+        self.fields.get_mut(at).map_or_else(Secret::to_be_typed, Field::take_secret)
+    }
+
+    /// Whether a tick is set.
+    pub fn is_set(&self, at: usize) -> bool {
+        self.fields.get(at).is_some_and(Field::is_set)
+    }
+
+    /// Says what is wrong with a field and goes there.
+    pub fn refuse(&mut self, at: usize, error: Phrase) {
+        if let Some(field) = self.fields.get_mut(at) {
+            field.refuse(error);
+            self.focus = at;
+        }
+    }
+
+    /// The field with the focus.
+    pub fn focused_field(&self) -> Option<usize> {
+        (self.focus < self.fields.len()).then_some(self.focus)
+    }
+
+    /// The choice with the focus.
+    pub fn focused_choice(&self, choices: usize) -> Option<usize> {
+        self.focus.checked_sub(self.fields.len()).filter(|_| choices > 0).map(|choice| choice.min(choices - 1))
+    }
+
+    /// True if the focus is in a field that takes text.
+    pub fn typing(&self) -> bool {
+        self.fields.get(self.focus).is_some_and(Field::takes_text)
+    }
+
+    /// The choice that Enter presses now; `None` if it goes on to the next field or sets a tick.
+    pub fn enter_presses(&self, choices: usize) -> Option<usize> {
+        match self.focused_field() {
+            None => self.focused_choice(choices),
+            Some(at) => {
+                let last = !self.fields.iter().skip(at + 1).any(Field::takes_text);
+                (self.typing() && last && choices > 0).then_some(0)
+            }
+        }
+    }
+
+    /// Takes in what the person did.
+    pub fn handle(&mut self, intent: &Intent, choices: usize) -> Outcome {
+        let all = self.fields.len() + choices;
+        match intent {
+            Intent::Choose(number) if *number < choices => return Outcome::Pressed(*number),
+            Intent::FocusNext if all > 0 => self.focus = (self.focus.min(all - 1) + 1) % all,
+            Intent::FocusPrevious if all > 0 => self.focus = (self.focus.min(all - 1) + all - 1) % all,
+            Intent::Press => match self.enter_presses(choices) {
+                Some(choice) => return Outcome::Pressed(choice),
+                None if self.typing() => self.focus += 1,
+                None => return self.edit(intent),
+            },
+            _ => return self.edit(intent),
+        }
+        Outcome::Taken
+    }
+
+    fn edit(&mut self, intent: &Intent) -> Outcome {
+        match self.fields.get_mut(self.focus) {
+            Some(field) if field.edit(intent) => Outcome::Taken,
+            _ => Outcome::Untouched,
+        }
+    }
+}

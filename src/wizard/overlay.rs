@@ -1,0 +1,95 @@
+//! What lies over a page: help, and the questions before leaving.
+
+use super::{Afterwards, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, message::Intent as I, screen::Command, step};
+
+/// What lies over the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Over {
+    /// Help on the step of that number.
+    Help(&'static str),
+    /// "Stop?", asked by Ctrl+Q; whether "stop" has the focus.
+    Quit { stop: bool },
+    /// The same, asked by Ctrl+C, with a hint on copying.
+    Interrupt { stop: bool },
+}
+
+impl Wizard {
+    pub(super) fn interrupt(&mut self) {
+        if matches!(self.over, Some(Over::Interrupt { .. })) {
+            self.effects.push(Effect::Exit(Exit::Interrupted));
+        } else {
+            self.over = Some(Over::Interrupt { stop: false });
+        }
+    }
+
+    pub(super) const fn ask_to_quit(&mut self) {
+        self.over = Some(Over::Quit { stop: false });
+    }
+
+    pub(super) fn open_help(&mut self) {
+        self.over = Some(Over::Help(self.step_number()));
+    }
+
+    /// An overlay takes all keys while it is there.
+    pub(super) fn intend_over(&mut self, intent: &Intent) {
+        let Some(over) = &mut self.over else { return };
+        match (over, intent) {
+            (Over::Help(_), I::Press | I::Choose(0) | I::Do(Command::Help | Command::Back) | I::Type('?' | ' ' | 'q')) => {
+                self.over = None;
+            }
+            (Over::Help(_), I::Do(Command::Quit)) => self.ask_to_quit(),
+            (Over::Quit { stop } | Over::Interrupt { stop }, I::FocusNext | I::FocusPrevious | I::Left | I::Right) => {
+                *stop = !*stop;
+            }
+            (Over::Quit { .. } | Over::Interrupt { .. }, I::Choose(1)) => self.stop(),
+            (Over::Quit { stop: true } | Over::Interrupt { stop: true }, I::Press) => self.stop(),
+            (Over::Quit { .. } | Over::Interrupt { .. }, I::Press | I::Choose(0) | I::Do(Command::Back)) => {
+                self.over = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// The person has said yes to stopping. What is on its way is waited for.
+    fn stop(&mut self) {
+        self.over = None;
+        if self.writing() {
+            self.afterwards = Some(Afterwards::Quit);
+        } else {
+            self.end_visit();
+            self.effects.push(Effect::Exit(Exit::Stopped));
+        }
+    }
+
+    pub(super) fn overlay(&self) -> Option<Overlay> {
+        let question = |text: &'static str, stop: bool| Overlay {
+            title: Phrase::new("quit.title"),
+            text: vec![Phrase::new(text), Phrase::new(self.what_is_lost())],
+            choices: vec![Phrase::new("quit.stay"), Phrase::new("quit.stop")],
+            focused: usize::from(stop),
+        };
+        Some(match self.over? {
+            Over::Help(number) => {
+                let Step { title, help, .. } = step(number)?;
+                Overlay {
+                    title: Phrase::new(title),
+                    text: vec![Phrase::new(help), Phrase::new("help.support").with("step", number).with("mail", self.setting.mail.clone()), Phrase::new("help.keys")],
+                    choices: vec![Phrase::new("go.close")],
+                    focused: 0,
+                }
+            }
+            Over::Quit { stop } => question("quit.text", stop),
+            Over::Interrupt { stop } => question("quit.interrupt", stop),
+        })
+    }
+
+    fn what_is_lost(&self) -> &'static str {
+        if self.writing() {
+            "quit.writing"
+        } else if self.token.is_some() {
+            "quit.token"
+        } else {
+            "quit.nothing_lost"
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! The pages that no stage describes: the first and the last, a visit's question, trouble and hand-over.
+
+use super::{
+    AskKind, Block, Choice, Go, Phrase, Tone, Who, Wizard, World,
+    show::Item,
+    talk::{State, Talk},
+    trouble,
+};
+use crate::dialogue::{Ask, Now, Trouble};
+
+fn items(choices: &[Choice]) -> Vec<Item> {
+    choices.iter().map(|Choice(label, go)| (Phrase::new(label), *go)).collect()
+}
+
+impl Wizard {
+    pub(super) fn welcome(&self) -> Vec<Block<'_>> {
+        let stages = self.stages.iter().map(|stage| {
+            let number = stage.number.to_string();
+            (Phrase::new(stage.listed).with("number", number), Phrase::new(stage.about))
+        });
+        let mut blocks = vec![Block::Say(Phrase::new("start.what")), Block::Pairs(stages.collect())];
+        blocks.push(Block::Say(Phrase::new("start.have_ready")));
+        blocks.push(Block::Say(Phrase::new(match self.setting.world {
+            World::Practice => "start.practice",
+            World::Production | World::Other(_) => "start.what_is_sent",
+        })));
+        blocks.push(Block::Say(Phrase::new("start.keys")));
+        blocks
+    }
+
+    pub(super) fn welcome_choices(&self) -> Vec<Item> {
+        let begun = self.stages.iter().position(|stage| {
+            !self.finished.is_empty() && !self.finished.iter().any(|finished| finished.stage == stage.number)
+        });
+        let mut choices = Vec::new();
+        if let Some(at) = begun {
+            let number = self.stages.get(at).map_or(0, |stage| stage.number).to_string();
+            choices.push((Phrase::new("go.resume").with("number", number), Go::Stage(at)));
+        }
+        choices.push((Phrase::new("go.begin"), Go::Stage(0)));
+        choices.push((Phrase::new("go.choose_stage"), Go::Stages));
+        choices.push(match self.setting.world {
+            World::Practice => (Phrase::new("go.real"), Go::Real),
+            World::Production | World::Other(_) => (Phrase::new("go.practice"), Go::Practice),
+        });
+        choices
+    }
+
+    pub(super) fn end(&self) -> Vec<Block<'_>> {
+        let rows = self.stages.iter().map(|stage| {
+            let by = self.finished.iter().find(|finished| finished.stage == stage.number).map(|finished| finished.by);
+            let said = match by {
+                Some(Who::Server) => "end.by_server",
+                Some(Who::Person) => "end.by_person",
+                Some(Who::Skipped) => "end.skipped",
+                None => "end.missing",
+            };
+            (Phrase::new(stage.listed).with("number", stage.number.to_string()), Phrase::new(said))
+        });
+        let rows: Vec<_> = rows.collect();
+        let all = self.stages.iter().all(|stage| self.finished.iter().any(|finished| finished.stage == stage.number));
+        vec![
+            Block::Now(Phrase::new(match (&self.setting.world, all) {
+                (World::Practice, _) => "end.practised",
+                (_, true) => "end.ready",
+                (_, false) => "end.not_all",
+            })),
+            Block::Pairs(rows),
+            Block::Say(Phrase::new("end.film")),
+            Block::Say(Phrase::new("end.support").with("mail", self.setting.mail.clone())),
+            Block::Link { url: &self.setting.service_portal },
+        ]
+    }
+
+    pub(super) fn something_else_blocks(&self) -> Vec<Block<'_>> {
+        vec![
+            Block::Now(Phrase::new("else.now")),
+            Block::Steps(["else.wait", "else.sign_in", "else.password", "else.network"].map(Phrase::new).to_vec()),
+            Block::Say(Phrase::new("else.ask").with("mail", self.setting.mail.clone()).with("step", self.step_number())),
+            Block::Link { url: &self.setting.service_portal },
+        ]
+    }
+
+    pub(super) fn visit_blocks(&self, now: Now) -> Vec<Block<'_>> {
+        let Some(talk) = &self.talk else { return Vec::new() };
+        if let Some(waiting) = &talk.waiting {
+            let seconds = now.monotonic_ms.saturating_sub(waiting.since_ms) / 1000;
+            let mut blocks: Vec<Block<'_>> = self.did();
+            blocks.push(Block::Busy { host: waiting.host.clone(), seconds });
+            blocks.push(Block::Say(Phrase::new(if waiting.writes { "busy.writes" } else { "busy.reads" })));
+            return blocks;
+        }
+        match &talk.state {
+            State::Begun => Vec::new(),
+            State::Stuck(problem) => trouble::blocks(problem, talk.step, self.code_was_lost()),
+            State::Browser(seen) => {
+                let why = if seen.script_only { "browser.script" } else { "browser.unknown" };
+                let mut blocks = self.did();
+                blocks.push(Block::Say(Phrase::new(why).with("host", seen.host.clone())));
+                if !seen.title.is_empty() {
+                    blocks.push(Block::Quote { host: seen.host.clone(), words: seen.title.clone() });
+                }
+                blocks.push(Block::Now(Phrase::new("browser.now")));
+                blocks
+            }
+            State::Enough(kind) => {
+                let (what, why) = match kind {
+                    AskKind::Credentials => ("enough.passwords", "enough.passwords_why"),
+                    _ => ("enough.codes", "enough.codes_why"),
+                };
+                let mut blocks = vec![
+                    Block::Notice { tone: Tone::Trouble, text: Phrase::new(what) },
+                    Block::Say(Phrase::new(why)),
+                    Block::Now(Phrase::new("enough.now")),
+                ];
+                blocks.extend(quote(talk));
+                blocks
+            }
+            State::Asked(_) | State::OnShow | State::Enrolled { .. } => self.question(talk, now),
+        }
+    }
+
+    /// What the wizard has done in this stage by now, each with its number and a tick.
+    fn did(&self) -> Vec<Block<'_>> {
+        let did = self.visit_page().map_or(&[][..], |page| page.did);
+        if did.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::Ticks(did.iter().map(|(number, key)| (*number, Phrase::new(key))).collect())]
+    }
+
+    fn question<'a>(&'a self, talk: &'a Talk, now: Now) -> Vec<Block<'a>> {
+        let mut blocks = Vec::new();
+        let probing = self.code_probing();
+        if matches!(talk.state, State::OnShow) {
+            blocks.extend(self.token_block());
+        } else {
+            blocks.extend(self.did());
+        }
+        let host = self.asking_host();
+        let wants_code = matches!(
+            talk.state,
+            State::OnShow | State::Enrolled { trying: true } | State::Asked(Ask::Code { .. } | Ask::DeviceName { .. })
+        );
+        match (&talk.state, self.visit_page()) {
+            (State::Enrolled { .. }, _) if probing => {
+                blocks.push(Block::Say(Phrase::new("token.probably_done")));
+                blocks.push(Block::Now(Phrase::new("token.fresh_code")));
+            }
+            (State::Enrolled { trying: true }, _) => blocks.push(Block::Now(Phrase::new("token.try_code"))),
+            (_, Some(page)) => {
+                blocks.push(Block::Now(Phrase::new(page.now).with("host", host.clone())));
+                let say = |key: &&'static str| Block::Say(Phrase::new(key).with("host", host.clone()));
+                blocks.extend(page.say.iter().map(say));
+            }
+            (_, None) => {}
+        }
+        if let State::Asked(Ask::Approve { origin, sent_by }) = &talk.state {
+            let text = Phrase::new("ask.origin").with("origin", origin.clone()).with("sent_by", sent_by.clone());
+            blocks.push(Block::Notice { tone: Tone::Note, text });
+        }
+        if self.setting.world == World::Practice
+            && matches!(talk.state, State::Asked(Ask::Email { .. } | Ask::Credentials { .. }))
+        {
+            blocks.push(Block::Notice { tone: Tone::Note, text: Phrase::new("ask.practice_person") });
+        }
+        let focus = self.form.focused_field().filter(|_| self.over.is_none());
+        blocks.extend(self.form.fields().iter().enumerate().map(|(at, field)| field.view(focus == Some(at))));
+        blocks.extend(quote(talk));
+        if wants_code {
+            blocks.push(self.countdown(now));
+            if matches!(talk.state, State::OnShow) {
+                blocks.extend(self.page_life(now));
+            }
+        }
+        blocks
+    }
+
+    /// The host that gets the answer.
+    pub(super) fn asking_host(&self) -> String {
+        let of_token = || self.token.as_ref().map(|token| token.enrolment.host.clone());
+        match self.talk.as_ref().map(|talk| &talk.state) {
+            Some(State::Asked(
+                Ask::Email { host, .. } | Ask::Credentials { host, .. } | Ask::Code { host, .. } | Ask::DeviceName { host, .. },
+            )) => host.clone(),
+            Some(State::Asked(Ask::Approve { sent_by, .. })) => sent_by.clone(),
+            _ => of_token().unwrap_or_else(|| "Statens SSO".to_owned()),
+        }
+    }
+
+    pub(super) fn visit_choices(&self) -> Vec<Item> {
+        let Some(talk) = &self.talk else { return items(&[Choice("go.stages", Go::Stages)]) };
+        if let Some(waiting) = &talk.waiting {
+            return if waiting.writes { Vec::new() } else { items(&[Choice("go.cancel", Go::Back)]) };
+        }
+        let send = self.visit_page().map_or("go.next", |page| page.send);
+        let mut choices = match &talk.state {
+            State::Begun => Vec::new(),
+            State::Asked(Ask::Approve { .. }) => {
+                return items(&[Choice("go.browser_no_approve", Go::Browser), Choice("go.approve", Go::Approve)]);
+            }
+            State::Asked(_) => vec![Choice(send, Go::Send), Choice("go.browser", Go::Browser)],
+            State::OnShow => vec![Choice(send, Go::Send), Choice("go.code_help", Go::Help), Choice("go.new_qr", Go::Again)],
+            State::Enrolled { trying: true } => {
+                vec![Choice(send, Go::Send), Choice("go.browser", Go::Browser)]
+            }
+            State::Enrolled { trying: false } => vec![
+                Choice("go.try_code", Go::TryCode),
+                Choice("go.have_token", Go::Skip),
+                Choice("go.browser", Go::Browser),
+            ],
+            State::Browser(_) => vec![Choice("go.browser_on", Go::Browser), Choice("go.again", Go::Again)],
+            State::Enough(_) => vec![Choice("go.browser", Go::Browser), Choice("go.stages", Go::Stages)],
+            State::Stuck(_) if self.code_was_lost() => {
+                vec![Choice("go.look", Go::Again), Choice("go.browser", Go::Browser)]
+            }
+            State::Stuck(problem) => vec![
+                Choice(if problem.trouble == Trouble::Expired { "go.new_qr" } else { "go.again" }, Go::Again),
+                Choice("go.browser", Go::Browser),
+                Choice("go.stages", Go::Stages),
+            ],
+        };
+        if self.codes.is_held() {
+            choices.insert(1, Choice("go.send_anyway", Go::SendAnyway));
+        }
+        items(&choices)
+    }
+}
+
+fn quote(talk: &Talk) -> Option<Block<'_>> {
+    talk.quote.as_ref().map(|(host, words)| Block::Quote { host: host.clone(), words: words.clone() })
+}

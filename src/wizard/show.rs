@@ -1,0 +1,240 @@
+//! The screen of where the person is: blocks, and what can be chosen.
+
+use super::{
+    Address, Block, Choice, Command, Go, PAGE_LIFE_SECONDS, Phrase, Place, QrContent, Screen, Show, StageMark,
+    StageState, Tone, Who, Wizard, World, codes::PERIOD, step,
+};
+use crate::{
+    dialogue::{Goal, Now},
+    otp::seconds_left,
+};
+
+/// A choice as it stands: its words and what it does.
+pub(super) type Item = (Phrase, Go);
+
+impl Wizard {
+    /// What is to be seen now.
+    pub fn screen(&self, now: Now) -> Screen<'_> {
+        let number = self.step_number();
+        let choices = self.choices();
+        let mut blocks = self.blocks(now);
+        let focused = self.form.focused_choice(choices.len());
+        let items: Vec<Phrase> = choices.iter().map(|(label, _)| label.clone()).collect();
+        let enter = match (self.overlay(), self.form.enter_presses(items.len())) {
+            (Some(overlay), _) => overlay.choices.get(overlay.focused).cloned(),
+            (None, Some(at)) => items.get(at).cloned(),
+            (None, None) if self.form.typing() => Some(Phrase::new("go.next_field")),
+            (None, None) if self.form.focused_field().is_some() => Some(Phrase::new("go.tick")),
+            (None, None) => None,
+        };
+        if !items.is_empty() {
+            blocks.push(Block::Choices { items, focused });
+        }
+        if let Some((tone, text)) = &self.notice {
+            blocks.push(Block::Notice { tone: *tone, text: text.clone() });
+        }
+        if self.afterwards.is_some() {
+            blocks.push(Block::Notice { tone: Tone::Note, text: Phrase::new("note.waits_for_answer") });
+        }
+        let alive = blocks.iter().any(|block| {
+            matches!(block, Block::Countdown { .. } | Block::Remaining { .. } | Block::Busy { .. } | Block::Phone(_))
+        });
+        Screen {
+            step: number,
+            title: Phrase::new(step(number).map_or("start.title", |step| step.title)),
+            banner: match &self.setting.world {
+                World::Production => None,
+                World::Practice => Some(Phrase::new("banner.practice")),
+                World::Other(name) => Some(Phrase::new("banner.other").with("name", name.clone())),
+            },
+            stages: self.marks(),
+            blocks,
+            overlay: self.overlay(),
+            typing: self.over.is_none() && self.form.typing(),
+            enter,
+            commands: self.commands(now),
+            alive,
+        }
+    }
+
+    fn commands(&self, now: Now) -> Vec<Command> {
+        let mut commands = vec![Command::Help, Command::Language];
+        if !self.trail.is_empty() {
+            commands.push(Command::Back);
+        }
+        if self.link(now).is_some() {
+            commands.extend([Command::Open, Command::Copy]);
+        }
+        if self.handset.is_some() {
+            commands.push(Command::Phone);
+        }
+        commands.push(Command::Quit);
+        commands
+    }
+
+    fn marks(&self) -> Vec<StageMark> {
+        let current = self.stage().map(|(at, _)| at);
+        self.stages
+            .iter()
+            .enumerate()
+            .map(|(at, stage)| {
+                let finished = self.finished.iter().find(|finished| finished.stage == stage.number);
+                let state = match finished {
+                    _ if current == Some(at) => StageState::Current,
+                    Some(finished) if finished.by == Who::Skipped => StageState::Skipped,
+                    Some(_) => StageState::Done,
+                    None => StageState::Ahead,
+                };
+                StageMark { name: Phrase::new(stage.name), state }
+            })
+            .collect()
+    }
+
+    /// The number of the step that is shown; help and support codes are about it.
+    pub(super) fn step_number(&self) -> &'static str {
+        match self.place {
+            Place::Welcome => "0.1",
+            Place::Stages => "0.2",
+            Place::End => "5.0",
+            Place::Else { step, .. } => step,
+            Place::Card { .. } => self.card().map_or("0.1", |card| card.step),
+            Place::Visit { .. } => self.talk.as_ref().map_or("0.1", |talk| talk.step),
+        }
+    }
+
+    fn blocks(&self, now: Now) -> Vec<Block<'_>> {
+        let mut blocks = match self.place {
+            Place::Welcome => self.welcome(),
+            Place::Stages => vec![Block::Now(Phrase::new("stages.now"))],
+            Place::End => self.end(),
+            Place::Else { .. } => self.something_else_blocks(),
+            Place::Card { .. } => self.card().map(|card| self.shown(card.shows, now)).unwrap_or_default(),
+            Place::Visit { .. } => self.visit_blocks(now),
+        };
+        if let Some(handset) = self.handset.as_ref().filter(|handset| handset.open) {
+            blocks.retain(|block| !matches!(block, Block::Qr(_) | Block::Key(_)));
+            blocks.insert(0, Block::Phone(handset.phone.face(now)));
+        }
+        blocks
+    }
+
+    /// The choices of the page, the usual thing first.
+    pub(super) fn choices(&self) -> Vec<Item> {
+        let items = |choices: &[Choice]| -> Vec<Item> {
+            choices.iter().map(|Choice(label, go)| (Phrase::new(label), *go)).collect()
+        };
+        match self.place {
+            Place::Welcome => self.welcome_choices(),
+            Place::Stages => {
+                let stage = |(at, stage): (usize, &super::Stage)| {
+                    (Phrase::new(stage.listed).with("number", stage.number.to_string()), Go::Stage(at))
+                };
+                self.stages.iter().enumerate().map(stage).chain(items(&[Choice("go.back", Go::Back)])).collect()
+            }
+            Place::End => items(match self.setting.world {
+                World::Practice => &[Choice("go.finish", Go::Finish), Choice("go.real", Go::Real)],
+                World::Production | World::Other(_) => &[Choice("go.finish", Go::Finish), Choice("go.stages", Go::Stages)],
+            }),
+            Place::Else { .. } => items(&[
+                Choice("go.back", Go::Back),
+                Choice("go.stage_again", Go::Browser),
+                Choice("go.stages", Go::Stages),
+            ]),
+            Place::Card { .. } => self.card().map(|card| items(card.choices)).unwrap_or_default(),
+            Place::Visit { .. } => self.visit_choices(),
+        }
+    }
+
+    /// The first link of the page, to be opened or copied. A secret is none.
+    pub(super) fn link(&self, now: Now) -> Option<String> {
+        self.blocks(now).iter().find_map(|block| match block {
+            Block::Link { url } | Block::Qr(QrContent::Link { url }) => Some((*url).to_owned()),
+            _ => None,
+        })
+    }
+
+    fn shown<'a>(&'a self, shows: &'static [Show], now: Now) -> Vec<Block<'a>> {
+        let mut blocks = Vec::new();
+        for show in shows {
+            match show {
+                Show::Now(key) => blocks.push(Block::Now(Phrase::new(key))),
+                Show::Say(key) => blocks.push(Block::Say(Phrase::new(key))),
+                Show::Steps(keys) => blocks.push(Block::Steps(keys.iter().copied().map(Phrase::new).collect())),
+                Show::Notice(tone, key) => blocks.push(Block::Notice { tone: *tone, text: Phrase::new(key) }),
+                Show::Link(address) => blocks.push(Block::Link { url: self.address(*address) }),
+                Show::Qr(address) => blocks.push(Block::Qr(QrContent::Link { url: self.address(*address) })),
+                Show::TokenQr => blocks.extend(self.token_block()),
+                Show::PageLife => blocks.extend(self.page_life(now)),
+                Show::Countdown => blocks.push(self.countdown(now)),
+                Show::DeadToken if self.dead_token => {
+                    blocks.push(Block::Notice { tone: Tone::Trouble, text: Phrase::new("token.delete_dead") });
+                }
+                Show::DeadToken => {}
+                Show::For(kind, shows) => {
+                    if self.phone_kind.is_none_or(|known| known == *kind) {
+                        blocks.extend(self.shown(shows, now));
+                    }
+                }
+            }
+        }
+        blocks
+    }
+
+    pub(super) fn token_block(&self) -> Option<Block<'_>> {
+        let token = self.token.as_ref()?;
+        Some(if token.key_shown {
+            Block::Key(&token.enrolment.token)
+        } else {
+            Block::Qr(QrContent::Token { uri: &token.uri })
+        })
+    }
+
+    pub(super) fn page_life(&self, now: Now) -> Option<Block<'_>> {
+        let token = self.token.as_ref()?;
+        let gone = now.monotonic_ms.saturating_sub(token.since_ms) / 1000;
+        Some(match PAGE_LIFE_SECONDS.saturating_sub(gone) {
+            0 => Block::Notice { tone: Tone::Note, text: Phrase::new("token.page_old") },
+            seconds => Block::Remaining { what: Phrase::new("token.page_life"), seconds },
+        })
+    }
+
+    /// True if the page with the QR has probably expired.
+    pub(super) fn page_is_old(&self, now: Now) -> bool {
+        self.token.as_ref().is_some_and(|token| {
+            now.monotonic_ms.saturating_sub(token.since_ms) >= PAGE_LIFE_SECONDS * 1000
+        })
+    }
+
+    pub(super) fn countdown(&self, now: Now) -> Block<'_> {
+        let period = self.token.as_ref().map_or(PERIOD, |token| token.enrolment.token.period);
+        Block::Countdown {
+            seconds_left: seconds_left(now.server_seconds(), period),
+            period,
+            by_server: now.offset.is_some(),
+        }
+    }
+
+    fn address(&self, address: Address) -> &str {
+        match address {
+            Address::Atrium => &self.setting.atrium,
+            Address::Enrolment => &self.setting.enrolment,
+            Address::Workplace => &self.setting.workplace,
+            Address::FreeOtpAppStore => &self.setting.freeotp_app_store,
+            Address::FreeOtpGooglePlay => &self.setting.freeotp_google_play,
+            Address::WorkplaceAppStore => &self.setting.workplace_app_store,
+            Address::ServicePortal => &self.setting.service_portal,
+            Address::Mail => &self.setting.mail,
+        }
+    }
+
+    /// The host that the person sees while a visit begins.
+    pub(super) fn public_host(&self, goal: Goal) -> String {
+        let address = match goal {
+            Goal::ProfileCreated => &self.setting.atrium,
+            Goal::TokenEnrolled => &self.setting.enrolment,
+            Goal::SignedIn => &self.setting.workplace,
+        };
+        let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+        rest.split(['/', '?', '#']).next().unwrap_or(rest).to_owned()
+    }
+}

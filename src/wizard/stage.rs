@@ -1,0 +1,198 @@
+//! What a stage is made of. A stage is data: cards that are shown one after the other, and pages for what its
+//! site may ask. The stages themselves are in `stages`, one file each.
+
+use super::screen::Tone;
+use crate::dialogue::{Goal, Site};
+
+/// One of the guide's four stages.
+#[derive(Debug)]
+pub struct Stage {
+    /// The guide's number, 1 to 4.
+    pub number: u8,
+    /// Text key of its short name, for the header.
+    pub name: &'static str,
+    /// Text key of its name in a list, with a place for `{number}`.
+    pub listed: &'static str,
+    /// Text key of one line on what it is for.
+    pub about: &'static str,
+    /// What its visit is to reach, if the wizard can talk to a site in this stage.
+    pub goal: Option<Goal>,
+    /// The step that is shown while its site is asked for the first time.
+    pub calling: &'static str,
+    /// The ways through it.
+    pub ways: &'static [(Way, &'static [Card])],
+    /// What its site may ask.
+    pub pages: &'static [VisitPage],
+}
+
+impl Stage {
+    /// The cards of one way; none if the stage doesn't have that way.
+    pub fn cards(&self, way: Way) -> &'static [Card] {
+        self.ways.iter().find(|(known, _)| *known == way).map_or(&[], |(_, cards)| cards)
+    }
+}
+
+/// The ways through a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// Before anything is done.
+    Intro,
+    /// While a token is on show.
+    Live,
+    /// After a server has said that it is done.
+    After,
+    /// Wholly by the person, in the PC's browser.
+    ByHand,
+    /// The person found in the browser that a token exists already.
+    Enrolled,
+    /// Wholly by the person, on the phone.
+    OnPhone,
+}
+
+/// One screen that the wizard shows without asking a site.
+#[derive(Debug)]
+pub struct Card {
+    /// Its step.
+    pub step: &'static str,
+    /// What is on it.
+    pub shows: &'static [Show],
+    /// What can be chosen, the usual thing first.
+    pub choices: &'static [Choice],
+    /// Text key of what to do if the person doesn't see what should be there ([`Go::No`]).
+    pub no: Option<&'static str>,
+}
+
+/// Something to choose: the key of its text, and what it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice(pub &'static str, pub Go);
+
+/// What a card shows. Keys are text keys.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "the twins of screen::Block, which has the docs")]
+pub enum Show {
+    Now(&'static str),
+    Say(&'static str),
+    Steps(&'static [&'static str]),
+    Notice(Tone, &'static str),
+    Link(Address),
+    Qr(Address),
+    TokenQr,
+    /// "Delete the token that you scanned before", if one has died.
+    DeadToken,
+    PageLife,
+    Countdown,
+    /// Only for those with such a phone, or who have not said which they have.
+    For(PhoneKind, &'static [Show]),
+}
+
+/// The addresses of the setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the twins of the fields of Setting")]
+pub enum Address {
+    Atrium,
+    Enrolment,
+    Workplace,
+    FreeOtpAppStore,
+    FreeOtpGooglePlay,
+    WorkplaceAppStore,
+    ServicePortal,
+    Mail,
+}
+
+/// The two kinds of phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum PhoneKind {
+    IPhone,
+    Android,
+}
+
+/// What a choice does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Go {
+    /// The next card of this way; after the last one, the stage is done because the person says so.
+    Next,
+    /// The first card of another way of this stage.
+    Way(Way),
+    /// The visit starts.
+    Visit,
+    /// The person has such a phone; then the next card.
+    Phone(PhoneKind),
+    /// Pass this stage by, as the guide allows.
+    Skip,
+    /// The person has done this stage before, or just now: it is done, on the person's word.
+    Done,
+    /// A server has said so already: on to the next stage.
+    Onward,
+    /// Send what is in the fields.
+    Send,
+    /// Send the code although the wizard holds it back.
+    SendAnyway,
+    /// Yes, this origin may have the password.
+    Approve,
+    /// Start the visit anew.
+    Again,
+    /// Go on in the browser, from its first step.
+    Browser,
+    /// "I don't see that": what to do about it.
+    No,
+    /// "I see something else": what it may be, and whom to ask.
+    Else,
+    /// Show the key for typing by hand, or the QR again.
+    Key,
+    /// Try a code on the page that a token exists already for.
+    TryCode,
+    /// Back to the page before.
+    Back,
+    /// The list of stages.
+    Stages,
+    /// The first card of the stage at this place in the list.
+    Stage(usize),
+    /// Help on this step.
+    Help,
+    /// Leave the program: all done.
+    Finish,
+    /// Leave this world for the practice world.
+    Practice,
+    /// Leave the practice world for the real one.
+    Real,
+}
+
+/// A page of a visit: what the site asks, in our words.
+#[derive(Debug)]
+pub struct VisitPage {
+    /// What is asked.
+    pub ask: AskKind,
+    /// By whom; `None` for whoever it may be.
+    pub site: Option<Site>,
+    /// Its step.
+    pub step: &'static str,
+    /// Text key of what to do now. It may have the place `{host}`.
+    pub now: &'static str,
+    /// Text keys of what else is good to know.
+    pub say: &'static [&'static str],
+    /// What the wizard has done by then: step and text key.
+    pub did: &'static [(&'static str, &'static str)],
+    /// Text key of the name of the first field.
+    pub field: &'static str,
+    /// Text key of the name of the tick, if the page has one.
+    pub tick: &'static str,
+    /// Text key of the button that sends.
+    pub send: &'static str,
+}
+
+/// The kinds of question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the twins of dialogue::Ask")]
+pub enum AskKind {
+    Email,
+    Credentials,
+    Approve,
+    /// The code for the token on show.
+    NewToken,
+    /// The page that says that a token exists already.
+    Enrolled,
+    /// A code of a token that exists.
+    Code,
+    DeviceName,
+}

@@ -1,0 +1,434 @@
+//! The conversation with a site: what a visit says, and what is answered.
+
+use super::{
+    AskKind, Effect, Form, Phrase, Place, Ticket, TokenOnShow, Tone, VisitPage, Way, Who, Wizard,
+    codes::{self, MOST_REFUSED_CODES, MOST_REFUSED_PASSWORDS, Verdict},
+    field::Field,
+};
+use crate::dialogue::{Answer, Ask, Enrolment, Now, Problem, Refusal, Seen, Trouble, Turn};
+
+/// A visit that is under way.
+pub(super) struct Talk {
+    pub(super) ticket: Ticket,
+    pub(super) state: State,
+    /// The step that it has come to.
+    pub(super) step: &'static str,
+    /// Set while the visit has not answered.
+    pub(super) waiting: Option<Waiting>,
+    /// It was started to find out whether a code whose answer was lost had been taken.
+    pub(super) after_lost: bool,
+    /// A code of the token on show has gone out.
+    code_sent: bool,
+    /// The site's own words about the last answer.
+    pub(super) quote: Option<(String, String)>,
+}
+
+/// What a visit waits for.
+pub(super) struct Waiting {
+    pub(super) host: String,
+    pub(super) since_ms: u64,
+    /// Something that the person typed is on its way: it is waited for.
+    pub(super) writes: bool,
+}
+
+/// What the visit has come to.
+pub(super) enum State {
+    /// Nothing yet.
+    Begun,
+    /// It asks.
+    Asked(Ask),
+    /// A token is on show, and its code is wanted.
+    OnShow,
+    /// A token exists already. `trying`: the person wants to try a code of it.
+    Enrolled { trying: bool },
+    /// The person must go on in the browser.
+    Browser(Seen),
+    /// It can't go on.
+    Stuck(Problem),
+    /// We stop before the account is locked.
+    Enough(AskKind),
+}
+
+impl Wizard {
+    /// Starts the visit of the present stage.
+    pub(super) fn start_visit(&mut self, now: Now, after_lost: bool) {
+        let Some((at, stage)) = self.stage() else { return };
+        let Some(goal) = stage.goal else { return };
+        self.forget_visit();
+        let place = Place::Visit { stage: at };
+        if self.place != place {
+            self.trail.push(self.place);
+        }
+        self.place = place;
+        self.form = Form::default();
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        let waiting = Waiting { host: self.public_host(goal), since_ms: now.monotonic_ms, writes: false };
+        self.talk = Some(Talk {
+            ticket,
+            state: State::Begun,
+            step: stage.calling,
+            waiting: Some(waiting),
+            after_lost,
+            code_sent: false,
+            quote: None,
+        });
+        self.effects.push(Effect::Start(ticket, goal));
+    }
+
+    /// Starts the visit anew. If the answer to a code was lost, the token is kept to try a code with.
+    pub(super) fn visit_again(&mut self, now: Now) {
+        let lost = self.code_was_lost();
+        if !lost {
+            self.drop_token();
+        }
+        self.trail.retain(|place| !matches!(place, Place::Visit { .. } | Place::Card { way: Way::Live, .. }));
+        self.start_visit(now, lost);
+    }
+
+    /// True if a code went out and its answer never came.
+    pub(super) fn code_was_lost(&self) -> bool {
+        self.talk.as_ref().is_some_and(|talk| {
+            (talk.code_sent || talk.after_lost)
+                && self.token.is_some()
+                && matches!(&talk.state, State::Stuck(problem) if problem.answer_lost || talk.after_lost)
+        })
+    }
+
+    /// Leaves the visit and forgets the token that is on show.
+    pub(super) fn end_visit(&mut self) {
+        self.drop_token();
+        self.forget_visit();
+    }
+
+    fn forget_visit(&mut self) {
+        if let Some(talk) = self.talk.take() {
+            self.effects.push(Effect::Leave(talk.ticket));
+        }
+    }
+
+    fn drop_token(&mut self) {
+        if self.token.take().is_some() {
+            self.dead_token = true;
+            self.effects.push(Effect::Wipe);
+        }
+    }
+
+    /// True while something that the person typed is on its way.
+    pub(super) fn writing(&self) -> bool {
+        self.talk.as_ref().and_then(|talk| talk.waiting.as_ref()).is_some_and(|waiting| waiting.writes)
+    }
+
+    pub(super) fn calling(&mut self, ticket: Ticket, host: String) {
+        let Some(talk) = self.talk.as_mut().filter(|talk| talk.ticket == ticket) else { return };
+        if let Some(waiting) = &mut talk.waiting {
+            waiting.host = host;
+        }
+    }
+
+    /// Takes in what the visit says.
+    pub(super) fn hear(&mut self, now: Now, turn: Turn) {
+        let Some(talk) = &mut self.talk else { return };
+        talk.waiting = None;
+        talk.quote = None;
+        match turn {
+            Turn::Ask(ask) => self.hear_ask(now, ask),
+            Turn::ShowQr(enrolment) => self.show_token(now, enrolment),
+            Turn::CodeRefused(refusal) => self.hear_refused_code(now, refusal),
+            Turn::AlreadyEnrolled => {
+                let trying = self.code_probing();
+                self.come_to(State::Enrolled { trying });
+            }
+            Turn::Browser(seen) => {
+                self.drop_token();
+                self.come_to(State::Browser(seen));
+            }
+            Turn::Done => self.goal_reached(),
+            Turn::Stuck(problem) => self.hear_problem(problem),
+        }
+    }
+
+    /// True if this visit finds out about a code whose answer was lost.
+    pub(super) fn code_probing(&self) -> bool {
+        self.token.is_some() && self.talk.as_ref().is_some_and(|talk| talk.after_lost)
+    }
+
+    fn come_to(&mut self, state: State) {
+        let Some(talk) = &mut self.talk else { return };
+        talk.state = state;
+        if let Some((stage, _)) = self.stage() {
+            self.place = Place::Visit { stage };
+        }
+        let page = self.visit_page();
+        if let (Some(talk), Some(page)) = (&mut self.talk, page) {
+            talk.step = page.step;
+        }
+        self.fill_form();
+    }
+
+    fn hear_ask(&mut self, now: Now, ask: Ask) {
+        let (refused, host) = match &ask {
+            Ask::Email { refused, host, .. }
+            | Ask::Credentials { refused, host, .. }
+            | Ask::Code { refused, host } => (refused.clone(), host.clone()),
+            Ask::DeviceName { refused, host } => (Some(refused.clone()), host.clone()),
+            Ask::Approve { .. } => (None, String::new()),
+        };
+        let kind = kind_of(&ask);
+        let was_refused = refused.is_some();
+        if let (Some(talk), Some(quote)) = (&mut self.talk, refused.and_then(|refusal| refusal.quote)) {
+            talk.quote = Some((host, quote));
+        }
+        match kind {
+            AskKind::Credentials if was_refused => {
+                if self.codes.password_refused(now) >= MOST_REFUSED_PASSWORDS {
+                    return self.come_to(State::Enough(kind));
+                }
+            }
+            AskKind::Code if was_refused => {
+                if self.codes.code_refused(now) >= MOST_REFUSED_CODES {
+                    return self.come_to(State::Enough(kind));
+                }
+            }
+            _ => {}
+        }
+        self.come_to(State::Asked(ask));
+        if was_refused {
+            self.refuse_field(kind);
+        }
+    }
+
+    fn refuse_field(&mut self, kind: AskKind) {
+        let (field, error) = match kind {
+            AskKind::Email => (0, "field.email_refused"),
+            AskKind::Credentials => (1, "field.password_refused"),
+            AskKind::DeviceName => (0, "field.device_name_wanted"),
+            AskKind::Code | AskKind::NewToken | AskKind::Enrolled | AskKind::Approve => (0, "field.code_refused"),
+        };
+        self.form.refuse(field, Phrase::new(error));
+    }
+
+    fn hear_refused_code(&mut self, now: Now, refusal: Refusal) {
+        let host = self.token.as_ref().map(|token| token.enrolment.host.clone()).unwrap_or_default();
+        let Some(talk) = &mut self.talk else { return };
+        talk.quote = refusal.quote.map(|quote| (host, quote));
+        let kind = if matches!(talk.state, State::OnShow) { AskKind::NewToken } else { AskKind::Enrolled };
+        if self.codes.code_refused(now) >= MOST_REFUSED_CODES {
+            self.drop_token();
+            return self.come_to(State::Enough(kind));
+        }
+        self.fill_form();
+        self.refuse_field(kind);
+    }
+
+    fn hear_problem(&mut self, problem: Problem) {
+        let on_show = self.talk.as_ref().is_some_and(|talk| matches!(talk.state, State::OnShow));
+        if on_show && !problem.answer_lost && codes::passes(&problem.trouble) {
+            // Nothing was sent: the page with the QR lives on, and the trouble stands beside it.
+            self.fill_form();
+            self.note(Tone::Trouble, super::trouble::what(&problem));
+            return;
+        }
+        if !problem.answer_lost && !self.code_probing() || problem.trouble == Trouble::Expired {
+            self.drop_token();
+        }
+        self.come_to(State::Stuck(problem));
+    }
+
+    fn show_token(&mut self, now: Now, enrolment: Enrolment) {
+        let Some((stage, described)) = self.stage() else { return };
+        if self.token.is_some() || enrolment.replaces {
+            self.drop_token();
+            self.dead_token = true;
+        }
+        if let Some(handset) = &mut self.handset {
+            if handset.scanned {
+                handset.phone.delete_newest();
+            }
+            (handset.scanned, handset.open) = (false, false);
+        }
+        let uri = enrolment.token.shortest_uri();
+        self.token = Some(TokenOnShow { enrolment, uri, since_ms: now.monotonic_ms, key_shown: false });
+        if let Some(talk) = &mut self.talk {
+            (talk.state, talk.code_sent) = (State::OnShow, false);
+        }
+        self.trail.retain(|place| !matches!(place, Place::Visit { .. } | Place::Card { way: Way::Live, .. }));
+        if described.cards(Way::Live).is_empty() {
+            self.place = Place::Visit { stage };
+            self.fill_form();
+        } else {
+            self.place = Place::Card { stage, way: Way::Live, card: 0 };
+            self.form = Form::default();
+        }
+    }
+
+    fn goal_reached(&mut self) {
+        let Some((at, stage)) = self.stage() else { return };
+        self.mark_finished(stage.number, Who::Server);
+        self.end_visit();
+        self.dead_token = false;
+        if stage.cards(Way::After).is_empty() {
+            self.go_onward_from_visit();
+        } else {
+            self.arrive(Place::Card { stage: at, way: Way::After, card: 0 });
+        }
+    }
+
+    fn go_onward_from_visit(&mut self) {
+        self.finish_stage(Who::Server);
+    }
+
+    /// The page that the visit is at, in the stage's words.
+    pub(super) fn visit_page(&self) -> Option<&'static VisitPage> {
+        let (_, stage) = self.stage()?;
+        let (kind, site) = match &self.talk.as_ref()?.state {
+            State::Asked(ask) => (kind_of(ask), site_of(ask)),
+            State::OnShow => (AskKind::NewToken, None),
+            State::Enrolled { .. } => (AskKind::Enrolled, None),
+            State::Enough(kind) => (*kind, None),
+            State::Begun | State::Browser(_) | State::Stuck(_) => return None,
+        };
+        let of_kind = || stage.pages.iter().filter(|page| page.ask == kind);
+        of_kind().find(|page| page.site.is_some() && page.site == site).or_else(|| of_kind().next())
+    }
+
+    /// Puts the fields on the present page of the visit.
+    pub(super) fn fill_form(&mut self) {
+        let page = self.visit_page();
+        let label = page.map_or("field.code", |page| page.field);
+        let digits = self.token.as_ref().map_or(6, |token| token.enrolment.token.digits);
+        let Some(talk) = &self.talk else { return };
+        self.form = match &talk.state {
+            State::Asked(Ask::Email { can_remember, .. }) => {
+                let mut fields = vec![Field::text(label, &self.email)];
+                if *can_remember {
+                    fields.push(Field::tick(page.map_or("field.remember", |page| page.tick), true));
+                }
+                Form::new(fields)
+            }
+            State::Asked(Ask::Credentials { .. }) => {
+                let mut form =
+                    Form::new(vec![Field::text(label, &self.user), Field::hidden("field.password")]);
+                if !self.user.is_empty() {
+                    form.focus_field(1);
+                }
+                form
+            }
+            State::Asked(Ask::DeviceName { .. }) => {
+                Form::new(vec![Field::text(label, "FreeOTP"), Field::code("field.code", digits)])
+            }
+            State::Asked(Ask::Code { .. }) | State::OnShow | State::Enrolled { trying: true } => {
+                Form::new(vec![Field::code(label, digits)])
+            }
+            State::Asked(Ask::Approve { .. })
+            | State::Enrolled { trying: false }
+            | State::Begun
+            | State::Browser(_)
+            | State::Stuck(_)
+            | State::Enough(_) => Form::default(),
+        };
+    }
+
+    /// On the page that says that a token exists: the person wants to try a code of it.
+    pub(super) fn try_code(&mut self) {
+        self.come_to(State::Enrolled { trying: true });
+    }
+
+    pub(super) fn approve(&mut self, now: Now) {
+        self.answer(now, Answer::Approve(true));
+    }
+
+    /// Sends what is in the fields, if it is fit to be sent.
+    pub(super) fn send(&mut self, now: Now, anyway: bool) {
+        let Some(talk) = &self.talk else { return };
+        match &talk.state {
+            State::Asked(Ask::Email { .. }) => self.send_email(now),
+            State::Asked(Ask::Credentials { .. }) => self.send_credentials(now),
+            State::Asked(Ask::DeviceName { .. }) => self.send_code(now, 1, anyway),
+            State::Asked(Ask::Code { .. }) | State::OnShow | State::Enrolled { .. } => {
+                self.send_code(now, 0, anyway);
+            }
+            State::Asked(Ask::Approve { .. })
+            | State::Begun
+            | State::Browser(_)
+            | State::Stuck(_)
+            | State::Enough(_) => {}
+        }
+    }
+
+    fn send_email(&mut self, now: Now) {
+        let email = self.form.written(0);
+        if !codes::looks_like_email(&email) {
+            return self.form.refuse(0, Phrase::new("field.email_wrong"));
+        }
+        self.email.clone_from(&email);
+        let remember = self.form.is_set(1);
+        self.answer(now, Answer::Email { email, remember });
+    }
+
+    fn send_credentials(&mut self, now: Now) {
+        let user = self.form.written(0);
+        if user.is_empty() {
+            return self.form.refuse(0, Phrase::new("field.user_missing"));
+        }
+        if codes::is_b_number(&user) {
+            let whole = format!("PROD\\{user}");
+            if let Some(field) = self.form.field_mut(0) {
+                field.write(whole.clone());
+            }
+            return self.form.refuse(0, Phrase::new("field.user_prefixed").with("user", whole));
+        }
+        if self.form.fields().get(1).and_then(Field::secret).is_none_or(super::Secret::is_empty) {
+            return self.form.refuse(1, Phrase::new("field.password_missing"));
+        }
+        self.user.clone_from(&user);
+        let password = self.form.take_secret(1);
+        self.answer(now, Answer::Credentials { user, password });
+    }
+
+    fn send_code(&mut self, now: Now, field: usize, anyway: bool) {
+        let Some(typed) = self.form.fields().get(field).and_then(Field::secret) else { return };
+        let token = self.token.as_ref().map(|token| &token.enrolment.token);
+        match self.codes.judge(now, token, typed, anyway) {
+            Verdict::Send(step) => {
+                self.codes.sent(step);
+                let code = self.form.take_secret(field);
+                let named = matches!(
+                    self.talk.as_ref().map(|talk| &talk.state),
+                    Some(State::Asked(Ask::DeviceName { .. }))
+                );
+                if let Some(talk) = &mut self.talk {
+                    talk.code_sent = self.token.is_some();
+                }
+                let name = self.form.written(0);
+                self.answer(now, if named { Answer::NamedCode { name, code } } else { Answer::Code(code) });
+            }
+            Verdict::Hold(error) => self.form.refuse(field, error),
+        }
+    }
+
+    fn answer(&mut self, now: Now, answer: Answer) {
+        let host = self.asking_host();
+        let Some(talk) = &mut self.talk else { return };
+        talk.waiting = Some(Waiting { host, since_ms: now.monotonic_ms, writes: true });
+        talk.quote = None;
+        self.effects.push(Effect::Answer(talk.ticket, answer));
+    }
+}
+
+const fn kind_of(ask: &Ask) -> AskKind {
+    match ask {
+        Ask::Email { .. } => AskKind::Email,
+        Ask::Credentials { .. } => AskKind::Credentials,
+        Ask::Code { .. } => AskKind::Code,
+        Ask::Approve { .. } => AskKind::Approve,
+        Ask::DeviceName { .. } => AskKind::DeviceName,
+    }
+}
+
+const fn site_of(ask: &Ask) -> Option<crate::dialogue::Site> {
+    match ask {
+        Ask::Email { site, .. } | Ask::Credentials { site, .. } => Some(*site),
+        Ask::Code { .. } | Ask::Approve { .. } | Ask::DeviceName { .. } => None,
+    }
+}

@@ -1,0 +1,102 @@
+//! A trouble in words: what happened, why, what to do now, and the code for support.
+
+use super::{Block, Phrase, Tone};
+use crate::{dialogue::{Problem, Trouble}, otp::UriFault};
+
+macro_rules! three {
+    ($name:literal) => {
+        [
+            concat!("trouble.", $name, ".what"),
+            concat!("trouble.", $name, ".why"),
+            concat!("trouble.", $name, ".next"),
+        ]
+    };
+}
+
+/// Text keys of what happened, why, and what to do.
+const fn keys(trouble: &Trouble) -> [&'static str; 3] {
+    match trouble {
+        Trouble::UnknownHost => three!("unknown_host"),
+        Trouble::NoConnection => three!("no_connection"),
+        Trouble::TimedOut => three!("timed_out"),
+        Trouble::Broken => three!("broken"),
+        Trouble::Untrusted { .. } => three!("untrusted"),
+        Trouble::ProxySignIn => three!("proxy_sign_in"),
+        Trouble::ServerError { .. } => three!("server_error"),
+        Trouble::NotAPage => three!("not_a_page"),
+        Trouble::TooManyHops => three!("too_many_hops"),
+        Trouble::OriginRefused { .. } => three!("origin_refused"),
+        Trouble::NotApproved { .. } => three!("not_approved"),
+        Trouble::BadToken(_) => three!("bad_token"),
+        Trouble::Expired => three!("expired"),
+        Trouble::StartAgain => three!("start_again"),
+        Trouble::Locked => three!("locked"),
+        Trouble::OtherPage(_) => three!("other_page"),
+        Trouble::Internal => three!("internal"),
+    }
+}
+
+/// What happened, in one sentence.
+pub(super) fn what(problem: &Problem) -> Phrase {
+    let [what, _, _] = keys(&problem.trouble);
+    filled(Phrase::new(what), problem)
+}
+
+fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
+    let phrase = phrase.with("host", problem.host.clone());
+    match &problem.trouble {
+        Trouble::Untrusted { issuer } => {
+            phrase.with("issuer", issuer.clone().unwrap_or_else(|| "?".to_owned()))
+        }
+        Trouble::ServerError { status } => phrase.with("status", status.to_string()),
+        Trouble::OriginRefused { origin } | Trouble::NotApproved { origin } => {
+            phrase.with("origin", origin.clone())
+        }
+        Trouble::OtherPage(seen) => phrase.with("title", seen.title.clone()),
+        _ => phrase,
+    }
+}
+
+/// The page of a trouble, without its choices.
+pub(super) fn blocks<'a>(problem: &Problem, step: &str, lost_code: bool) -> Vec<Block<'a>> {
+    let mut blocks = Vec::new();
+    if lost_code {
+        blocks.push(Block::Notice { tone: Tone::Trouble, text: Phrase::new("trouble.lost_code.what").with("host", problem.host.clone()) });
+        blocks.push(Block::Say(Phrase::new("trouble.lost_code.why")));
+        blocks.push(Block::Now(Phrase::new("trouble.lost_code.next")));
+    } else {
+        let [_, why, next] = keys(&problem.trouble);
+        blocks.push(Block::Notice { tone: Tone::Trouble, text: what(problem) });
+        blocks.push(Block::Say(filled(Phrase::new(why), problem)));
+        if let Trouble::BadToken(fault) = &problem.trouble {
+            blocks.push(Block::Say(Phrase::new(fault_key(*fault))));
+        }
+        if problem.answer_lost {
+            blocks.push(Block::Say(Phrase::new("trouble.answer_lost")));
+        }
+        blocks.push(Block::Now(filled(Phrase::new(next), problem)));
+    }
+    if let Some(words) = &problem.quote {
+        blocks.push(Block::Quote { host: problem.host.clone(), words: words.clone() });
+    }
+    blocks.push(Block::Say(
+        Phrase::new("trouble.code").with("code", format!("{step}-{}", problem.trouble.code())),
+    ));
+    blocks
+}
+
+const fn fault_key(fault: UriFault) -> &'static str {
+    match fault {
+        UriFault::NotOtpauth => "uri.not_otpauth",
+        UriFault::UnknownKind => "uri.unknown_kind",
+        UriFault::NoIssuer => "uri.no_issuer",
+        UriFault::NoAccount => "uri.no_account",
+        UriFault::TwoColons => "uri.two_colons",
+        UriFault::BadKey => "uri.bad_key",
+        UriFault::WeakKey => "uri.weak_key",
+        UriFault::BadAlgorithm => "uri.bad_algorithm",
+        UriFault::BadDigits => "uri.bad_digits",
+        UriFault::BadPeriod => "uri.bad_period",
+        UriFault::BadCounter => "uri.bad_counter",
+    }
+}

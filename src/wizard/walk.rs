@@ -1,0 +1,176 @@
+//! Moving from page to page.
+
+use super::{Afterwards, Effect, Exit, Finished, Form, Go, Phrase, Place, Stage, Tone, Way, Who, Wizard};
+use crate::dialogue::Now;
+
+impl Wizard {
+    /// Does what a choice says.
+    pub(super) fn go(&mut self, now: Now, go: Go) {
+        match go {
+            Go::Next => self.next(),
+            Go::Way(way) => self.take_way(way),
+            Go::Browser => self.take_way(Way::ByHand),
+            Go::Phone(kind) => {
+                self.phone_kind = Some(kind);
+                self.next();
+            }
+            Go::Visit => self.start_visit(now, false),
+            Go::Again => self.visit_again(now),
+            Go::Send => self.send(now, false),
+            Go::SendAnyway => self.send(now, true),
+            Go::Approve => self.approve(now),
+            Go::TryCode => self.try_code(),
+            Go::Key => self.show_key(),
+            Go::Skip => self.finish_stage(Who::Skipped),
+            Go::Done => self.finish_stage(Who::Person),
+            Go::Onward => self.onward(),
+            Go::No => self.say_what_to_do(),
+            Go::Else => self.something_else(),
+            Go::Back => self.back(),
+            Go::Stages => self.move_to(Place::Stages),
+            Go::Stage(stage) => self.move_to(Place::Card { stage, way: Way::Intro, card: 0 }),
+            Go::Help => self.open_help(),
+            Go::Finish => self.effects.push(Effect::Exit(Exit::Stopped)),
+            Go::Practice => self.effects.push(Effect::Exit(Exit::ToPractice)),
+            Go::Real => self.effects.push(Effect::Exit(Exit::ToReal)),
+        }
+    }
+
+    /// The stage that the person is in.
+    pub(super) fn stage(&self) -> Option<(usize, &'static Stage)> {
+        let at = match self.place {
+            Place::Card { stage, .. } | Place::Visit { stage } | Place::Else { stage, .. } => stage,
+            Place::Welcome | Place::Stages | Place::End => return None,
+        };
+        self.stages.get(at).map(|stage| (at, stage))
+    }
+
+    /// The card that the person is at.
+    pub(super) fn card(&self) -> Option<&'static super::Card> {
+        let Place::Card { stage, way, card } = self.place else { return None };
+        self.stages.get(stage)?.cards(way).get(card)
+    }
+
+    /// Forward to a place; Back comes back here.
+    pub(super) fn move_to(&mut self, place: Place) {
+        self.trail.push(self.place);
+        self.arrive(place);
+    }
+
+    /// To a place, without a way back to here.
+    pub(super) fn arrive(&mut self, place: Place) {
+        self.place = place;
+        self.form = Form::default();
+        if !self.belongs_to_visit(place) {
+            self.end_visit();
+        }
+    }
+
+    const fn belongs_to_visit(&self, place: Place) -> bool {
+        matches!(place, Place::Visit { .. } | Place::Card { way: Way::Live, .. })
+    }
+
+    fn next(&mut self) {
+        let Place::Card { stage, way, card } = self.place else { return };
+        let Some(cards) = self.stages.get(stage).map(|stage| stage.cards(way)) else { return };
+        if card + 1 < cards.len() {
+            self.move_to(Place::Card { stage, way, card: card + 1 });
+        } else if way == Way::Live {
+            self.move_to(Place::Visit { stage });
+            self.fill_form();
+        } else {
+            self.finish_stage(Who::Person);
+        }
+    }
+
+    fn take_way(&mut self, way: Way) {
+        let Some((at, stage)) = self.stage() else { return };
+        if stage.cards(way).is_empty() {
+            return;
+        }
+        // A page of a visit is gone when the visit is left: Back must not lead there.
+        let place = Place::Card { stage: at, way, card: 0 };
+        if self.belongs_to_visit(self.place) { self.arrive(place) } else { self.move_to(place) }
+    }
+
+    /// One page back; a visit that is left is forgotten, and a write under way is waited for.
+    pub(super) fn back(&mut self) {
+        if self.writing() {
+            self.afterwards = Some(Afterwards::Back);
+            return;
+        }
+        while let Some(place) = self.trail.pop() {
+            let gone = self.belongs_to_visit(place) && self.token.is_none();
+            if !gone && place != self.place {
+                if self.token.is_some() && !self.belongs_to_visit(place) {
+                    self.note(Tone::Note, Phrase::new("note.token_left"));
+                }
+                self.arrive(place);
+                if matches!(place, Place::Visit { .. }) {
+                    self.fill_form();
+                }
+                return;
+            }
+        }
+        self.arrive(Place::Welcome);
+    }
+
+    /// Back or Quit that had to wait for an answer. What the answer brought is applied already.
+    pub(super) fn do_afterwards(&mut self) {
+        if self.waiting() {
+            return;
+        }
+        if self.input_ended {
+            self.effects.push(Effect::Exit(Exit::EndOfInput));
+            return;
+        }
+        match self.afterwards.take() {
+            // Where the answer led on to another place, going back from it is for the person to say again.
+            Some(Afterwards::Back) if matches!(self.place, Place::Visit { .. }) => self.back(),
+            Some(Afterwards::Quit) => self.effects.push(Effect::Exit(Exit::Stopped)),
+            Some(Afterwards::Back) | None => {}
+        }
+    }
+
+    /// The present stage is done, because `by` said so, or passed by.
+    pub(super) fn finish_stage(&mut self, by: Who) {
+        let Some((_, stage)) = self.stage() else { return };
+        self.mark_finished(stage.number, by);
+        self.onward();
+    }
+
+    /// Notes that a stage is done; a server's word is not overwritten by a lesser one.
+    pub(super) fn mark_finished(&mut self, stage: u8, by: Who) {
+        let known = self.finished.iter_mut().find(|finished| finished.stage == stage);
+        match known {
+            Some(finished) if finished.by == Who::Server => {}
+            Some(finished) => finished.by = by,
+            None => self.finished.push(Finished { stage, by }),
+        }
+        self.finished.sort_by_key(|finished| finished.stage);
+        self.save();
+    }
+
+    fn onward(&mut self) {
+        let Some((at, _)) = self.stage() else { return };
+        let next = if at + 1 < self.stages.len() {
+            Place::Card { stage: at + 1, way: Way::Intro, card: 0 }
+        } else {
+            Place::End
+        };
+        if self.belongs_to_visit(self.place) { self.arrive(next) } else { self.move_to(next) }
+    }
+
+    fn say_what_to_do(&mut self) {
+        if let Some(no) = self.card().and_then(|card| card.no) {
+            self.note(Tone::Note, Phrase::new(no));
+        }
+    }
+
+    fn something_else(&mut self) {
+        let step = self.step_number();
+        if let Some((stage, _)) = self.stage() {
+            self.move_to(Place::Else { stage, step });
+        }
+    }
+}
