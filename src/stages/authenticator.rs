@@ -16,7 +16,11 @@ pub(super) const STAGE: Stage = Stage {
 const CARDS: &[Card] = &[
     Card {
         step: "2.0",
-        shows: &[Show::Now("freeotp.intro.now"), Show::Say("freeotp.intro.say"), Show::Say("freeotp.intro.which")],
+        shows: &[
+            Show::Now("freeotp.intro.now"),
+            Show::Say("freeotp.intro.say"),
+            Show::Say("freeotp.intro.which"),
+        ],
         choices: &[
             Choice("freeotp.intro.iphone", Go::Phone(PhoneKind::IPhone)),
             Choice("freeotp.intro.android", Go::Phone(PhoneKind::Android)),
@@ -28,16 +32,22 @@ const CARDS: &[Card] = &[
     Card {
         step: "2.1",
         shows: &[
-            Show::For(PhoneKind::IPhone, &[
-                Show::Qr(Address::FreeOtpAppStore),
-                Show::Now("freeotp.store.iphone"),
-                Show::Link(Address::FreeOtpAppStore),
-            ]),
-            Show::For(PhoneKind::Android, &[
-                Show::Qr(Address::FreeOtpGooglePlay),
-                Show::Now("freeotp.store.android"),
-                Show::Link(Address::FreeOtpGooglePlay),
-            ]),
+            Show::For(
+                PhoneKind::IPhone,
+                &[
+                    Show::Qr(Address::FreeOtpAppStore),
+                    Show::Now("freeotp.store.iphone"),
+                    Show::Link(Address::FreeOtpAppStore),
+                ],
+            ),
+            Show::For(
+                PhoneKind::Android,
+                &[
+                    Show::Qr(Address::FreeOtpGooglePlay),
+                    Show::Now("freeotp.store.android"),
+                    Show::Link(Address::FreeOtpGooglePlay),
+                ],
+            ),
             Show::Say("freeotp.store.scan"),
             Show::Say("freeotp.store.sit"),
         ],
@@ -54,10 +64,10 @@ const CARDS: &[Card] = &[
         step: "2.3",
         shows: &[
             Show::For(PhoneKind::IPhone, &[Show::Now("freeotp.install.iphone")]),
-            Show::For(PhoneKind::Android, &[
-                Show::Now("freeotp.install.android"),
-                Show::Notice(Tone::Note, "freeotp.install.backup"),
-            ]),
+            Show::For(
+                PhoneKind::Android,
+                &[Show::Now("freeotp.install.android"), Show::Notice(Tone::Note, "freeotp.install.backup")],
+            ),
             Show::Say("freeotp.install.lock"),
         ],
         choices: &[Choice("freeotp.install.done", Go::Next), Choice("freeotp.install.stuck", Go::No)],

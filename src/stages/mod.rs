@@ -11,5 +11,4 @@ use crate::wizard::{Choice, Go, Stage};
 pub const STAGES: &[Stage] = &[profile::STAGE, authenticator::STAGE, token::STAGE, workplace::STAGE];
 
 /// "Can you see it?"
-const SEES: &[Choice] =
-    &[Choice("go.yes", Go::Next), Choice("go.no", Go::No), Choice("go.else", Go::Else)];
+const SEES: &[Choice] = &[Choice("go.yes", Go::Next), Choice("go.no", Go::No), Choice("go.else", Go::Else)];

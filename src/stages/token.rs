@@ -13,7 +13,13 @@ pub(super) const STAGE: Stage = Stage {
     about: "token.about",
     goal: Some(Goal::TokenEnrolled),
     calling: "3.2",
-    ways: &[(Way::Intro, INTRO), (Way::Live, LIVE), (Way::After, AFTER), (Way::ByHand, BY_HAND), (Way::Enrolled, ENROLLED)],
+    ways: &[
+        (Way::Intro, INTRO),
+        (Way::Live, LIVE),
+        (Way::After, AFTER),
+        (Way::ByHand, BY_HAND),
+        (Way::Enrolled, ENROLLED),
+    ],
     pages: PAGES,
 };
 
@@ -175,7 +181,13 @@ const LIVE: &[Card] = &[
     },
     Card {
         step: "3.9",
-        shows: &[Show::TokenQr, Show::Now("token.tap.now"), Show::Say("token.tap.say"), Show::Countdown, Show::PageLife],
+        shows: &[
+            Show::TokenQr,
+            Show::Now("token.tap.now"),
+            Show::Say("token.tap.say"),
+            Show::Countdown,
+            Show::PageLife,
+        ],
         choices: &[Choice("go.next", Go::Next)],
         no: None,
     },
@@ -224,7 +236,11 @@ const BY_HAND: &[Card] = &[
     },
     Card {
         step: "3.4",
-        shows: &[Show::Now("token.hand_qr.now"), Show::Say("token.hand_qr.old"), Show::Say("token.hand_qr.sees")],
+        shows: &[
+            Show::Now("token.hand_qr.now"),
+            Show::Say("token.hand_qr.old"),
+            Show::Say("token.hand_qr.sees"),
+        ],
         choices: &[
             Choice("go.yes", Go::Next),
             Choice("token.hand_qr.only_code", Go::Way(Way::Enrolled)),
@@ -289,6 +305,10 @@ const ENROLLED: &[Card] = &[Card {
         Show::Say("token.enrolled.ask"),
         Show::Link(Address::ServicePortal),
     ],
-    choices: &[Choice("go.have_token", Go::Skip), Choice("go.stage_again", Go::Way(Way::ByHand)), Choice("go.stages", Go::Stages)],
+    choices: &[
+        Choice("go.have_token", Go::Skip),
+        Choice("go.stage_again", Go::Way(Way::ByHand)),
+        Choice("go.stages", Go::Stages),
+    ],
     no: None,
 }];

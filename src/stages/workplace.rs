@@ -13,12 +13,7 @@ pub(super) const STAGE: Stage = Stage {
     about: "workplace.about",
     goal: Some(Goal::SignedIn),
     calling: "4.3",
-    ways: &[
-        (Way::Intro, INTRO),
-        (Way::After, AFTER),
-        (Way::ByHand, BY_HAND),
-        (Way::OnPhone, ON_PHONE),
-    ],
+    ways: &[(Way::Intro, INTRO), (Way::After, AFTER), (Way::ByHand, BY_HAND), (Way::OnPhone, ON_PHONE)],
     pages: PAGES,
 };
 
@@ -108,11 +103,14 @@ const ON_PHONE: &[Card] = &[
     Card {
         step: "4.1",
         shows: &[
-            Show::For(PhoneKind::IPhone, &[
-                Show::Qr(Address::WorkplaceAppStore),
-                Show::Now("workplace.store.iphone"),
-                Show::Link(Address::WorkplaceAppStore),
-            ]),
+            Show::For(
+                PhoneKind::IPhone,
+                &[
+                    Show::Qr(Address::WorkplaceAppStore),
+                    Show::Now("workplace.store.iphone"),
+                    Show::Link(Address::WorkplaceAppStore),
+                ],
+            ),
             Show::For(PhoneKind::Android, &[Show::Now("workplace.store.android")]),
             Show::Say("workplace.store.sit"),
         ],
@@ -136,7 +134,11 @@ const ON_PHONE: &[Card] = &[
     },
     Card {
         step: "4.4",
-        shows: &[Show::Now("workplace.first_email.now"), Show::Say("workplace.first_email.say"), Show::Say("workplace.first_email.sees")],
+        shows: &[
+            Show::Now("workplace.first_email.now"),
+            Show::Say("workplace.first_email.say"),
+            Show::Say("workplace.first_email.sees"),
+        ],
         choices: SEES,
         no: Some("workplace.first_email.no"),
     },
@@ -148,7 +150,11 @@ const ON_PHONE: &[Card] = &[
     },
     Card {
         step: "4.6",
-        shows: &[Show::Now("workplace.adfs.now"), Show::Say("workplace.adfs.others"), Show::Say("workplace.adfs.sees")],
+        shows: &[
+            Show::Now("workplace.adfs.now"),
+            Show::Say("workplace.adfs.others"),
+            Show::Say("workplace.adfs.sees"),
+        ],
         choices: SEES,
         no: Some("workplace.adfs.no"),
     },
@@ -191,7 +197,11 @@ const BY_HAND: &[Card] = &[
     },
     Card {
         step: "4.6",
-        shows: &[Show::Now("workplace.adfs.now"), Show::Say("workplace.adfs.others"), Show::Say("workplace.adfs.sees")],
+        shows: &[
+            Show::Now("workplace.adfs.now"),
+            Show::Say("workplace.adfs.others"),
+            Show::Say("workplace.adfs.sees"),
+        ],
         choices: SEES,
         no: Some("workplace.adfs.no"),
     },

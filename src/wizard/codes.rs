@@ -57,6 +57,7 @@ impl Codes {
         match classify(token, typed, seconds) {
             CodeAge::Fresh(step) if self.last_step.is_some_and(|last| step <= last) => used(),
             CodeAge::Fresh(step) => Verdict::Send(Some(step)),
+            CodeAge::Unknown => Verdict::Send(None),
             CodeAge::Off { .. } | CodeAge::Foreign if anyway => Verdict::Send(None),
             CodeAge::Off { seconds } => {
                 self.held = true;
@@ -112,14 +113,17 @@ pub(super) fn minutes_and_seconds(seconds: u64) -> String {
 pub(super) fn looks_like_email(text: &str) -> bool {
     let mut parts = text.split('@');
     let (Some(name), Some(host), None) = (parts.next(), parts.next(), parts.next()) else { return false };
-    !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !text.contains(char::is_whitespace)
+    !name.is_empty()
+        && host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && !text.contains(char::is_whitespace)
 }
 
 /// A user name of Statens IT without its `PROD\`: b and digits.
 pub(super) fn is_b_number(user: &str) -> bool {
-    user.strip_prefix(['b', 'B']).is_some_and(|rest| {
-        !rest.is_empty() && rest.chars().all(|character| character.is_ascii_digit())
-    })
+    user.strip_prefix(['b', 'B'])
+        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|character| character.is_ascii_digit()))
 }
 
 /// True for troubles that pass, so that the same page may be answered again.

@@ -100,7 +100,9 @@ impl Field {
     pub fn edit(&mut self, intent: &Intent) -> bool {
         let was_for_field = match &mut self.content {
             Content::Text(input) => edit_text(input, intent),
-            Content::Hidden(secret) => edit_secret(secret, intent, |character| !character.is_control(), usize::MAX),
+            Content::Hidden(secret) => {
+                edit_secret(secret, intent, |character| !character.is_control(), usize::MAX)
+            }
             Content::Code { typed, digits } => {
                 edit_secret(typed, intent, |character| character.is_ascii_digit(), *digits as usize)
             }
@@ -158,7 +160,9 @@ fn edit_text(input: &mut Input, intent: &Intent) -> bool {
 
 /// Pasted text often ends with a line break, or has tabs and hard spaces around it.
 fn one_line(text: &Secret) -> String {
-    text.expose().trim_matches(|character: char| character.is_whitespace() || character.is_control()).replace(['\r', '\n', '\t'], " ")
+    text.expose()
+        .trim_matches(|character: char| character.is_whitespace() || character.is_control())
+        .replace(['\r', '\n', '\t'], " ")
 }
 
 fn edit_secret(secret: &mut Secret, intent: &Intent, wanted: impl Fn(char) -> bool, most: usize) -> bool {

@@ -14,8 +14,10 @@ pub struct Form {
 /// What came of an intent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// It was for a field or the focus.
-    Taken,
+    /// It changed what is in a field.
+    Edited,
+    /// It moved the focus.
+    Moved,
     /// Choice of this number was pressed, counted from 0.
     Pressed(usize),
     /// It means nothing to a form.
@@ -26,11 +28,6 @@ impl Form {
     /// A page with these fields; the first one has the focus, or the first choice if there are none.
     pub const fn new(fields: Vec<Field>) -> Self {
         Self { fields, focus: 0 }
-    }
-
-    /// Puts the focus on the choice of that number.
-    pub const fn focus_choice(&mut self, choice: usize) {
-        self.focus = self.fields.len() + choice;
     }
 
     /// Puts the focus on the field of that number.
@@ -78,7 +75,10 @@ impl Form {
 
     /// The choice with the focus.
     pub fn focused_choice(&self, choices: usize) -> Option<usize> {
-        self.focus.checked_sub(self.fields.len()).filter(|_| choices > 0).map(|choice| choice.min(choices - 1))
+        self.focus
+            .checked_sub(self.fields.len())
+            .filter(|_| choices > 0)
+            .map(|choice| choice.min(choices - 1))
     }
 
     /// True if the focus is in a field that takes text.
@@ -111,13 +111,11 @@ impl Form {
             },
             _ => return self.edit(intent),
         }
-        Outcome::Taken
+        Outcome::Moved
     }
 
     fn edit(&mut self, intent: &Intent) -> Outcome {
-        match self.fields.get_mut(self.focus) {
-            Some(field) if field.edit(intent) => Outcome::Taken,
-            _ => Outcome::Untouched,
-        }
+        let edited = self.fields.get_mut(self.focus).is_some_and(|field| field.edit(intent));
+        if edited { Outcome::Edited } else { Outcome::Untouched }
     }
 }

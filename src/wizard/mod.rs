@@ -153,7 +153,9 @@ impl Wizard {
             Message::Opened(false) => self.note(Tone::Trouble, Phrase::new("note.not_opened")),
             Message::Copied(true) => self.note(Tone::Good, Phrase::new("note.copied")),
             Message::Copied(false) => self.note(Tone::Trouble, Phrase::new("note.not_copied")),
-            Message::NotSaved(why) => self.note(Tone::Trouble, Phrase::new("note.not_saved").with("why", why)),
+            Message::NotSaved(why) => {
+                self.note(Tone::Trouble, Phrase::new("note.not_saved").with("why", why))
+            }
             Message::Tick => {}
         }
         std::mem::take(&mut self.effects)
@@ -193,7 +195,8 @@ impl Wizard {
                     self.go(now, *go);
                 }
             }
-            (Outcome::Taken, _) => {}
+            (Outcome::Edited, _) => self.codes.release(),
+            (Outcome::Moved, _) => {}
             (Outcome::Untouched, Intent::Type('?')) => self.open_help(),
             (Outcome::Untouched, Intent::Do(command)) => self.command(now, command),
             (Outcome::Untouched, _) => {}
@@ -209,7 +212,11 @@ impl Wizard {
             Command::Phone => self.handle_phone(),
             Command::Open | Command::Copy => {
                 let Some(url) = self.link(now) else { return };
-                self.effects.push(if command == Command::Open { Effect::Open(url) } else { Effect::Copy(url) });
+                self.effects.push(if command == Command::Open {
+                    Effect::Open(url)
+                } else {
+                    Effect::Copy(url)
+                });
             }
         }
     }

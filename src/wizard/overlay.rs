@@ -1,6 +1,9 @@
 //! What lies over a page: help, and the questions before leaving.
 
-use super::{Afterwards, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, message::Intent as I, screen::Command, step};
+use super::{
+    Afterwards, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, message::Intent as I, screen::Command,
+    step,
+};
 
 /// What lies over the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,11 +37,17 @@ impl Wizard {
     pub(super) fn intend_over(&mut self, intent: &Intent) {
         let Some(over) = &mut self.over else { return };
         match (over, intent) {
-            (Over::Help(_), I::Press | I::Choose(0) | I::Do(Command::Help | Command::Back) | I::Type('?' | ' ' | 'q')) => {
+            (
+                Over::Help(_),
+                I::Press | I::Choose(0) | I::Do(Command::Help | Command::Back) | I::Type('?' | ' ' | 'q'),
+            ) => {
                 self.over = None;
             }
             (Over::Help(_), I::Do(Command::Quit)) => self.ask_to_quit(),
-            (Over::Quit { stop } | Over::Interrupt { stop }, I::FocusNext | I::FocusPrevious | I::Left | I::Right) => {
+            (
+                Over::Quit { stop } | Over::Interrupt { stop },
+                I::FocusNext | I::FocusPrevious | I::Left | I::Right,
+            ) => {
                 *stop = !*stop;
             }
             (Over::Quit { .. } | Over::Interrupt { .. }, I::Choose(1)) => self.stop(),
@@ -67,15 +76,22 @@ impl Wizard {
             text: vec![Phrase::new(text), Phrase::new(self.what_is_lost())],
             choices: vec![Phrase::new("quit.stay"), Phrase::new("quit.stop")],
             focused: usize::from(stop),
+            keys: false,
         };
         Some(match self.over? {
             Over::Help(number) => {
                 let Step { title, help, .. } = step(number)?;
                 Overlay {
                     title: Phrase::new(title),
-                    text: vec![Phrase::new(help), Phrase::new("help.support").with("step", number).with("mail", self.setting.mail.clone()), Phrase::new("help.keys")],
+                    text: vec![
+                        Phrase::new(help),
+                        Phrase::new("help.support")
+                            .with("step", number)
+                            .with("mail", self.setting.mail.clone()),
+                    ],
                     choices: vec![Phrase::new("go.close")],
                     focused: 0,
+                    keys: true,
                 }
             }
             Over::Quit { stop } => question("quit.text", stop),

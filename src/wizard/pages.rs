@@ -48,7 +48,11 @@ impl Wizard {
 
     pub(super) fn end(&self) -> Vec<Block<'_>> {
         let rows = self.stages.iter().map(|stage| {
-            let by = self.finished.iter().find(|finished| finished.stage == stage.number).map(|finished| finished.by);
+            let by = self
+                .finished
+                .iter()
+                .find(|finished| finished.stage == stage.number)
+                .map(|finished| finished.by);
             let said = match by {
                 Some(Who::Server) => "end.by_server",
                 Some(Who::Person) => "end.by_person",
@@ -58,7 +62,10 @@ impl Wizard {
             (Phrase::new(stage.listed).with("number", stage.number.to_string()), Phrase::new(said))
         });
         let rows: Vec<_> = rows.collect();
-        let all = self.stages.iter().all(|stage| self.finished.iter().any(|finished| finished.stage == stage.number));
+        let all = self
+            .stages
+            .iter()
+            .all(|stage| self.finished.iter().any(|finished| finished.stage == stage.number));
         vec![
             Block::Now(Phrase::new(match (&self.setting.world, all) {
                 (World::Practice, _) => "end.practised",
@@ -75,8 +82,14 @@ impl Wizard {
     pub(super) fn something_else_blocks(&self) -> Vec<Block<'_>> {
         vec![
             Block::Now(Phrase::new("else.now")),
-            Block::Steps(["else.wait", "else.sign_in", "else.password", "else.network"].map(Phrase::new).to_vec()),
-            Block::Say(Phrase::new("else.ask").with("mail", self.setting.mail.clone()).with("step", self.step_number())),
+            Block::Steps(
+                ["else.wait", "else.sign_in", "else.password", "else.network"].map(Phrase::new).to_vec(),
+            ),
+            Block::Say(
+                Phrase::new("else.ask")
+                    .with("mail", self.setting.mail.clone())
+                    .with("step", self.step_number()),
+            ),
             Block::Link { url: &self.setting.service_portal },
         ]
     }
@@ -140,7 +153,9 @@ impl Wizard {
         let host = self.asking_host();
         let wants_code = matches!(
             talk.state,
-            State::OnShow | State::Enrolled { trying: true } | State::Asked(Ask::Code { .. } | Ask::DeviceName { .. })
+            State::OnShow
+                | State::Enrolled { trying: true }
+                | State::Asked(Ask::Code { .. } | Ask::DeviceName { .. })
         );
         match (&talk.state, self.visit_page()) {
             (State::Enrolled { .. }, _) if probing => {
@@ -156,7 +171,8 @@ impl Wizard {
             (_, None) => {}
         }
         if let State::Asked(Ask::Approve { origin, sent_by }) = &talk.state {
-            let text = Phrase::new("ask.origin").with("origin", origin.clone()).with("sent_by", sent_by.clone());
+            let text =
+                Phrase::new("ask.origin").with("origin", origin.clone()).with("sent_by", sent_by.clone());
             blocks.push(Block::Notice { tone: Tone::Note, text });
         }
         if self.setting.world == World::Practice
@@ -181,7 +197,10 @@ impl Wizard {
         let of_token = || self.token.as_ref().map(|token| token.enrolment.host.clone());
         match self.talk.as_ref().map(|talk| &talk.state) {
             Some(State::Asked(
-                Ask::Email { host, .. } | Ask::Credentials { host, .. } | Ask::Code { host, .. } | Ask::DeviceName { host, .. },
+                Ask::Email { host, .. }
+                | Ask::Credentials { host, .. }
+                | Ask::Code { host, .. }
+                | Ask::DeviceName { host, .. },
             )) => host.clone(),
             Some(State::Asked(Ask::Approve { sent_by, .. })) => sent_by.clone(),
             _ => of_token().unwrap_or_else(|| "Statens SSO".to_owned()),
@@ -197,10 +216,15 @@ impl Wizard {
         let mut choices = match &talk.state {
             State::Begun => Vec::new(),
             State::Asked(Ask::Approve { .. }) => {
-                return items(&[Choice("go.browser_no_approve", Go::Browser), Choice("go.approve", Go::Approve)]);
+                return items(&[
+                    Choice("go.browser_no_approve", Go::Browser),
+                    Choice("go.approve", Go::Approve),
+                ]);
             }
             State::Asked(_) => vec![Choice(send, Go::Send), Choice("go.browser", Go::Browser)],
-            State::OnShow => vec![Choice(send, Go::Send), Choice("go.code_help", Go::Help), Choice("go.new_qr", Go::Again)],
+            State::OnShow => {
+                vec![Choice(send, Go::Send), Choice("go.code_help", Go::Help), Choice("go.new_qr", Go::Again)]
+            }
             State::Enrolled { trying: true } => {
                 vec![Choice(send, Go::Send), Choice("go.browser", Go::Browser)]
             }

@@ -1,8 +1,8 @@
 //! The screen of where the person is: blocks, and what can be chosen.
 
 use super::{
-    Address, Block, Choice, Command, Go, PAGE_LIFE_SECONDS, Phrase, Place, QrContent, Screen, Show, StageMark,
-    StageState, Tone, Who, Wizard, World, codes::PERIOD, step,
+    Address, Block, Choice, Command, Go, PAGE_LIFE_SECONDS, Phrase, Place, QrContent, Screen, Show,
+    StageMark, StageState, Tone, Who, Wizard, World, codes::PERIOD, step,
 };
 use crate::{
     dialogue::{Goal, Now},
@@ -37,7 +37,10 @@ impl Wizard {
             blocks.push(Block::Notice { tone: Tone::Note, text: Phrase::new("note.waits_for_answer") });
         }
         let alive = blocks.iter().any(|block| {
-            matches!(block, Block::Countdown { .. } | Block::Remaining { .. } | Block::Busy { .. } | Block::Phone(_))
+            matches!(
+                block,
+                Block::Countdown { .. } | Block::Remaining { .. } | Block::Busy { .. } | Block::Phone(_)
+            )
         });
         Screen {
             step: number,
@@ -129,11 +132,18 @@ impl Wizard {
                 let stage = |(at, stage): (usize, &super::Stage)| {
                     (Phrase::new(stage.listed).with("number", stage.number.to_string()), Go::Stage(at))
                 };
-                self.stages.iter().enumerate().map(stage).chain(items(&[Choice("go.back", Go::Back)])).collect()
+                self.stages
+                    .iter()
+                    .enumerate()
+                    .map(stage)
+                    .chain(items(&[Choice("go.back", Go::Back)]))
+                    .collect()
             }
             Place::End => items(match self.setting.world {
                 World::Practice => &[Choice("go.finish", Go::Finish), Choice("go.real", Go::Real)],
-                World::Production | World::Other(_) => &[Choice("go.finish", Go::Finish), Choice("go.stages", Go::Stages)],
+                World::Production | World::Other(_) => {
+                    &[Choice("go.finish", Go::Finish), Choice("go.stages", Go::Stages)]
+                }
             }),
             Place::Else { .. } => items(&[
                 Choice("go.back", Go::Back),
@@ -159,7 +169,9 @@ impl Wizard {
             match show {
                 Show::Now(key) => blocks.push(Block::Now(Phrase::new(key))),
                 Show::Say(key) => blocks.push(Block::Say(Phrase::new(key))),
-                Show::Steps(keys) => blocks.push(Block::Steps(keys.iter().copied().map(Phrase::new).collect())),
+                Show::Steps(keys) => {
+                    blocks.push(Block::Steps(keys.iter().copied().map(Phrase::new).collect()))
+                }
                 Show::Notice(tone, key) => blocks.push(Block::Notice { tone: *tone, text: Phrase::new(key) }),
                 Show::Link(address) => blocks.push(Block::Link { url: self.address(*address) }),
                 Show::Qr(address) => blocks.push(Block::Qr(QrContent::Link { url: self.address(*address) })),
@@ -167,7 +179,8 @@ impl Wizard {
                 Show::PageLife => blocks.extend(self.page_life(now)),
                 Show::Countdown => blocks.push(self.countdown(now)),
                 Show::DeadToken if self.dead_token => {
-                    blocks.push(Block::Notice { tone: Tone::Trouble, text: Phrase::new("token.delete_dead") });
+                    blocks
+                        .push(Block::Notice { tone: Tone::Trouble, text: Phrase::new("token.delete_dead") });
                 }
                 Show::DeadToken => {}
                 Show::For(kind, shows) => {
@@ -195,13 +208,6 @@ impl Wizard {
         Some(match PAGE_LIFE_SECONDS.saturating_sub(gone) {
             0 => Block::Notice { tone: Tone::Note, text: Phrase::new("token.page_old") },
             seconds => Block::Remaining { what: Phrase::new("token.page_life"), seconds },
-        })
-    }
-
-    /// True if the page with the QR has probably expired.
-    pub(super) fn page_is_old(&self, now: Now) -> bool {
-        self.token.as_ref().is_some_and(|token| {
-            now.monotonic_ms.saturating_sub(token.since_ms) >= PAGE_LIFE_SECONDS * 1000
         })
     }
 

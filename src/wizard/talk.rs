@@ -203,7 +203,9 @@ impl Wizard {
             AskKind::Email => (0, "field.email_refused"),
             AskKind::Credentials => (1, "field.password_refused"),
             AskKind::DeviceName => (0, "field.device_name_wanted"),
-            AskKind::Code | AskKind::NewToken | AskKind::Enrolled | AskKind::Approve => (0, "field.code_refused"),
+            AskKind::Code | AskKind::NewToken | AskKind::Enrolled | AskKind::Approve => {
+                (0, "field.code_refused")
+            }
         };
         self.form.refuse(field, Phrase::new(error));
     }

@@ -1,7 +1,10 @@
 //! A trouble in words: what happened, why, what to do now, and the code for support.
 
 use super::{Block, Phrase, Tone};
-use crate::{dialogue::{Problem, Trouble}, otp::UriFault};
+use crate::{
+    dialogue::{Problem, Trouble},
+    otp::UriFault,
+};
 
 macro_rules! three {
     ($name:literal) => {
@@ -61,7 +64,10 @@ fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
 pub(super) fn blocks<'a>(problem: &Problem, step: &str, lost_code: bool) -> Vec<Block<'a>> {
     let mut blocks = Vec::new();
     if lost_code {
-        blocks.push(Block::Notice { tone: Tone::Trouble, text: Phrase::new("trouble.lost_code.what").with("host", problem.host.clone()) });
+        blocks.push(Block::Notice {
+            tone: Tone::Trouble,
+            text: Phrase::new("trouble.lost_code.what").with("host", problem.host.clone()),
+        });
         blocks.push(Block::Say(Phrase::new("trouble.lost_code.why")));
         blocks.push(Block::Now(Phrase::new("trouble.lost_code.next")));
     } else {

@@ -161,6 +161,13 @@ impl Wizard {
         if self.belongs_to_visit(self.place) { self.arrive(next) } else { self.move_to(next) }
     }
 
+    /// Shows the key in place of the QR, or the QR again.
+    fn show_key(&mut self) {
+        if let Some(token) = &mut self.token {
+            token.key_shown = !token.key_shown;
+        }
+    }
+
     fn say_what_to_do(&mut self) {
         if let Some(no) = self.card().and_then(|card| card.no) {
             self.note(Tone::Note, Phrase::new(no));
