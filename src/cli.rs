@@ -51,7 +51,8 @@ pub enum ExitCode {
 impl From<wizard::Exit> for ExitCode {
     fn from(exit: wizard::Exit) -> Self {
         match exit {
-            wizard::Exit::Stopped => Self::Fine,
+            // main goes on in the other world before it comes to a code.
+            wizard::Exit::Stopped | wizard::Exit::ToPractice | wizard::Exit::ToReal => Self::Fine,
             wizard::Exit::EndOfInput => Self::EndOfInput,
             wizard::Exit::Interrupted => Self::Interrupted,
         }
