@@ -1,9 +1,17 @@
 //! The pluggable client: one HTTP request, one answer. It follows no redirect and keeps no cookie; the
 //! visit does both. To add a client, implement [`Client`]; to change what one does, wrap it.
 
+mod live;
+pub mod replay;
+pub mod trace;
+mod trust;
+
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use url::Url;
+
+pub use live::Live;
+pub use trust::{CaFileFault, ExtraRoots};
 
 use crate::otp::Secret;
 

@@ -1,0 +1,230 @@
+//! The real network, over reqwest: rustls with ring, HTTP/2 or 1.1, proxies from the environment
+//! (`HTTPS_PROXY`, `NO_PROXY` and their kin) for everything but this PC itself.
+
+use std::{error::Error, io, time::Duration};
+
+use reqwest::{
+    header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, USER_AGENT},
+    redirect, retry,
+};
+use tokio::{sync::OnceCell, time::Instant};
+use url::{Host, Url};
+use zeroize::Zeroizing;
+
+use super::{
+    Agent, Answering, BODY_LIMIT, Client, ExtraRoots, Failure, FailureKind, Method, Request, Response,
+    trust::{self, NotTrusted},
+};
+use crate::{config::Limits, otp::Secret};
+
+/// A connection that lay still for longer is not used again: a code must not be lost in one that a firewall
+/// has forgotten while the person typed.
+const IDLE: Duration = Duration::from_secs(5);
+
+const PLAIN: &str = concat!("kom-i-gang/", env!("CARGO_PKG_VERSION"));
+
+/// Matches the pattern `=~Windows\s*NT.*Edg.*` that AD FS' administrators add to `WIASupportedUserAgents`
+/// (Microsoft Learn; see facts.md, AD FS).
+const INTEGRATED: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) \
+                          Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0";
+
+/// The client that real people use. Nothing is loaded before the first request, so that the program's first
+/// frame waits for no certificate store.
+#[derive(Debug)]
+pub struct Live {
+    limits: Limits,
+    roots: ExtraRoots,
+    ready: OnceCell<Ready>,
+}
+
+/// Two of a kind, as a proxy is for other machines only: the practice world and a local test server are
+/// called directly, as browsers do.
+#[derive(Debug)]
+struct Ready {
+    usual: reqwest::Client,
+    direct: reqwest::Client,
+}
+
+impl Live {
+    /// A client with these time limits that trusts the system's authorities and `roots`.
+    pub const fn new(limits: Limits, roots: ExtraRoots) -> Self {
+        Self { limits, roots, ready: OnceCell::const_new() }
+    }
+
+    async fn client_for(&self, url: &Url) -> Result<&reqwest::Client, Failure> {
+        let ready = self.ready.get_or_try_init(|| async {
+            let (limits, roots) = (self.limits, self.roots.clone());
+            // Reading the system's certificates takes tens of milliseconds: not on the thread that draws.
+            tokio::task::spawn_blocking(move || Ready::build(limits, &roots))
+                .await
+                .ok()
+                .and_then(Result::ok)
+                .ok_or(Failure { kind: FailureKind::Broken, sent: false })
+        });
+        let ready = ready.await?;
+        Ok(if is_this_pc(url) { &ready.direct } else { &ready.usual })
+    }
+
+    async fn exchange(&self, request: Request) -> Result<Response, Failure> {
+        let client = self.client_for(&request.url).await?;
+        let started = Instant::now();
+        let mut answer = outgoing(client, request)?.send().await.map_err(|error| failure(&error))?;
+        let status = answer.status().as_u16();
+        if status == 407 {
+            return Err(Failure { kind: FailureKind::ProxySignIn, sent: true });
+        }
+        let peer_certificate = answer
+            .extensions()
+            .get::<reqwest::tls::TlsInfo>()
+            .and_then(|info| info.peer_certificate())
+            .map(<[u8]>::to_vec);
+        let headers = answer
+            .headers()
+            .iter()
+            .filter_map(|(name, value)| {
+                Some((name.as_str().to_owned(), Secret::new(value.to_str().ok()?.to_owned())))
+            })
+            .collect();
+        let body = body(&mut answer).await?;
+        Ok(Response { status, headers, body, took: started.elapsed(), peer_certificate })
+    }
+}
+
+impl Client for Live {
+    fn send(&self, request: Request) -> Answering<'_> {
+        Box::pin(self.exchange(request))
+    }
+}
+
+impl Ready {
+    fn build(limits: Limits, roots: &ExtraRoots) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        let tls = trust::tls(roots)?;
+        let builder = || {
+            reqwest::Client::builder()
+                .tls_backend_preconfigured(tls.clone())
+                .tls_info(true)
+                .redirect(redirect::Policy::none())
+                .retry(retry::never())
+                .referer(false)
+                .connect_timeout(limits.connect)
+                .timeout(limits.answer)
+                .pool_idle_timeout(IDLE)
+        };
+        Ok(Self { usual: builder().build()?, direct: builder().no_proxy().build()? })
+    }
+}
+
+fn is_this_pc(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost",
+        None => false,
+    }
+}
+
+/// The request in reqwest's words. A secret's copy inside reqwest lives until the request is out.
+fn outgoing(client: &reqwest::Client, request: Request) -> Result<reqwest::RequestBuilder, Failure> {
+    let agent = match request.agent {
+        Agent::Plain => PLAIN,
+        Agent::Integrated => INTEGRATED,
+    };
+    let mut out = match request.method {
+        Method::Get => client.get(request.url),
+        Method::Post => client.post(request.url),
+    }
+    .header(USER_AGENT, agent)
+    .header(ACCEPT, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1")
+    .header(ACCEPT_LANGUAGE, "da, en;q=0.7");
+    for (name, value) in request.headers {
+        let mut value = HeaderValue::from_str(value.expose())
+            .map_err(|_| Failure { kind: FailureKind::Broken, sent: false })?;
+        value.set_sensitive(true);
+        out = out.header(name, value);
+    }
+    if let Some(body) = request.body {
+        out = out.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(body.expose().to_owned());
+    }
+    Ok(out)
+}
+
+/// Reads the body, and stops at [`BODY_LIMIT`].
+async fn body(answer: &mut reqwest::Response) -> Result<Secret, Failure> {
+    let too_big = Failure { kind: FailureKind::BadBody, sent: true };
+    let mut bytes = Zeroizing::new(Vec::new());
+    while let Some(chunk) = answer.chunk().await.map_err(|error| Failure { sent: true, ..failure(&error) })? {
+        if bytes.len() + chunk.len() > BODY_LIMIT {
+            return Err(too_big);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    text(&bytes).ok_or(too_big)
+}
+
+/// UTF-8, or each byte as its Latin-1 letter: what old Danish pages are in. No text holds a zero byte.
+fn text(bytes: &[u8]) -> Option<Secret> {
+    if bytes.contains(&0) {
+        return None;
+    }
+    let text = std::str::from_utf8(bytes)
+        .map_or_else(|_| bytes.iter().copied().map(char::from).collect(), str::to_owned);
+    Some(Secret::new(text))
+}
+
+/// What reqwest's error means. It counts as sent unless it surely broke before the request could leave: while
+/// the name was looked up, or the connection or its TLS was made.
+fn failure(error: &reqwest::Error) -> Failure {
+    let sent = !(error.is_connect() || error.is_builder());
+    let kind = if let Some(refused) = find_cause(error, not_trusted) {
+        FailureKind::Untrusted { issuer: refused }
+    } else if error.is_dns() {
+        FailureKind::UnknownHost
+    } else if find_cause(error, proxy_sign_in).is_some() {
+        FailureKind::ProxySignIn
+    } else if error.is_timeout() {
+        FailureKind::TimedOut
+    } else if error.is_connect() && find_cause(error, nobody_there).is_some() {
+        FailureKind::NoConnection
+    } else {
+        FailureKind::Broken
+    };
+    Failure { kind, sent }
+}
+
+/// Walks down the chain of causes. An `io::Error` hides its own cause one level deeper than `source` tells.
+fn find_cause<T>(error: &(dyn Error + 'static), seek: fn(&(dyn Error + 'static)) -> Option<T>) -> Option<T> {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if let Some(found) = seek(error) {
+            return Some(found);
+        }
+        cause = match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+            Some(inner) => Some(inner),
+            None => error.source(),
+        };
+    }
+    None
+}
+
+/// The issuer of a refused certificate.
+#[allow(clippy::option_option, reason = "refused or not, and then named or not")]
+fn not_trusted(error: &(dyn Error + 'static)) -> Option<Option<String>> {
+    match error.downcast_ref::<rustls::Error>()? {
+        rustls::Error::InvalidCertificate(rustls::CertificateError::Other(other)) => {
+            Some(other.0.downcast_ref::<NotTrusted>().and_then(|refused| refused.issuer.clone()))
+        }
+        rustls::Error::InvalidCertificate(_) => Some(None),
+        _ => None,
+    }
+}
+
+/// hyper-util keeps its error to itself: only its words tell it (a test holds us to them).
+fn proxy_sign_in(error: &(dyn Error + 'static)) -> Option<()> {
+    error.to_string().contains("proxy authorization required").then_some(())
+}
+
+/// Any trouble of the sockets: refused, unreachable, reset. TLS that breaks is no such trouble.
+fn nobody_there(error: &(dyn Error + 'static)) -> Option<()> {
+    let error = error.downcast_ref::<io::Error>()?;
+    error.raw_os_error().map(|_| ())
+}

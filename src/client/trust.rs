@@ -1,0 +1,151 @@
+//! Which certificates are trusted: the system's, and those of `--ca-file` beside them. Nothing here can be told
+//! to trust less carefully; it can only say who issued what it refused.
+
+use std::{error::Error, fmt, fs, path::Path, sync::Arc};
+
+use rustls::{
+    CertificateError, ClientConfig, DigitallySignedStruct, OtherError, RootCertStore, SignatureScheme,
+    client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    crypto::{CryptoProvider, ring},
+    pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject as _},
+};
+use rustls_platform_verifier::Verifier;
+
+/// The certificate authorities of `--ca-file`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExtraRoots(Vec<CertificateDer<'static>>);
+
+impl ExtraRoots {
+    /// Reads a PEM file with one or more certificates.
+    ///
+    /// # Errors
+    /// One sentence with the file's name.
+    pub fn read(path: &Path) -> Result<Self, CaFileFault> {
+        let fault = |why: &str| CaFileFault(format!("{}: {why}.", path.display()));
+        let pem = fs::read(path).map_err(|cause| fault(&cause.to_string()))?;
+        let roots: Vec<_> = CertificateDer::pem_slice_iter(&pem)
+            .collect::<Result<_, _>>()
+            .map_err(|_| fault("the file is no PEM file (-----BEGIN CERTIFICATE-----)"))?;
+        if roots.is_empty() {
+            return Err(fault("the file holds no certificate (-----BEGIN CERTIFICATE-----)"));
+        }
+        let mut tried = RootCertStore::empty();
+        for root in &roots {
+            tried.add(root.clone()).map_err(|_| fault("a certificate in the file can't be read"))?;
+        }
+        Ok(Self(roots))
+    }
+}
+
+/// Why a `--ca-file` can't be used: one sentence, fit for standard error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaFileFault(String);
+
+impl fmt::Display for CaFileFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for CaFileFault {}
+
+/// TLS for the live client: HTTP/2 or 1.1, no client certificate.
+pub(super) fn tls(extra: &ExtraRoots) -> Result<ClientConfig, rustls::Error> {
+    let provider = Arc::new(ring::default_provider());
+    let naming = NamesTheIssuer {
+        // A machine without any root certificate still gets a client: it trusts nobody, and says so.
+        inner: Verifier::new_with_extra_roots(extra.0.iter().cloned(), Arc::clone(&provider)).ok(),
+        provider: Arc::clone(&provider),
+    };
+    let mut config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(naming))
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+/// A certificate that was refused, with who issued it: behind TLS inspection that is the whole story
+/// (facts.md 60).
+#[derive(Debug)]
+pub(super) struct NotTrusted {
+    pub(super) issuer: Option<String>,
+    why: CertificateError,
+}
+
+impl fmt::Display for NotTrusted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the certificate is not trusted: {}", self.why)
+    }
+}
+
+impl Error for NotTrusted {}
+
+/// The platform's verifier, word for word, but a refusal carries the issuer's name.
+#[derive(Debug)]
+struct NamesTheIssuer {
+    inner: Option<Verifier>,
+    provider: Arc<CryptoProvider>,
+}
+
+impl NamesTheIssuer {
+    fn inner(&self) -> Result<&Verifier, rustls::Error> {
+        self.inner.as_ref().ok_or(rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer))
+    }
+}
+
+impl ServerCertVerifier for NamesTheIssuer {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        self.inner()
+            .and_then(|inner| {
+                inner.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+            })
+            .map_err(|error| match error {
+                rustls::Error::InvalidCertificate(why) => {
+                    let refused = NotTrusted { issuer: issuer_of(end_entity), why };
+                    rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(refused))))
+                }
+                other => other,
+            })
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.inner()?.verify_tls12_signature(message, cert, dss)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.inner()?.verify_tls13_signature(message, cert, dss)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.provider.signature_verification_algorithms.supported_schemes()
+    }
+}
+
+/// The issuer's common name, else its organisation, as far as it is printable.
+fn issuer_of(certificate: &CertificateDer<'_>) -> Option<String> {
+    let (_, certificate) = x509_parser::parse_x509_certificate(certificate).ok()?;
+    let issuer = certificate.issuer();
+    let name =
+        issuer.iter_common_name().chain(issuer.iter_organization()).find_map(|name| name.as_str().ok())?;
+    let name: String = name.chars().filter(|c| !c.is_control()).take(80).collect();
+    (!name.trim().is_empty()).then(|| name.trim().to_owned())
+}
