@@ -1,11 +1,40 @@
-//! What the sites say: a visit is a conversation with a web site.
+//! What the sites say. A [`Visit`] is a conversation with a web site over the pluggable client: it follows
+//! redirects and forms as a browser without script does, recognises each page, and says a [`Turn`].
+//!
+//! The way of one answer: `rest` puts it into the form that waits, `travel` sends that and goes on from page to
+//! page, `recognise` finds each page's kind, and the kind in `pages` says what to do. `origin` says who may be
+//! sent what. To add a page: one file in `pages`, one line in `recognise`.
+
+mod form;
+mod hop;
+mod jar;
+mod origin;
+mod page;
+mod pages;
+mod picture;
+mod recognise;
+mod rest;
+mod trail;
+mod travel;
+mod trouble;
 
 use std::{sync::Arc, time::Duration};
 
+use url::Url;
+
+pub use self::origin::Approvals;
+use self::{
+    hop::Hop,
+    jar::Jar,
+    recognise::Sight,
+    rest::{Rest, Way},
+    trail::Trail,
+};
 use crate::{
     client::Client,
     config::Environment,
-    dialogue::{Answer, Goal, Problem, Trouble, Turn},
+    dialogue::{Answer, Ask, Goal, Problem, Site, Trouble, Turn},
+    otp::Secret,
 };
 
 /// What a visit tells while it is under way, before its turn comes.
@@ -28,36 +57,123 @@ pub enum Noted {
 /// Where a visit's notes go.
 pub type Listen = Arc<dyn Fn(Noted) + Send + Sync>;
 
-/// One conversation with a site, from its first page until the goal is reached or given up.
+/// One conversation with a site, from its first page until the goal is reached or given up. It has its own
+/// cookies, and sends one request at a time (facts.md 45).
 pub struct Visit {
     goal: Goal,
     client: Arc<dyn Client>,
     environment: Arc<Environment>,
     listen: Listen,
+    jar: Jar,
+    trail: Trail,
+    rest: Option<Rest>,
 }
 
 impl Visit {
     /// A visit that has not called anybody yet.
     pub fn new(goal: Goal, client: Arc<dyn Client>, environment: Arc<Environment>, listen: Listen) -> Self {
-        Self { goal, client, environment, listen }
+        let (jar, trail) = (Jar::default(), Trail::default());
+        Self { goal, client, environment, listen, jar, trail, rest: None }
+    }
+
+    /// With what the person has said yes to before in this run.
+    #[must_use]
+    pub fn with_approved(mut self, approved: Approvals) -> Self {
+        self.trail.approved = approved;
+        self
+    }
+
+    /// What the person has said yes to; shared, so that the next visit can have it.
+    pub fn approved(&self) -> Approvals {
+        self.trail.approved.clone()
     }
 
     /// Gets the first page of the goal's site, and goes on until the site must be answered.
-    #[allow(clippy::unused_async)]
     pub async fn start(&mut self) -> Turn {
-        let _ = (self.goal, &self.client, &self.environment, &self.listen);
-        Turn::Stuck(Problem {
-            trouble: Trouble::Internal,
-            host: String::new(),
-            quote: None,
-            answer_lost: false,
-        })
+        let approved = self.approved();
+        self.jar = Jar::default();
+        self.trail = Trail { approved, ..Trail::default() };
+        self.rest = None;
+        let first = self.first_address();
+        self.travel(Hop::get(first)).await
     }
 
-    /// Sends the answer to what the last turn asked, and goes on until the site must be answered again.
-    #[allow(clippy::unused_async)]
+    /// Sends the answer to what the last turn asked, and goes on until the site must be answered again. The
+    /// answer is used up: it goes out in one request, whatever becomes of that.
     pub async fn answer(&mut self, answer: Answer) -> Turn {
-        drop(answer);
-        self.start().await
+        let Some(rest) = self.rest.take() else { return internal() };
+        if let Way::Approve(origin) = &rest.way {
+            return match answer {
+                Answer::Approve(true) => {
+                    self.trail.approved.add(origin);
+                    self.ask_approved(rest)
+                }
+                Answer::Approve(false) => Turn::Stuck(Problem {
+                    trouble: Trouble::NotApproved { origin: origin::shown(origin) },
+                    host: origin::host(&rest.form.action),
+                    quote: None,
+                    answer_lost: false,
+                }),
+                _ => {
+                    self.rest = Some(rest);
+                    internal()
+                }
+            };
+        }
+        match rest.fill(answer) {
+            Ok((hop, answering)) => {
+                self.trail.answering = Some(answering);
+                self.trail.answered = true;
+                let turn = self.travel(hop).await;
+                self.trail.answering = None;
+                turn
+            }
+            Err(rest) => {
+                self.rest = Some(*rest);
+                internal()
+            }
+        }
     }
+
+    /// The sign-in form that was waiting for the person's yes.
+    fn ask_approved(&mut self, rest: Rest) -> Turn {
+        let host = origin::host(&rest.form.action);
+        let way = Way::Credentials { user: Some("UserName".to_owned()), password: "Password".to_owned() };
+        self.rest = Some(Rest { form: rest.form, way });
+        Turn::Ask(Ask::Credentials { site: Site::AdFs, host, refused: None })
+    }
+
+    fn first_address(&self) -> Url {
+        let addresses = &self.environment.addresses;
+        let mut url = match self.goal {
+            Goal::ProfileCreated => &addresses.atrium,
+            Goal::TokenEnrolled => &addresses.enrolment,
+            Goal::SignedIn => &addresses.workplace,
+        }
+        .clone();
+        // What stands behind `#` is for the browser only.
+        url.set_fragment(None);
+        url
+    }
+
+    fn sight(&self) -> Sight<'_> {
+        Sight { goal: self.goal, environment: &self.environment, trail: &self.trail }
+    }
+}
+
+/// The kinds that claim a page in the first round in which any does, for the test that holds them apart.
+#[doc(hidden)]
+pub fn claimants(
+    goal: Goal,
+    environment: &Environment,
+    url: &Url,
+    status: u16,
+    html: &str,
+) -> Vec<&'static str> {
+    let page = page::Page::read(url, status, &Secret::new(html.to_owned()));
+    recognise::claimants(&page, Sight { goal, environment, trail: &Trail::default() })
+}
+
+fn internal() -> Turn {
+    Turn::Stuck(Problem { trouble: Trouble::Internal, host: String::new(), quote: None, answer_lost: false })
 }

@@ -1,0 +1,32 @@
+//! The cookies of one visit. They live in memory only, and as long as the visit.
+
+use cookie_store::{CookieStore, RawCookie};
+use url::Url;
+
+use crate::{client::Response, otp::Secret};
+
+/// A visit's own cookies, kept by host and path as a browser does (facts.md 45, 46).
+#[derive(Default)]
+pub(super) struct Jar(CookieStore);
+
+impl Jar {
+    /// Takes what the answer sets; a cookie that may not be set from there is left out.
+    pub(super) fn keep(&mut self, response: &Response, url: &Url) {
+        let lines = response.headers.iter().filter(|(name, _)| name == "set-cookie");
+        let cookies =
+            lines.filter_map(|(_, line)| RawCookie::parse(line.expose()).ok().map(RawCookie::into_owned));
+        self.0.store_response_cookies(cookies, url);
+    }
+
+    /// The `Cookie` header for this address: the longest path first (RFC 6265, 5.4).
+    pub(super) fn header(&self, url: &Url) -> Option<Secret> {
+        let mut cookies = self.0.matches(url);
+        cookies.sort_by(|a, b| {
+            let length = |cookie: &cookie_store::Cookie<'_>| cookie.path().map_or(0, str::len);
+            length(b).cmp(&length(a)).then_with(|| a.name().cmp(b.name()))
+        });
+        let pairs: Vec<_> =
+            cookies.iter().map(|cookie| format!("{}={}", cookie.name(), cookie.value())).collect();
+        (!pairs.is_empty()).then(|| Secret::new(pairs.join("; ")))
+    }
+}

@@ -1,0 +1,79 @@
+//! Which origin may be called, and which may be sent a password, a code, an e-mail address. An origin is scheme,
+//! host and port.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use url::{Origin, Url};
+
+use crate::{config::Environment, dialogue::Site};
+
+/// The origins that the person has said yes to. One set lives as long as the program's run, and is shared by
+/// its visits.
+#[derive(Debug, Clone, Default)]
+pub struct Approvals(Arc<Mutex<BTreeSet<String>>>);
+
+impl Approvals {
+    pub(super) fn add(&self, origin: &Origin) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(origin.ascii_serialization());
+    }
+
+    pub(super) fn has(&self, origin: &Origin) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&origin.ascii_serialization())
+    }
+}
+
+/// What an origin is to be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sensitive {
+    Password,
+    Code,
+    Email,
+}
+
+/// As the person should see it; international names in their ASCII form, which can't be made to look alike.
+pub(super) fn shown(origin: &Origin) -> String {
+    origin.ascii_serialization()
+}
+
+/// The host as the person should see it.
+pub(super) fn host(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
+/// True if `url` may be called at all: https, or one of the loopback origins that the environment lists.
+pub(super) fn may_be_called(url: &Url, environment: &Environment) -> bool {
+    match url.scheme() {
+        "https" => true,
+        "http" => environment.may_be_sent.loopback_http.contains(&url.origin()),
+        _ => false,
+    }
+}
+
+/// True if the environment names this origin for that.
+pub(super) fn may_be_sent(what: Sensitive, origin: &Origin, environment: &Environment) -> bool {
+    let named = &environment.may_be_sent;
+    match what {
+        Sensitive::Password => named.password.contains(origin),
+        Sensitive::Code => named.code.contains(origin),
+        Sensitive::Email => named.email.contains(origin),
+    }
+}
+
+/// The site that has this origin, if the environment names it.
+pub(super) fn site(origin: &Origin, environment: &Environment) -> Option<Site> {
+    let addresses = &environment.addresses;
+    let adfs = addresses.adfs.as_ref();
+    [
+        (Some(&addresses.statens_sso), Site::StatensSso),
+        (Some(&addresses.enrolment), Site::Enrolment),
+        (adfs, Site::AdFs),
+        (Some(&addresses.workplace), Site::Workplace),
+        (Some(&addresses.atrium), Site::Atrium),
+    ]
+    .into_iter()
+    .find_map(|(url, site)| (url?.origin() == *origin).then_some(site))
+}

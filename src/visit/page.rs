@@ -1,0 +1,152 @@
+//! HTML to a [`Page`]: plain data about one answer. With its two helpers in `page/` the
+//! only user of the HTML parser. It runs no script
+//! (facts.md 48); what a page's script would do is never imitated, but for one thing: a form with hidden fields
+//! only that sends itself.
+
+mod controls;
+mod words;
+
+use std::collections::BTreeMap;
+
+use scraper::{ElementRef, Html};
+use url::Url;
+
+use self::words::{Weight, error_weight, seen, some_text, tidy};
+use super::form::Form;
+use crate::otp::Secret;
+
+/// What one answer of a site says, without its looks.
+pub(super) struct Page {
+    pub(super) url: Url,
+    pub(super) status: u16,
+    /// At most 80 characters.
+    pub(super) title: String,
+    pub(super) forms: Vec<Form>,
+    pub(super) links: Vec<Link>,
+    /// The text of each element that has an id.
+    pub(super) ids: BTreeMap<String, String>,
+    /// The site's words about what went wrong, the most precise first.
+    pub(super) errors: Vec<String>,
+    /// True if a field is marked as wrong.
+    pub(super) invalid_field: bool,
+    /// The addresses (`data:`) of pictures that have an id.
+    pub(super) pictures: Vec<(String, Secret)>,
+    /// What a reader sees, at most 4000 characters.
+    pub(super) text: String,
+    pub(super) has_script: bool,
+    /// True if the page sends its first form by itself.
+    pub(super) sends_itself: bool,
+}
+
+/// A link.
+pub(super) struct Link {
+    pub(super) text: String,
+    /// `None` if it only means something to a script.
+    pub(super) target: Option<Url>,
+}
+
+impl Page {
+    /// Reads the page. HTML has no errors, only surprises: this always gives a page.
+    pub(super) fn read(url: &Url, status: u16, body: &Secret) -> Self {
+        let html = Html::parse_document(body.expose());
+        let elements: Vec<ElementRef<'_>> =
+            html.tree.root().descendants().filter_map(ElementRef::wrap).collect();
+        let mut here = url.clone();
+        here.set_fragment(None);
+        let base = elements
+            .iter()
+            .find(|element| element.value().name() == "base")
+            .and_then(|element| here.join(element.attr("href")?).ok())
+            .unwrap_or_else(|| here.clone());
+        let mut page = Self {
+            url: here,
+            status,
+            title: String::new(),
+            forms: Vec::new(),
+            links: Vec::new(),
+            ids: BTreeMap::new(),
+            errors: Vec::new(),
+            invalid_field: false,
+            pictures: Vec::new(),
+            text: String::new(),
+            has_script: false,
+            sends_itself: false,
+        };
+        page.forms = controls::forms(&elements, &base, &page.url);
+        let mut alerts = Vec::new();
+        for element in &elements {
+            page.take(*element, &base, &mut alerts);
+        }
+        page.errors.extend(alerts);
+        page.errors.dedup();
+        page.text = seen(html.root_element(), 4000);
+        page
+    }
+
+    fn take(&mut self, element: ElementRef<'_>, base: &Url, alerts: &mut Vec<String>) {
+        let id = element.attr("id").unwrap_or_default();
+        match element.value().name() {
+            "title" if self.title.is_empty() && !within(element, "svg") => {
+                self.title = tidy(element.text(), 80);
+            }
+            "script" => {
+                self.has_script = true;
+                let script: String = element.text().collect();
+                self.sends_itself |= script.contains("document.forms[0].submit");
+            }
+            "body" => {
+                self.sends_itself |= element.attr("onload").is_some_and(|script| script.contains("submit("));
+            }
+            "a" => self.links.push(Link {
+                text: seen(element, 80),
+                target: element.attr("href").and_then(|href| controls::link_target(href, base)),
+            }),
+            "img" if !id.is_empty() => {
+                if let Some(source) = element.attr("src").filter(|source| source.starts_with("data:")) {
+                    self.pictures.push((id.to_owned(), Secret::new(source.to_owned())));
+                }
+            }
+            _ => {}
+        }
+        // The key of a token, in words: not for keeping.
+        if !id.is_empty() && id != "kc-totp-secret-key" {
+            self.ids.entry(id.to_owned()).or_insert_with(|| seen(element, 300));
+        }
+        self.invalid_field |= element.attr("aria-invalid") == Some("true");
+        match error_weight(element) {
+            Some(Weight::Field) => self.errors.extend(some_text(element)),
+            Some(Weight::Page) => alerts.extend(some_text(element)),
+            None => {}
+        }
+    }
+
+    /// The form with this id.
+    pub(super) fn form(&self, id: &str) -> Option<&Form> {
+        self.forms.iter().find(|form| form.id == id)
+    }
+
+    /// Takes the first such form out of the page.
+    pub(super) fn take_form(&mut self, wanted: impl Fn(&Form) -> bool) -> Option<Form> {
+        let place = self.forms.iter().position(wanted)?;
+        Some(self.forms.swap_remove(place))
+    }
+
+    /// True if an element has this id.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.ids.contains_key(id)
+    }
+
+    /// True if the page says that something went wrong (facts.md 39).
+    pub(super) fn has_error(&self) -> bool {
+        self.invalid_field || !self.errors.is_empty()
+    }
+
+    /// The most precise of the site's words about what went wrong.
+    pub(super) fn quote(&self) -> Option<String> {
+        self.errors.first().cloned()
+    }
+}
+
+fn within(element: ElementRef<'_>, name: &str) -> bool {
+    element.ancestors().filter_map(ElementRef::wrap).any(|around| around.value().name() == name)
+}

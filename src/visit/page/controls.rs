@@ -1,0 +1,114 @@
+//! A page's forms with their controls, and where its links lead.
+
+use scraper::ElementRef;
+use url::Url;
+
+use super::words::{seen, tidy};
+use crate::{
+    client::Method,
+    otp::Secret,
+    visit::form::{Control, ControlKind, Form},
+};
+
+/// All forms with their controls. A control belongs to the form it names, else to the one it stands in.
+pub(super) fn forms(elements: &[ElementRef<'_>], base: &Url, here: &Url) -> Vec<Form> {
+    let found: Vec<_> = elements.iter().copied().filter(|element| element.value().name() == "form").collect();
+    let mut forms: Vec<_> = found.iter().map(|element| bare_form(*element, base, here)).collect();
+    for element in elements {
+        let Some(control) = control(*element) else { continue };
+        let owner = element.attr("form").map_or_else(
+            || {
+                let around = element.ancestors().filter_map(ElementRef::wrap);
+                let around = around.into_iter().find(|around| around.value().name() == "form")?;
+                found.iter().position(|form| form.id() == around.id())
+            },
+            |id| found.iter().position(|form| form.attr("id") == Some(id)),
+        );
+        if let Some(form) = owner.and_then(|owner| forms.get_mut(owner)) {
+            form.controls.push(control);
+        }
+    }
+    forms
+}
+
+fn bare_form(element: ElementRef<'_>, base: &Url, here: &Url) -> Form {
+    let action = element.attr("action").map(str::trim).filter(|action| !action.is_empty());
+    let mut action = action.and_then(|action| base.join(action).ok()).unwrap_or_else(|| here.clone());
+    action.set_fragment(None);
+    let post = element.attr("method").is_some_and(|method| method.trim().eq_ignore_ascii_case("post"));
+    Form {
+        id: element.attr("id").unwrap_or_default().to_owned(),
+        name: element.attr("name").unwrap_or_default().to_owned(),
+        action,
+        method: if post { Method::Post } else { Method::Get },
+        controls: Vec::new(),
+    }
+}
+
+fn control(element: ElementRef<'_>) -> Option<Control> {
+    let kind = match element.value().name() {
+        "input" => input_kind(element.attr("type").unwrap_or("text")),
+        "button" => match element.attr("type").unwrap_or("submit").to_ascii_lowercase().as_str() {
+            "submit" => ControlKind::Submit,
+            _ => ControlKind::Button,
+        },
+        "select" | "textarea" => ControlKind::Other,
+        _ => return None,
+    };
+    if element.attr("disabled").is_some() {
+        return None;
+    }
+    let value = match element.value().name() {
+        "select" => selected(element),
+        "textarea" => element.text().collect(),
+        _ => element.attr("value").map_or_else(
+            || if matches!(kind, ControlKind::Tick | ControlKind::Choice) { "on" } else { "" }.to_owned(),
+            str::to_owned,
+        ),
+    };
+    let label = match (kind, element.value().name()) {
+        (ControlKind::Submit | ControlKind::Button, "input") => value.clone(),
+        (ControlKind::Submit | ControlKind::Button, _) => seen(element, 80),
+        _ => String::new(),
+    };
+    Some(Control {
+        id: element.attr("id").unwrap_or_default().to_owned(),
+        name: element.attr("name").unwrap_or_default().to_owned(),
+        kind,
+        value: Secret::new(value),
+        checked: element.attr("checked").is_some(),
+        label,
+    })
+}
+
+fn input_kind(kind: &str) -> ControlKind {
+    match kind.trim().to_ascii_lowercase().as_str() {
+        "hidden" => ControlKind::Hidden,
+        "password" => ControlKind::Password,
+        "checkbox" => ControlKind::Tick,
+        "radio" => ControlKind::Choice,
+        "submit" | "image" => ControlKind::Submit,
+        "button" | "reset" => ControlKind::Button,
+        "file" | "color" | "range" => ControlKind::Other,
+        _ => ControlKind::Line,
+    }
+}
+
+/// The chosen option of a list, else its first.
+fn selected(list: ElementRef<'_>) -> String {
+    let options: Vec<_> =
+        list.descendent_elements().filter(|element| element.value().name() == "option").collect();
+    let chosen = options.iter().find(|option| option.attr("selected").is_some()).or_else(|| options.first());
+    chosen.map_or_else(String::new, |option| {
+        option.attr("value").map_or_else(|| tidy(option.text(), 200), str::to_owned)
+    })
+}
+
+/// Where a link leads, if it leads anywhere without a script.
+pub(super) fn link_target(href: &str, base: &Url) -> Option<Url> {
+    let href = href.trim();
+    if href.is_empty() || href.starts_with('#') {
+        return None;
+    }
+    base.join(href).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+}

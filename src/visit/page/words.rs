@@ -1,0 +1,72 @@
+//! A page's text: what a reader sees, and what says that something went wrong.
+
+use scraper::{ElementRef, Node};
+
+/// How near an error is to the field that it is about.
+pub(super) enum Weight {
+    Field,
+    Page,
+}
+
+/// Whether an element is an error message, by the marks of Keycloak's two themes, of AD FS and of ASP.NET.
+pub(super) fn error_weight(element: ElementRef<'_>) -> Option<Weight> {
+    let id = element.attr("id").unwrap_or_default();
+    let has = |class: &str| element.value().classes().any(|known| known == class);
+    let container = id.starts_with("input-error-container");
+    if (id.starts_with("input-error") && !container) || has("field-validation-error") {
+        Some(Weight::Field)
+    } else if id == "errorText"
+        || id == "errorMessage"
+        || has("alert-error")
+        || has("alert-danger")
+        || has("validation-summary-errors")
+        || (has("pf-m-danger") && element.value().classes().any(|class| class.ends_with("alert")))
+        || element.attr("role") == Some("alert")
+    {
+        Some(Weight::Page)
+    } else {
+        None
+    }
+}
+
+pub(super) fn some_text(element: ElementRef<'_>) -> Option<String> {
+    Some(seen(element, 200)).filter(|text| !text.is_empty())
+}
+
+/// What a reader sees of an element: no script, no style, nothing that is only there without script.
+pub(super) fn seen(element: ElementRef<'_>, most: usize) -> String {
+    const UNSEEN: [&str; 7] = ["script", "style", "noscript", "template", "head", "option", "svg"];
+    let top = element.id();
+    let texts = element.descendants().filter_map(|node| {
+        let Node::Text(text) = node.value() else { return None };
+        let hidden =
+            node.ancestors().take_while(|around| around.id() != top).filter_map(ElementRef::wrap).any(
+                |around| {
+                    let name = around.value().name();
+                    UNSEEN.contains(&name) || around.attr("id") == Some("kc-totp-secret-key")
+                },
+            );
+        (!hidden).then_some(&**text)
+    });
+    tidy(texts, most)
+}
+
+/// One line without control characters, cut after so many characters.
+pub(super) fn tidy<'a>(texts: impl Iterator<Item = &'a str>, most: usize) -> String {
+    let mut line = String::new();
+    let mut count = 0;
+    for word in texts.flat_map(str::split_whitespace) {
+        if count > 0 {
+            line.push(' ');
+        }
+        line.extend(word.chars().filter(|c| !c.is_control()));
+        count += word.chars().count() + 1;
+        if count > most {
+            break;
+        }
+    }
+    match line.char_indices().nth(most) {
+        Some((place, _)) => line[..place].trim_end().to_owned(),
+        None => line,
+    }
+}

@@ -1,0 +1,61 @@
+//! The sign-in form of AD FS (3.3a, 4.6): `form#loginForm` with `UserName` and `Password`.
+//!
+//! Only the controls of this form are sent: AD FS 2019 has a second, hidden `UserName` in the form `#options`
+//! (facts.md 41). The hidden `AuthMethod` goes as found (facts.md 42).
+
+use super::{Act, begun_again, refusal, stuck};
+use crate::{
+    dialogue::{Ask, Site, Trouble, Turn},
+    visit::{
+        form::{ControlKind, Form},
+        origin::{self, Sensitive},
+        page::Page,
+        recognise::Sight,
+        rest::{Rest, Way},
+        trail::Answering,
+    },
+};
+
+pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
+    page.forms.iter().any(is_it)
+}
+
+pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
+    if let Some(again) = begun_again(page, sight.trail) {
+        return again;
+    }
+    let Some(form) = page.take_form(is_it) else { return stuck(page, Trouble::Internal) };
+    let (here, goal) = (page.url.origin(), form.action.origin());
+    if here != goal {
+        return stuck(page, Trouble::OriginRefused { origin: origin::shown(&goal) });
+    }
+    let named = origin::may_be_sent(Sensitive::Password, &here, sight.environment)
+        || sight.environment.addresses.adfs.as_ref().is_some_and(|adfs| adfs.origin() == here);
+    let handed_over = sight.trail.sso_handed_to.as_ref() == Some(&here);
+    if named || sight.trail.approved.has(&here) && handed_over {
+        let ask = Ask::Credentials {
+            site: Site::AdFs,
+            host: origin::host(&page.url),
+            refused: refusal(page, sight.trail, Answering::Credentials),
+        };
+        let way = Way::Credentials { user: Some("UserName".to_owned()), password: "Password".to_owned() };
+        return Act::Ask(Turn::Ask(ask), Rest { form, way });
+    }
+    // The one way in for an origin that isn't named: Statens SSO itself has handed over to it.
+    if handed_over && origin::may_be_called(&page.url, sight.environment) {
+        let ask = Ask::Approve {
+            origin: origin::shown(&here),
+            sent_by: origin::host(&sight.environment.addresses.statens_sso),
+        };
+        return Act::Ask(Turn::Ask(ask), Rest { form, way: Way::Approve(here) });
+    }
+    stuck(page, Trouble::OriginRefused { origin: origin::shown(&here) })
+}
+
+pub(super) fn is_it(form: &Form) -> bool {
+    let kind = |name| form.control(name).map(|control| control.kind);
+    form.id == "loginForm"
+        && form.method == crate::client::Method::Post
+        && kind("UserName") == Some(ControlKind::Line)
+        && kind("Password") == Some(ControlKind::Password)
+}

@@ -1,0 +1,58 @@
+//! What a visit remembers of its way: facts that decide what a page means.
+
+use url::Origin;
+
+use super::origin::Approvals;
+use crate::otp::Secret;
+
+/// The way so far.
+#[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "facts that don't exclude each other")]
+pub(super) struct Trail {
+    /// What the answer that is under way put into which kind of question; `None` while only reading.
+    pub(super) answering: Option<Answering>,
+    /// True once the person has answered anything in this visit.
+    pub(super) answered: bool,
+    /// True once Statens SSO has shown a page or handed on.
+    pub(super) been_at_sso: bool,
+    /// True if Statens SSO led on to another site after a code of this visit: the code was accepted.
+    pub(super) led_out: bool,
+    /// Where Statens SSO itself handed over to with a SAML request.
+    pub(super) sso_handed_to: Option<Origin>,
+    /// The form's own secret of the QR that is on show.
+    pub(super) shown: Option<Secret>,
+    /// True once the visit has begun anew by itself.
+    pub(super) begun_anew: bool,
+    /// True once 'Enroll OTP' was followed.
+    pub(super) enrolled: bool,
+    /// The origins that the person has said yes to.
+    pub(super) approved: Approvals,
+}
+
+/// Which question an answer was for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answering {
+    Email,
+    Credentials,
+    /// A code of a token that exists.
+    Code,
+    /// A code for the token on show.
+    SetUp,
+}
+
+impl Trail {
+    /// Forgets the way, as it begins anew; not what the person has said and seen.
+    pub(super) fn begin_anew(&mut self) {
+        self.answering = None;
+        self.been_at_sso = false;
+        self.led_out = false;
+        self.sso_handed_to = None;
+        self.enrolled = false;
+        self.begun_anew = true;
+    }
+
+    /// True if a code was the last thing sent.
+    pub(super) const fn sent_a_code(&self) -> bool {
+        matches!(self.answering, Some(Answering::Code | Answering::SetUp))
+    }
+}

@@ -1,0 +1,224 @@
+//! From one answer of the site to the next, until the person must answer: redirects, forms that send
+//! themselves, and pages that are recognised.
+
+use url::Url;
+
+use super::{
+    Noted, Visit,
+    hop::{Carries, Hop},
+    jar::Jar,
+    origin,
+    page::Page,
+    pages::{Act, Mark},
+    recognise::recognise,
+    trouble,
+};
+use crate::{
+    client::{Failure, Method, Response},
+    dialogue::{Goal, Seen, Trouble, Turn},
+    otp::Secret,
+};
+
+/// Requests for one turn. A whole enrolment takes about a dozen in a row.
+const HOPS: usize = 20;
+
+impl Visit {
+    pub(super) async fn travel(&mut self, first: Hop) -> Turn {
+        let mut hop = first;
+        // True from when what the person typed went out until the site shows a page.
+        let mut lost = false;
+        for _ in 0..HOPS {
+            let here = hop.url.clone();
+            if !origin::may_be_called(&here, &self.environment) {
+                let origin = origin::shown(&here.origin());
+                return Turn::Stuck(trouble::told(&here, Trouble::OriginRefused { origin }, lost));
+            }
+            let (method, carries) = (hop.method, hop.carries);
+            // What was typed is never kept for a second time; what sites hand over may be sent on.
+            let kept = match (&hop.body, carries) {
+                (Some(body), Carries::HandOver | Carries::Nothing) => {
+                    Some(Secret::new(body.expose().to_owned()))
+                }
+                _ => None,
+            };
+            let response = match self.call(hop).await {
+                Ok(response) => response,
+                Err(_) if self.has_enrolled(&here) => return Turn::Done,
+                Err(failure) => {
+                    let lost = lost || carries == Carries::Typed && failure.sent;
+                    return Turn::Stuck(trouble::problem(&here, failure, lost));
+                }
+            };
+            lost |= carries == Carries::Typed;
+            self.note(&here, &response);
+            if let Some(target) = redirect(&response, &here) {
+                self.mark_redirect(&here, &target);
+                hop = match follow(response.status, method, carries, kept, &here, target) {
+                    Ok(next) => next,
+                    Err(Unfollowed::Refused(trouble)) => {
+                        return Turn::Stuck(trouble::told(&here, trouble, lost));
+                    }
+                    Err(Unfollowed::Unknown(seen)) => return Turn::Browser(seen),
+                };
+                continue;
+            }
+            if self.has_enrolled(&here) {
+                return Turn::Done;
+            }
+            if !is_html(&response) {
+                let trouble = match response.status {
+                    status @ 400.. => Trouble::ServerError { status },
+                    _ => Trouble::NotAPage,
+                };
+                return Turn::Stuck(trouble::told(&here, trouble, lost));
+            }
+            match self.see(Page::read(&here, response.status, &response.body), lost) {
+                Next::Go(next) => hop = next,
+                Next::Say(turn) => return turn,
+            }
+            lost = false;
+        }
+        Turn::Stuck(trouble::told(&self.first_address(), Trouble::TooManyHops, lost))
+    }
+    /// Sends one request with the cookies for it, and keeps those that come back.
+    async fn call(&mut self, hop: Hop) -> Result<Response, Failure> {
+        (self.listen)(Noted::Calling { host: origin::host(&hop.url) });
+        let (url, cookies) = (hop.url.clone(), self.jar.header(&hop.url));
+        let response = self.client.send(hop.into_request(cookies)).await?;
+        self.jar.keep(&response, &url);
+        Ok(response)
+    }
+
+    /// What an answer of Statens SSO tells besides its page. Nobody else's `Date` counts: a captive portal has
+    /// one too.
+    fn note(&mut self, here: &Url, response: &Response) {
+        if here.origin() != self.environment.addresses.statens_sso.origin() {
+            return;
+        }
+        self.trail.been_at_sso = true;
+        let date = response.header("date").and_then(|date| httpdate::parse_http_date(date).ok());
+        if let Some(since) = date.and_then(|date| date.duration_since(std::time::UNIX_EPOCH).ok()) {
+            (self.listen)(Noted::ServerTime { unix_seconds: since.as_secs(), took: response.took });
+        }
+    }
+
+    /// A redirect of Statens SSO to another site: on to AD FS, or out with the code accepted.
+    fn mark_redirect(&mut self, here: &Url, target: &Url) {
+        let sso = self.environment.addresses.statens_sso.origin();
+        if here.origin() != sso || target.origin() == sso {
+            return;
+        }
+        if has_parameter(target, "SAMLRequest") {
+            self.trail.sso_handed_to = Some(target.origin());
+        } else if !has_parameter(target, "error") {
+            // OpenID Connect says `error` where a sign-in was given up or has expired.
+            self.mark(Mark::SsoLedOut);
+        }
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        match mark {
+            Mark::Enrolled => self.trail.enrolled = true,
+            Mark::SsoHandedTo(origin) => self.trail.sso_handed_to = Some(origin),
+            Mark::SsoLedOut => self.trail.led_out |= self.trail.sent_a_code(),
+            Mark::HandedOver => {}
+        }
+    }
+
+    /// True if Statens SSO has taken a code and led on to `here`: whatever stands there, the token is in place.
+    fn has_enrolled(&self, here: &Url) -> bool {
+        let sso = self.environment.addresses.statens_sso.origin();
+        self.goal == Goal::TokenEnrolled && self.trail.led_out && here.origin() != sso
+    }
+
+    /// Recognises a page and does what its kind says: the next request, or the turn.
+    fn see(&mut self, mut page: Page, lost: bool) -> Next {
+        let kind = recognise(&page, self.sight());
+        match (kind.act)(&mut page, self.sight()) {
+            Act::Go(hop, mark) => {
+                self.mark(mark);
+                Next::Go(hop)
+            }
+            Act::Ask(turn, rest) => {
+                self.rest = Some(rest);
+                Next::Say(turn)
+            }
+            Act::Show(turn, rest, secret) => {
+                self.trail.shown = Some(secret);
+                self.rest = Some(rest);
+                Next::Say(turn)
+            }
+            Act::Say(Turn::Stuck(mut problem)) => {
+                // An error of the server itself says nothing about what it had taken before.
+                let server = matches!(problem.trouble, Trouble::ServerError { status: 500.. });
+                problem.answer_lost = lost && server;
+                Next::Say(Turn::Stuck(problem))
+            }
+            Act::Say(turn) => Next::Say(turn),
+            Act::Anew { or, .. } if self.trail.begun_anew => Next::Say(Turn::Stuck(or)),
+            Act::Anew { new_cookies, .. } => {
+                self.trail.begin_anew();
+                if new_cookies {
+                    self.jar = Jar::default();
+                }
+                Next::Go(Hop::get(self.first_address()))
+            }
+        }
+    }
+}
+
+/// What a page leads to.
+enum Next {
+    Go(Hop),
+    Say(Turn),
+}
+
+/// Why a redirect isn't followed.
+enum Unfollowed {
+    Refused(Trouble),
+    Unknown(Seen),
+}
+
+/// Where a redirect leads; `None` if the answer is none.
+fn redirect(response: &Response, here: &Url) -> Option<Url> {
+    if !matches!(response.status, 301 | 302 | 303 | 307 | 308) {
+        return None;
+    }
+    here.join(response.header("location")?).ok()
+}
+
+/// The request that a redirect asks for. 301 to 303 become a GET, as in every browser; 307 and 308 keep a
+/// form's body, which no other origin gets.
+fn follow(
+    status: u16,
+    method: Method,
+    carries: Carries,
+    kept: Option<Secret>,
+    here: &Url,
+    target: Url,
+) -> Result<Hop, Unfollowed> {
+    if method == Method::Get || !matches!(status, 307 | 308) {
+        return Ok(Hop::get(target));
+    }
+    if target.origin() != here.origin() {
+        return Err(Unfollowed::Refused(Trouble::OriginRefused { origin: origin::shown(&target.origin()) }));
+    }
+    match kept {
+        Some(body) => Ok(Hop { method, url: target, body: Some(body), carries }),
+        // What the person typed has gone out once.
+        None => Err(Unfollowed::Unknown(Seen { host: origin::host(here), status, ..Seen::default() })),
+    }
+}
+
+fn has_parameter(url: &Url, name: &str) -> bool {
+    let fragment = url.fragment().unwrap_or_default();
+    url.query_pairs().chain(url::form_urlencoded::parse(fragment.as_bytes())).any(|(known, _)| known == name)
+}
+
+/// HTML by its header, or by its look where there is none.
+fn is_html(response: &Response) -> bool {
+    response.header("content-type").map_or_else(
+        || response.body.expose().trim_start().starts_with('<'),
+        |kind| kind.to_ascii_lowercase().contains("html"),
+    )
+}

@@ -1,0 +1,28 @@
+//! From a client's failure to a problem that can be told.
+
+use url::Url;
+
+use super::origin;
+use crate::{
+    client::{Failure, FailureKind},
+    dialogue::{Problem, Trouble},
+};
+
+/// The failure of a request to `url`.
+pub(super) fn problem(url: &Url, failure: Failure, answer_lost: bool) -> Problem {
+    let trouble = match failure.kind {
+        FailureKind::UnknownHost => Trouble::UnknownHost,
+        FailureKind::NoConnection => Trouble::NoConnection,
+        FailureKind::TimedOut => Trouble::TimedOut,
+        FailureKind::Broken => Trouble::Broken,
+        FailureKind::Untrusted { issuer } => Trouble::Untrusted { issuer },
+        FailureKind::ProxySignIn => Trouble::ProxySignIn,
+        FailureKind::BadBody => Trouble::NotAPage,
+    };
+    told(url, trouble, answer_lost)
+}
+
+/// A problem without a quotation.
+pub(super) fn told(url: &Url, trouble: Trouble, answer_lost: bool) -> Problem {
+    Problem { trouble, host: origin::host(url), quote: None, answer_lost }
+}
