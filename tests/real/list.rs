@@ -5,4 +5,18 @@
 pub const REAL_PARTS: &[(&str, &str)] = &[
     ("keycloak-alone", "the rig by itself: a token enrolled and used on a real Keycloak by plain requests"),
     ("window-alone", "the xterm by itself: keys of a Danish keyboard arrive"),
+    (
+        "enrol-dark",
+        "xterm, dark: a token enrolled, its QR read from the window by two readers; once more: 3.11",
+    ),
+    ("enrol-light", "xterm, light: the same enrolment"),
+    ("enrol-no-color", "xterm, dark, NO_COLOR=1: the same enrolment"),
+    (
+        "wrong-codes",
+        "a wrong code held back, sent anyway and refused; a wrong password first; then the right ones",
+    ),
+    ("lost-answer", "the line cut after Keycloak took the code: found out and finished"),
+    ("unknown-page", "a page nobody knows at AD FS: finished by hand in the browser"),
+    ("untrusted", "the test CA not trusted: nothing is sent"),
+    ("workplace", "stage 4 signed in with a token enrolled before"),
 ];

@@ -17,6 +17,8 @@
 mod adfs;
 mod authority;
 mod browser;
+mod cells;
+mod enrol;
 mod gate;
 mod keycloak;
 mod parts;
@@ -28,6 +30,9 @@ mod rig;
 mod saml;
 mod serve;
 mod terminal;
+mod trouble;
+mod walk;
 mod window;
 mod window_alone;
 mod without_the_product;
+mod workplace;

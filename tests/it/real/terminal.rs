@@ -3,9 +3,12 @@
 
 use std::{
     io::Read,
+    path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex},
     time::Duration,
 };
+
+use super::cells;
 
 /// How long anything may take before the test gives up and shows the screen.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -23,35 +26,40 @@ pub trait Terminal {
 
     /// Waits until these words stand on the screen.
     fn wait_for(&self, words: &str) -> String {
-        self.screen().wait(words, |text| text.contains(words))
-    }
-
-    /// Waits until one of these stands on the screen, and says which.
-    fn wait_for_any<'a>(&self, words: &[&'a str]) -> &'a str {
-        let text =
-            self.screen().wait(&words.join(" | "), |text| words.iter().any(|word| text.contains(word)));
-        words.iter().find(|word| text.contains(**word)).copied().unwrap()
+        self.screen().wait(words, |text| unwrapped(text).contains(words))
     }
 
     /// Moves to the choice that begins with these words, and takes it.
     fn choose(&self, words: &str) {
-        let chosen = |text: &str| {
-            text.lines().any(|line| {
-                line.split_once('▸').is_some_and(|(_, choice)| choice.trim_start().starts_with(words))
-            })
-        };
         self.wait_for(words);
         for _ in 0..12 {
-            let before = self.screen().text();
-            if chosen(&before) {
+            let before = focus(&self.screen().text());
+            if before.starts_with(words) {
                 self.press(Key::Enter);
                 return;
             }
             self.press(Key::Down);
-            self.screen().wait("a move", |text| text != before);
+            self.screen().wait("another choice", |text| focus(text) != before);
         }
         panic!("can't come to {words:?}:\n{}", self.screen().text());
     }
+}
+
+/// The choice with the focus: what stands behind the last `▸` (the header has one as well).
+fn focus(text: &str) -> String {
+    text.rsplit_once('▸')
+        .and_then(|(_, rest)| rest.lines().next())
+        .map(|choice| choice.trim().to_owned())
+        .unwrap_or_default()
+}
+
+/// The words on the screen without what is drawn beside them, so that a sentence is found that was broken over lines.
+fn unwrapped(text: &str) -> String {
+    let drawn = |letter: char| ('\u{2500}'..='\u{259f}').contains(&letter);
+    text.split(|letter: char| letter.is_whitespace() || drawn(letter))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The keys that the tests press.
@@ -131,6 +139,11 @@ impl Screen {
     /// What stands there now.
     pub fn text(&self) -> String {
         self.state.0.lock().unwrap().parser.screen().contents()
+    }
+
+    /// A picture of its cells, made into `folder`.
+    pub fn picture(&self, folder: &Path) -> PathBuf {
+        cells::picture(self.state.0.lock().unwrap().parser.screen(), folder)
     }
 
     /// Waits until the screen is so; gives it back.

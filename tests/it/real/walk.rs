@@ -1,0 +1,119 @@
+//! A person's way through the wizard in Danish, for any terminal. Every step waits for its number at the top.
+
+use super::{
+    adfs::Person,
+    terminal::{Key, Terminal},
+};
+
+/// Stage 3 from the first screen until the program calls the enrolment app.
+pub fn to_visit(terminal: &impl Terminal) {
+    to_stage(terminal, "3  Statens_SSO-token");
+    at(terminal, "3.0");
+    terminal.choose("Videre");
+    at(terminal, "3.1");
+    terminal.choose("Videre, telefonen er klar");
+}
+
+fn to_stage(terminal: &impl Terminal, name: &str) {
+    at(terminal, "0.1");
+    terminal.choose("Jeg var i gang før");
+    terminal.choose(name);
+}
+
+/// Stage 3 from the first screen until the program has the person at AD FS' sign-in (3.3a).
+pub fn to_sign_in(terminal: &impl Terminal, approves_adfs: bool) {
+    to_visit(terminal);
+    if approves_adfs {
+        // As in production: the environment doesn't name AD FS, so the person decides.
+        at(terminal, "3.3b");
+        terminal.choose("Ja, send min adgangskode dertil");
+    }
+    at(terminal, "3.3a");
+}
+
+/// Stage 4 from the first screen until the program calls `MinArbejdsplads`.
+pub fn to_workplace(terminal: &impl Terminal) {
+    to_stage(terminal, "4  MinArbejdsplads");
+    at(terminal, "4.0");
+    terminal.choose("Prøv først at logge ind herfra");
+}
+
+/// Stage 3 by hand, from its first step to the address (3.2).
+pub fn by_hand_to_open(terminal: &impl Terminal) {
+    at(terminal, "3.1");
+    terminal.choose("Videre, telefonen er klar til at scanne");
+    at(terminal, "3.2");
+}
+
+/// Stage 3 by hand, from the address to the code (3.10).
+pub fn by_hand_to_code(terminal: &impl Terminal) {
+    for (step, choice) in [
+        ("3.2", "Ja"),
+        ("3.3", "Ja"),
+        ("3.4", "Ja"),
+        ("3.5", "Ja"),
+        ("3.6", "Videre"),
+        ("3.7", "Videre"),
+        ("3.8", "Ja"),
+        ("3.9", "Videre"),
+    ] {
+        at(terminal, step);
+        terminal.choose(choice);
+    }
+    at(terminal, "3.10");
+}
+
+/// The sign-in at AD FS: two fields.
+pub fn sign_in(terminal: &impl Terminal, person: &Person, password: &str) {
+    at(terminal, "3.3a");
+    fill(terminal, &person.account);
+    terminal.type_text(password);
+    terminal.press(Key::Enter);
+}
+
+/// Types a user name into the field with the focus, in place of what stands there, and goes on to the next.
+pub fn fill(terminal: &impl Terminal, text: &str) {
+    terminal.press(Key::CtrlU);
+    terminal.type_text(text);
+    terminal.wait_for(text);
+    terminal.press(Key::Enter);
+}
+
+/// From the QR (3.5), which the phone has scanned, to the field for the code (3.10).
+pub fn to_code(terminal: &impl Terminal) {
+    for (step, choice) in [
+        ("3.5", "Videre, jeg har scannet"),
+        ("3.6", "Videre"),
+        ("3.7", "Videre"),
+        ("3.8", "Ja, videre"),
+        ("3.9", "Videre"),
+    ] {
+        at(terminal, step);
+        terminal.choose(choice);
+    }
+    at(terminal, "3.10");
+}
+
+/// Types a code in place of what stands in the field, and sends it.
+pub fn send_code(terminal: &impl Terminal, code: &str) {
+    terminal.press(Key::CtrlU);
+    terminal.type_text(code);
+    terminal.press(Key::Enter);
+}
+
+/// Waits for the step with this number.
+pub fn at(terminal: &impl Terminal, step: &str) -> String {
+    terminal.screen().wait(&format!("step {step}"), |text| is_at(text, step))
+}
+
+fn is_at(text: &str, step: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    first.split_whitespace().next() == Some(step)
+}
+
+/// Stops the program with Ctrl+Q and 'Stop'.
+pub fn quit(terminal: &impl Terminal) {
+    terminal.press(Key::CtrlQ);
+    terminal.choose("Stop");
+    terminal.screen().wait_for_end();
+}
