@@ -114,7 +114,9 @@ impl<W: Write> LineMode<'_, W> {
 
     fn choose(&mut self, text: &str, count: usize, default: usize) -> Option<Exit> {
         let chosen = if text.is_empty() { Some(default) } else { text.parse().ok().and_then(from_one) };
-        if let Some(chosen) = chosen.filter(|chosen| *chosen < count) { self.act(Intent::Choose(chosen)) } else {
+        if let Some(chosen) = chosen.filter(|chosen| *chosen < count) {
+            self.act(Intent::Choose(chosen))
+        } else {
             self.say(&Phrase::new("line.heard.number").with("last", count.to_string()));
             for choice in self.told.view.choices.clone() {
                 self.page.line(&choice);
@@ -174,10 +176,12 @@ impl<W: Write> LineMode<'_, W> {
             self.say(&Phrase::new("line.heard.no_code_field"));
             return None;
         };
-        if self.phone_code().is_none() && self.driver.screen().commands.contains(&Command::Phone)
-            && let Some(exit) = self.intend(Intent::Do(Command::Phone)) {
-                return Some(exit);
-            }
+        if self.phone_code().is_none()
+            && self.driver.screen().commands.contains(&Command::Phone)
+            && let Some(exit) = self.intend(Intent::Do(Command::Phone))
+        {
+            return Some(exit);
+        }
         let (Some(code), Some(question)) = (self.phone_code(), self.told.view.questions.get(at).cloned())
         else {
             self.say(&Phrase::new("line.heard.no_phone_code"));

@@ -17,6 +17,7 @@
 mod adfs;
 mod authority;
 mod browser;
+mod by_hand;
 mod cells;
 mod enrol;
 mod gate;
