@@ -1,1 +1,76 @@
-//! The practice world.
+//! The practice world: stand-ins of the guide's five sites on loopback, in the program's own process, and a phone.
+//!
+//! The sites keep real state: a wrong password is refused and counted, a wrong or used code is refused, and an
+//! accepted secret is stored, so that a second enrolment asks for a code (3.11). Each has a port, and thus an
+//! origin, of its own. They know nothing of `visit` and `wizard`, so they can't share their mistakes; their
+//! pages (`assets/practice`) are shaped after those of a real Keycloak 26.4 and a real AD FS.
+//!
+//! A request becomes an [`exchange::Asked`]; the site's `answer` turns it into an [`exchange::Reply`]: a plain
+//! function of the request, the state and the time. [`Troubles`] come first and may answer in a site's place.
+
+mod adfs;
+mod app;
+mod atrium;
+mod enrolment;
+mod exchange;
+mod page;
+mod person;
+mod phone;
+mod picture;
+mod saml;
+mod server;
+mod sso;
+mod troubles;
+mod workplace;
+mod world;
+
+use std::{io, sync::Arc};
+
+use tokio::sync::watch;
+
+pub use person::{PERSON, Person};
+pub use phone::{PracticePhone, phone};
+pub use troubles::Troubles;
+pub use world::{PracticeAddresses, Tally};
+
+use world::World;
+
+/// The five sites, running. They stop when this is dropped.
+pub struct PracticeWorld {
+    /// Where the sites are.
+    pub addresses: PracticeAddresses,
+    world: Arc<World>,
+    _stop: watch::Sender<()>,
+}
+
+impl PracticeWorld {
+    /// Starts the sites on free ports of 127.0.0.1, inside the running tokio runtime. `clock` gives Unix seconds;
+    /// codes, expiry and the `Date` of every answer go by it.
+    ///
+    /// # Errors
+    /// If no port can be had.
+    pub async fn start(clock: impl Fn() -> u64 + Send + Sync + 'static) -> io::Result<Self> {
+        Self::start_with(clock, Troubles::default()).await
+    }
+
+    /// The same, with troubles switched on.
+    ///
+    /// # Errors
+    /// If no port can be had.
+    pub async fn start_with(
+        clock: impl Fn() -> u64 + Send + Sync + 'static,
+        troubles: Troubles,
+    ) -> io::Result<Self> {
+        let listeners = server::Listeners::bind().await?;
+        let addresses = listeners.addresses()?;
+        let world = Arc::new(World::new(Box::new(clock), addresses.clone(), troubles));
+        let (stop, stopped) = watch::channel(());
+        listeners.serve(&world, &stopped);
+        Ok(Self { addresses, world, _stop: stop })
+    }
+
+    /// What the sites have counted for the practice person.
+    pub fn tally(&self) -> Tally {
+        self.world.state().account.tally()
+    }
+}

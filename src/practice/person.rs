@@ -1,0 +1,117 @@
+//! The practice person, and what the sites keep about that person.
+
+use std::collections::BTreeSet;
+
+use super::world::Tally;
+use crate::otp::{Secret, Token, code_at, step_at};
+
+/// Someone who practises. Nothing about this person is a secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Person {
+    /// As typed at AD FS (4.6).
+    pub user: &'static str,
+    /// The password for AD FS.
+    pub password: &'static str,
+    /// As typed at Atrium, `MinArbejdsplads` and Statens SSO.
+    pub email: &'static str,
+    /// First and last name.
+    pub name: &'static str,
+}
+
+/// The one person of the practice world. The wizard tells these on its practice pages.
+pub const PERSON: Person = Person {
+    user: r"PROD\b100001",
+    password: "ovelse",
+    email: "fornavn.efternavn@bygst.dk",
+    name: "Fornavn Efternavn",
+};
+
+impl Person {
+    /// The user name as Statens SSO knows it: without domain, small letters.
+    pub fn account(&self) -> String {
+        let account = self.user.rsplit('\\').next().unwrap_or(self.user);
+        account.to_lowercase()
+    }
+}
+
+/// So many refused codes in a row lock the account (`failureFactor` of the realm) …
+const REFUSALS_TO_LOCK: u32 = 5;
+/// … for so many seconds (Keycloak's `waitIncrementSeconds`).
+const LOCKED_FOR: u64 = 60;
+
+/// What AD FS and Statens SSO have stored about the person.
+#[derive(Default)]
+pub(super) struct Account {
+    refused_passwords: u32,
+    refused_codes: u32,
+    refused_in_a_row: u32,
+    locked_until: u64,
+    token: Option<Token>,
+    /// Periods whose code was accepted: each is taken once.
+    used: BTreeSet<u64>,
+    /// True once Statens SSO has met the person.
+    pub(super) met: bool,
+}
+
+impl Account {
+    /// AD FS's check. The user name is taken in any case, as AD does.
+    pub(super) fn takes_password(&mut self, user: &str, password: &str) -> bool {
+        let right = user.trim().eq_ignore_ascii_case(PERSON.user) && password == PERSON.password;
+        if !right {
+            self.refused_passwords += 1;
+        }
+        right
+    }
+
+    /// Stores the token if the code is its own. A wrong code at enrolment locks nothing, as in Keycloak.
+    pub(super) fn enrol(&mut self, token: Token, code: &Secret, now: u64) -> bool {
+        let Some(step) = step_of(&token, code, now) else {
+            self.refused_codes += 1;
+            return false;
+        };
+        self.used = BTreeSet::from([step]);
+        self.token = Some(token);
+        true
+    }
+
+    /// Statens SSO's check at sign-in. While the account is locked the right code is refused as well.
+    pub(super) fn takes_code(&mut self, code: &Secret, now: u64) -> bool {
+        let step = self.token.as_ref().and_then(|token| step_of(token, code, now));
+        if let Some(step) = step.filter(|step| !self.is_locked(now) && !self.used.contains(step)) {
+            self.used.insert(step);
+            self.refused_in_a_row = 0;
+            return true;
+        }
+        self.refused_codes += 1;
+        self.refused_in_a_row += 1;
+        if self.refused_in_a_row >= REFUSALS_TO_LOCK {
+            self.locked_until = now + LOCKED_FOR;
+            self.refused_in_a_row = 0;
+        }
+        false
+    }
+
+    pub(super) const fn has_token(&self) -> bool {
+        self.token.is_some()
+    }
+
+    pub(super) const fn is_locked(&self, now: u64) -> bool {
+        now < self.locked_until
+    }
+
+    pub(super) fn tally(&self) -> Tally {
+        Tally {
+            refused_passwords: self.refused_passwords,
+            refused_codes: self.refused_codes,
+            tokens: u32::from(self.has_token()),
+        }
+    }
+}
+
+/// The period that a code belongs to: this one or one beside it (Keycloak's look-around of 1).
+fn step_of(token: &Token, code: &Secret, now: u64) -> Option<u64> {
+    let step = step_at(now, token.period);
+    [step, step.saturating_sub(1), step + 1]
+        .into_iter()
+        .find(|step| code_at(token, *step).is_some_and(|expected| expected == *code))
+}

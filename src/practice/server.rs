@@ -1,0 +1,155 @@
+//! The five listeners, and HTTP to and from the sites' plain functions. The only file here that waits.
+
+use std::{
+    io,
+    sync::Arc,
+    time::{Duration, UNIX_EPOCH},
+};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderValue, Method as HttpMethod, Request, StatusCode, header},
+    response::Response,
+};
+use tokio::{net::TcpListener, sync::watch};
+
+use super::{
+    adfs, atrium, enrolment,
+    exchange::{Asked, Fields, Method, Reply},
+    sso, workplace,
+    world::{PracticeAddresses, World},
+};
+
+/// The sites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Site {
+    Atrium,
+    Enrolment,
+    AdFs,
+    StatensSso,
+    Workplace,
+}
+
+impl Site {
+    const ALL: [Self; 5] = [Self::Atrium, Self::Enrolment, Self::AdFs, Self::StatensSso, Self::Workplace];
+
+    /// Where a person enters it.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Atrium => "/bygst_prodportal/#/login",
+            Self::AdFs => "/adfs/ls/",
+            Self::Enrolment | Self::StatensSso | Self::Workplace => "/",
+        }
+    }
+
+    fn answer(self, world: &World, asked: &Asked) -> Reply {
+        match self {
+            Self::Atrium => atrium::answer(world, asked),
+            Self::Enrolment => enrolment::answer(world, asked),
+            Self::AdFs => adfs::answer(world, asked),
+            Self::StatensSso => sso::answer(world, asked),
+            Self::Workplace => workplace::answer(world, asked),
+        }
+    }
+}
+
+/// More than any form of these sites.
+const LONGEST_FORM: usize = 64 * 1024;
+
+/// One bound port for each site, in the order of [`Site::ALL`].
+pub(super) struct Listeners([TcpListener; 5]);
+
+impl Listeners {
+    pub(super) async fn bind() -> io::Result<Self> {
+        let any = ("127.0.0.1", 0);
+        Ok(Self([
+            TcpListener::bind(any).await?,
+            TcpListener::bind(any).await?,
+            TcpListener::bind(any).await?,
+            TcpListener::bind(any).await?,
+            TcpListener::bind(any).await?,
+        ]))
+    }
+
+    pub(super) fn addresses(&self) -> io::Result<PracticeAddresses> {
+        let [atrium, enrolment, adfs, statens_sso, workplace] = &self.0;
+        let address = |listener: &TcpListener, site: Site| {
+            listener.local_addr().map(|address| format!("http://{address}{}", site.path()))
+        };
+        Ok(PracticeAddresses {
+            atrium: address(atrium, Site::Atrium)?,
+            enrolment: address(enrolment, Site::Enrolment)?,
+            adfs: address(adfs, Site::AdFs)?,
+            statens_sso: address(statens_sso, Site::StatensSso)?,
+            workplace: address(workplace, Site::Workplace)?,
+        })
+    }
+
+    /// Runs the sites until the sender of `stopped` is dropped.
+    pub(super) fn serve(self, world: &Arc<World>, stopped: &watch::Receiver<()>) {
+        for (site, listener) in Site::ALL.into_iter().zip(self.0) {
+            let world = Arc::clone(world);
+            let router = Router::new().fallback(move |request: Request<Body>| {
+                let world = Arc::clone(&world);
+                async move { respond(site, &world, request).await }
+            });
+            let mut stopped = stopped.clone();
+            let stop = async move {
+                // It is never sent anything: an error says that the world is gone.
+                let _ = stopped.changed().await;
+            };
+            tokio::spawn(async move { axum::serve(listener, router).with_graceful_shutdown(stop).await });
+        }
+    }
+}
+
+async fn respond(site: Site, world: &World, request: Request<Body>) -> Response {
+    let reply = match read(request).await {
+        Some(asked) => {
+            let instead = world.troubles.instead(site, &asked);
+            instead.unwrap_or_else(|| site.answer(world, &asked))
+        }
+        None => Reply::not_found().with_status(400),
+    };
+    write(reply, world.now())
+}
+
+async fn read(request: Request<Body>) -> Option<Asked> {
+    let (head, body) = request.into_parts();
+    let method = match head.method {
+        HttpMethod::GET => Method::Get,
+        HttpMethod::POST => Method::Post,
+        _ => return None,
+    };
+    let cookies = head.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    Some(Asked {
+        method,
+        path: head.uri.path().to_owned(),
+        query: Fields::from_form(head.uri.query().unwrap_or_default().as_bytes()),
+        form: Fields::from_form(&to_bytes(body, LONGEST_FORM).await.ok()?),
+        cookies: Fields::from_cookies(&cookies.collect::<Vec<_>>().join("; ")),
+    })
+}
+
+fn write(reply: Reply, now: u64) -> Response {
+    let mut response = Response::new(Body::from(reply.page));
+    *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
+    let mut set = |name, value: String| {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.append(name, value);
+        }
+    };
+    set(header::DATE, date);
+    set(header::CONTENT_TYPE, "text/html;charset=utf-8".to_owned());
+    set(header::CACHE_CONTROL, "no-store, must-revalidate, max-age=0".to_owned());
+    if let Some(location) = reply.location {
+        set(header::LOCATION, location);
+    }
+    for cookie in reply.cookies {
+        set(header::SET_COOKIE, cookie);
+    }
+    response
+}

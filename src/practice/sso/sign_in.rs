@@ -1,0 +1,69 @@
+//! The beginning of a sign-in: an application sends somebody, who may be asked for an e-mail address (4.5).
+
+use super::{
+    super::{
+        app::App,
+        enrolment,
+        exchange::{Asked, Reply},
+        person::PERSON,
+        workplace,
+        world::{State, World, new_id},
+    },
+    SESSION_LIVES_FOR, Sso, flow,
+    pages::{self, Notice},
+    session::{Session, Stage},
+};
+
+/// `auth`: checks the application, and sets the cookies.
+pub(super) fn begin(world: &World, sso: &mut Sso, asked: &Asked) -> Reply {
+    let now = world.now();
+    sso.sessions.retain(|_, session| now.saturating_sub(session.since) < SESSION_LIVES_FOR);
+    let query = &asked.query;
+    let known =
+        [(&enrolment::APP, &world.addresses.enrolment), (&workplace::APP, &world.addresses.workplace)];
+    let Some((app, origin)) = known.into_iter().find(|(app, _)| app.client_id == query.get("client_id"))
+    else {
+        return pages::error("Klienten kunne ikke findes.");
+    };
+    if query.get("redirect_uri") != App::callback(origin) || query.get("response_type") != "code" {
+        return pages::error("Ugyldig parameter: redirect_uri");
+    }
+    let cookie = asked.cookies.get(flow::COOKIE);
+    let known = sso.sessions.values().any(|session| session.root == cookie);
+    let mut session = Session {
+        root: if known { cookie.to_owned() } else { new_id(43) },
+        tab: new_id(11),
+        client_id: app.client_id,
+        redirect_uri: App::callback(origin),
+        state: query.get("state").to_owned(),
+        hinted: query.get("kc_idp_hint") == "statens-it",
+        since: now,
+        code: String::new(),
+        stage: Stage::Identify,
+    };
+    let reply = flow::start(world, &mut session)
+        .with_cookie(flow::COOKIE, &session.root, "/realms/Statens_SSO/")
+        .with_cookie("KC_RESTART", &new_id(86), "/realms/Statens_SSO/");
+    sso.sessions.insert(session.tab.clone(), session);
+    reply
+}
+
+/// The page of 4.5 comes back.
+pub(super) fn identify(world: &World, state: &mut State, asked: &Asked) -> Reply {
+    let session = match flow::form(world, &mut state.sso, asked) {
+        Ok(session) => session,
+        Err(reply) => return reply,
+    };
+    if session.stage != Stage::Identify {
+        return pages::expired(world, session);
+    }
+    let typed = asked.form.get("username").trim();
+    let account = PERSON.account();
+    let domain = PERSON.email.split_once('@').map(|(_, domain)| format!("@{domain}")).unwrap_or_default();
+    let typed_small = typed.to_lowercase();
+    if typed_small != account && !typed_small.ends_with(&domain) {
+        let notice = Notice { typed, refused: Some("Ugyldigt brugernavn eller email.") };
+        return pages::identify(world, session, &notice);
+    }
+    flow::to_broker(world, session)
+}

@@ -1,0 +1,57 @@
+//! The stand-in of `MinArbejdsplads` in the browser, with ISS' 'User Identification' in front of it (4.4).
+
+use super::{
+    app::{App, Begun},
+    exchange::{Asked, Method, Reply},
+    page::{Part, fill},
+    person::PERSON,
+    world::{World, new_id},
+};
+
+pub(super) const APP: App = App { client_id: "minarbejdsplads", hint: None, cookie: "workplace_state" };
+
+const SESSION: &str = "workplace_session";
+
+#[derive(Default)]
+pub(super) struct Workplace {
+    begun: Begun,
+    sessions: Vec<String>,
+}
+
+pub(super) fn answer(world: &World, asked: &Asked) -> Reply {
+    let state = &mut *world.state();
+    let app = &mut state.workplace;
+    let signed_in = app.sessions.iter().any(|known| known == asked.cookies.get(SESSION));
+    match (asked.method, asked.path.as_str()) {
+        (Method::Get, "/") if signed_in => Reply::page(fill(
+            include_str!("../../assets/practice/workplace-home.html"),
+            &[("name", Part::Text(PERSON.name))],
+        )),
+        (Method::Get, "/identification") => identification("", ""),
+        (Method::Post, "/identification") => match asked.form.get("username").trim() {
+            "" => identification("", "Enter your email or username."),
+            known if is_known(known) => APP.begin(world, &mut app.begun, &world.addresses.workplace),
+            unknown => identification(unknown, "We could not find your organisation. Check your email."),
+        },
+        (Method::Get, "/callback") if APP.finish(asked, &mut app.begun, &mut state.sso) => {
+            let session = new_id(32);
+            app.sessions.push(session.clone());
+            Reply::found("/".to_owned()).with_cookie(SESSION, &session, "/")
+        }
+        (Method::Get, "/" | "/callback") => Reply::found("/identification".to_owned()),
+        _ => Reply::not_found(),
+    }
+}
+
+/// ISS goes by the mail domain.
+fn is_known(typed: &str) -> bool {
+    let domain = |email: &str| email.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
+    domain(typed) == domain(PERSON.email)
+}
+
+fn identification(typed: &str, error: &str) -> Reply {
+    Reply::page(fill(
+        include_str!("../../assets/practice/workplace-identification.html"),
+        &[("username", Part::Text(typed)), ("error", Part::Text(error))],
+    ))
+}
