@@ -27,7 +27,7 @@ pub(super) struct Begun(HashSet<String>);
 impl App {
     /// Where Statens SSO sends people back to.
     pub(super) fn callback(origin: &str) -> String {
-        format!("{}/callback", origin.trim_end_matches('/'))
+        format!("{origin}/callback")
     }
 
     /// Sends the person to Statens SSO.

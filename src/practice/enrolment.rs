@@ -22,7 +22,7 @@ pub(super) fn answer(world: &World, asked: &Asked) -> Reply {
     let app = &mut state.enrolment;
     match (asked.method, asked.path.as_str()) {
         (Method::Get, "/") => Reply::page(include_str!("../../assets/practice/enrolment.html").to_owned()),
-        (Method::Get, "/enroll") => APP.begin(world, &mut app.begun, &world.addresses.enrolment),
+        (Method::Get, "/enroll") => APP.begin(world, &mut app.begun, &world.origins.enrolment),
         (Method::Get, "/callback") if APP.finish(asked, &mut app.begun, &mut state.sso) => {
             let session = new_id(32);
             app.sessions.push(session.clone());

@@ -37,8 +37,10 @@ use world::World;
 
 /// The five sites, running. They stop when this is dropped.
 pub struct PracticeWorld {
-    /// Where the sites are.
+    /// Where a person enters the sites.
     pub addresses: PracticeAddresses,
+    /// Their bare origins, such as `http://127.0.0.1:40001`.
+    pub origins: PracticeAddresses,
     world: Arc<World>,
     _stop: watch::Sender<()>,
 }
@@ -62,11 +64,13 @@ impl PracticeWorld {
         troubles: Troubles,
     ) -> io::Result<Self> {
         let listeners = server::Listeners::bind().await?;
-        let addresses = listeners.addresses()?;
-        let world = Arc::new(World::new(Box::new(clock), addresses.clone(), troubles));
+        let origins = listeners.origins()?;
+        let addresses = server::entrances(&origins);
+        let world = World::new(Box::new(clock), addresses.clone(), origins.clone(), troubles);
+        let world = Arc::new(world);
         let (stop, stopped) = watch::channel(());
         listeners.serve(&world, &stopped);
-        Ok(Self { addresses, world, _stop: stop })
+        Ok(Self { addresses, origins, world, _stop: stop })
     }
 
     /// What the sites have counted for the practice person.

@@ -34,15 +34,6 @@ pub(super) enum Site {
 impl Site {
     const ALL: [Self; 5] = [Self::Atrium, Self::Enrolment, Self::AdFs, Self::StatensSso, Self::Workplace];
 
-    /// Where a person enters it.
-    const fn path(self) -> &'static str {
-        match self {
-            Self::Atrium => "/bygst_prodportal/#/login",
-            Self::AdFs => "/adfs/ls/",
-            Self::Enrolment | Self::StatensSso | Self::Workplace => "/",
-        }
-    }
-
     fn answer(self, world: &World, asked: &Asked) -> Reply {
         match self {
             Self::Atrium => atrium::answer(world, asked),
@@ -51,6 +42,17 @@ impl Site {
             Self::StatensSso => sso::answer(world, asked),
             Self::Workplace => workplace::answer(world, asked),
         }
+    }
+}
+
+/// Where a person enters the sites that have these origins.
+pub(super) fn entrances(origins: &PracticeAddresses) -> PracticeAddresses {
+    PracticeAddresses {
+        atrium: format!("{}/bygst_prodportal/#/login", origins.atrium),
+        enrolment: format!("{}/", origins.enrolment),
+        adfs: format!("{}/adfs/ls/", origins.adfs),
+        statens_sso: format!("{}/", origins.statens_sso),
+        workplace: format!("{}/", origins.workplace),
     }
 }
 
@@ -72,17 +74,16 @@ impl Listeners {
         ]))
     }
 
-    pub(super) fn addresses(&self) -> io::Result<PracticeAddresses> {
+    pub(super) fn origins(&self) -> io::Result<PracticeAddresses> {
         let [atrium, enrolment, adfs, statens_sso, workplace] = &self.0;
-        let address = |listener: &TcpListener, site: Site| {
-            listener.local_addr().map(|address| format!("http://{address}{}", site.path()))
-        };
+        let origin =
+            |listener: &TcpListener| listener.local_addr().map(|address| format!("http://{address}"));
         Ok(PracticeAddresses {
-            atrium: address(atrium, Site::Atrium)?,
-            enrolment: address(enrolment, Site::Enrolment)?,
-            adfs: address(adfs, Site::AdFs)?,
-            statens_sso: address(statens_sso, Site::StatensSso)?,
-            workplace: address(workplace, Site::Workplace)?,
+            atrium: origin(atrium)?,
+            enrolment: origin(enrolment)?,
+            adfs: origin(adfs)?,
+            statens_sso: origin(statens_sso)?,
+            workplace: origin(workplace)?,
         })
     }
 

@@ -30,7 +30,7 @@ pub(super) fn answer(world: &World, asked: &Asked) -> Reply {
         (Method::Get, "/identification") => identification("", ""),
         (Method::Post, "/identification") => match asked.form.get("username").trim() {
             "" => identification("", "Enter your email or username."),
-            known if is_known(known) => APP.begin(world, &mut app.begun, &world.addresses.workplace),
+            known if is_known(known) => APP.begin(world, &mut app.begun, &world.origins.workplace),
             unknown => identification(unknown, "We could not find your organisation. Check your email."),
         },
         (Method::Get, "/callback") if APP.finish(asked, &mut app.begun, &mut state.sso) => {

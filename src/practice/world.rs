@@ -9,7 +9,7 @@ use super::{
     workplace::Workplace,
 };
 
-/// Where the sites of the practice world are, as a person or an environment names them.
+/// One address for each site of the practice world.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PracticeAddresses {
     /// Stage 1, with the `#/login` of the guide.
@@ -41,6 +41,7 @@ pub(super) type Clock = Box<dyn Fn() -> u64 + Send + Sync>;
 pub(super) struct World {
     clock: Clock,
     pub(super) addresses: PracticeAddresses,
+    pub(super) origins: PracticeAddresses,
     pub(super) troubles: Troubles,
     state: Mutex<State>,
 }
@@ -57,8 +58,13 @@ pub(super) struct State {
 }
 
 impl World {
-    pub(super) fn new(clock: Clock, addresses: PracticeAddresses, troubles: Troubles) -> Self {
-        Self { clock, addresses, troubles, state: Mutex::default() }
+    pub(super) fn new(
+        clock: Clock,
+        addresses: PracticeAddresses,
+        origins: PracticeAddresses,
+        troubles: Troubles,
+    ) -> Self {
+        Self { clock, addresses, origins, troubles, state: Mutex::default() }
     }
 
     /// Unix seconds.
@@ -73,7 +79,7 @@ impl World {
 
     /// An address of Statens SSO's realm.
     pub(super) fn realm(&self, path: &str) -> String {
-        format!("{}/realms/Statens_SSO{path}", self.addresses.statens_sso.trim_end_matches('/'))
+        format!("{}/realms/Statens_SSO{path}", self.origins.statens_sso)
     }
 }
 

@@ -3,4 +3,5 @@
 
 mod config;
 mod otp;
+mod practice;
 mod real;

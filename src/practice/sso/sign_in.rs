@@ -19,8 +19,7 @@ pub(super) fn begin(world: &World, sso: &mut Sso, asked: &Asked) -> Reply {
     let now = world.now();
     sso.sessions.retain(|_, session| now.saturating_sub(session.since) < SESSION_LIVES_FOR);
     let query = &asked.query;
-    let known =
-        [(&enrolment::APP, &world.addresses.enrolment), (&workplace::APP, &world.addresses.workplace)];
+    let known = [(&enrolment::APP, &world.origins.enrolment), (&workplace::APP, &world.origins.workplace)];
     let Some((app, origin)) = known.into_iter().find(|(app, _)| app.client_id == query.get("client_id"))
     else {
         return pages::error("Klienten kunne ikke findes.");
