@@ -5,3 +5,4 @@ mod config;
 mod otp;
 mod practice;
 mod real;
+mod tui;

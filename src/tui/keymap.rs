@@ -1,0 +1,225 @@
+//! THE table of keys. Handling, the footer and the list in the help are all read from it.
+//!
+//! Letters are commands only outside fields. Control+Alt with a character is typed text: that is how Windows
+//! sends `AltGr`, and a Danish keyboard needs it for `@ \ { [ ] } | ~ €` (facts.md 51).
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::wizard::{Command, Intent, Screen};
+
+/// Where a key holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Wherever the focus is.
+    Anywhere,
+    /// Only where letters are no text.
+    OutsideFields,
+    /// Only where letters are text.
+    InFields,
+}
+
+/// What a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Act {
+    Do(Command),
+    Press,
+    FocusNext,
+    FocusPrevious,
+    Left,
+    Right,
+    Home,
+    End,
+    Erase,
+    EraseNext,
+    Clear,
+    Interrupt,
+    /// The view's own: show what is above or below.
+    Scroll(Turn),
+}
+
+/// A direction to scroll in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Turn {
+    Up,
+    Down,
+}
+
+/// What came of a key.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// For the wizard.
+    Intent(Intent),
+    /// For the view.
+    Scroll(Turn),
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    key: KeyCode,
+    control: bool,
+    place: Place,
+    act: Act,
+    /// True if holding the key down repeats it.
+    repeats: bool,
+    /// What is printed on the key; the footer and the help write it so.
+    cap: &'static str,
+    /// The text that names it in the footer, where it has a place there.
+    footer: Option<&'static str>,
+    /// The text that explains it in the help, where it is explained.
+    help: Option<&'static str>,
+}
+
+impl Binding {
+    const fn new(key: KeyCode, place: Place, act: Act, cap: &'static str) -> Self {
+        Self { key, control: false, place, act, repeats: false, cap, footer: None, help: None }
+    }
+
+    const fn control(mut self) -> Self {
+        self.control = true;
+        self
+    }
+
+    const fn repeats(mut self) -> Self {
+        self.repeats = true;
+        self
+    }
+
+    const fn footer(mut self, text: &'static str) -> Self {
+        self.footer = Some(text);
+        self
+    }
+
+    const fn help(mut self, text: &'static str) -> Self {
+        self.help = Some(text);
+        self
+    }
+
+    fn holds(&self, typing: bool) -> bool {
+        match self.place {
+            Place::Anywhere => true,
+            Place::OutsideFields => !typing,
+            Place::InFields => typing,
+        }
+    }
+}
+
+/// In the order of the footer and the help.
+pub const KEYS: &[Binding] = {
+    use Act::{
+        Clear, Do, End, Erase, EraseNext, FocusNext, FocusPrevious, Home, Interrupt, Left, Press, Right,
+        Scroll,
+    };
+    use KeyCode as K;
+    use Place::{Anywhere, InFields, OutsideFields};
+    const fn key(key: KeyCode, place: Place, act: Act, cap: &'static str) -> Binding {
+        Binding::new(key, place, act, cap)
+    }
+    &[
+        key(K::F(1), Anywhere, Do(Command::Help), "F1").footer("tui.key.help").help("tui.help.help"),
+        key(K::Char('?'), OutsideFields, Do(Command::Help), "?"),
+        key(K::F(2), Anywhere, Do(Command::Language), "F2")
+            .footer("tui.key.language")
+            .help("tui.help.language"),
+        key(K::F(3), Anywhere, Do(Command::Phone), "F3").footer("tui.key.phone").help("tui.help.phone"),
+        key(K::Down, Anywhere, FocusNext, "↑↓ Tab").repeats().help("tui.help.focus"),
+        key(K::Up, Anywhere, FocusPrevious, "").repeats(),
+        key(K::Tab, Anywhere, FocusNext, "").repeats(),
+        key(K::BackTab, Anywhere, FocusPrevious, "").repeats(),
+        key(K::Enter, Anywhere, Press, "Enter").help("tui.help.press"),
+        key(K::Esc, Anywhere, Do(Command::Back), "Esc").footer("tui.key.back").help("tui.help.back"),
+        key(K::Char('o'), OutsideFields, Do(Command::Open), "o").help("tui.help.open"),
+        key(K::Char('k'), OutsideFields, Do(Command::Copy), "k").help("tui.help.copy"),
+        key(K::Left, InFields, Left, "").repeats(),
+        key(K::Right, InFields, Right, "").repeats(),
+        key(K::Home, InFields, Home, ""),
+        key(K::End, InFields, End, ""),
+        key(K::Backspace, InFields, Erase, "").repeats(),
+        // What Backspace sends in some terminals.
+        key(K::Char('h'), InFields, Erase, "").control().repeats(),
+        key(K::Delete, InFields, EraseNext, "").repeats(),
+        key(K::Char('u'), InFields, Clear, "Ctrl+U").control().help("tui.help.clear"),
+        key(K::PageDown, Anywhere, Scroll(Turn::Down), "PageUp/Dn").repeats().help("tui.help.scroll"),
+        key(K::PageUp, Anywhere, Scroll(Turn::Up), "").repeats(),
+        key(K::Char('q'), Anywhere, Do(Command::Quit), "Ctrl+Q")
+            .control()
+            .footer("tui.key.quit")
+            .help("tui.help.quit"),
+        key(K::Char('c'), Anywhere, Interrupt, "Ctrl+C").control().help("tui.help.interrupt"),
+    ]
+};
+
+/// What a key press means on this screen; `None` for one that means nothing, and for releases: Windows sends
+/// one for each key, among them that of the Enter which started the program (facts.md 50).
+pub fn pressed(key: KeyEvent, screen: &Screen<'_>) -> Option<Pressed> {
+    if key.kind == KeyEventKind::Release {
+        return None;
+    }
+    let typing = screen.typing && screen.overlay.is_none();
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = key.modifiers.contains(KeyModifiers::ALT);
+    let repeated = key.kind == KeyEventKind::Repeat;
+    let text = match key.code {
+        KeyCode::Char(c) if control == alt => (!alt || !c.is_ascii_alphanumeric()).then_some(c),
+        _ => None,
+    };
+    let code = match key.code {
+        KeyCode::Char(c) if control => KeyCode::Char(c.to_ascii_lowercase()),
+        code => code,
+    };
+    let binding = KEYS.iter().find(|binding| {
+        binding.key == code && binding.control == (control && !alt) && binding.holds(typing) && !alt
+    });
+    match (binding, text) {
+        (Some(binding), _) if repeated && !binding.repeats => None,
+        (Some(binding), _) => done(binding.act, screen),
+        (None, Some(digit @ '1'..='9')) if !typing && !repeated => {
+            let nth = usize::try_from(u32::from(digit) - u32::from('1')).ok()?;
+            Some(Pressed::Intent(Intent::Choose(nth)))
+        }
+        (None, Some(c)) if typing || !repeated => Some(Pressed::Intent(Intent::Type(c))),
+        (None, _) => None,
+    }
+}
+
+fn done(act: Act, screen: &Screen<'_>) -> Option<Pressed> {
+    Some(Pressed::Intent(match act {
+        // Going back and stopping are always answered, if only with the reason why they must wait.
+        Act::Do(command @ (Command::Back | Command::Quit)) => Intent::Do(command),
+        Act::Do(command) if screen.commands.contains(&command) => Intent::Do(command),
+        Act::Do(_) => return None,
+        Act::Press => Intent::Press,
+        Act::FocusNext => Intent::FocusNext,
+        Act::FocusPrevious => Intent::FocusPrevious,
+        Act::Left => Intent::Left,
+        Act::Right => Intent::Right,
+        Act::Home => Intent::Home,
+        Act::End => Intent::End,
+        Act::Erase => Intent::Erase,
+        Act::EraseNext => Intent::EraseNext,
+        Act::Clear => Intent::Clear,
+        Act::Interrupt => Intent::Interrupt,
+        Act::Scroll(turn) => return Some(Pressed::Scroll(turn)),
+    }))
+}
+
+/// The footer's keys that do something on this screen: cap and name's text.
+pub fn footer<'a>(
+    screen: &'a Screen<'_>,
+) -> impl Iterator<Item = (Command, &'static str, &'static str)> + 'a {
+    KEYS.iter().filter_map(|binding| match (binding.act, binding.footer) {
+        (Act::Do(command), Some(name)) if screen.commands.contains(&command) => {
+            Some((command, binding.cap, name))
+        }
+        _ => None,
+    })
+}
+
+/// The help's list: cap and explanation's text.
+pub fn help() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = KEYS.iter().filter_map(|binding| binding.help.map(|help| (binding.cap, help)));
+    // Digits are no row of the table: nine would say the same.
+    rows.chain([("1-9", "tui.help.choose")])
+}

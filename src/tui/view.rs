@@ -1,0 +1,170 @@
+//! A screen in a window of any size.
+//!
+//! ```text
+//!  ┌ header, one line ───────────────────────────────────────────────────────────┐
+//!  │ ØVELSE   3.10  Skriv engangskoden           ✓Profil ✓FreeOTP ▸Token ·Login  │
+//!  ├ side: a QR code or the phone, as wide as it is ┬ body: the other blocks ────┤
+//!  │ ▄▄▄▄▄▄▄  ▄ ▄▄  ▄▄▄▄▄▄▄                         │ Now                        │
+//!  │ █ ▄▄▄ █ ▄▀█▄▀▄ █ ▄▄▄ █                         │ Field, its error below     │
+//!  │ █ ███ █ ▀ ▄ ▀█ █ ███ █                         │ Countdown                  │
+//!  │ █▄▄▄▄▄█ █▀▄▀▄▀ █▄▄▄▄▄█                         │ ▸ Choice  ⏎                │
+//!  │ ▄▄▄▄  ▄ ▄▀▀▄▄▀▄ ▄  ▄▄▄                         │   Choice                   │
+//!  ├ footer, one line ──────────────────────────────┴────────────────────────────┤
+//!  │ F1 Hjælp   F2 English   Enter Indsend   Esc Tilbage   Ctrl+Q Stop           │
+//!  └─────────────────────────────────────────────────────────────────────────────┘
+//! ```
+//!
+//! Without a side the body is a column in the middle, at most [`TEXT_WIDTH`] wide. Where there is no room for
+//! both beside each other, the side stands on top; a code that has no room there either is replaced by a line
+//! that says which window would do. A body that is too tall loses its air first, then it scrolls, with its
+//! choices held at the bottom. An overlay lies over side and body.
+
+mod body;
+mod footer;
+mod header;
+mod over;
+mod scroll;
+mod side;
+mod small;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect, Size},
+};
+
+pub use scroll::Scroll;
+
+use crate::{
+    tui::{
+        theme::Theme,
+        widget::{Link, Look, Placed},
+    },
+    wizard::{Language, Screen},
+};
+
+/// The widest column of text: longer lines are hard to read.
+pub const TEXT_WIDTH: u16 = 76;
+/// The widest column of text beside a code or the phone.
+const BESIDE_WIDTH: u16 = 60;
+/// Header and footer.
+const FRAME_ROWS: u16 = 2;
+/// The smallest window in which a screen can be used.
+pub const SMALLEST: Size = Size::new(50, 14);
+
+/// What came of drawing a screen.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// What could not be seen whole; empty if everything can.
+    pub cut: Vec<Cut>,
+    /// Where the cursor stands; hidden if nowhere.
+    pub cursor: Option<Position>,
+    /// The addresses that can be seen.
+    pub links: Vec<Link>,
+}
+
+/// What could not be seen whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// The window is too small for anything.
+    Window,
+    /// The title was shortened.
+    Header,
+    /// A key was left out.
+    Footer,
+    /// The body must be scrolled.
+    Body,
+    /// A line is wider than its place.
+    Line,
+    /// A QR code has no room.
+    Code,
+    /// The overlay must be scrolled.
+    Overlay,
+}
+
+/// Draws `screen` over the whole of `buffer`.
+pub fn draw(
+    buffer: &mut Buffer,
+    screen: &Screen<'_>,
+    language: Language,
+    theme: Theme,
+    scroll: &mut Scroll,
+) -> Drawn {
+    let window = *buffer.area();
+    let look = Look::of(screen, language, theme);
+    if window.width < SMALLEST.width || window.height < SMALLEST.height {
+        small::draw(buffer, window, &look);
+        return Drawn { cut: vec![Cut::Window], cursor: None, links: Vec::new() };
+    }
+    let mut cut = Vec::new();
+    if header::draw(buffer, Rect { height: 1, ..window }, screen, &look) {
+        cut.push(Cut::Header);
+    }
+    if footer::draw(buffer, Rect { y: window.bottom() - 1, height: 1, ..window }, screen, &look) {
+        cut.push(Cut::Footer);
+    }
+    let body = Rect { y: window.y + 1, height: window.height - FRAME_ROWS, ..window };
+    let mut placed = middle(buffer, body, screen, &look, scroll, &mut cut);
+    if let Some(over) = &screen.overlay {
+        buffer.set_style(body, look.theme.quiet());
+        if over::draw(buffer, body, screen, over, &look, scroll) {
+            cut.push(Cut::Overlay);
+        }
+        placed = Placed::default();
+    }
+    Drawn { cut, cursor: placed.cursor, links: placed.links }
+}
+
+/// Side and body.
+fn middle(
+    buffer: &mut Buffer,
+    area: Rect,
+    screen: &Screen<'_>,
+    look: &Look,
+    scroll: &mut Scroll,
+    cut: &mut Vec<Cut>,
+) -> Placed {
+    let side = side::plan(&screen.blocks, area.as_size(), look);
+    let (corner, text) = places(area, &side);
+    // Under an overlay a code would be covered in part, and a code is never shown cut.
+    if screen.overlay.is_none() {
+        side.draw(buffer, corner, look);
+    }
+    let mut still = Scroll::default();
+    let scroll = if screen.overlay.is_some() { &mut still } else { scroll };
+    let (placed, scrolls) = body::draw(buffer, text, screen, &side, look, scroll);
+    for (is, what) in [(scrolls, Cut::Body), (placed.cut, Cut::Line), (side.lacks_a_code(), Cut::Code)] {
+        if is {
+            cut.push(what);
+        }
+    }
+    placed
+}
+
+/// The side's upper left corner, and the place of the text.
+fn places(area: Rect, side: &side::Side) -> (Position, Rect) {
+    if side.is_empty() {
+        let margin = if area.width > 60 { 2 } else { 1 };
+        let width = (area.width - 2 * margin).min(TEXT_WIDTH);
+        let x = area.x + (area.width - width) / 2;
+        return (area.as_position(), Rect { x, width, ..area });
+    }
+    if side.on_top {
+        let width = area.width.saturating_sub(2).min(TEXT_WIDTH);
+        let x = area.x + (area.width - side.size.width) / 2;
+        let down = side.size.height + 1;
+        let text = Rect {
+            x: area.x + (area.width - width) / 2,
+            y: area.y + down,
+            width,
+            height: area.height.saturating_sub(down),
+        };
+        return (Position { x, y: area.y }, text);
+    }
+    let rest = area.width - side.size.width;
+    let (gap, margin) = if rest > 44 { (side::GAP + 2, 4) } else { (side::GAP, 0) };
+    let width = rest.saturating_sub(gap + margin).min(BESIDE_WIDTH);
+    let x = area.x + (rest.saturating_sub(gap + width)) / 2;
+    let down = u16::from(area.height > side.size.height + 3);
+    let text = Rect { x: x + side.size.width + gap, width, ..area };
+    (Position { x, y: area.y + down }, text)
+}

@@ -1,0 +1,104 @@
+//! The footer, one line: the keys that do something here.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use crate::{
+    tui::{
+        keymap,
+        widget::{Look, wrap::clean},
+    },
+    wizard::{Block, Command, Screen},
+};
+
+/// A key and its name.
+struct Entry {
+    cap: &'static str,
+    name: String,
+    /// The highest goes first where there is not room for all: 3 and 4 stand elsewhere or are known, 0 stays.
+    spare: u8,
+}
+
+/// Draws it; true if a key was left out that stands nowhere else.
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, look: &Look) -> bool {
+    let mut entries = entries(screen, look);
+    for (gap, spare) in [(3, 4), (2, 4), (3, 3), (2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)] {
+        entries.retain(|entry| entry.spare <= spare);
+        let line = line(&entries, gap, look);
+        if line.width() < usize::from(area.width) {
+            buffer.set_line(area.x, area.y, &line, area.width);
+            return spare < 2;
+        }
+    }
+    buffer.set_line(area.x, area.y, &line(&entries, 1, look), area.width);
+    true
+}
+
+fn line(entries: &[Entry], gap: usize, look: &Look) -> Line<'static> {
+    let mut line = Line::raw(" ");
+    for (at, entry) in entries.iter().enumerate() {
+        if at > 0 {
+            line.push_span(Span::raw(" ".repeat(gap)));
+        }
+        line.push_span(Span::styled(entry.cap, look.theme.strong()));
+        line.push_span(Span::raw(format!(" {}", entry.name)));
+    }
+    line
+}
+
+fn entries(screen: &Screen<'_>, look: &Look) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (command, cap, name) in keymap::footer(screen) {
+        if command == Command::Back {
+            entries.extend(movement(screen, look));
+        }
+        // The help, the way back and how to stop always stand.
+        let spare = match command {
+            Command::Language => 2,
+            Command::Phone => 1,
+            _ => 0,
+        };
+        entries.push(Entry { cap, name: look.say(name), spare });
+    }
+    if !screen.commands.contains(&Command::Back) {
+        let at = entries.len().saturating_sub(usize::from(screen.commands.contains(&Command::Quit)));
+        let movement = movement(screen, look);
+        entries.splice(at..at, movement);
+    }
+    entries
+}
+
+/// Arrows, where there is more than one thing to go to, and what Enter does.
+fn movement(screen: &Screen<'_>, look: &Look) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    if targets(screen) > 1 {
+        entries.push(Entry { cap: "↑↓", name: look.say("tui.key.choose"), spare: 4 });
+    }
+    if let Some(enter) = &screen.enter {
+        let spare = if shown_elsewhere(screen) { 3 } else { 1 };
+        entries.push(Entry { cap: "Enter", name: clean(&look.words(enter)), spare });
+    }
+    entries
+}
+
+/// How many things the focus can be on.
+fn targets(screen: &Screen<'_>) -> usize {
+    if let Some(overlay) = &screen.overlay {
+        return overlay.choices.len();
+    }
+    let one = |block: &Block<'_>| match block {
+        Block::Field(_) | Block::Tick { .. } => 1,
+        Block::Choices { items, .. } => items.len(),
+        _ => 0,
+    };
+    screen.blocks.iter().map(one).sum()
+}
+
+/// True if the focused choice says what Enter does.
+fn shown_elsewhere(screen: &Screen<'_>) -> bool {
+    screen.overlay.as_ref().is_some_and(|overlay| !overlay.choices.is_empty())
+        || screen.blocks.iter().any(|block| matches!(block, Block::Choices { focused: Some(_), .. }))
+}

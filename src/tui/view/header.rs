@@ -1,0 +1,85 @@
+//! The header, one line: the banner, the step's number and title; at the right the stages.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+    text::{Line, Span},
+};
+
+use crate::{
+    tui::widget::{
+        Look,
+        wrap::{shorten, width},
+    },
+    wizard::{Screen, StageMark, StageState},
+};
+
+/// Draws it; true if the title had to be shortened.
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, look: &Look) -> bool {
+    let mut left = Line::raw(" ");
+    if let Some(banner) = &screen.banner {
+        // An environment's name may be of any length; the banner must be seen, and so must the step.
+        let word = shorten(&look.words(banner), area.width / 3);
+        let style = look.theme.strong().add_modifier(Modifier::REVERSED);
+        left.push_span(Span::styled(format!(" {word} "), style));
+        left.push_span(Span::raw("  "));
+    }
+    left.push_span(Span::styled(format!("{}  ", screen.step), look.theme.strong()));
+    let title = look.words(&screen.title);
+    let used = cells(&left);
+    let room = |right: &Line<'_>| area.width.saturating_sub(used + cells(right) + 3);
+    let right = [All, Current, Signs]
+        .map(|detail| stages(screen, look, detail))
+        .into_iter()
+        .find(|right| width(&title) <= room(right))
+        .unwrap_or_else(|| stages(screen, look, Signs));
+    let short = shorten(&title, room(&right));
+    let cut = short != title;
+    left.push_span(Span::styled(short, look.theme.strong()));
+    buffer.set_line(area.x, area.y, &left, area.width);
+    let x = area.right().saturating_sub(cells(&right) + 1).max(area.x);
+    if cells(&right) < area.width {
+        buffer.set_line(x, area.y, &right, area.width);
+    }
+    cut
+}
+
+use Detail::{All, Current, Signs};
+
+/// Which names of stages are written out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    All,
+    Current,
+    Signs,
+}
+
+/// `✓Profil ✓FreeOTP ▸Token ·Login`.
+fn stages(screen: &Screen<'_>, look: &Look, detail: Detail) -> Line<'static> {
+    let mut line = Line::default();
+    for (at, mark) in screen.stages.iter().enumerate() {
+        if at > 0 && detail == All {
+            line.push_span(Span::raw(" "));
+        }
+        let (sign, style) = sign(mark, look);
+        let named = detail == All || (detail == Current && mark.state == StageState::Current);
+        let name = if named { look.words(&mark.name) } else { String::new() };
+        let after = if named && detail == Current { " " } else { "" };
+        line.push_span(Span::styled(format!("{sign}{name}{after}"), style));
+    }
+    line
+}
+
+fn sign(mark: &StageMark, look: &Look) -> (&'static str, Style) {
+    match mark.state {
+        StageState::Ahead => ("·", look.theme.quiet()),
+        StageState::Current => ("▸", look.theme.strong()),
+        StageState::Done => ("✓", look.theme.good()),
+        StageState::Skipped => ("–", look.theme.quiet()),
+    }
+}
+
+fn cells(line: &Line<'_>) -> u16 {
+    u16::try_from(line.width()).unwrap_or(u16::MAX)
+}

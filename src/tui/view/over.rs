@@ -1,0 +1,99 @@
+//! An overlay: a box in the middle, with nothing of the screen in it.
+//!
+//! ```text
+//!      ╭─ Vil du stoppe? ───────────────────────╮
+//!      │ Du kan begynde igen en anden gang.     │
+//!      │                                        │
+//!      │ ▸ Bliv her  ⏎                          │
+//!      │   Stop                                 │
+//!      ╰────────────────────────────────────────╯
+//! ```
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+    text::{Line, Span},
+};
+
+use super::{Scroll, body::more};
+use crate::{
+    tui::widget::{Look, overlay, wrap::shorten},
+    wizard::{Overlay, Screen},
+};
+
+/// Columns of the box's inside, at most.
+const WIDTH: u16 = 66;
+
+/// Draws it over `area`; true if its text had to be scrolled.
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    area: Rect,
+    screen: &Screen<'_>,
+    over: &Overlay,
+    look: &Look,
+    scroll: &mut Scroll,
+) -> bool {
+    let width = area.width.saturating_sub(6).min(WIDTH);
+    let laid = overlay(look, over, width);
+    let gap = u16::from(laid.choices.height() > 0);
+    let fixed = 2 + gap + laid.choices.height();
+    let room = area.height.saturating_sub(fixed);
+    let whole = laid.text.height() <= room;
+    let text = if whole { laid.text.height() } else { room };
+    let size = Size::new(width + 4, (text + fixed).min(area.height));
+    let outer = Rect {
+        x: area.x + (area.width - size.width.min(area.width)) / 2,
+        y: area.y + (area.height - size.height) / 2,
+        width: size.width.min(area.width),
+        height: size.height,
+    };
+    blank(buffer, Rect { x: outer.x.saturating_sub(2), width: outer.width + 4, ..outer }.intersection(area));
+    frame(buffer, outer, &laid.title, look);
+    let inner = Rect {
+        x: outer.x + 2,
+        y: outer.y + 1,
+        width: outer.width.saturating_sub(4),
+        height: outer.height.saturating_sub(2),
+    };
+    if whole {
+        scroll.rest();
+        laid.text.draw(buffer, Rect { height: text.min(inner.height), ..inner }, 0);
+    } else {
+        // The blank row above the choices says that there is more.
+        let window = Rect { height: text.saturating_sub(1 - gap).min(inner.height), ..inner };
+        let first = scroll.follow(screen.step, None, laid.text.height(), window.height);
+        laid.text.draw(buffer, window, first);
+        let row = Rect { y: window.bottom(), height: 1, ..inner };
+        more(buffer, row, look, first, laid.text.height(), window.height);
+    }
+    let y = (inner.y + text + gap).min(inner.bottom());
+    laid.choices.draw(buffer, Rect { y, height: inner.bottom() - y, ..inner }, 0);
+    !whole
+}
+
+/// Nothing of the screen is left there.
+fn blank(buffer: &mut Buffer, area: Rect) {
+    for position in area.positions() {
+        if let Some(cell) = buffer.cell_mut(position) {
+            cell.reset();
+        }
+    }
+}
+
+/// The border and the title.
+fn frame(buffer: &mut Buffer, area: Rect, title: &str, look: &Look) {
+    for y in area.top()..area.bottom() {
+        for x in [area.x, area.right().saturating_sub(1)] {
+            buffer.set_stringn(x, y, "│", 1, look.theme.accent());
+        }
+    }
+    let inside = usize::from(area.width.saturating_sub(2));
+    let title = format!(" {} ", shorten(title, area.width.saturating_sub(6)));
+    let mut top =
+        Line::from(vec![Span::styled("╭─", look.theme.accent()), Span::styled(title, look.theme.strong())]);
+    let rest = usize::from(area.width).saturating_sub(top.width() + 1);
+    top.push_span(Span::styled(format!("{}╮", "─".repeat(rest)), look.theme.accent()));
+    buffer.set_line(area.x, area.y, &top, area.width);
+    let bottom = Line::styled(format!("╰{}╯", "─".repeat(inside)), look.theme.accent());
+    buffer.set_line(area.x, area.bottom().saturating_sub(1), &bottom, area.width);
+}

@@ -1,0 +1,149 @@
+//! A field: its name, a box with what is in it, and what is wrong with it below.
+//!
+//! ```text
+//! Engangskode  ┌──────────────┐      in little room      Engangskode  [ 4 2 7 _ _ _ ]
+//!              │ 4 2 7 _ _ _  │
+//!              └──────────────┘
+//!              ! Det er ikke en kode.
+//! ```
+
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{
+    Air, Look, Piece,
+    wrap::{clean, hanging, shorten, styled, width as columns},
+};
+use crate::wizard::{FieldContent, FieldView};
+
+/// The least and the most columns inside a field of text.
+const INSIDE: (u16, u16) = (16, 40);
+/// The least columns that a sentence is comfortably read in.
+const SENTENCE: u16 = 34;
+
+pub(super) fn field(look: &Look, view: &FieldView<'_>, width: u16) -> Piece {
+    let name = look.words(&view.label);
+    let name_style = if view.focused { look.theme.strong() } else { Style::new() };
+    // Beside its name where there is room for both, else below it.
+    let indent = look.names + 2;
+    let beside = indent + INSIDE.0 + 4 <= width;
+    let mut piece = Piece::default();
+    let indent = if beside {
+        indent
+    } else {
+        piece.lines = styled(&name, name_style, width);
+        0
+    };
+    let limit = width.saturating_sub(indent + 4).min(INSIDE.1);
+    let (inside, cursor) = content(&view.content, limit);
+    let boxed = framed(look, inside, cursor, view.focused);
+    let mut boxed = shift(boxed, indent);
+    if beside {
+        let row = usize::from(look.air != Air::Dense);
+        if let Some(line) = boxed.lines.get_mut(row).and_then(|line| line.spans.first_mut()) {
+            let pad = usize::from(indent);
+            *line = Span::styled(format!("{:<pad$}", shorten(&name, look.names)), name_style);
+        }
+    }
+    piece.append(0, boxed);
+    if !view.focused {
+        piece.cursor = None;
+    }
+    if let Some(error) = &view.error {
+        let sign = Span::styled("! ", look.theme.trouble());
+        // Under the box where there is room for a sentence, else under the name.
+        let indent = if width.saturating_sub(indent) < SENTENCE { 0 } else { indent };
+        let lines = hanging(sign, &look.words(error), look.theme.trouble(), width.saturating_sub(indent));
+        piece.append(0, shift(Piece::of(lines), indent));
+    }
+    piece.focus = view.focused.then(|| 0..piece.height());
+    piece
+}
+
+/// What stands in the box, padded to the box's width, and the cursor's column in it.
+fn content(content: &FieldContent<'_>, limit: u16) -> (String, u16) {
+    match content {
+        FieldContent::Text { text, cursor } => {
+            let (seen, column) = window(&clean(text).replace('\n', " "), *cursor, limit);
+            (pad(seen, limit), column)
+        }
+        FieldContent::Hidden { filled } => {
+            // Always as many marks: the length is nobody's business.
+            let marks = if *filled { "••••••••" } else { "" };
+            (pad(marks.to_owned(), limit), columns(marks))
+        }
+        FieldContent::Code { typed, digits } => {
+            let typed: Vec<char> = typed.expose().chars().filter(|c| !c.is_control()).collect();
+            let places = typed.len().max(usize::try_from(*digits).unwrap_or(6));
+            let mut boxes = String::new();
+            for place in 0..places {
+                boxes.push(typed.get(place).copied().unwrap_or('_'));
+                boxes.push(' ');
+            }
+            // One past the last digit it stands in the box's own blank.
+            let cursor = u16::try_from(typed.len() * 2).unwrap_or(u16::MAX).min(columns(&boxes));
+            (boxes, cursor)
+        }
+    }
+}
+
+/// The part of a text that is longer than its field, with the cursor in it.
+fn window(text: &str, cursor: usize, limit: u16) -> (String, u16) {
+    let graphemes: Vec<&str> = text.graphemes(true).collect();
+    let cursor = cursor.min(graphemes.len());
+    let before: Vec<&str> = graphemes.iter().take(cursor).copied().collect();
+    // From the cursor to the left as much as fits, a column kept for the cursor itself.
+    let mut first = cursor;
+    let mut column = 0;
+    for (at, grapheme) in before.iter().enumerate().rev() {
+        if column + columns(grapheme) + 1 > limit {
+            break;
+        }
+        column += columns(grapheme);
+        first = at;
+    }
+    let mut seen = String::new();
+    for grapheme in graphemes.iter().skip(first) {
+        if columns(&seen) + columns(grapheme) > limit {
+            break;
+        }
+        seen.push_str(grapheme);
+    }
+    (seen, column)
+}
+
+fn pad(mut text: String, width: u16) -> String {
+    while columns(&text) < width {
+        text.push(' ');
+    }
+    text
+}
+
+/// Puts a frame around one line; the cursor's place goes with it.
+fn framed(look: &Look, inside: String, cursor: u16, focused: bool) -> Piece {
+    let style = if focused { look.theme.accent().patch(look.theme.strong()) } else { look.theme.quiet() };
+    let text = Style::new();
+    if look.air == Air::Dense {
+        let line = vec![Span::styled("[ ", style), Span::styled(inside, text), Span::styled(" ]", style)];
+        return Piece { lines: vec![Line::from(line)], cursor: Some((0, cursor + 2)), ..Piece::default() };
+    }
+    let edge = "─".repeat(usize::from(columns(&inside) + 2));
+    let lines = vec![
+        Line::from(Span::styled(format!("┌{edge}┐"), style)),
+        Line::from(vec![Span::styled("│ ", style), Span::styled(inside, text), Span::styled(" │", style)]),
+        Line::from(Span::styled(format!("└{edge}┘"), style)),
+    ];
+    Piece { lines, cursor: Some((1, cursor + 2)), ..Piece::default() }
+}
+
+/// Moves a piece to the right; each line then begins with a span of blanks.
+fn shift(mut piece: Piece, by: u16) -> Piece {
+    for line in &mut piece.lines {
+        line.spans.insert(0, Span::raw(" ".repeat(usize::from(by))));
+    }
+    piece.cursor = piece.cursor.map(|(row, column)| (row, column + by));
+    piece
+}

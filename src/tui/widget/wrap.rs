@@ -1,0 +1,67 @@
+//! Words into lines of a given width, in terminal columns.
+
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+use textwrap::{Options, WordSplitter};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns that `text` takes.
+pub fn width(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// `text` without anything that could move the cursor or turn the writing direction: some of it is a site's.
+pub fn clean(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}'))
+        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
+        .collect()
+}
+
+/// Lines of at most `width` columns. A word that is longer is broken.
+pub fn wrap(text: &str, width: u16) -> Vec<String> {
+    let options = Options::new(usize::from(width.max(1))).word_splitter(WordSplitter::NoHyphenation);
+    textwrap::wrap(&clean(text), options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// `text` in one style.
+pub fn styled(text: &str, style: Style, width: u16) -> Vec<Line<'static>> {
+    wrap(text, width).into_iter().map(|line| Line::styled(line, style)).collect()
+}
+
+/// `text` after `lead`, its further lines set in under the first.
+pub fn hanging(lead: Span<'static>, text: &str, style: Style, width: u16) -> Vec<Line<'static>> {
+    let indent = u16::try_from(lead.width()).unwrap_or(u16::MAX);
+    let blank = " ".repeat(usize::from(indent));
+    let mut lead = Some(lead);
+    wrap(text, width.saturating_sub(indent))
+        .into_iter()
+        .map(|line| {
+            let first = lead.take().unwrap_or_else(|| Span::raw(blank.clone()));
+            Line::from(vec![first, Span::styled(line, style)])
+        })
+        .collect()
+}
+
+/// `text` itself if it fits in `width`, else its beginning and `…`.
+pub fn shorten(text: &str, limit: u16) -> String {
+    let text = clean(text).replace('\n', " ");
+    if width(&text) <= limit {
+        return text;
+    }
+    let mut short = String::new();
+    for grapheme in text.graphemes(true) {
+        if width(&short) + width(grapheme) + 1 > limit {
+            break;
+        }
+        short.push_str(grapheme);
+    }
+    if limit > 0 {
+        short.push('…');
+    }
+    short
+}
