@@ -153,8 +153,9 @@ pub fn system_language(locale: Option<&str>) -> wizard::Language {
 
 /// One line for standard error.
 pub fn complaint(phrase: &Phrase, language: wizard::Language) -> NoRun {
-    let words: Vec<String> =
-        text::words(phrase, language).split_whitespace().map(ToOwned::to_owned).collect();
+    // What the person wrote stands in it, and must neither break the line nor reach the terminal as a command.
+    let words = text::words(phrase, language).replace(char::is_control, " ");
+    let words: Vec<&str> = words.split_whitespace().collect();
     NoRun::BadUse(format!("kom-i-gang: {}", words.join(" ")))
 }
 
@@ -186,7 +187,8 @@ fn no_run(error: &clap::Error, language: wizard::Language) -> NoRun {
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
-    let argument = told(ContextKind::InvalidArg);
+    // Without the "<FILE>" that clap puts behind it.
+    let argument = told(ContextKind::InvalidArg).split(' ').next().unwrap_or_default().to_owned();
     let phrase = match error.kind() {
         ErrorKind::UnknownArgument => Phrase::new("line.bad_use.unknown_argument").with("argument", argument),
         ErrorKind::InvalidSubcommand => Phrase::new("line.bad_use.unknown_argument")

@@ -45,10 +45,10 @@ async fn run(arguments: &Arguments, locale: Option<&str>) -> std::process::ExitC
 
 async fn front_end(ready: &mut Ready, plain: bool) -> ExitCode {
     let _ = plain;
-    let lines = line::Lines::new(BufReader::new(io::stdin()));
+    let mut lines = line::Lines::new(BufReader::new(io::stdin()));
     let keyboard = Box::new(line::Standard::new());
     let writer = BufWriter::new(io::stdout());
-    match line::run(&mut ready.driver, lines, writer, keyboard, signals::interrupts()).await {
+    match line::run(&mut ready.driver, &mut lines, writer, keyboard, &mut signals::interrupts()).await {
         Ok(exit) => exit.into(),
         Err(error) => trouble(&error),
     }

@@ -162,8 +162,10 @@ impl<W: Write> LineMode<'_, W> {
     }
 
     fn command(&mut self, command: Command) -> Option<Exit> {
-        let there = self.driver.screen().commands.contains(&command);
-        if !there && matches!(command, Command::Open | Command::Copy | Command::Phone) {
+        let screen = self.driver.screen();
+        let there = screen.overlay.is_some() || screen.commands.contains(&command);
+        drop(screen);
+        if !there {
             self.say(&Phrase::new("line.heard.nothing_here"));
             return None;
         }
@@ -215,10 +217,11 @@ impl<W: Write> LineMode<'_, W> {
 
     fn tell_times(&mut self) {
         let view = self.view();
-        if view.countdown.is_none() && view.times.is_empty() {
+        let times = || view.countdown.iter().chain(&view.times).chain(&view.phone);
+        if times().next().is_none() {
             self.say(&Phrase::new("line.heard.no_time"));
         }
-        for line in view.countdown.iter().chain(&view.times) {
+        for line in times() {
             self.page.line(line);
         }
     }

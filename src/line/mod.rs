@@ -39,10 +39,10 @@ use crate::{
 /// that of the writer.
 pub async fn run(
     driver: &mut Driver,
-    lines: Lines,
+    lines: &mut Lines,
     writer: impl Write,
     keyboard: Box<dyn Keyboard>,
-    interrupts: mpsc::Receiver<()>,
+    interrupts: &mut mpsc::Receiver<()>,
 ) -> io::Result<Exit> {
     let page = Page::new(writer, keyboard.output());
     let (told, asking) = (Told::default(), Asking::default());
@@ -62,10 +62,10 @@ pub async fn run(
 
 struct LineMode<'d, W: Write> {
     driver: &'d mut Driver,
-    lines: Lines,
+    lines: &'d mut Lines,
     page: Page<W>,
     keyboard: Box<dyn Keyboard>,
-    interrupts: mpsc::Receiver<()>,
+    interrupts: &'d mut mpsc::Receiver<()>,
     told: Told,
     asking: Asking,
     since: Since,

@@ -16,7 +16,9 @@ impl<W: Write> LineMode<'_, W> {
         self.since = Since::Waited;
         self.asking.printed = false;
         let view = self.view();
-        let news = view.busy.iter().chain(&view.events).filter(|line| !self.told.view.body.contains(line));
+        // A question that came up (Ctrl+C) is told now and asked when the visit has answered.
+        let besides = if view.over { &view.body } else { &view.events };
+        let news = view.busy.iter().chain(besides).filter(|line| !self.told.view.body.contains(line));
         let news: Vec<String> = news.filter(|line| !self.told.waiting.contains(line)).cloned().collect();
         for line in news {
             self.page.line(&line);
@@ -46,7 +48,8 @@ impl<W: Write> LineMode<'_, W> {
                 .filter(|line| since != Since::Nothing && self.told.view.body.contains(line));
             let news: Vec<String> = again.cloned().chain(view.news(&self.told.view)).collect();
             self.asking.printed = self.asking.printed && news.is_empty();
-            for line in &news {
+            let phone = view.phone.iter().filter(|_| view.phone.len() > self.told.view.phone.len());
+            for line in news.iter().chain(phone) {
                 self.page.line(line);
             }
         }
@@ -67,7 +70,7 @@ impl<W: Write> LineMode<'_, W> {
         }
         let coded = view.questions.iter().any(|question| is_code(question) && view.countdown.is_some());
         let countdown = view.countdown.iter().filter(|_| !coded);
-        for line in view.body.iter().chain(&view.times).chain(countdown).chain(&view.choices) {
+        for line in view.body.iter().chain(&view.phone).chain(&view.times).chain(countdown).chain(&view.choices) {
             self.page.line(line);
         }
         if !std::mem::replace(&mut self.told.greeted, true) {

@@ -1,11 +1,14 @@
 //! A screen as lines of text. What moves by itself (times, the spinner, what is typed) is kept apart from the
 //! rest, so that a second going by is no change.
 
-use super::question::{Question, questions};
+use super::{
+    command,
+    question::{Question, questions},
+};
 use crate::{
     dialogue::{PhoneFace, Phrase},
     text::words,
-    wizard::{Block, Language, QrContent, Screen, StageState, Tone},
+    wizard::{Block, Command, Language, QrContent, Screen, StageState, Tone},
 };
 
 /// A screen, put into words.
@@ -27,6 +30,10 @@ pub struct View {
     pub countdown: Option<String>,
     /// Other times that run.
     pub times: Vec<String>,
+    /// What the practice phone shows, which runs as well.
+    pub phone: Vec<String>,
+    /// True if a question or help lies over the screen.
+    pub over: bool,
     /// The host that is being asked.
     pub busy: Option<String>,
     /// What is asked, in order.
@@ -45,7 +52,13 @@ impl View {
         );
         view.questions = questions(screen, language);
         if let Some(overlay) = &screen.overlay {
+            view.over = true;
             view.body = overlay.text.iter().map(say).collect();
+            if overlay.keys {
+                let phone = screen.commands.contains(&Command::Phone);
+                let names = command::names(language == Language::Danish, phone);
+                view.body.push(say(&Phrase::new("line.hello.commands").with("names", names)));
+            }
             view.number(&overlay.choices, language);
             return view;
         }
@@ -120,7 +133,7 @@ impl View {
                 .with("issuer", &token.issuer)
                 .with("code", token.code.expose())
                 .with("seconds", token.seconds_left.to_string());
-            self.times.push(words(&code, language));
+            self.phone.push(words(&code, language));
         }
     }
 

@@ -1,8 +1,13 @@
 //! One test binary: whole values, no sleeps, and no terminal, network or clock but where a module says so.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test's helpers may fail it")]
 
+mod cli;
+mod clock;
 mod config;
+mod driver;
+mod line;
 mod otp;
 mod practice;
+mod progress;
 mod real;
 mod tui;

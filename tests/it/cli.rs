@@ -1,0 +1,161 @@
+//! Arguments, exit codes and the one line on standard error.
+
+use std::{
+    ffi::OsString,
+    path::PathBuf,
+    process::{Command, Stdio},
+};
+
+use kom_i_gang::{
+    cli::{Arguments, NoRun, WorldChoice, choose_language, read, system_language},
+    wizard::Language,
+};
+
+fn arguments(line: &str) -> Result<Arguments, NoRun> {
+    let words = std::iter::once("kom-i-gang").chain(line.split_whitespace());
+    read(words.map(OsString::from), Language::Danish)
+}
+
+#[test]
+fn options_stand_before_or_after_the_subcommand() {
+    let plain = Arguments { world: WorldChoice::Production, ca_file: None, language: None, plain: false };
+    let practice = Arguments { world: WorldChoice::Practice, ..plain.clone() };
+    let file = |path: &str| WorldChoice::File(PathBuf::from(path));
+    let table = [
+        ("", plain.clone()),
+        ("--environment prod", plain.clone()),
+        ("--environment x.toml", Arguments { world: file("x.toml"), ..plain.clone() }),
+        ("--environment=./prod", Arguments { world: file("./prod"), ..plain.clone() }),
+        ("--ca-file ca.pem", Arguments { ca_file: Some("ca.pem".into()), ..plain.clone() }),
+        ("--language en", Arguments { language: Some(Language::English), ..plain.clone() }),
+        ("--plain --language=da", Arguments { language: Some(Language::Danish), plain: true, ..plain }),
+        ("practice", practice.clone()),
+        ("--plain practice", Arguments { plain: true, ..practice.clone() }),
+        ("practice --plain", Arguments { plain: true, ..practice.clone() }),
+        ("--language en practice --plain", Arguments {
+            language: Some(Language::English),
+            plain: true,
+            ..practice
+        }),
+    ];
+    for (line, wanted) in table {
+        assert_eq!(arguments(line), Ok(wanted), "{line}");
+    }
+}
+
+#[test]
+fn bad_use_is_one_clear_line() {
+    let table = [
+        ("--foo", "kom-i-gang: \"--foo\" kendes ikke; se kom-i-gang --help"),
+        ("-x", "kom-i-gang: \"-x\" kendes ikke; se kom-i-gang --help"),
+        ("prectice", "kom-i-gang: \"prectice\" kendes ikke; se kom-i-gang --help"),
+        ("practice more", "kom-i-gang: \"more\" kendes ikke; se kom-i-gang --help"),
+        ("--ca-file", "kom-i-gang: der mangler en værdi efter --ca-file; se kom-i-gang --help"),
+        ("--language", "kom-i-gang: der mangler en værdi efter --language; se kom-i-gang --help"),
+        ("--language sv", "kom-i-gang: \"sv\" går ikke efter --language; her kan stå: da, en"),
+        ("--language en --foo", "kom-i-gang: \"--foo\" is not known; see kom-i-gang --help"),
+        ("--plain --plain", "kom-i-gang: --plain er givet mere end én gang"),
+        (
+            "practice --environment prod",
+            "kom-i-gang: practice har sine egne adresser og går ikke sammen med --environment",
+        ),
+        (
+            "--environment x.toml practice --language en",
+            "kom-i-gang: practice has its own addresses and can't be used with --environment",
+        ),
+    ];
+    for (line, wanted) in table {
+        assert_eq!(arguments(line), Err(NoRun::BadUse(wanted.to_owned())), "{line}");
+    }
+}
+
+#[test]
+fn what_was_written_can_not_break_the_line_or_reach_the_terminal() {
+    let words = ["kom-i-gang", "--a\n\u{1b}[31mb"].map(OsString::from);
+    let wanted = "kom-i-gang: \"--a [31mb\" kendes ikke; se kom-i-gang --help";
+    assert_eq!(read(words, Language::Danish), Err(NoRun::BadUse(wanted.to_owned())));
+}
+
+#[test]
+fn help_names_every_option_and_exit_code_in_both_languages() {
+    for (language, line) in [("da", "--help"), ("en", "--language en --help"), ("en", "practice -h --language en")]
+    {
+        let Err(NoRun::Print(help)) = arguments(line) else { panic!("{line} prints help") };
+        for word in ["--environment", "--ca-file", "--language", "--plain", "-h, --help", "-V, --version"] {
+            assert!(help.contains(word), "{language}: {word}");
+        }
+        for code in ["    0  ", "    1  ", "    2  ", "    3  ", "  130  "] {
+            assert!(help.contains(code), "{language}: {code}");
+        }
+        assert!(help.lines().all(|line| line.chars().count() <= 100), "{language}: a long line");
+        assert_eq!(help.contains("Slutkoder"), language == "da");
+    }
+    let version = format!("kom-i-gang {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(arguments("--version"), Err(NoRun::Print(version)));
+}
+
+#[test]
+fn the_language_is_the_option_then_the_saved_choice_then_the_systems_english() {
+    use Language::{Danish, English};
+    let table = [
+        (None, None, None, Danish),
+        (None, None, Some("da_DK.UTF-8"), Danish),
+        (None, None, Some("en_GB.UTF-8"), English),
+        (None, None, Some("en-US"), English),
+        (None, None, Some("EN"), English),
+        (None, None, Some("enx_YY"), Danish),
+        (None, None, Some("C"), Danish),
+        (None, None, Some("de_DE"), Danish),
+        (None, Some(Danish), Some("en_GB"), Danish),
+        (None, Some(English), Some("da_DK"), English),
+        (Some(Danish), Some(English), Some("en_GB"), Danish),
+        (Some(English), Some(Danish), Some("da_DK"), English),
+    ];
+    for (option, saved, system, wanted) in table {
+        assert_eq!(choose_language(option, saved, system), wanted, "{option:?} {saved:?} {system:?}");
+    }
+    assert_eq!(system_language(Some("en")), English);
+}
+
+/// Runs the program with nothing to read: exit code and standard error.
+fn run(line: &str) -> (Option<i32>, String) {
+    let home = tempfile::tempdir().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_kom-i-gang"))
+        .args(line.split_whitespace())
+        .env_clear()
+        .env("HOME", home.path())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn the_program_ends_with_the_code_and_says_why() {
+    let directory = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = directory.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let (no_toml, wrong_key) = (write("a.toml", "version = "), write("b.toml", "version = 1\nnonsense = 2\n"));
+    let no_pem = write("c.pem", "hello");
+    let table = [
+        (String::new(), 3, ""),
+        ("--plain practice".to_owned(), 3, ""),
+        ("--version".to_owned(), 0, ""),
+        ("--help".to_owned(), 0, ""),
+        ("--foo".to_owned(), 2, "--foo"),
+        ("--environment /nowhere/x.toml".to_owned(), 2, "/nowhere/x.toml"),
+        (format!("--environment {no_toml}"), 2, "a.toml"),
+        (format!("--environment {wrong_key}"), 2, "nonsense"),
+        ("--ca-file /nowhere/ca.pem".to_owned(), 2, "/nowhere/ca.pem"),
+        (format!("--ca-file {no_pem}"), 2, "c.pem"),
+    ];
+    for (line, code, word) in table {
+        let (ended, said) = run(&line);
+        assert_eq!(ended, Some(code), "{line}: {said}");
+        assert!(said.contains(word), "{line}: {said}");
+        assert_eq!(said.lines().count(), usize::from(code == 2), "{line}: {said}");
+    }
+}

@@ -1,0 +1,242 @@
+//! The driver between a scripted machine and scripted conversations: no network, no terminal.
+
+pub mod script;
+
+use std::time::Duration;
+
+use kom_i_gang::{
+    clock::Clock,
+    dialogue::{Answer, Goal, Offset, Problem, Trouble, Turn},
+    driver::{Driver, Reach},
+    otp::Secret,
+    progress::{Owner, Store},
+    visit::Noted,
+    wizard::{Effect, Exit, Intent, Language, Message, Progress, Ticket},
+};
+use script::{Desk, Opener, Script, Site};
+
+const ONE: Ticket = Ticket(1);
+const TWO: Ticket = Ticket(2);
+
+fn nudge() -> Message {
+    Message::Intent(Intent::Press)
+}
+
+fn code(digits: &str) -> Answer {
+    Answer::Code(Secret::new(digits.to_owned()))
+}
+
+fn internal() -> Turn {
+    Turn::Stuck(Problem {
+        trouble: Trouble::Internal,
+        host: String::new(),
+        quote: None,
+        answer_lost: false,
+    })
+}
+
+/// A driver whose machine answers each message with the next list of effects.
+fn driver(script: &Script, site: &Site, store: Store) -> Driver {
+    Driver::new(
+        Box::new(script.clone()),
+        Clock::new(),
+        Box::new(site.clone()),
+        std::sync::Arc::new(Opener { opens: true }),
+        store,
+    )
+}
+
+#[tokio::test]
+async fn turns_come_back_with_their_ticket_and_answers_reach_their_visit() {
+    let site = Site::new([vec![Turn::AlreadyEnrolled, Turn::Done]]);
+    let script = Script::new([
+        vec![Effect::Start(ONE, Goal::TokenEnrolled)],
+        vec![Effect::Answer(ONE, code("123456"))],
+        vec![],
+    ]);
+    let mut driver = driver(&script, &site, Store::nowhere());
+    let mut desk = Desk::default();
+    driver.handle(nudge(), &mut desk);
+    let turn = driver.next().await;
+    assert_eq!(turn, Message::Turn(ONE, Turn::AlreadyEnrolled));
+    driver.handle(turn, &mut desk);
+    assert_eq!(driver.next().await, Message::Turn(ONE, Turn::Done));
+    assert_eq!(site.heard(), [(Goal::TokenEnrolled, code("123456"))]);
+}
+
+#[tokio::test]
+async fn leaving_gives_up_what_the_visit_is_doing() {
+    let site = Site::new([vec![], vec![Turn::Done]]); // the first never answers
+    let script = Script::new([
+        vec![Effect::Start(ONE, Goal::SignedIn)],
+        vec![Effect::Leave(ONE), Effect::Start(TWO, Goal::ProfileCreated)],
+        vec![],
+    ]);
+    let mut driver = driver(&script, &site, Store::nowhere());
+    let mut desk = Desk::default();
+    driver.handle(nudge(), &mut desk);
+    site.until_begun(1).await;
+    assert_eq!(site.dropped(), 0);
+    driver.handle(nudge(), &mut desk);
+    assert_eq!(driver.next().await, Message::Turn(TWO, Turn::Done));
+    assert_eq!(site.dropped(), 1);
+}
+
+#[tokio::test]
+async fn a_turn_that_was_sent_before_the_visit_was_left_still_names_its_ticket() {
+    // The machine knows by the ticket that it is late.
+    let site = Site::new([vec![Turn::Done], vec![Turn::AlreadyEnrolled]]);
+    let script = Script::new([
+        vec![Effect::Start(ONE, Goal::SignedIn)],
+        vec![Effect::Leave(ONE), Effect::Start(TWO, Goal::TokenEnrolled)],
+        vec![],
+        vec![],
+    ]);
+    let mut driver = driver(&script, &site, Store::nowhere());
+    let mut desk = Desk::default();
+    driver.handle(nudge(), &mut desk);
+    site.until_said(1).await;
+    driver.handle(nudge(), &mut desk);
+    assert_eq!(driver.next().await, Message::Turn(ONE, Turn::Done));
+    assert_eq!(driver.next().await, Message::Turn(TWO, Turn::AlreadyEnrolled));
+}
+
+#[tokio::test]
+async fn an_answer_that_no_visit_waits_for_is_said_and_never_sent() {
+    let site = Site::new([vec![]]);
+    let script = Script::new([
+        vec![Effect::Answer(ONE, code("123456"))],
+        vec![],
+        vec![Effect::Start(TWO, Goal::SignedIn)],
+        vec![Effect::Leave(TWO), Effect::Answer(TWO, code("654321"))],
+        vec![],
+    ]);
+    let mut driver = driver(&script, &site, Store::nowhere());
+    let mut desk = Desk::default();
+    for _ in 0..3 {
+        driver.handle(nudge(), &mut desk);
+    }
+    let wanted =
+        [nudge(), Message::Turn(ONE, internal()), nudge(), nudge(), Message::Turn(TWO, internal())];
+    assert_eq!(script.heard(), wanted);
+    assert_eq!(site.heard(), []);
+}
+
+#[tokio::test]
+async fn a_write_under_way_is_not_lost_by_what_happens_meanwhile() {
+    let site = Site::new([vec![Turn::AlreadyEnrolled, Turn::Done]]);
+    site.hold_answers();
+    let script = Script::new([
+        vec![Effect::Start(ONE, Goal::TokenEnrolled)],
+        vec![Effect::Answer(ONE, code("123456"))],
+        vec![Effect::Open("https://example.org/".to_owned())],
+        vec![],
+        vec![],
+    ]);
+    let mut driver = driver(&script, &site, Store::nowhere());
+    let mut desk = Desk::default();
+    driver.handle(nudge(), &mut desk);
+    let turn = driver.next().await;
+    driver.handle(turn, &mut desk);
+    site.until_heard(1).await;
+    driver.handle(nudge(), &mut desk);
+    assert!(driver.busy(), "a browser is being opened");
+    let opened = driver.next().await;
+    assert_eq!(opened, Message::Opened(true));
+    driver.handle(opened, &mut desk);
+    assert!(!driver.busy());
+    // Giving up waiting loses nothing, either.
+    assert!(tokio::time::timeout(Duration::ZERO, driver.next()).await.is_err());
+    site.let_answers_go();
+    assert_eq!(driver.next().await, Message::Turn(ONE, Turn::Done));
+}
+
+#[tokio::test]
+async fn notes_name_the_host_and_set_the_clock() {
+    let site = Site::new([vec![Turn::Done]]);
+    let script = Script::new([vec![Effect::Start(ONE, Goal::SignedIn)], vec![]]);
+    let mut driver = driver(&script, &site, Store::nowhere());
+    let pc = driver.now().wall_ms / 1000;
+    site.note(Noted::Calling { host: "sso.example".to_owned() });
+    site.note(Noted::ServerTime { unix_seconds: pc + 3_600, took: Duration::ZERO });
+    driver.handle(nudge(), &mut Desk::default());
+    assert_eq!(driver.next().await, Message::Calling(ONE, "sso.example".to_owned()));
+    assert_eq!(driver.next().await, Message::Turn(ONE, Turn::Done));
+    let Some(Offset { seconds }) = driver.now().offset else { panic!("the server's time is known") };
+    assert!((3_599..=3_601).contains(&seconds), "{seconds}");
+}
+
+#[tokio::test]
+async fn effects_that_end_at_once_are_reported_in_their_order() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::in_directory(home.path(), Owner::Practice);
+    let progress = Progress { language: Some(Language::English), finished: Vec::new() };
+    let script = Script::new([
+        vec![
+            Effect::Save(progress.clone()),
+            Effect::Copy("https://example.org/".to_owned()),
+            Effect::Wipe,
+            Effect::Exit(Exit::Interrupted),
+        ],
+        vec![Effect::Exit(Exit::Stopped)],
+    ]);
+    let mut driver = driver(&script, &Site::new([]), store.clone());
+    let mut desk = Desk { copies: true, ..Desk::default() };
+    assert_eq!(driver.handle(nudge(), &mut desk), Some(Exit::Interrupted));
+    assert_eq!(desk, Desk { copies: true, copied: vec!["https://example.org/".to_owned()], wiped: 1 });
+    assert_eq!(store.clone().load().progress, progress);
+
+    let script = Script::new([vec![Effect::Copy("x".to_owned())], vec![Effect::Exit(Exit::EndOfInput)]]);
+    let mut driver = self::driver(&script, &Site::new([]), Store::nowhere());
+    assert_eq!(driver.handle(nudge(), &mut Desk::default()), Some(Exit::EndOfInput));
+    assert_eq!(script.heard(), [nudge(), Message::Copied(false)]);
+}
+
+#[tokio::test]
+async fn progress_that_can_not_be_kept_is_said() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("file"), "").unwrap();
+    let store = Store::in_directory(&home.path().join("file"), Owner::Practice);
+    let script = Script::new([vec![Effect::Save(Progress::default())], vec![]]);
+    driver(&script, &Site::new([]), store).handle(nudge(), &mut Desk::default());
+    let heard = script.heard();
+    assert!(matches!(heard.as_slice(), [_, Message::NotSaved(why)] if why.contains("practice.toml")), "{heard:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn ticks_come_only_while_the_screen_is_alive() {
+    let script = Script::new([]);
+    let mut driver = driver(&script, &Site::new([]), Store::nowhere());
+    let day = Duration::from_secs(86_400);
+    assert!(tokio::time::timeout(day, driver.next()).await.is_err(), "no wakeup at all");
+    script.set_alive(true);
+    let two_seconds = Duration::from_secs(2);
+    assert_eq!(tokio::time::timeout(two_seconds, driver.next()).await, Ok(Message::Tick));
+}
+
+#[test]
+fn only_web_and_mail_addresses_are_opened_and_in_practice_only_this_pc_and_the_stores() {
+    let store: url::Url = "https://apps.apple.com/app/id872559395".parse().unwrap();
+    let practice = Reach::Practice(vec![store]);
+    let table = [
+        // address, anywhere, in practice
+        ("https://otpenrollmentapp.prod.statens-sso.dk/", true, false),
+        ("http://127.0.0.1:4711/#/login", true, true),
+        ("http://[::1]:4711/", true, true),
+        ("http://localhost:4711/", true, true),
+        ("https://apps.apple.com/app/id872559395", true, true),
+        ("https://apps.apple.com/app/id1", true, false),
+        ("http://127.0.0.1.example.org/", true, false),
+        ("http://localhost@example.org/", true, false),
+        ("mailto:bygst@bygst.dk", true, false),
+        ("file:///etc/passwd", false, false),
+        ("javascript:alert(1)", false, false),
+        ("ftp://127.0.0.1/", false, false),
+        ("--help", false, false),
+        ("", false, false),
+    ];
+    for (url, anywhere, in_practice) in table {
+        assert_eq!(Reach::Anywhere.check(url).is_some(), anywhere, "{url}");
+        assert_eq!(practice.check(url).is_some(), in_practice, "{url}");
+    }
+}

@@ -1,0 +1,4 @@
+//! The line mode: string in, string out.
+
+mod pages;
+mod run;

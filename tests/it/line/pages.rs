@@ -1,0 +1,297 @@
+//! A machine with a few pages, each with fields, ticks and choices that do what the test says.
+
+use std::{cell::RefCell, rc::Rc};
+
+use kom_i_gang::{
+    dialogue::{Goal, Now, Phone, PhoneFace, PhoneToken, Phrase},
+    driver::Machine,
+    otp::{Secret, Token},
+    wizard::{
+        Block, Command, Effect, Exit, FieldContent, FieldView, Intent, Language, Message, Overlay, QrContent,
+        Screen, Ticket, Tone,
+    },
+};
+
+/// One page. Labels are keys that no text has, so that they are printed as they are.
+#[derive(Clone, Default)]
+pub struct Page {
+    pub step: &'static str,
+    pub title: &'static str,
+    pub says: Vec<&'static str>,
+    pub fields: Vec<(&'static str, Kind)>,
+    pub ticks: Vec<&'static str>,
+    pub choices: Vec<(&'static str, Do)>,
+    pub shows: Shows,
+    pub seconds_left: Option<u64>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    Password,
+    Code,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shows {
+    #[default]
+    Nothing,
+    Link,
+    Qr,
+    Key,
+}
+
+#[derive(Clone)]
+pub enum Do {
+    Go(usize),
+    /// Go, with a secret left behind.
+    Wipe(usize),
+    Exit(Exit),
+    /// Say what is in the fields.
+    Tell,
+    Refuse(usize, &'static str),
+    Start,
+}
+
+pub struct Pages {
+    pages: Vec<Page>,
+    at: usize,
+    focus: usize,
+    written: Vec<Secret>,
+    set: Vec<bool>,
+    errors: Vec<Option<&'static str>>,
+    note: Option<Phrase>,
+    help: bool,
+    asked_to_stop: bool,
+    waiting: bool,
+    input_ended: bool,
+    language: Language,
+    phone: bool,
+    token: Token,
+    uri: Secret,
+    pub heard: Rc<RefCell<Vec<String>>>,
+}
+
+pub const URI: &str =
+    "otpauth://totp/OVELSE:b100001?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=6&algorithm=SHA1&issuer=OVELSE&period=30";
+
+impl Pages {
+    pub fn new(pages: Vec<Page>) -> Self {
+        let token = Token::parse(&Secret::new(URI.to_owned())).unwrap();
+        let mut machine = Self {
+            pages,
+            at: 0,
+            focus: 0,
+            written: Vec::new(),
+            set: Vec::new(),
+            errors: Vec::new(),
+            note: None,
+            help: false,
+            asked_to_stop: false,
+            waiting: false,
+            input_ended: false,
+            language: Language::Danish,
+            phone: false,
+            uri: token.shortest_uri(),
+            token,
+            heard: Rc::default(),
+        };
+        machine.go(0);
+        machine
+    }
+
+    fn page(&self) -> &Page {
+        &self.pages[self.at]
+    }
+
+    fn go(&mut self, at: usize) {
+        self.at = at;
+        self.focus = 0;
+        self.note = None;
+        self.written = self.page().fields.iter().map(|_| Secret::new(String::new())).collect();
+        self.errors = vec![None; self.written.len()];
+        self.set = vec![false; self.page().ticks.len()];
+    }
+
+    fn press(&mut self, choice: usize) -> Vec<Effect> {
+        let Some((_, what)) = self.page().choices.get(choice).cloned() else { return Vec::new() };
+        match what {
+            Do::Go(at) => self.go(at),
+            Do::Wipe(at) => {
+                self.go(at);
+                return vec![Effect::Wipe];
+            }
+            Do::Exit(exit) => return vec![Effect::Exit(exit)],
+            Do::Tell => {
+                let written: Vec<&str> = self.written.iter().map(Secret::expose).collect();
+                self.heard.borrow_mut().push(format!("{written:?} {:?}", self.set));
+            }
+            Do::Refuse(field, why) => {
+                self.errors[field] = Some(why);
+                self.focus = field;
+            }
+            Do::Start => {
+                self.waiting = true;
+                return vec![Effect::Start(Ticket(1), Goal::SignedIn)];
+            }
+        }
+        Vec::new()
+    }
+
+    fn intend(&mut self, intent: Intent) -> Vec<Effect> {
+        let (fields, ticks) = (self.written.len(), self.set.len());
+        let all = fields + ticks + self.page().choices.len();
+        match intent {
+            Intent::EndOfInput => {
+                self.input_ended = true;
+                if !self.waiting {
+                    return vec![Effect::Exit(Exit::EndOfInput)];
+                }
+            }
+            Intent::Interrupt if self.asked_to_stop => return vec![Effect::Exit(Exit::Interrupted)],
+            Intent::Interrupt | Intent::Do(Command::Quit) => self.asked_to_stop = true,
+            Intent::Choose(1) if self.asked_to_stop => return vec![Effect::Exit(Exit::Stopped)],
+            Intent::Choose(_) if self.asked_to_stop => self.asked_to_stop = false,
+            Intent::Choose(_) | Intent::Press if self.help => self.help = false,
+            Intent::Do(Command::Help) => self.help = !self.help,
+            Intent::Do(Command::Back) => self.go(self.at.saturating_sub(1)),
+            Intent::Do(Command::Language) => {
+                self.language = match self.language {
+                    Language::Danish => Language::English,
+                    Language::English => Language::Danish,
+                }
+            }
+            Intent::Do(Command::Phone) => self.phone = !self.phone,
+            Intent::Do(Command::Copy) => return vec![Effect::Copy("https://example.org/".to_owned())],
+            Intent::Do(Command::Open) => return vec![Effect::Open("https://example.org/".to_owned())],
+            Intent::FocusNext => self.focus = (self.focus + 1) % all,
+            Intent::FocusPrevious => self.focus = (self.focus + all - 1) % all,
+            Intent::Fill(text) => {
+                self.note = None;
+                self.errors[self.focus] = None;
+                self.written[self.focus] = text;
+            }
+            Intent::Press if self.focus >= fields && self.focus < fields + ticks => {
+                self.set[self.focus - fields] ^= true;
+            }
+            Intent::Choose(choice) => return self.press(choice),
+            other => panic!("the line mode never says {other:?}"),
+        }
+        Vec::new()
+    }
+}
+
+impl Machine for Pages {
+    fn update(&mut self, _now: Now, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Intent(intent) => return self.intend(intent),
+            Message::Turn(..) => {
+                self.waiting = false;
+                self.note = Some(Phrase::new("The site has answered."));
+                if self.input_ended {
+                    return vec![Effect::Exit(Exit::EndOfInput)];
+                }
+            }
+            Message::Copied(true) => self.note = Some(Phrase::new("Copied.")),
+            Message::Copied(false) => self.note = Some(Phrase::new("Not copied.")),
+            Message::Opened(_) => self.note = Some(Phrase::new("Opened.")),
+            Message::Calling(..) | Message::Tick | Message::NotSaved(_) => {}
+        }
+        Vec::new()
+    }
+
+    fn screen(&self, _now: Now) -> Screen<'_> {
+        let page = self.page();
+        let mut blocks: Vec<Block<'_>> = page.says.iter().map(|text| Block::Say(Phrase::new(text))).collect();
+        match page.shows {
+            Shows::Nothing => {}
+            Shows::Link => {
+                blocks.push(Block::Link { url: "https://example.org/" });
+                blocks.push(Block::Qr(QrContent::Link { url: "https://example.org/" }));
+            }
+            Shows::Qr if self.phone => blocks.push(Block::Phone(phone())),
+            Shows::Qr => blocks.push(Block::Qr(QrContent::Token { uri: &self.uri })),
+            Shows::Key => blocks.push(Block::Key(&self.token)),
+        }
+        for (at, (label, kind)) in page.fields.iter().enumerate() {
+            let text = &self.written[at];
+            let content = match kind {
+                Kind::Text => FieldContent::Text { text: text.expose(), cursor: 0 },
+                Kind::Password => FieldContent::Hidden { filled: !text.is_empty() },
+                Kind::Code => FieldContent::Code { typed: text, digits: 6 },
+            };
+            let error = self.errors[at].map(Phrase::new);
+            let label = Phrase::new(label);
+            blocks.push(Block::Field(FieldView { label, content, focused: self.focus == at, error }));
+        }
+        let fields = page.fields.len();
+        for (at, label) in page.ticks.iter().enumerate() {
+            let (set, focused) = (self.set[at], self.focus == fields + at);
+            blocks.push(Block::Tick { label: Phrase::new(label), set, focused });
+        }
+        if let Some(seconds_left) = page.seconds_left {
+            blocks.push(Block::Countdown { seconds_left, period: 30, by_server: true });
+        }
+        let first = fields + page.ticks.len();
+        if self.waiting {
+            blocks.push(Block::Busy { host: "sso.example".to_owned(), seconds: 0 });
+        } else {
+            let items = page.choices.iter().map(|(label, _)| Phrase::new(label)).collect();
+            blocks.push(Block::Choices { items, focused: self.focus.checked_sub(first) });
+        }
+        if let Some(text) = &self.note {
+            blocks.push(Block::Notice { tone: Tone::Note, text: text.clone() });
+        }
+        let over = |title, choices: &[&'static str]| Overlay {
+            title: Phrase::new(title),
+            text: vec![Phrase::new("Words about it.")],
+            choices: choices.iter().copied().map(Phrase::new).collect(),
+            focused: 0,
+            keys: false,
+        };
+        let overlay = match (self.asked_to_stop, self.help) {
+            (true, _) => Some(over("Stop?", &["Go on", "Stop"])),
+            (false, true) => Some(over("Help", &["Close"])),
+            (false, false) => None,
+        };
+        let mut commands = vec![Command::Help, Command::Language, Command::Back, Command::Quit];
+        match page.shows {
+            Shows::Link => commands.extend([Command::Open, Command::Copy]),
+            Shows::Qr => commands.push(Command::Phone),
+            Shows::Nothing | Shows::Key => {}
+        }
+        Screen {
+            step: page.step,
+            title: Phrase::new(page.title),
+            banner: Some(Phrase::new("PRACTICE")),
+            stages: Vec::new(),
+            blocks,
+            overlay,
+            typing: self.focus < fields,
+            enter: None,
+            commands,
+            alive: false,
+        }
+    }
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn waiting(&self) -> bool {
+        self.waiting
+    }
+}
+
+/// A phone with one token and a code that stands still.
+fn phone() -> PhoneFace {
+    let code = Secret::new("314159".to_owned());
+    let token = PhoneToken {
+        issuer: "OVELSE".to_owned(),
+        account: "b100001".to_owned(),
+        code,
+        seconds_left: 12,
+        period: 30,
+    };
+    PhoneFace { tokens: vec![token] }
+}

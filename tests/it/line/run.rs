@@ -1,0 +1,70 @@
+//! Runs the line mode over a text of typed lines.
+
+use std::{cell::RefCell, io::Write, rc::Rc, sync::Arc};
+
+use kom_i_gang::{
+    clock::Clock,
+    driver::{Driver, Visits},
+    line::{self, Keyboard, Lines, NoTerminal, Output},
+    progress::Store,
+    wizard::Exit,
+};
+use tokio::sync::mpsc;
+
+use super::pages::{Page, Pages};
+use crate::driver::script::{Opener, Site};
+
+/// What came of it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Ran {
+    pub exit: Exit,
+    /// Everything written after the two lines that greet the person.
+    pub out: String,
+    /// What the machine was told to tell.
+    pub heard: Vec<String>,
+}
+
+/// A writer that the test can look into.
+#[derive(Clone, Default)]
+pub struct Paper(pub Rc<RefCell<Vec<u8>>>);
+
+impl Write for Paper {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+pub fn driver(pages: Pages, visits: impl Visits + 'static) -> Driver {
+    Driver::new(
+        Box::new(pages),
+        Clock::new(),
+        Box::new(visits),
+        Arc::new(Opener { opens: true }),
+        Store::nowhere(),
+    )
+}
+
+/// Types `typed` at these pages, with a pipe to write to.
+pub fn run(pages: Vec<Page>, typed: &str) -> Ran {
+    run_with(pages, typed, Box::new(NoTerminal(Output::Pipe)), &Site::new([]))
+}
+
+#[tokio::main(flavor = "current_thread")]
+pub async fn run_with(pages: Vec<Page>, typed: &str, keyboard: Box<dyn Keyboard>, site: &Site) -> Ran {
+    let pages = Pages::new(pages);
+    let heard = Rc::clone(&pages.heard);
+    let mut driver = driver(pages, site.clone());
+    let mut lines = Lines::new(std::io::Cursor::new(typed.to_owned()));
+    let (_sender, mut interrupts) = mpsc::channel(1);
+    let paper = Paper::default();
+    let exit = line::run(&mut driver, &mut lines, paper.clone(), keyboard, &mut interrupts).await.unwrap();
+    let out = String::from_utf8(paper.0.borrow().clone()).unwrap();
+    let (before, after) = out.split_once("Skriv svaret på hvert spørgsmål").unwrap();
+    let after = after.splitn(3, '\n').nth(2).unwrap_or_default();
+    Ran { exit, out: format!("{}{after}", before.trim_start()), heard: heard.take() }
+}

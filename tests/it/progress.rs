@@ -1,0 +1,133 @@
+//! What is kept between runs.
+
+use std::{fs, path::Path};
+
+use kom_i_gang::{
+    progress::{Loaded, Owner, Store},
+    wizard::{Finished, Language, Progress, Who},
+};
+
+fn far_along() -> Progress {
+    Progress {
+        language: Some(Language::English),
+        finished: vec![
+            Finished { stage: 1, by: Who::Server },
+            Finished { stage: 2, by: Who::Skipped },
+            Finished { stage: 3, by: Who::Person },
+        ],
+    }
+}
+
+fn names(directory: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_was_saved_is_read_again() {
+    let home = tempfile::tempdir().unwrap();
+    let directory = home.path().join("deep/down");
+    let mut store = Store::in_directory(&directory, Owner::Production);
+    assert_eq!(store.load(), Loaded::default());
+    for progress in [Progress::default(), far_along()] {
+        store.save(&progress).unwrap();
+        assert_eq!(store.load(), Loaded { progress, set_aside: None });
+    }
+    assert_eq!(names(&directory), ["production.toml"]);
+}
+
+#[test]
+fn the_file_is_plain_and_for_the_person_alone() {
+    let home = tempfile::tempdir().unwrap();
+    Store::in_directory(home.path(), Owner::Practice).save(&far_along()).unwrap();
+    let path = home.path().join("practice.toml");
+    let wanted = "version = 1\nlanguage = \"en\"\n\n[[finished]]\nstage = 1\nby = \"server\"\n\n\
+                  [[finished]]\nstage = 2\nby = \"skipped\"\n\n[[finished]]\nstage = 3\nby = \"person\"\n";
+    assert_eq!(fs::read_to_string(&path).unwrap(), wanted);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn each_environment_has_a_file_of_its_own() {
+    let home = tempfile::tempdir().unwrap();
+    let owners = [
+        Owner::Production,
+        Owner::Practice,
+        Owner::Other("production"),
+        Owner::Other("practice"),
+        Owner::Other("test"),
+        Owner::Other("Test"),
+        Owner::Other("../../etc/x"),
+        Owner::Other("prøve 1"),
+    ];
+    for owner in owners {
+        Store::in_directory(home.path(), owner).save(&Progress::default()).unwrap();
+    }
+    let wanted = [
+        "other-_2e_2e_2f_2e_2e_2fetc_2fx.toml",
+        "other-_54est.toml",
+        "other-pr_c3_b8ve_201.toml",
+        "other-practice.toml",
+        "other-production.toml",
+        "other-test.toml",
+        "practice.toml",
+        "production.toml",
+    ];
+    assert_eq!(names(home.path()), wanted);
+}
+
+#[test]
+fn a_damaged_foreign_or_newer_file_is_set_aside_and_kept() {
+    let table: &[&[u8]] = &[
+        b"",
+        b"version = ",
+        b"version = 2\n",
+        b"version = 1\nemail = \"someone\"\n",
+        b"version = 1\nlanguage = \"sv\"\n",
+        b"version = 1\n[[finished]]\nstage = 1\nby = \"nobody\"\n",
+        b"version = 1\n[[finished]]\nstage = 700\nby = \"server\"\n",
+        b"\xff\xfe\x00",
+    ];
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("production.toml");
+    for (number, bytes) in (1..).zip(table) {
+        fs::write(&path, bytes).unwrap();
+        let mut store = Store::in_directory(home.path(), Owner::Production);
+        let aside = home.path().join(format!("production.toml.set-aside-{number}"));
+        let wanted = Loaded { progress: Progress::default(), set_aside: Some(aside.clone()) };
+        assert_eq!(store.load(), wanted, "{number}");
+        assert_eq!(&fs::read(&aside).unwrap(), bytes);
+        store.save(&far_along()).unwrap();
+        assert_eq!(store.load().progress, far_along());
+    }
+}
+
+#[test]
+fn a_file_that_can_be_neither_read_nor_moved_is_not_written_over() {
+    let home = tempfile::tempdir().unwrap();
+    // A directory in the file's place can't be read as a file.
+    fs::create_dir(home.path().join("production.toml")).unwrap();
+    let mut store = Store::in_directory(home.path(), Owner::Production);
+    assert_eq!(store.load(), Loaded::default());
+    let said = store.save(&far_along()).unwrap_err();
+    assert!(said.contains("production.toml"), "{said}");
+    assert!(home.path().join("production.toml").is_dir());
+}
+
+#[test]
+fn a_place_that_can_not_be_written_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("file"), "").unwrap();
+    let store = Store::in_directory(&home.path().join("file"), Owner::Production);
+    let said = store.save(&Progress::default()).unwrap_err();
+    assert!(said.contains("production.toml"), "{said}");
+    assert_eq!(Store::nowhere().save(&far_along()), Ok(()));
+}
