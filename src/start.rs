@@ -1,15 +1,21 @@
 //! Arguments -> parts: reads the environment and what was kept, and joins machine, visits and driver. Calls
 //! nobody and makes no client: the first screen stands before anything slow.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
     cli::{Arguments, NoRun, WorldChoice, choose_language, complaint},
+    client::{ExtraRoots, Live},
     clock::Clock,
-    config::{Environment, EnvironmentKind},
-    dialogue::{Phone, Phrase},
+    config::{Environment, EnvironmentKind, PracticeOrigins},
+    dialogue::Phrase,
     driver::{Driver, Reach, SiteVisits, SystemBrowser},
-    progress::{Owner, Store},
+    practice::{self, PracticeAddresses, PracticeWorld},
+    progress::{Loaded, Owner, Store},
     stages::STAGES,
     wizard::{Language, Setting, Wizard, World},
 };
@@ -22,32 +28,81 @@ pub struct Ready {
     pub language: Language,
     /// Where a file of progress that couldn't be read now lies.
     pub set_aside: Option<PathBuf>,
+    /// The practice sites; they stop when this is dropped.
+    _practice: Option<PracticeWorld>,
+}
+
+/// Why there is nothing to run.
+#[derive(Debug)]
+pub enum NotReady {
+    /// The arguments are wrong.
+    NoRun(NoRun),
+    /// The system won't let the practice world listen on this PC.
+    Trouble(io::Error),
+}
+
+impl From<NoRun> for NotReady {
+    fn from(no_run: NoRun) -> Self {
+        Self::NoRun(no_run)
+    }
 }
 
 /// Makes the parts. Must be called on a tokio runtime. `locale` is the system's.
-pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready, NoRun> {
+pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready, NotReady> {
     let clock = Clock::new();
+    let practice = match arguments.world {
+        WorldChoice::Practice => {
+            let clock = clock.clone();
+            let world = PracticeWorld::start(move || clock.now().wall_ms / 1000).await;
+            Some(world.map_err(NotReady::Trouble)?)
+        }
+        WorldChoice::Production | WorldChoice::File(_) => None,
+    };
     let spoken = choose_language(arguments.language, None, locale);
-    let environment = Arc::new(environment(&arguments.world, spoken)?);
+    let environment = Arc::new(environment(&arguments.world, practice.as_ref(), spoken)?);
+    let roots = roots(arguments.ca_file.as_deref(), spoken)?;
     let mut store = Store::of_person(owner(&environment));
-    let loaded = store.load();
-    let language = choose_language(arguments.language, loaded.progress.language, locale);
-    let phone: Option<Box<dyn Phone>> = None;
-    let wizard = Wizard::new(STAGES, setting(&environment), loaded.progress, language, phone);
-    let visits = SiteVisits::new(Arc::clone(&environment), Box::new(|| None));
+    let Loaded { progress, set_aside } = store.load();
+    let language = choose_language(arguments.language, progress.language, locale);
+    let phone = practice.as_ref().map(|_| practice::phone());
+    let wizard = Wizard::new(STAGES, setting(&environment), progress, language, phone);
+    let client = Arc::new(Live::new(environment.limits, roots));
+    let visits = SiteVisits::new(Arc::clone(&environment), client);
     let browser = SystemBrowser::new(reach(&environment));
     let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store);
-    Ok(Ready { driver, language, set_aside: loaded.set_aside })
+    Ok(Ready { driver, language, set_aside, _practice: practice })
 }
 
-fn environment(world: &WorldChoice, language: Language) -> Result<Environment, NoRun> {
-    let read = match world {
-        WorldChoice::Production | WorldChoice::Practice => Environment::production(),
-        WorldChoice::File(path) => Environment::read(path),
+fn environment(
+    world: &WorldChoice,
+    practice: Option<&PracticeWorld>,
+    language: Language,
+) -> Result<Environment, NoRun> {
+    let read = match (world, practice) {
+        (_, Some(world)) => Environment::practice(&origins(&world.origins)),
+        (WorldChoice::File(path), None) => Environment::read(path),
+        (WorldChoice::Production | WorldChoice::Practice, None) => Environment::production(),
     };
-    read.map_err(|fault| {
-        complaint(&Phrase::new("line.bad_use.environment").with("what", fault.to_string()), language)
-    })
+    read.map_err(|fault| bad_file("line.bad_use.environment", &fault, language))
+}
+
+fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoots, NoRun> {
+    let Some(file) = file else { return Ok(ExtraRoots::default()) };
+    ExtraRoots::read(file).map_err(|fault| bad_file("line.bad_use.ca_file", &fault, language))
+}
+
+fn bad_file(key: &'static str, fault: &dyn fmt::Display, language: Language) -> NoRun {
+    complaint(&Phrase::new(key).with("what", fault.to_string()), language)
+}
+
+fn origins(origins: &PracticeAddresses) -> PracticeOrigins {
+    PracticeOrigins {
+        atrium: origins.atrium.clone(),
+        enrolment: origins.enrolment.clone(),
+        statens_sso: origins.statens_sso.clone(),
+        adfs: origins.adfs.clone(),
+        workplace: origins.workplace.clone(),
+    }
 }
 
 fn owner(environment: &Environment) -> Owner<'_> {

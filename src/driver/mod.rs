@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use tokio::sync::mpsc;
 
 pub use browser::{Browser, Reach, SystemBrowser};
-pub use visits::{Connect, Conversation, SiteVisits, Turning, Visits};
+pub use visits::{Conversation, SiteVisits, Turning, Visits};
 
 use self::actor::Actor;
 use crate::{

@@ -1,12 +1,12 @@
 //! The seam between the driver and the visits, so that a test can put a scripted conversation in a site's place.
 
-use std::{cell::OnceCell, future::Future, pin::Pin, sync::Arc};
+use std::{future::Future, pin::Pin, sync::Arc};
 
 use crate::{
     client::Client,
     config::Environment,
     dialogue::{Answer, Goal, Problem, Trouble, Turn},
-    visit::{Listen, Visit},
+    visit::{Approvals, Listen, Visit},
 };
 
 /// A turn that is on its way.
@@ -36,46 +36,25 @@ impl Conversation for Visit {
     }
 }
 
-/// Makes the client that the visits call with; `None` if the system won't let it.
-pub type Connect = Box<dyn Fn() -> Option<Arc<dyn Client>>>;
-
-/// Visits to the sites of an environment. The client is made at the first visit, as it reads the system's
-/// certificates, and the first screen doesn't wait for that.
+/// Visits to the sites of an environment.
 pub struct SiteVisits {
     environment: Arc<Environment>,
-    connect: Connect,
-    client: OnceCell<Option<Arc<dyn Client>>>,
+    client: Arc<dyn Client>,
+    /// What the person has said yes to; holds for all visits of this run.
+    approved: Approvals,
 }
 
 impl SiteVisits {
-    /// Calls nobody and makes no client yet.
-    pub fn new(environment: Arc<Environment>, connect: Connect) -> Self {
-        Self { environment, connect, client: OnceCell::new() }
+    /// Calls nobody yet.
+    pub fn new(environment: Arc<Environment>, client: Arc<dyn Client>) -> Self {
+        Self { environment, client, approved: Approvals::default() }
     }
 }
 
 impl Visits for SiteVisits {
     fn begin(&self, goal: Goal, listen: Listen) -> Box<dyn Conversation> {
-        match self.client.get_or_init(&self.connect) {
-            Some(client) => {
-                Box::new(Visit::new(goal, Arc::clone(client), Arc::clone(&self.environment), listen))
-            }
-            None => Box::new(Unconnected),
-        }
-    }
-}
-
-/// Stands in for a visit where no client could be made.
-struct Unconnected;
-
-impl Conversation for Unconnected {
-    fn start(&mut self) -> Turning<'_> {
-        Box::pin(std::future::ready(internal()))
-    }
-
-    fn answer(&mut self, answer: Answer) -> Turning<'_> {
-        drop(answer);
-        self.start()
+        let visit = Visit::new(goal, Arc::clone(&self.client), Arc::clone(&self.environment), listen);
+        Box::new(visit.with_approved(self.approved.clone()))
     }
 }
 

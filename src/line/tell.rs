@@ -70,7 +70,9 @@ impl<W: Write> LineMode<'_, W> {
         }
         let coded = view.questions.iter().any(|question| is_code(question) && view.countdown.is_some());
         let countdown = view.countdown.iter().filter(|_| !coded);
-        for line in view.body.iter().chain(&view.phone).chain(&view.times).chain(countdown).chain(&view.choices) {
+        for line in
+            view.body.iter().chain(&view.phone).chain(&view.times).chain(countdown).chain(&view.choices)
+        {
             self.page.line(line);
         }
         if !std::mem::replace(&mut self.told.greeted, true) {

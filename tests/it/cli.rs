@@ -32,11 +32,10 @@ fn options_stand_before_or_after_the_subcommand() {
         ("practice", practice.clone()),
         ("--plain practice", Arguments { plain: true, ..practice.clone() }),
         ("practice --plain", Arguments { plain: true, ..practice.clone() }),
-        ("--language en practice --plain", Arguments {
-            language: Some(Language::English),
-            plain: true,
-            ..practice
-        }),
+        (
+            "--language en practice --plain",
+            Arguments { language: Some(Language::English), plain: true, ..practice },
+        ),
     ];
     for (line, wanted) in table {
         assert_eq!(arguments(line), Ok(wanted), "{line}");
@@ -78,7 +77,8 @@ fn what_was_written_can_not_break_the_line_or_reach_the_terminal() {
 
 #[test]
 fn help_names_every_option_and_exit_code_in_both_languages() {
-    for (language, line) in [("da", "--help"), ("en", "--language en --help"), ("en", "practice -h --language en")]
+    for (language, line) in
+        [("da", "--help"), ("en", "--language en --help"), ("en", "practice -h --language en")]
     {
         let Err(NoRun::Print(help)) = arguments(line) else { panic!("{line} prints help") };
         for word in ["--environment", "--ca-file", "--language", "--plain", "-h, --help", "-V, --version"] {
@@ -138,7 +138,8 @@ fn the_program_ends_with_the_code_and_says_why() {
         std::fs::write(&path, text).unwrap();
         path.display().to_string()
     };
-    let (no_toml, wrong_key) = (write("a.toml", "version = "), write("b.toml", "version = 1\nnonsense = 2\n"));
+    let (no_toml, wrong_key) =
+        (write("a.toml", "version = "), write("b.toml", "version = 1\nnonsense = 2\n"));
     let no_pem = write("c.pem", "hello");
     let table = [
         (String::new(), 3, ""),

@@ -27,12 +27,7 @@ fn code(digits: &str) -> Answer {
 }
 
 fn internal() -> Turn {
-    Turn::Stuck(Problem {
-        trouble: Trouble::Internal,
-        host: String::new(),
-        quote: None,
-        answer_lost: false,
-    })
+    Turn::Stuck(Problem { trouble: Trouble::Internal, host: String::new(), quote: None, answer_lost: false })
 }
 
 /// A driver whose machine answers each message with the next list of effects.
@@ -116,8 +111,7 @@ async fn an_answer_that_no_visit_waits_for_is_said_and_never_sent() {
     for _ in 0..3 {
         driver.handle(nudge(), &mut desk);
     }
-    let wanted =
-        [nudge(), Message::Turn(ONE, internal()), nudge(), nudge(), Message::Turn(TWO, internal())];
+    let wanted = [nudge(), Message::Turn(ONE, internal()), nudge(), nudge(), Message::Turn(TWO, internal())];
     assert_eq!(script.heard(), wanted);
     assert_eq!(site.heard(), []);
 }
@@ -200,7 +194,10 @@ async fn progress_that_can_not_be_kept_is_said() {
     let script = Script::new([vec![Effect::Save(Progress::default())], vec![]]);
     driver(&script, &Site::new([]), store).handle(nudge(), &mut Desk::default());
     let heard = script.heard();
-    assert!(matches!(heard.as_slice(), [_, Message::NotSaved(why)] if why.contains("practice.toml")), "{heard:?}");
+    assert!(
+        matches!(heard.as_slice(), [_, Message::NotSaved(why)] if why.contains("practice.toml")),
+        "{heard:?}"
+    );
 }
 
 #[tokio::test(start_paused = true)]

@@ -5,7 +5,6 @@ mod cli;
 mod clock;
 mod config;
 mod driver;
-mod line;
 mod otp;
 mod practice;
 mod progress;

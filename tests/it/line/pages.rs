@@ -72,8 +72,7 @@ pub struct Pages {
     pub heard: Rc<RefCell<Vec<String>>>,
 }
 
-pub const URI: &str =
-    "otpauth://totp/OVELSE:b100001?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=6&algorithm=SHA1&issuer=OVELSE&period=30";
+pub const URI: &str = "otpauth://totp/OVELSE:b100001?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=6&algorithm=SHA1&issuer=OVELSE&period=30";
 
 impl Pages {
     pub fn new(pages: Vec<Page>) -> Self {
