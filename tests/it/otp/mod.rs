@@ -1,6 +1,7 @@
 //! One-time codes: URIs, codes and QR modules.
 
 mod code;
+mod odd;
 mod qr;
 mod shortest;
 mod uri;

@@ -3,6 +3,7 @@
 mod browser;
 mod enrol;
 mod expiry;
+mod likeness;
 mod phone;
 mod sites;
 mod workplace;
