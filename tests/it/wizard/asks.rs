@@ -1,0 +1,92 @@
+//! What a site asks, and what is refused before it is sent.
+
+use kom_i_gang::{
+    dialogue::{Answer, Ask, Site, Turn},
+    otp::Secret,
+    wizard::{Effect, Intent, Ticket},
+};
+
+use super::{Desk, desk::credentials};
+
+#[test]
+fn a_b_number_gets_its_prefix_and_nothing_is_sent_yet() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(credentials(false));
+    desk.types("b100001");
+    desk.does(Intent::Press);
+    desk.types("hemmelig");
+    assert_eq!(desk.does(Intent::Press), vec![]);
+    assert!(desk.said().contains(&"field.user_prefixed"));
+    desk.does(Intent::FocusNext);
+    let answer = Answer::Credentials { user: "PROD\\b100001".to_owned(), password: Secret::new("hemmelig".to_owned()) };
+    assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+}
+
+#[test]
+fn a_password_is_gone_once_it_is_sent() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(credentials(false));
+    desk.types("PROD\\b100001");
+    desk.does(Intent::Press);
+    desk.types("forkert");
+    desk.does(Intent::Press);
+    desk.hear(credentials(true));
+    assert!(desk.said().contains(&"field.password_refused"));
+    // The name is still there, the password isn't.
+    assert_eq!(desk.does(Intent::Press), vec![]);
+    assert!(desk.said().contains(&"field.password_missing"));
+}
+
+#[test]
+fn after_two_refused_passwords_only_the_browser_is_left() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(credentials(false));
+    desk.types("PROD\\b100001");
+    desk.does(Intent::Press);
+    for _ in 0..2 {
+        desk.types("forkert");
+        desk.does(Intent::Press);
+        desk.hear(credentials(true));
+    }
+    assert_eq!(desk.said(), ["enough.passwords", "enough.passwords_why", "enough.now"]);
+    assert_eq!(desk.labels(), ["go.browser", "go.stages"]);
+}
+
+#[test]
+fn an_e_mail_is_looked_at_before_it_is_sent() {
+    let cases = [
+        ("", false),
+        ("fornavn", false),
+        ("@bygst.dk", false),
+        ("a@b@bygst.dk", false),
+        ("a b@bygst.dk", false),
+        ("a@bygst", false),
+        ("a@bygst.dk", true),
+        ("  æøå@bygst.dk ", true),
+    ];
+    for (typed, sent) in cases {
+        let mut desk = Desk::new();
+        desk.go("go.begin");
+        desk.go("go.open_page");
+        let host = "atrium.example".to_owned();
+        desk.hear(Turn::Ask(Ask::Email { site: Site::Atrium, host, can_remember: false, refused: None }));
+        desk.types(typed);
+        assert_eq!(desk.does(Intent::Press).len(), usize::from(sent), "{typed:?}");
+        assert_eq!(desk.said().contains(&"field.email_wrong"), !sent, "{typed:?}");
+    }
+}
+
+#[test]
+fn an_unknown_origin_gets_no_password_unless_the_person_says_yes() {
+    let ask = || {
+        Turn::Ask(Ask::Approve { origin: "https://adfs.example".to_owned(), sent_by: "auth.example".to_owned() })
+    };
+    let mut desk = Desk::at_token_visit();
+    desk.hear(ask());
+    assert_eq!(desk.step(), "3.3b");
+    // Enter is "no".
+    assert_eq!(desk.does(Intent::Press), vec![Effect::Leave(Ticket(1))]);
+    let mut desk = Desk::at_token_visit();
+    desk.hear(ask());
+    assert_eq!(desk.go("go.approve"), vec![Effect::Answer(Ticket(1), Answer::Approve(true))]);
+}

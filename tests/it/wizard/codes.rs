@@ -1,0 +1,130 @@
+//! Which codes are sent, and which are held back and explained.
+
+use kom_i_gang::{
+    dialogue::{Answer, Refusal, Turn},
+    otp::Secret,
+    wizard::{Effect, Intent, Ticket},
+};
+
+use super::Desk;
+
+/// The keys of what is said when a code of a phone whose clock is so many seconds ahead is typed; `None` if it
+/// is sent at once.
+fn said_of(ahead: i64) -> Option<&'static str> {
+    let mut desk = Desk::at_code_page();
+    let code = desk.code(ahead);
+    desk.types(&code);
+    if !desk.does(Intent::Press).is_empty() {
+        return None;
+    }
+    desk.said().into_iter().find(|key| key.starts_with("field."))
+}
+
+#[test]
+fn a_code_is_judged_by_its_moment() {
+    let cases = [
+        (0, None),
+        (-30, None),
+        (30, None),
+        (-90, Some("field.code_behind")),
+        (-590, Some("field.code_behind")),
+        (90, Some("field.code_ahead")),
+        (580, Some("field.code_ahead")),
+        (3600, Some("field.code_foreign")),
+    ];
+    for (ahead, expected) in cases {
+        assert_eq!(said_of(ahead), expected, "phone {ahead} s ahead");
+    }
+}
+
+#[test]
+fn a_held_code_can_be_sent_anyway_and_the_right_one_after_it() {
+    let mut desk = Desk::at_code_page();
+    desk.types("000000");
+    assert_eq!(desk.does(Intent::Press), vec![]);
+    assert!(desk.said().contains(&"field.code_foreign"));
+    let answer = Answer::Code(Secret::new("000000".to_owned()));
+    assert_eq!(desk.go("go.send_anyway"), vec![Effect::Answer(Ticket(1), answer)]);
+    desk.hear(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
+    assert_eq!(desk.step(), "3.10");
+    assert!(!desk.labels().contains(&"go.send_anyway"));
+    // The right code of the same moment has not been used.
+    let code = desk.code(0);
+    desk.types(&code);
+    assert_eq!(desk.does(Intent::Press).len(), 1);
+}
+
+#[test]
+fn changing_a_held_code_takes_the_offer_back() {
+    let mut desk = Desk::at_code_page();
+    desk.types("000000");
+    desk.does(Intent::Press);
+    assert!(desk.labels().contains(&"go.send_anyway"));
+    desk.does(Intent::Erase);
+    assert!(!desk.labels().contains(&"go.send_anyway"));
+}
+
+#[test]
+fn a_used_code_waits_for_the_next() {
+    let mut desk = Desk::at_code_page();
+    let code = desk.code(0);
+    desk.types(&code);
+    desk.does(Intent::Press);
+    desk.hear(Turn::CodeRefused(Refusal::default()));
+    desk.types(&code);
+    assert_eq!(desk.does(Intent::Press), vec![]);
+    assert!(desk.said().contains(&"field.code_used"));
+    desk.pass_seconds(30);
+    desk.does(Intent::Clear);
+    let next = desk.code(0);
+    desk.types(&next);
+    assert_eq!(desk.does(Intent::Press).len(), 1);
+}
+
+#[test]
+fn without_a_server_time_every_whole_code_is_sent() {
+    for code in ["000000", "123456"] {
+        let mut desk = Desk::at_code_page();
+        desk.now.offset = None;
+        desk.types(code);
+        assert_eq!(desk.does(Intent::Press).len(), 1);
+    }
+    let mut desk = Desk::at_code_page();
+    desk.now.offset = None;
+    desk.types("12345");
+    assert_eq!(desk.does(Intent::Press), vec![]);
+    assert!(desk.said().contains(&"field.code_short"));
+}
+
+#[test]
+fn after_three_refused_codes_we_stop() {
+    let mut desk = Desk::at_code_page();
+    for _ in 0..3 {
+        desk.pass_seconds(30);
+        let code = desk.code(0);
+        desk.types(&code);
+        desk.does(Intent::Press);
+        desk.hear(Turn::CodeRefused(Refusal::default()));
+    }
+    assert_eq!(desk.said(), ["enough.codes", "enough.codes_why", "enough.now"]);
+    assert_eq!(desk.labels(), ["go.browser", "go.stages"]);
+}
+
+#[test]
+fn the_code_of_stage_3_is_not_used_again_in_stage_4() {
+    let mut desk = Desk::at_code_page();
+    let code = desk.code(0);
+    desk.types(&code);
+    desk.does(Intent::Press);
+    desk.hear(Turn::Done);
+    desk.go("go.onward");
+    desk.go("workplace.intro.trial");
+    let ask = || Turn::Ask(kom_i_gang::dialogue::Ask::Code { host: "auth.example".to_owned(), refused: None });
+    desk.hear(ask());
+    assert_eq!(desk.step(), "4.7");
+    desk.types(&code);
+    assert_eq!(desk.does(Intent::Press), vec![]);
+    assert!(desk.said().contains(&"field.code_used"));
+    desk.pass_seconds(30);
+    assert_eq!(desk.does(Intent::Press).len(), 1);
+}

@@ -1,0 +1,158 @@
+//! A person at a desk: presses choices by their text keys, types, and hears made-up turns.
+
+use kom_i_gang::{
+    dialogue::{Ask, Enrolment, Now, Offset, Phone, Problem, Site, Trouble, Turn},
+    otp::{Secret, Token, code_at, step_at},
+    practice::PracticePhone,
+    stages::STAGES,
+    wizard::{Block, Command, Effect, Intent, Language, Message, Progress, Setting, Ticket, Wizard, World},
+};
+
+pub const KEY: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+pub const URI: &str = "otpauth://totp/Statens_SSO:b100001?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=6&algorithm=SHA1&issuer=Statens_SSO&period=30";
+
+pub fn enrolment(replaces: bool) -> Enrolment {
+    let token = Token::parse(&Secret::new(URI.to_owned())).unwrap();
+    Enrolment { host: "auth.example".to_owned(), token, replaces }
+}
+
+pub fn problem(trouble: Trouble, answer_lost: bool) -> Turn {
+    Turn::Stuck(Problem { trouble, host: "auth.example".to_owned(), quote: None, answer_lost })
+}
+
+pub struct Desk {
+    pub wizard: Wizard,
+    pub now: Now,
+    pub ticket: Ticket,
+}
+
+impl Desk {
+    pub fn in_world(world: World) -> Self {
+        let text = str::to_owned;
+        let phone = (world == World::Practice).then(|| Box::new(PracticePhone::default()) as Box<dyn Phone>);
+        let setting = Setting {
+            world,
+            atrium: text("https://atrium.example/bygst/#/login"),
+            enrolment: text("https://enrol.example"),
+            workplace: text("https://workplace.example"),
+            freeotp_app_store: text("https://apps.example/freeotp"),
+            freeotp_google_play: text("https://play.example/freeotp"),
+            workplace_app_store: text("https://apps.example/workplace"),
+            workplace_google_play: None,
+            service_portal: text("https://portal.example/support"),
+            mail: text("help@example.dk"),
+        };
+        let wizard = Wizard::new(STAGES, setting, Progress::default(), Language::Danish, phone);
+        // 12 seconds into a period of the server, whose clock is known.
+        let now = Now { wall_ms: 1_800_000_012_000, offset: Some(Offset { seconds: 0 }), monotonic_ms: 1000 };
+        Self { wizard, now, ticket: Ticket(0) }
+    }
+
+    pub fn new() -> Self {
+        Self::in_world(World::Production)
+    }
+
+    /// At the page of 3.10, with the token on show.
+    pub fn at_code_page() -> Self {
+        let mut desk = Self::at_token_visit();
+        desk.hear(Turn::ShowQr(enrolment(false)));
+        while desk.step() != "3.10" {
+            desk.does(Intent::Choose(0));
+        }
+        desk
+    }
+
+    /// In stage 3, just after the visit has been started.
+    pub fn at_token_visit() -> Self {
+        let mut desk = Self::new();
+        desk.go("go.choose_stage");
+        desk.does(Intent::Choose(2));
+        desk.go("go.next");
+        desk.go("token.phone.ready");
+        desk
+    }
+
+    pub fn tell(&mut self, message: Message) -> Vec<Effect> {
+        let effects = self.wizard.update(self.now, message);
+        for effect in &effects {
+            if let Effect::Start(ticket, _) = effect {
+                self.ticket = *ticket;
+            }
+        }
+        effects
+    }
+
+    pub fn does(&mut self, intent: Intent) -> Vec<Effect> {
+        self.tell(Message::Intent(intent))
+    }
+
+    pub fn command(&mut self, command: Command) -> Vec<Effect> {
+        self.does(Intent::Do(command))
+    }
+
+    pub fn hear(&mut self, turn: Turn) -> Vec<Effect> {
+        self.tell(Message::Turn(self.ticket, turn))
+    }
+
+    /// Presses the choice with this text key.
+    pub fn go(&mut self, key: &str) -> Vec<Effect> {
+        let labels = self.labels();
+        let at = labels.iter().position(|label| *label == key);
+        let at = at.unwrap_or_else(|| panic!("{key} is not among {labels:?} at {}", self.step()));
+        self.does(Intent::Choose(at))
+    }
+
+    pub fn types(&mut self, text: &str) {
+        for character in text.chars() {
+            self.does(Intent::Type(character));
+        }
+    }
+
+    /// The code that the phone shows, its clock so many seconds ahead.
+    pub fn code(&self, ahead: i64) -> String {
+        let token = enrolment(false).token;
+        let seconds = self.now.server_seconds().saturating_add_signed(ahead);
+        code_at(&token, step_at(seconds, 30)).unwrap().expose().to_owned()
+    }
+
+    pub fn pass_seconds(&mut self, seconds: u64) {
+        self.now.wall_ms += seconds * 1000;
+        self.now.monotonic_ms += seconds * 1000;
+    }
+
+    pub fn step(&self) -> &'static str {
+        self.wizard.screen(self.now).step
+    }
+
+    pub fn labels(&self) -> Vec<&'static str> {
+        let screen = self.wizard.screen(self.now);
+        let choices = screen.blocks.iter().find_map(|block| match block {
+            Block::Choices { items, .. } => Some(items.iter().map(|item| item.key).collect()),
+            _ => None,
+        });
+        choices.unwrap_or_default()
+    }
+
+    /// The text keys of everything that is said on the screen, errors and notices included.
+    pub fn said(&self) -> Vec<&'static str> {
+        let screen = self.wizard.screen(self.now);
+        let mut keys = Vec::new();
+        for block in &screen.blocks {
+            match block {
+                Block::Now(phrase) | Block::Say(phrase) | Block::Notice { text: phrase, .. } => keys.push(phrase.key),
+                Block::Field(view) => keys.extend(view.error.iter().map(|error| error.key)),
+                _ => {}
+            }
+        }
+        keys
+    }
+}
+
+/// The question of AD FS.
+pub fn credentials(refused: bool) -> Turn {
+    Turn::Ask(Ask::Credentials {
+        site: Site::AdFs,
+        host: "adfs.example".to_owned(),
+        refused: refused.then(kom_i_gang::dialogue::Refusal::default),
+    })
+}

@@ -1,0 +1,11 @@
+//! The machine: messages in, effects and screens out. No mock, no runtime, no clock.
+
+mod asks;
+mod codes;
+mod desk;
+mod leaving;
+mod lost;
+mod walk;
+mod ways;
+
+pub use desk::{Desk, KEY, URI, enrolment, problem};

@@ -1,0 +1,170 @@
+//! The ways through the stages, by hand and with a server.
+
+use kom_i_gang::{
+    dialogue::{Answer, Ask, Goal, Refusal, Seen, Site, Turn},
+    otp::Secret,
+    wizard::{Block, Command, Effect, Finished, Intent, Progress, StageState, Ticket, Who, World},
+};
+
+use super::{Desk, desk::credentials, enrolment};
+
+fn saved(stage: &[(u8, Who)]) -> Effect {
+    let finished = stage.iter().map(|(stage, by)| Finished { stage: *stage, by: *by }).collect();
+    Effect::Save(Progress { language: None, finished })
+}
+
+#[test]
+fn the_profile_is_made_by_the_server() {
+    let mut desk = Desk::new();
+    desk.go("go.begin");
+    assert_eq!(desk.step(), "1.0");
+    assert_eq!(desk.go("go.open_page"), vec![Effect::Start(Ticket(1), Goal::ProfileCreated)]);
+    assert_eq!(desk.step(), "1.1");
+    let ask = Ask::Email { site: Site::Atrium, host: "atrium.example".to_owned(), can_remember: true, refused: None };
+    desk.hear(Turn::Ask(ask));
+    assert_eq!(desk.step(), "1.2");
+    desk.types("fornavn.efternavn@bygst.dk");
+    let answer = Answer::Email { email: "fornavn.efternavn@bygst.dk".to_owned(), remember: true };
+    assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+    assert_eq!(desk.hear(Turn::Done), vec![saved(&[(1, Who::Server)]), Effect::Leave(Ticket(1))]);
+    assert_eq!(desk.step(), "1.4");
+    desk.go("go.onward");
+    assert_eq!(desk.step(), "2.0");
+    let states: Vec<_> = desk.wizard.screen(desk.now).stages.iter().map(|mark| mark.state).collect();
+    assert_eq!(states, [StageState::Done, StageState::Current, StageState::Ahead, StageState::Ahead]);
+}
+
+#[test]
+fn all_four_stages_by_hand() {
+    let mut desk = Desk::new();
+    let mut seen = Vec::new();
+    desk.go("go.begin");
+    for _ in 0..60 {
+        let step = desk.step();
+        if step == "5.0" {
+            break;
+        }
+        seen.push(step);
+        let by_hand = ["go.browser_self", "workplace.intro.browser", "freeotp.intro.unsure"];
+        let choice = by_hand.into_iter().find(|key| desk.labels().contains(key));
+        match choice {
+            Some(key) => drop(desk.go(key)),
+            None => drop(desk.does(Intent::Choose(0))),
+        }
+    }
+    let expected = "1.0 1.1 1.2 1.3 1.4 2.0 2.1 2.2 2.3 3.0 3.1 3.2 3.3 3.4 3.5 3.6 3.7 3.8 3.9 3.10 \
+                    4.0 4.3 4.4 4.5 4.6 4.7";
+    assert_eq!(seen.join(" "), expected);
+    let screen = desk.wizard.screen(desk.now);
+    let pairs = screen.blocks.iter().find_map(|block| match block {
+        Block::Pairs(rows) => Some(rows.iter().map(|(_, said)| said.key).collect::<Vec<_>>()),
+        _ => None,
+    });
+    assert_eq!(pairs.unwrap(), ["end.by_person"; 4]);
+}
+
+#[test]
+fn the_token_is_enrolled_step_by_step() {
+    let mut desk = Desk::at_token_visit();
+    assert_eq!(desk.step(), "3.2");
+    desk.hear(credentials(false));
+    assert_eq!(desk.step(), "3.3a");
+    desk.types("PROD\\b100001");
+    desk.does(Intent::Press);
+    desk.types("hemmelig");
+    let password = Secret::new("hemmelig".to_owned());
+    let answer = Answer::Credentials { user: "PROD\\b100001".to_owned(), password };
+    assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+    desk.hear(Turn::ShowQr(enrolment(false)));
+    let mut steps = vec![desk.step()];
+    while desk.step() != "3.10" {
+        desk.does(Intent::Choose(0));
+        steps.push(desk.step());
+    }
+    assert_eq!(steps, ["3.5", "3.6", "3.7", "3.8", "3.9", "3.10"]);
+    let code = desk.code(0);
+    desk.types(&code);
+    let answer = Answer::Code(Secret::new(code));
+    assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+    let effects = desk.hear(Turn::Done);
+    assert_eq!(effects, vec![saved(&[(3, Who::Server)]), Effect::Wipe, Effect::Leave(Ticket(1))]);
+    desk.go("go.onward");
+    assert_eq!(desk.step(), "4.0");
+}
+
+#[test]
+fn back_from_the_code_shows_the_same_qr_without_a_request() {
+    let mut desk = Desk::at_code_page();
+    for step in ["3.9", "3.8", "3.7", "3.6", "3.5"] {
+        assert_eq!(desk.command(Command::Back), vec![], "no request on the way to {step}");
+        assert_eq!(desk.step(), step);
+        assert!(desk.wizard.screen(desk.now).blocks.iter().any(|block| matches!(block, Block::Qr(_))));
+    }
+    // One more leaves the visit, and says what that means.
+    assert_eq!(desk.command(Command::Back), vec![Effect::Wipe, Effect::Leave(Ticket(1))]);
+    assert_eq!(desk.step(), "3.1");
+    assert!(desk.said().contains(&"note.token_left"));
+    assert!(desk.said().contains(&"token.delete_dead"));
+}
+
+#[test]
+fn a_page_nobody_knows_goes_on_in_the_browser() {
+    let mut desk = Desk::at_token_visit();
+    let seen = Seen { host: "auth.example".to_owned(), status: 200, title: "Noget nyt".to_owned(), ..Seen::default() };
+    desk.hear(Turn::Browser(seen));
+    assert_eq!(desk.said(), ["browser.unknown", "browser.now"]);
+    assert_eq!(desk.go("go.browser_on"), vec![Effect::Leave(Ticket(1))]);
+    assert_eq!(desk.step(), "3.1");
+    desk.does(Intent::Choose(0));
+    assert_eq!(desk.command(Command::Open), vec![Effect::Open("https://enrol.example".to_owned())]);
+}
+
+#[test]
+fn in_3_11_the_person_goes_on_or_tries_a_code() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(Turn::AlreadyEnrolled);
+    assert_eq!(desk.step(), "3.11");
+    desk.go("go.try_code");
+    desk.types("123456");
+    let answer = Answer::Code(Secret::new("123456".to_owned()));
+    assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+    desk.hear(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
+    assert!(desk.said().contains(&"field.code_refused"));
+    desk.pass_seconds(30);
+    desk.types("654321");
+    desk.does(Intent::Press);
+    desk.hear(Turn::Done);
+    desk.go("go.onward");
+    assert_eq!(desk.step(), "4.0");
+}
+
+#[test]
+fn the_practice_phone_takes_the_place_of_the_qr() {
+    let mut desk = Desk::in_world(World::Practice);
+    desk.go("go.choose_stage");
+    desk.does(Intent::Choose(2));
+    desk.go("go.next");
+    desk.go("token.phone.ready");
+    desk.hear(Turn::ShowQr(enrolment(false)));
+    desk.command(Command::Phone);
+    assert!(desk.said().contains(&"phone.scanned"));
+    while desk.step() != "3.10" {
+        desk.does(Intent::Choose(0));
+    }
+    let screen = desk.wizard.screen(desk.now);
+    let Some(Block::Phone(face)) = screen.blocks.first() else { panic!("no phone") };
+    assert_eq!(face.tokens.len(), 1);
+    assert_eq!(face.tokens[0].code.expose(), desk.code(0));
+    assert_eq!(face.tokens[0].seconds_left, 18);
+    assert!(!screen.blocks.iter().any(|block| matches!(block, Block::Qr(_))));
+}
+
+#[test]
+fn a_changed_secret_kills_the_token_that_was_scanned() {
+    let mut desk = Desk::at_code_page();
+    desk.types(&desk.code(0).clone());
+    desk.does(Intent::Press);
+    assert_eq!(desk.hear(Turn::ShowQr(enrolment(true))), vec![Effect::Wipe]);
+    assert_eq!(desk.step(), "3.5");
+    assert!(desk.said().contains(&"token.delete_dead"));
+}
