@@ -3,6 +3,7 @@
 //! Where things are: `walk` moves from page to page, `talk` leads the conversation with a site, `codes` decides
 //! whether a typed code is sent, `overlay` holds help and questions, `show` and `trouble` make the screen.
 
+mod answer;
 mod codes;
 mod effect;
 mod field;

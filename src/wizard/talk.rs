@@ -2,10 +2,10 @@
 
 use super::{
     AskKind, Effect, Form, Phrase, Place, Ticket, TokenOnShow, Tone, VisitPage, Way, Who, Wizard,
-    codes::{self, MOST_REFUSED_CODES, MOST_REFUSED_PASSWORDS, Verdict},
+    codes::{self, MOST_REFUSED_CODES, MOST_REFUSED_PASSWORDS},
     field::Field,
 };
-use crate::dialogue::{Answer, Ask, Enrolment, Now, Problem, Refusal, Seen, Trouble, Turn};
+use crate::dialogue::{Ask, Enrolment, Now, Problem, Refusal, Seen, Trouble, Turn};
 
 /// A visit that is under way.
 pub(super) struct Talk {
@@ -18,7 +18,7 @@ pub(super) struct Talk {
     /// It was started to find out whether a code whose answer was lost had been taken.
     pub(super) after_lost: bool,
     /// A code of the token on show has gone out.
-    code_sent: bool,
+    pub(super) code_sent: bool,
     /// The site's own words about the last answer.
     pub(super) quote: Option<(String, String)>,
 }
@@ -153,15 +153,19 @@ impl Wizard {
         self.token.is_some() && self.talk.as_ref().is_some_and(|talk| talk.after_lost)
     }
 
-    fn come_to(&mut self, state: State) {
+    pub(super) fn come_to(&mut self, state: State) {
         let Some(talk) = &mut self.talk else { return };
         talk.state = state;
         if let Some((stage, _)) = self.stage() {
             self.place = Place::Visit { stage };
         }
-        let page = self.visit_page();
-        if let (Some(talk), Some(page)) = (&mut self.talk, page) {
-            talk.step = page.step;
+        let asks = matches!(
+            self.talk.as_ref().map(|talk| &talk.state),
+            Some(State::Asked(_) | State::OnShow | State::Enrolled { .. })
+        );
+        if asks && self.visit_page().is_none() {
+            // The stage has no words for this question.
+            return self.come_to(State::Stuck(out_of_turn()));
         }
         self.fill_form();
     }
@@ -214,7 +218,11 @@ impl Wizard {
         let host = self.token.as_ref().map(|token| token.enrolment.host.clone()).unwrap_or_default();
         let Some(talk) = &mut self.talk else { return };
         talk.quote = refusal.quote.map(|quote| (host, quote));
-        let kind = if matches!(talk.state, State::OnShow) { AskKind::NewToken } else { AskKind::Enrolled };
+        let kind = match talk.state {
+            State::OnShow => AskKind::NewToken,
+            State::Enrolled { .. } => AskKind::Enrolled,
+            _ => return self.come_to(State::Stuck(out_of_turn())),
+        };
         if self.codes.code_refused(now) >= MOST_REFUSED_CODES {
             self.drop_token();
             return self.come_to(State::Enough(kind));
@@ -239,6 +247,9 @@ impl Wizard {
 
     fn show_token(&mut self, now: Now, enrolment: Enrolment) {
         let Some((stage, described)) = self.stage() else { return };
+        if described.cards(Way::Live).is_empty() {
+            return self.come_to(State::Stuck(out_of_turn()));
+        }
         if self.token.is_some() || enrolment.replaces {
             self.drop_token();
             self.dead_token = true;
@@ -255,13 +266,8 @@ impl Wizard {
             (talk.state, talk.code_sent) = (State::OnShow, false);
         }
         self.trail.retain(|place| !matches!(place, Place::Visit { .. } | Place::Card { way: Way::Live, .. }));
-        if described.cards(Way::Live).is_empty() {
-            self.place = Place::Visit { stage };
-            self.fill_form();
-        } else {
-            self.place = Place::Card { stage, way: Way::Live, card: 0 };
-            self.form = Form::default();
-        }
+        self.place = Place::Card { stage, way: Way::Live, card: 0 };
+        self.form = Form::default();
     }
 
     fn goal_reached(&mut self) {
@@ -297,6 +303,9 @@ impl Wizard {
     /// Puts the fields on the present page of the visit.
     pub(super) fn fill_form(&mut self) {
         let page = self.visit_page();
+        if let (Some(talk), Some(page)) = (&mut self.talk, page) {
+            talk.step = page.step;
+        }
         let label = page.map_or("field.code", |page| page.field);
         let digits = self.token.as_ref().map_or(6, |token| token.enrolment.token.digits);
         let Some(talk) = &self.talk else { return };
@@ -330,92 +339,11 @@ impl Wizard {
             | State::Enough(_) => Form::default(),
         };
     }
+}
 
-    /// On the page that says that a token exists: the person wants to try a code of it.
-    pub(super) fn try_code(&mut self) {
-        self.come_to(State::Enrolled { trying: true });
-    }
-
-    pub(super) fn approve(&mut self, now: Now) {
-        self.answer(now, Answer::Approve(true));
-    }
-
-    /// Sends what is in the fields, if it is fit to be sent.
-    pub(super) fn send(&mut self, now: Now, anyway: bool) {
-        let Some(talk) = &self.talk else { return };
-        match &talk.state {
-            State::Asked(Ask::Email { .. }) => self.send_email(now),
-            State::Asked(Ask::Credentials { .. }) => self.send_credentials(now),
-            State::Asked(Ask::DeviceName { .. }) => self.send_code(now, 1, anyway),
-            State::Asked(Ask::Code { .. }) | State::OnShow | State::Enrolled { .. } => {
-                self.send_code(now, 0, anyway);
-            }
-            State::Asked(Ask::Approve { .. })
-            | State::Begun
-            | State::Browser(_)
-            | State::Stuck(_)
-            | State::Enough(_) => {}
-        }
-    }
-
-    fn send_email(&mut self, now: Now) {
-        let email = self.form.written(0);
-        if !codes::looks_like_email(&email) {
-            return self.form.refuse(0, Phrase::new("field.email_wrong"));
-        }
-        self.email.clone_from(&email);
-        let remember = self.form.is_set(1);
-        self.answer(now, Answer::Email { email, remember });
-    }
-
-    fn send_credentials(&mut self, now: Now) {
-        let user = self.form.written(0);
-        if user.is_empty() {
-            return self.form.refuse(0, Phrase::new("field.user_missing"));
-        }
-        if codes::is_b_number(&user) {
-            let whole = format!("PROD\\{user}");
-            if let Some(field) = self.form.field_mut(0) {
-                field.write(whole.clone());
-            }
-            return self.form.refuse(0, Phrase::new("field.user_prefixed").with("user", whole));
-        }
-        if self.form.fields().get(1).and_then(Field::secret).is_none_or(super::Secret::is_empty) {
-            return self.form.refuse(1, Phrase::new("field.password_missing"));
-        }
-        self.user.clone_from(&user);
-        let password = self.form.take_secret(1);
-        self.answer(now, Answer::Credentials { user, password });
-    }
-
-    fn send_code(&mut self, now: Now, field: usize, anyway: bool) {
-        let Some(typed) = self.form.fields().get(field).and_then(Field::secret) else { return };
-        let token = self.token.as_ref().map(|token| &token.enrolment.token);
-        match self.codes.judge(now, token, typed, anyway) {
-            Verdict::Send(step) => {
-                self.codes.sent(step);
-                let code = self.form.take_secret(field);
-                let named = matches!(
-                    self.talk.as_ref().map(|talk| &talk.state),
-                    Some(State::Asked(Ask::DeviceName { .. }))
-                );
-                if let Some(talk) = &mut self.talk {
-                    talk.code_sent = self.token.is_some();
-                }
-                let name = self.form.written(0);
-                self.answer(now, if named { Answer::NamedCode { name, code } } else { Answer::Code(code) });
-            }
-            Verdict::Hold(error) => self.form.refuse(field, error),
-        }
-    }
-
-    fn answer(&mut self, now: Now, answer: Answer) {
-        let host = self.asking_host();
-        let Some(talk) = &mut self.talk else { return };
-        talk.waiting = Some(Waiting { host, since_ms: now.monotonic_ms, writes: true });
-        talk.quote = None;
-        self.effects.push(Effect::Answer(talk.ticket, answer));
-    }
+/// A visit said something that its goal has no place for: a defect of ours.
+const fn out_of_turn() -> Problem {
+    Problem { trouble: Trouble::Internal, host: String::new(), quote: None, answer_lost: false }
 }
 
 const fn kind_of(ask: &Ask) -> AskKind {

@@ -40,6 +40,8 @@ fn all() -> Vec<(String, String)> {
 
 /// The modules of ours that a source names after `crate::`.
 fn uses(source: &str) -> BTreeSet<String> {
+    let code: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let source = code.join("\n");
     let mut used = BTreeSet::new();
     for rest in source.split("crate::").skip(1) {
         if let Some(group) = rest.strip_prefix('{') {
@@ -61,7 +63,9 @@ fn uses(source: &str) -> BTreeSet<String> {
                 }
             }
         } else {
-            used.insert(rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect());
+            used.insert(
+                rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect(),
+            );
         }
     }
     used

@@ -18,7 +18,10 @@ fn a_b_number_gets_its_prefix_and_nothing_is_sent_yet() {
     assert_eq!(desk.does(Intent::Press), vec![]);
     assert!(desk.said().contains(&"field.user_prefixed"));
     desk.does(Intent::FocusNext);
-    let answer = Answer::Credentials { user: "PROD\\b100001".to_owned(), password: Secret::new("hemmelig".to_owned()) };
+    let answer = Answer::Credentials {
+        user: "PROD\\b100001".to_owned(),
+        password: Secret::new("hemmelig".to_owned()),
+    };
     assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
 }
 
@@ -79,7 +82,10 @@ fn an_e_mail_is_looked_at_before_it_is_sent() {
 #[test]
 fn an_unknown_origin_gets_no_password_unless_the_person_says_yes() {
     let ask = || {
-        Turn::Ask(Ask::Approve { origin: "https://adfs.example".to_owned(), sent_by: "auth.example".to_owned() })
+        Turn::Ask(Ask::Approve {
+            origin: "https://adfs.example".to_owned(),
+            sent_by: "auth.example".to_owned(),
+        })
     };
     let mut desk = Desk::at_token_visit();
     desk.hear(ask());

@@ -119,7 +119,8 @@ fn the_code_of_stage_3_is_not_used_again_in_stage_4() {
     desk.hear(Turn::Done);
     desk.go("go.onward");
     desk.go("workplace.intro.trial");
-    let ask = || Turn::Ask(kom_i_gang::dialogue::Ask::Code { host: "auth.example".to_owned(), refused: None });
+    let ask =
+        || Turn::Ask(kom_i_gang::dialogue::Ask::Code { host: "auth.example".to_owned(), refused: None });
     desk.hear(ask());
     assert_eq!(desk.step(), "4.7");
     desk.types(&code);

@@ -8,8 +8,7 @@ use kom_i_gang::{
     wizard::{Block, Command, Effect, Intent, Language, Message, Progress, Setting, Ticket, Wizard, World},
 };
 
-pub const KEY: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
-pub const URI: &str = "otpauth://totp/Statens_SSO:b100001?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=6&algorithm=SHA1&issuer=Statens_SSO&period=30";
+const URI: &str = "otpauth://totp/Statens_SSO:b100001?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=6&algorithm=SHA1&issuer=Statens_SSO&period=30";
 
 pub fn enrolment(replaces: bool) -> Enrolment {
     let token = Token::parse(&Secret::new(URI.to_owned())).unwrap();
@@ -139,7 +138,9 @@ impl Desk {
         let mut keys = Vec::new();
         for block in &screen.blocks {
             match block {
-                Block::Now(phrase) | Block::Say(phrase) | Block::Notice { text: phrase, .. } => keys.push(phrase.key),
+                Block::Now(phrase) | Block::Say(phrase) | Block::Notice { text: phrase, .. } => {
+                    keys.push(phrase.key)
+                }
                 Block::Field(view) => keys.extend(view.error.iter().map(|error| error.key)),
                 _ => {}
             }

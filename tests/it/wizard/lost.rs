@@ -22,7 +22,10 @@ fn a_lost_answer_is_looked_up_and_one_fresh_code_proves_it() {
     let mut desk = lost();
     assert_eq!(desk.step(), "3.10");
     assert!(desk.said().contains(&"trouble.lost_code.what"));
-    assert_eq!(desk.go("go.look"), vec![Effect::Leave(Ticket(1)), Effect::Start(Ticket(2), Goal::TokenEnrolled)]);
+    assert_eq!(
+        desk.go("go.look"),
+        vec![Effect::Leave(Ticket(1)), Effect::Start(Ticket(2), Goal::TokenEnrolled)]
+    );
     desk.hear(Turn::AlreadyEnrolled);
     assert_eq!(desk.step(), "3.11");
     assert!(desk.said().contains(&"token.probably_done"));
@@ -77,7 +80,10 @@ fn an_expired_page_means_delete_and_scan_anew() {
     desk.does(Intent::Press);
     assert_eq!(desk.hear(problem(Trouble::Expired, false)), vec![Effect::Wipe]);
     assert_eq!(desk.labels()[0], "go.new_qr");
-    assert_eq!(desk.go("go.new_qr"), vec![Effect::Leave(Ticket(1)), Effect::Start(Ticket(2), Goal::TokenEnrolled)]);
+    assert_eq!(
+        desk.go("go.new_qr"),
+        vec![Effect::Leave(Ticket(1)), Effect::Start(Ticket(2), Goal::TokenEnrolled)]
+    );
     desk.hear(Turn::ShowQr(enrolment(false)));
     assert!(desk.said().contains(&"token.delete_dead"));
 }

@@ -8,4 +8,4 @@ mod lost;
 mod walk;
 mod ways;
 
-pub use desk::{Desk, KEY, URI, enrolment, problem};
+pub use desk::{Desk, enrolment, problem};

@@ -26,13 +26,26 @@ enum Deed {
     Turn(usize),
 }
 
-const DEEDS: &[Deed] =
-    &[Deed::Press, Deed::Down, Deed::Back, Deed::Help, Deed::Quit, Deed::Phone, Deed::FillGood, Deed::FillBad];
+const DEEDS: &[Deed] = &[
+    Deed::Press,
+    Deed::Down,
+    Deed::Back,
+    Deed::Help,
+    Deed::Quit,
+    Deed::Phone,
+    Deed::FillGood,
+    Deed::FillBad,
+];
 
 /// Every kind of turn, and most kinds of trouble.
 fn turns() -> Vec<Turn> {
     let host = || "auth.example".to_owned();
-    let email = |site, refused: bool| Ask::Email { site, host: host(), can_remember: true, refused: refused.then(Refusal::default) };
+    let email = |site, refused: bool| Ask::Email {
+        site,
+        host: host(),
+        can_remember: true,
+        refused: refused.then(Refusal::default),
+    };
     vec![
         Turn::Done,
         Turn::ShowQr(enrolment(false)),
@@ -101,7 +114,14 @@ fn replay(deeds: &[Deed]) -> Desk {
 fn state_of(desk: &Desk) -> String {
     let screen = desk.wizard.screen(desk.now);
     let overlay = screen.overlay.as_ref().map(|overlay| overlay.title.key);
-    format!("{} {:?} {:?} {overlay:?} {} {:?}", screen.step, desk.said(), desk.labels(), desk.wizard.waiting(), screen.enter.map(|enter| enter.key))
+    format!(
+        "{} {:?} {:?} {overlay:?} {} {:?}",
+        screen.step,
+        desk.said(),
+        desk.labels(),
+        desk.wizard.waiting(),
+        screen.enter.map(|enter| enter.key)
+    )
 }
 
 #[test]
@@ -144,7 +164,8 @@ fn every_state_has_a_way_to_the_end() {
         }
     }
     // Backwards from the end: whoever leads to a state that reaches it, reaches it.
-    let mut reach: BTreeSet<String> = paths.keys().filter(|state| state.starts_with("5.0")).cloned().collect();
+    let mut reach: BTreeSet<String> =
+        paths.keys().filter(|state| state.starts_with("5.0")).cloned().collect();
     loop {
         let more: Vec<String> = leads
             .iter()

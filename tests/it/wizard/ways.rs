@@ -20,7 +20,12 @@ fn the_profile_is_made_by_the_server() {
     assert_eq!(desk.step(), "1.0");
     assert_eq!(desk.go("go.open_page"), vec![Effect::Start(Ticket(1), Goal::ProfileCreated)]);
     assert_eq!(desk.step(), "1.1");
-    let ask = Ask::Email { site: Site::Atrium, host: "atrium.example".to_owned(), can_remember: true, refused: None };
+    let ask = Ask::Email {
+        site: Site::Atrium,
+        host: "atrium.example".to_owned(),
+        can_remember: true,
+        refused: None,
+    };
     desk.hear(Turn::Ask(ask));
     assert_eq!(desk.step(), "1.2");
     desk.types("fornavn.efternavn@bygst.dk");
@@ -110,7 +115,12 @@ fn back_from_the_code_shows_the_same_qr_without_a_request() {
 #[test]
 fn a_page_nobody_knows_goes_on_in_the_browser() {
     let mut desk = Desk::at_token_visit();
-    let seen = Seen { host: "auth.example".to_owned(), status: 200, title: "Noget nyt".to_owned(), ..Seen::default() };
+    let seen = Seen {
+        host: "auth.example".to_owned(),
+        status: 200,
+        title: "Noget nyt".to_owned(),
+        ..Seen::default()
+    };
     desk.hear(Turn::Browser(seen));
     assert_eq!(desk.said(), ["browser.unknown", "browser.now"]);
     assert_eq!(desk.go("go.browser_on"), vec![Effect::Leave(Ticket(1))]);

@@ -1,0 +1,97 @@
+//! What the person answers a site: looked at first, and sent once.
+
+use super::{
+    Effect, Phrase, Secret, Wizard,
+    codes::{self, Verdict},
+    field::Field,
+    talk::{State, Waiting},
+};
+use crate::dialogue::{Answer, Ask, Now};
+
+impl Wizard {
+    /// On the page that says that a token exists: the person wants to try a code of it.
+    pub(super) fn try_code(&mut self) {
+        self.come_to(State::Enrolled { trying: true });
+    }
+
+    pub(super) fn approve(&mut self, now: Now) {
+        self.answer(now, Answer::Approve(true));
+    }
+
+    /// Sends what is in the fields, if it is fit to be sent.
+    pub(super) fn send(&mut self, now: Now, anyway: bool) {
+        let Some(talk) = &self.talk else { return };
+        match &talk.state {
+            State::Asked(Ask::Email { .. }) => self.send_email(now),
+            State::Asked(Ask::Credentials { .. }) => self.send_credentials(now),
+            State::Asked(Ask::DeviceName { .. }) => self.send_code(now, 1, anyway),
+            State::Asked(Ask::Code { .. }) | State::OnShow | State::Enrolled { .. } => {
+                self.send_code(now, 0, anyway);
+            }
+            State::Asked(Ask::Approve { .. })
+            | State::Begun
+            | State::Browser(_)
+            | State::Stuck(_)
+            | State::Enough(_) => {}
+        }
+    }
+
+    fn send_email(&mut self, now: Now) {
+        let email = self.form.written(0);
+        if !codes::looks_like_email(&email) {
+            return self.form.refuse(0, Phrase::new("field.email_wrong"));
+        }
+        self.email.clone_from(&email);
+        let remember = self.form.is_set(1);
+        self.answer(now, Answer::Email { email, remember });
+    }
+
+    fn send_credentials(&mut self, now: Now) {
+        let user = self.form.written(0);
+        if user.is_empty() {
+            return self.form.refuse(0, Phrase::new("field.user_missing"));
+        }
+        if codes::is_b_number(&user) {
+            let whole = format!("PROD\\{user}");
+            if let Some(field) = self.form.field_mut(0) {
+                field.write(whole.clone());
+            }
+            return self.form.refuse(0, Phrase::new("field.user_prefixed").with("user", whole));
+        }
+        if self.form.fields().get(1).and_then(Field::secret).is_none_or(Secret::is_empty) {
+            return self.form.refuse(1, Phrase::new("field.password_missing"));
+        }
+        self.user.clone_from(&user);
+        let password = self.form.take_secret(1);
+        self.answer(now, Answer::Credentials { user, password });
+    }
+
+    fn send_code(&mut self, now: Now, field: usize, anyway: bool) {
+        let Some(typed) = self.form.fields().get(field).and_then(Field::secret) else { return };
+        let token = self.token.as_ref().map(|token| &token.enrolment.token);
+        match self.codes.judge(now, token, typed, anyway) {
+            Verdict::Send(step) => {
+                self.codes.sent(step);
+                let code = self.form.take_secret(field);
+                let named = matches!(
+                    self.talk.as_ref().map(|talk| &talk.state),
+                    Some(State::Asked(Ask::DeviceName { .. }))
+                );
+                if let Some(talk) = &mut self.talk {
+                    talk.code_sent = self.token.is_some();
+                }
+                let name = self.form.written(0);
+                self.answer(now, if named { Answer::NamedCode { name, code } } else { Answer::Code(code) });
+            }
+            Verdict::Hold(error) => self.form.refuse(field, error),
+        }
+    }
+
+    fn answer(&mut self, now: Now, answer: Answer) {
+        let host = self.asking_host();
+        let Some(talk) = &mut self.talk else { return };
+        talk.waiting = Some(Waiting { host, since_ms: now.monotonic_ms, writes: true });
+        talk.quote = None;
+        self.effects.push(Effect::Answer(talk.ticket, answer));
+    }
+}
