@@ -1,6 +1,186 @@
-//! The full-screen view.
+//! The full-screen view: the first printer of the wizard's screens.
+//!
+//! [`view`] draws a screen into a buffer of any size, from blocks that [`widget`] turns into lines; [`keymap`]
+//! turns keys into intents; [`Tui`] joins both to a terminal. A page is drawn after something has happened, and
+//! at no other time.
 
 pub mod keymap;
+pub mod paper;
+pub mod paste;
+mod terminal;
 pub mod theme;
 pub mod view;
 pub mod widget;
+
+use std::{io, time::Duration};
+
+use futures_util::StreamExt as _;
+use ratatui::crossterm::event::{self, Event, EventStream, KeyCode, KeyEvent, KeyEventKind};
+use tokio::sync::mpsc;
+
+use self::{keymap::Pressed, paper::Extras, paste::PasteGuard, terminal::Terminal, theme::Theme, view::Scroll};
+use crate::{
+    driver::Driver,
+    otp::Secret,
+    wizard::{Block, Exit, Intent, Message, QrContent, Screen},
+};
+
+/// Keys that are taken in one after another before a page is drawn: a paste may come as single keys.
+const AT_ONCE: usize = 256;
+
+/// The full-screen view on this terminal. It can run one driver after another.
+#[derive(Debug)]
+pub struct Tui {
+    terminal: Terminal,
+    theme: Theme,
+    /// Made after the first page: it starts a thread.
+    keys: Option<EventStream>,
+    scroll: Scroll,
+    paste: Option<PasteGuard>,
+}
+
+/// What woke the loop.
+enum Woken {
+    Key(io::Result<Event>),
+    Message(Message),
+    Interrupt,
+    /// The terminal is gone.
+    Closed,
+}
+
+impl Tui {
+    /// Takes the terminal over until it is dropped. `variable` reads the environment.
+    pub fn open(variable: impl Fn(&str) -> Option<String>) -> io::Result<Self> {
+        let theme = Theme::from_environment(&variable);
+        // Elsewhere pastes come as pastes, and keys in quick succession are a script's.
+        let single_keys = cfg!(windows) || variable("TERM").as_deref() == Some("linux");
+        Ok(Self {
+            terminal: Terminal::enter()?,
+            theme,
+            keys: None,
+            scroll: Scroll::default(),
+            paste: single_keys.then(PasteGuard::default),
+        })
+    }
+
+    /// Runs the wizard until it ends. `interrupts` carries one message for each Ctrl+C that comes as a signal.
+    pub async fn run(
+        &mut self,
+        driver: &mut Driver,
+        interrupts: &mut mpsc::Receiver<()>,
+    ) -> io::Result<Exit> {
+        loop {
+            self.draw(driver)?;
+            let woken = self.wait(driver, interrupts).await?;
+            if let Some(exit) = self.take(woken, driver)? {
+                return Ok(exit);
+            }
+        }
+    }
+
+    fn draw(&mut self, driver: &Driver) -> io::Result<()> {
+        let screen = driver.screen();
+        let (language, theme, scroll) = (driver.language(), self.theme, &mut self.scroll);
+        self.terminal.draw(leaves_a_trail(&screen), |buffer| {
+            let drawn = view::draw(buffer, &screen, language, theme, scroll);
+            Extras { cursor: drawn.cursor, links: if theme.links { drawn.links } else { Vec::new() } }
+        })
+    }
+
+    async fn wait(
+        &mut self,
+        driver: &mut Driver,
+        interrupts: &mut mpsc::Receiver<()>,
+    ) -> io::Result<Woken> {
+        let keys = match &mut self.keys {
+            Some(keys) => keys,
+            none => {
+                drain()?;
+                none.insert(EventStream::new())
+            }
+        };
+        Ok(tokio::select! {
+            biased;
+            key = keys.next() => key.map_or(Woken::Closed, Woken::Key),
+            Some(()) = interrupts.recv() => Woken::Interrupt,
+            message = driver.next() => Woken::Message(message),
+        })
+    }
+
+    fn take(&mut self, woken: Woken, driver: &mut Driver) -> io::Result<Option<Exit>> {
+        match woken {
+            Woken::Message(message) => Ok(driver.handle(message, &mut self.terminal)),
+            Woken::Interrupt => Ok(self.act(Intent::Interrupt, driver)),
+            Woken::Closed => Ok(Some(Exit::EndOfInput)),
+            Woken::Key(event) => {
+                let mut event = Some(event?);
+                for _ in 0..AT_ONCE {
+                    let Some(now) = event else { break };
+                    if let Some(exit) = self.event(now, driver) {
+                        return Ok(Some(exit));
+                    }
+                    event = ready()?;
+                }
+                Ok(None)
+            }
+        }
+    }
+
+    fn event(&mut self, event: Event, driver: &mut Driver) -> Option<Exit> {
+        match event {
+            Event::Key(key) => self.key(key, driver),
+            Event::Paste(text) if driver.screen().typing => {
+                self.act(Intent::Paste(Secret::new(text)), driver)
+            }
+            // A new size needs a new page, and gets one like everything that happens.
+            Event::Paste(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+        }
+    }
+
+    fn key(&mut self, key: KeyEvent, driver: &mut Driver) -> Option<Exit> {
+        if key.kind == KeyEventKind::Release {
+            return None;
+        }
+        let burst = self.paste.as_mut().is_some_and(|guard| guard.in_burst(driver.now().monotonic_ms));
+        let screen = driver.screen();
+        let parts_a_paste = matches!(key.code, KeyCode::Enter | KeyCode::Tab);
+        if burst && parts_a_paste && screen.typing {
+            return None;
+        }
+        match keymap::pressed(key, &screen)? {
+            Pressed::Intent(intent) => {
+                drop(screen);
+                self.act(intent, driver)
+            }
+            Pressed::Scroll(turn) => {
+                self.scroll.turn(turn);
+                None
+            }
+        }
+    }
+
+    fn act(&mut self, intent: Intent, driver: &mut Driver) -> Option<Exit> {
+        driver.handle(Message::Intent(intent), &mut self.terminal)
+    }
+}
+
+/// The next event, if there is one already. Not by the stream: one that is asked without waiting wakes nobody
+/// afterwards.
+fn ready() -> io::Result<Option<Event>> {
+    if event::poll(Duration::ZERO)? { event::read().map(Some) } else { Ok(None) }
+}
+
+/// On Windows the Enter that started the program may still be waiting, as a press too (facts.md 50). Elsewhere
+/// what was typed ahead was meant.
+fn drain() -> io::Result<()> {
+    while cfg!(windows) && ready()?.is_some() {}
+    Ok(())
+}
+
+/// True if the page shows what a token can be made from.
+fn leaves_a_trail(screen: &Screen<'_>) -> bool {
+    screen
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Qr(QrContent::Token { .. }) | Block::Key(_)))
+}

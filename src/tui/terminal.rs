@@ -1,0 +1,118 @@
+//! Enters the terminal and leaves it as it was found: when the program ends, when it fails, and when it panics
+//! (a release build aborts then, and no `drop` runs; facts.md 56).
+
+use std::{
+    io::{self, BufWriter, Stdout, Write},
+    sync::{
+        Once,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use ratatui::{
+    buffer::Buffer,
+    crossterm::{
+        clipboard::CopyToClipboard,
+        cursor::{MoveTo, Show},
+        event::{DisableBracketedPaste, EnableBracketedPaste},
+        queue,
+        style::{ResetColor, force_color_output},
+        terminal::{
+            Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+        },
+    },
+    layout::Size,
+};
+
+use super::paper::{Extras, Paper};
+use crate::driver::Front;
+
+/// True while the terminal is ours. The panic hook has no other way to know.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+/// True while a token's code or key has stood in the window and was not wiped.
+static TRAIL: AtomicBool = AtomicBool::new(false);
+static HOOK: Once = Once::new();
+
+/// Enough for a whole page, so that it goes out in one write.
+const PAGE_BYTES: usize = 64 * 1024;
+
+/// The terminal, while it is ours.
+#[derive(Debug)]
+pub struct Terminal {
+    paper: Paper<BufWriter<Stdout>>,
+}
+
+impl Terminal {
+    /// Takes the terminal over. What is written for it goes out with the first page.
+    pub fn enter() -> io::Result<Self> {
+        // The colours of a QR code are content: crossterm would leave them out under NO_COLOR. All other
+        // colours are left out by the theme.
+        force_color_output(true);
+        HOOK.call_once(|| {
+            let before = std::panic::take_hook();
+            std::panic::set_hook(Box::new(move |panic| {
+                leave();
+                before(panic);
+            }));
+        });
+        enable_raw_mode()?;
+        ENTERED.store(true, Ordering::SeqCst);
+        // From here on a failure leaves through `drop`.
+        let mut terminal = Self { paper: Paper::new(BufWriter::with_capacity(PAGE_BYTES, io::stdout())) };
+        queue!(terminal.paper.writer(), EnterAlternateScreen, EnableBracketedPaste)?;
+        Ok(terminal)
+    }
+
+    /// Draws a page in the size that the window has now: not every system says when that changes (facts.md 53).
+    /// `secret` says that a trail of this page must not stay.
+    pub fn draw(&mut self, secret: bool, page: impl FnOnce(&mut Buffer) -> Extras) -> io::Result<()> {
+        if secret {
+            TRAIL.store(true, Ordering::SeqCst);
+        }
+        self.paper.draw(window(), page)
+    }
+}
+
+/// The window's size; the usual one where the system doesn't know it.
+fn window() -> Size {
+    match size() {
+        Ok((columns, rows)) if columns > 0 && rows > 0 => Size::new(columns, rows),
+        Ok(_) | Err(_) => Size::new(80, 24),
+    }
+}
+
+impl Front for Terminal {
+    fn wipe(&mut self) {
+        if self.paper.wipe().is_ok() {
+            TRAIL.store(false, Ordering::SeqCst);
+        }
+    }
+
+    /// Asks the terminal to copy (OSC 52). Whether it did can't be known; one that can't ignores it.
+    fn copy(&mut self, text: &str) -> bool {
+        let writer = self.paper.writer();
+        queue!(writer, CopyToClipboard::to_clipboard_from(text)).and_then(|()| writer.flush()).is_ok()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Gives the terminal back; does nothing the second time. Errors have nobody to go to.
+fn leave() {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = io::stdout();
+    // Before the other screen goes: some systems keep what stood on it (facts.md 55).
+    let _ = queue!(out, ResetColor, Clear(ClearType::All), MoveTo(0, 0));
+    if TRAIL.swap(false, Ordering::SeqCst) {
+        let _ = queue!(out, Clear(ClearType::Purge));
+    }
+    let _ = queue!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
