@@ -9,6 +9,7 @@ use kom_i_gang::{
     signals,
     start::{self, NotReady, Ready},
     text,
+    tui::Tui,
     wizard::Exit,
 };
 use tokio::sync::mpsc;
@@ -35,45 +36,74 @@ fn main() -> std::process::ExitCode {
     code
 }
 
+/// What is to be said stands on the terminal that the front end has given back.
+async fn run(arguments: Arguments, locale: Option<&str>) -> ExitCode {
+    let mut front = Front::None;
+    let mut to_say = Vec::new();
+    let ended = worlds(arguments, locale, &mut front, &mut to_say).await;
+    drop(front);
+    for line in to_say {
+        complain(&line);
+    }
+    match ended {
+        Ok(exit) => exit.into(),
+        Err(NotReady::NoRun(no_run)) => say(&no_run),
+        Err(NotReady::Trouble(error)) => trouble(&error),
+    }
+}
+
 /// Runs one world after another, as the person wishes.
-async fn run(mut arguments: Arguments, locale: Option<&str>) -> ExitCode {
+async fn worlds(
+    mut arguments: Arguments,
+    locale: Option<&str>,
+    front: &mut Front,
+    to_say: &mut Vec<String>,
+) -> Result<Exit, NotReady> {
     let real = match arguments.world {
         WorldChoice::Practice => WorldChoice::Production,
         ref world => world.clone(),
     };
-    let mut typed = Typed::default();
+    let plain = arguments.plain || !io::stdin().is_terminal();
     loop {
-        let mut ready = match start::ready(&arguments, locale).await {
-            Ok(ready) => ready,
-            Err(NotReady::NoRun(no_run)) => return say(&no_run),
-            Err(NotReady::Trouble(error)) => return trouble(&error),
-        };
-        let plain = arguments.plain || !io::stdin().is_terminal();
-        let exit = if plain { typed.run(&mut ready).await } else { typed.run(&mut ready).await };
+        let mut ready = start::ready(&arguments, locale).await?;
         if let Some(path) = &ready.set_aside {
             let phrase = Phrase::new("line.set_aside").with("path", path.display().to_string());
-            complain(&format!("kom-i-gang: {}", text::words(&phrase, ready.language)));
+            to_say.push(format!("kom-i-gang: {}", text::words(&phrase, ready.language)));
         }
-        arguments.world = match exit {
-            Ok(Exit::ToPractice) => WorldChoice::Practice,
-            Ok(Exit::ToReal) => real.clone(),
-            Ok(exit) => return exit.into(),
-            Err(error) => return trouble(&error),
+        arguments.world = match front.run(&mut ready, plain).await.map_err(NotReady::Trouble)? {
+            Exit::ToPractice => WorldChoice::Practice,
+            Exit::ToReal => real.clone(),
+            exit => return Ok(exit),
         };
         arguments.language = Some(ready.driver.language());
     }
 }
 
-/// The line mode's input, which one world hands on to the next.
-#[derive(Default)]
-struct Typed(Option<(Lines, mpsc::Receiver<()>)>);
+/// What one world hands on to the next: the terminal or the typed lines, and Ctrl+C.
+enum Front {
+    None,
+    Full(Tui, mpsc::Receiver<()>),
+    Plain(Lines, mpsc::Receiver<()>),
+}
 
-impl Typed {
-    async fn run(&mut self, ready: &mut Ready) -> io::Result<Exit> {
-        let begin = || (Lines::new(BufReader::new(io::stdin())), signals::interrupts());
-        let (lines, interrupts) = self.0.get_or_insert_with(begin);
-        let writer = BufWriter::new(io::stdout());
-        line::run(&mut ready.driver, lines, writer, Box::new(Standard::new()), interrupts).await
+impl Front {
+    async fn run(&mut self, ready: &mut Ready, plain: bool) -> io::Result<Exit> {
+        if matches!(self, Self::None) {
+            let interrupts = signals::interrupts();
+            *self = if plain {
+                Self::Plain(Lines::new(BufReader::new(io::stdin())), interrupts)
+            } else {
+                Self::Full(Tui::open(|name| std::env::var(name).ok())?, interrupts)
+            };
+        }
+        match self {
+            Self::Full(tui, interrupts) => tui.run(&mut ready.driver, interrupts).await,
+            Self::Plain(lines, interrupts) => {
+                let writer = BufWriter::new(io::stdout());
+                line::run(&mut ready.driver, lines, writer, Box::new(Standard::new()), interrupts).await
+            }
+            Self::None => Ok(Exit::Stopped),
+        }
     }
 }
 

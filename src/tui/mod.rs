@@ -18,7 +18,9 @@ use futures_util::StreamExt as _;
 use ratatui::crossterm::event::{self, Event, EventStream, KeyCode, KeyEvent, KeyEventKind};
 use tokio::sync::mpsc;
 
-use self::{keymap::Pressed, paper::Extras, paste::PasteGuard, terminal::Terminal, theme::Theme, view::Scroll};
+use self::{
+    keymap::Pressed, paper::Extras, paste::PasteGuard, terminal::Terminal, theme::Theme, view::Scroll,
+};
 use crate::{
     driver::Driver,
     otp::Secret,
@@ -87,11 +89,7 @@ impl Tui {
         })
     }
 
-    async fn wait(
-        &mut self,
-        driver: &mut Driver,
-        interrupts: &mut mpsc::Receiver<()>,
-    ) -> io::Result<Woken> {
+    async fn wait(&mut self, driver: &mut Driver, interrupts: &mut mpsc::Receiver<()>) -> io::Result<Woken> {
         let keys = match &mut self.keys {
             Some(keys) => keys,
             none => {
@@ -133,7 +131,9 @@ impl Tui {
                 self.act(Intent::Paste(Secret::new(text)), driver)
             }
             // A new size needs a new page, and gets one like everything that happens.
-            Event::Paste(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+            Event::Paste(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {
+                None
+            }
         }
     }
 
@@ -179,8 +179,5 @@ fn drain() -> io::Result<()> {
 
 /// True if the page shows what a token can be made from.
 fn leaves_a_trail(screen: &Screen<'_>) -> bool {
-    screen
-        .blocks
-        .iter()
-        .any(|block| matches!(block, Block::Qr(QrContent::Token { .. }) | Block::Key(_)))
+    screen.blocks.iter().any(|block| matches!(block, Block::Qr(QrContent::Token { .. }) | Block::Key(_)))
 }

@@ -18,7 +18,8 @@ use ratatui::{
         queue,
         style::{ResetColor, force_color_output},
         terminal::{
-            Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+            Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+            size,
         },
     },
     layout::Size,
