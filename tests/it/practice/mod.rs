@@ -6,6 +6,7 @@ mod expiry;
 mod likeness;
 mod phone;
 mod sites;
+mod visited;
 mod workplace;
 
 use std::sync::{
