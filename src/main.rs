@@ -82,7 +82,7 @@ async fn worlds(
 /// What one world hands on to the next: the terminal or the typed lines, and Ctrl+C.
 enum Front {
     None,
-    Full(Tui, mpsc::Receiver<()>),
+    Full(Box<Tui>, mpsc::Receiver<()>),
     Plain(Lines, mpsc::Receiver<()>),
 }
 
@@ -93,7 +93,7 @@ impl Front {
             *self = if plain {
                 Self::Plain(Lines::new(BufReader::new(io::stdin())), interrupts)
             } else {
-                Self::Full(Tui::open(|name| std::env::var(name).ok())?, interrupts)
+                Self::Full(Box::new(Tui::open(|name| std::env::var(name).ok())?), interrupts)
             };
         }
         match self {
