@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test's helpers may fail it")]
 
 mod cli;
+mod client;
 mod clock;
 mod config;
 mod driver;

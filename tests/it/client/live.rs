@@ -1,0 +1,244 @@
+//! The live client and everything that can go wrong under it.
+
+use std::{io::Read as _, io::Write as _, net::TcpListener, process::Command, time::Duration};
+
+use kom_i_gang::{
+    client::{
+        Agent, BODY_LIMIT, Client as _, ExtraRoots, Failure, FailureKind, Live, Method, Purpose, Request,
+        Response,
+    },
+    config::Limits,
+    otp::Secret,
+};
+use url::Url;
+
+use super::server::{Does, Identity, Server, answers};
+
+fn limits(answer: Duration) -> Limits {
+    Limits { connect: Duration::from_secs(10), answer }
+}
+
+fn live() -> Live {
+    Live::new(limits(Duration::from_secs(30)), ExtraRoots::default())
+}
+
+fn trusting(identity: &Identity) -> Live {
+    let (_folder, path) = identity.ca_file();
+    Live::new(limits(Duration::from_secs(30)), ExtraRoots::read(&path).unwrap())
+}
+
+fn get(url: &str) -> Request {
+    Request {
+        method: Method::Get,
+        url: Url::parse(url).unwrap(),
+        headers: Vec::new(),
+        body: None,
+        purpose: Purpose::Read,
+        agent: Agent::Plain,
+    }
+}
+
+fn post(url: &str, body: &str) -> Request {
+    Request {
+        method: Method::Post,
+        body: Some(Secret::new(body.to_owned())),
+        purpose: Purpose::Write,
+        ..get(url)
+    }
+}
+
+fn failure(answer: Result<Response, Failure>) -> (FailureKind, bool) {
+    let failure = answer.map(|answer| answer.status).unwrap_err();
+    (failure.kind, failure.sent)
+}
+
+#[tokio::test]
+async fn an_answer_over_tls_that_the_ca_file_vouches_for() {
+    let identity = Identity::of("localhost");
+    let server = Server::tls(&identity, answers("200 OK\r\nset-cookie: a=1", "blåbær".as_bytes())).await;
+    let url = format!("https://localhost:{}/sti?q=1#her", server.port);
+    let answer = trusting(&identity).send(get(&url)).await.unwrap();
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.body.expose(), "blåbær");
+    assert_eq!(answer.header("set-cookie"), Some("a=1"));
+    assert_eq!(answer.peer_certificate.as_deref(), Some(&*identity.leaf));
+    let requests = server.requests();
+    assert!(
+        requests[0].starts_with("GET /sti?q=1 HTTP/1.1\r\n"),
+        "the part after # stays here: {requests:?}"
+    );
+}
+
+/// facts.md 60: behind TLS inspection the issuer is the whole story.
+#[tokio::test]
+async fn an_untrusted_certificate_is_refused_and_its_issuer_named() {
+    let identity = Identity::of("localhost");
+    let server = Server::tls(&identity, answers("200 OK", b"")).await;
+    let url = format!("https://localhost:{}/", server.port);
+    let untrusted = FailureKind::Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) };
+    assert_eq!(failure(live().send(post(&url, "password=x")).await), (untrusted, false));
+    assert_eq!(server.requests(), [""; 0], "nothing was sent");
+}
+
+#[tokio::test]
+async fn a_certificate_for_another_name_is_refused() {
+    let identity = Identity::of("example.dk");
+    let server = Server::tls(&identity, answers("200 OK", b"")).await;
+    let answer = trusting(&identity).send(get(&format!("https://localhost:{}/", server.port))).await;
+    let untrusted = FailureKind::Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) };
+    assert_eq!(failure(answer), (untrusted, false));
+}
+
+#[tokio::test]
+async fn no_answer_within_the_limit() {
+    let server = Server::plain(Does::Waits).await;
+    let live = Live::new(limits(Duration::from_millis(200)), ExtraRoots::default());
+    let answer = live.send(post(&format!("http://127.0.0.1:{}/", server.port), "otp=1")).await;
+    assert_eq!(failure(answer), (FailureKind::TimedOut, true));
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_after_the_request_is_not_tried_again() {
+    let server = Server::plain(Does::Answers(Vec::new())).await;
+    let answer = live().send(post(&format!("http://127.0.0.1:{}/", server.port), "otp=1")).await;
+    assert_eq!(failure(answer), (FailureKind::Broken, true));
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn bodies_that_are_no_page() {
+    let huge = vec![b'x'; BODY_LIMIT + 1];
+    let table: [(&str, &[u8], FailureKind); 4] = [
+        ("200 OK", &huge, FailureKind::BadBody),
+        ("200 OK\r\ncontent-length: 100", b"cut", FailureKind::Broken),
+        ("200 OK", b"\x89PNG\0\0", FailureKind::BadBody),
+        ("407 Proxy Authentication Required", b"", FailureKind::ProxySignIn),
+    ];
+    for (head, body, kind) in table {
+        let server = Server::plain(answers(head, body)).await;
+        let answer = live().send(get(&format!("http://127.0.0.1:{}/", server.port))).await;
+        assert_eq!(failure(answer), (kind, true), "{head}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_exactly_the_limit_is_read() {
+    let server = Server::plain(answers("200 OK", &vec![b'x'; BODY_LIMIT])).await;
+    let answer = live().send(get(&format!("http://127.0.0.1:{}/", server.port))).await.unwrap();
+    assert_eq!(answer.body.expose().len(), BODY_LIMIT);
+}
+
+#[tokio::test]
+async fn a_page_in_latin_1_is_read() {
+    let server = Server::plain(answers("200 OK", b"gr\xf8d")).await;
+    let answer = live().send(get(&format!("http://127.0.0.1:{}/", server.port))).await.unwrap();
+    assert_eq!(answer.body.expose(), "grød");
+}
+
+#[tokio::test]
+async fn nobody_at_that_port() {
+    let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+    let answer = live().send(post(&format!("http://127.0.0.1:{port}/"), "otp=1")).await;
+    assert_eq!(failure(answer), (FailureKind::NoConnection, false));
+}
+
+#[tokio::test]
+async fn a_name_that_nobody_knows() {
+    let answer = live().send(post("https://kom-i-gang.invalid/", "otp=1")).await;
+    assert_eq!(failure(answer), (FailureKind::UnknownHost, false));
+}
+
+#[tokio::test]
+async fn a_redirect_is_handed_on_and_a_cookie_forgotten() {
+    let server = Server::plain(answers("302 Found\r\nlocation: /videre\r\nset-cookie: a=1", b"")).await;
+    let (live, url) = (live(), format!("http://127.0.0.1:{}/", server.port));
+    let answer = live.send(get(&url)).await.unwrap();
+    assert_eq!((answer.status, answer.header("location")), (302, Some("/videre")));
+    live.send(get(&url)).await.unwrap();
+    let requests = server.requests();
+    assert_eq!(requests.len(), 2);
+    assert!(!requests[1].to_lowercase().contains("\r\ncookie:"), "{requests:?}");
+}
+
+#[tokio::test]
+async fn what_a_server_sees_of_a_request() {
+    let server = Server::plain(answers("200 OK", b"")).await;
+    let url = format!("http://127.0.0.1:{}/form", server.port);
+    let cookie = ("cookie", Secret::new("a=1; b=2".to_owned()));
+    live().send(Request { headers: vec![cookie], ..post(&url, "otp=123456&x=") }).await.unwrap();
+    live().send(Request { agent: Agent::Integrated, ..get(&url) }).await.unwrap();
+    let requests = server.requests();
+    let mut lines: Vec<_> = requests[0].lines().map(str::to_owned).collect();
+    lines.sort();
+    assert_eq!(
+        lines,
+        [
+            "".to_owned(),
+            "POST /form HTTP/1.1".to_owned(),
+            "accept-language: da, en;q=0.7".to_owned(),
+            "accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.1".to_owned(),
+            "content-length: 13".to_owned(),
+            "content-type: application/x-www-form-urlencoded".to_owned(),
+            "cookie: a=1; b=2".to_owned(),
+            format!("host: 127.0.0.1:{}", server.port),
+            "otp=123456&x=".to_owned(),
+            concat!("user-agent: kom-i-gang/", env!("CARGO_PKG_VERSION")).to_owned(),
+        ]
+    );
+    let agent = requests[1].lines().find(|line| line.starts_with("user-agent: ")).unwrap();
+    assert!(agent.contains("Windows NT 10.0") && agent.contains("Edg/"), "AD FS' WIA list: {agent}");
+}
+
+/// A proxy from the environment that wants a sign-in. The environment belongs to the process, so another one
+/// asks (the ignored test below).
+#[test]
+fn a_proxy_that_wants_a_sign_in() {
+    let proxy = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = format!("http://{}", proxy.local_addr().unwrap());
+    let refusing = std::thread::spawn(move || {
+        let (mut stream, _) = proxy.accept().unwrap();
+        let mut buffer = [0; 1024];
+        let count = stream.read(&mut buffer).unwrap();
+        stream
+            .write_all(b"HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: Basic\r\ncontent-length: 0\r\n\r\n")
+            .unwrap();
+        String::from_utf8_lossy(&buffer[..count]).into_owned()
+    });
+    let asking = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "client::live::asks_through_a_proxy", "--ignored"])
+        .env("HTTPS_PROXY", &address)
+        .env("HTTP_PROXY", &address)
+        .output()
+        .unwrap();
+    assert!(asking.status.success(), "{}", String::from_utf8_lossy(&asking.stdout));
+    let request = refusing.join().unwrap();
+    assert!(request.starts_with("CONNECT kom-i-gang.invalid:443 "), "{request}");
+}
+
+#[tokio::test]
+#[ignore = "run by a_proxy_that_wants_a_sign_in"]
+async fn asks_through_a_proxy() {
+    let answer = live().send(post("https://kom-i-gang.invalid/", "otp=1")).await;
+    assert_eq!(failure(answer), (FailureKind::ProxySignIn, false));
+    // This PC itself is never called through a proxy: the practice world must work behind one.
+    let server = Server::plain(answers("200 OK", b"her")).await;
+    let answer = live().send(get(&format!("http://127.0.0.1:{}/", server.port))).await.unwrap();
+    assert_eq!(answer.body.expose(), "her");
+}
+
+#[test]
+fn a_ca_file_that_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ca.pem");
+    let fault = |text: &str| {
+        std::fs::write(&path, text).unwrap();
+        ExtraRoots::read(&path).unwrap_err().to_string().replace(&path.display().to_string(), "ca.pem")
+    };
+    assert_eq!(fault("hej"), "ca.pem: the file holds no certificate (-----BEGIN CERTIFICATE-----).");
+    assert_eq!(
+        fault("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
+        "ca.pem: a certificate in the file can't be read."
+    );
+    let missing = ExtraRoots::read("/no/such/ca.pem".as_ref()).unwrap_err().to_string();
+    assert_eq!(missing, "/no/such/ca.pem: No such file or directory (os error 2).");
+}

@@ -1,0 +1,5 @@
+//! Clients: the live one against sockets of our own on loopback, the trace around a replay.
+
+mod live;
+mod server;
+mod trace;

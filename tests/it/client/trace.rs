@@ -1,0 +1,81 @@
+//! The trace notes five things of a request, and nothing else.
+
+use kom_i_gang::{
+    client::{
+        Agent, Client as _, FailureKind, Method, Purpose, Request,
+        replay::{Exchange, Replay},
+        trace::{NOTES_LIMIT, Note, Notes, Trace},
+    },
+    otp::Secret,
+};
+use url::Url;
+
+fn request(method: Method, url: &str, body: Option<&str>) -> Request {
+    Request {
+        method,
+        url: Url::parse(url).unwrap(),
+        headers: vec![("cookie", Secret::new("AUTH_SESSION_ID=hemmelig".to_owned()))],
+        body: body.map(|body| Secret::new(body.to_owned())),
+        purpose: Purpose::Read,
+        agent: Agent::Plain,
+    }
+}
+
+#[tokio::test]
+async fn notes_hold_no_query_no_body_and_no_cookie() {
+    let secret = "https://sso.example.dk:8443/realms/x;jsessionid=hemmelig?session_code=hemmelig";
+    let replay = Replay::of([
+        Exchange::get(secret).page(200, "hemmelig"),
+        Exchange::post(secret, &[("otp", "123456")]).fails(FailureKind::TimedOut, true),
+    ]);
+    let notes = Notes::default();
+    let trace = Trace::new(replay, notes.clone());
+    trace.send(request(Method::Get, secret, None)).await.unwrap();
+    trace.send(request(Method::Post, secret, Some("otp=123456"))).await.unwrap_err();
+    let note = |method, outcome| Note {
+        method,
+        host: "sso.example.dk:8443".to_owned(),
+        path: "/realms/x".to_owned(),
+        outcome: Some(outcome),
+        milliseconds: 0,
+    };
+    let all: Vec<_> = notes.all().into_iter().map(|note| Note { milliseconds: 0, ..note }).collect();
+    assert_eq!(all, [note(Method::Get, Ok(200)), note(Method::Post, Err(FailureKind::TimedOut))]);
+    let printed = format!("{notes:?}");
+    assert!(!printed.contains("hemmelig") && !printed.contains("123456"), "{printed}");
+}
+
+#[tokio::test]
+async fn a_request_that_was_given_up_has_no_outcome() {
+    let notes = Notes::default();
+    let trace = Trace::new(Hangs, notes.clone());
+    {
+        let mut sending = std::pin::pin!(trace.send(request(Method::Get, "https://sso.example.dk/a", None)));
+        let waker = std::task::Waker::noop();
+        assert!(sending.as_mut().poll(&mut std::task::Context::from_waker(waker)).is_pending());
+    }
+    assert_eq!(notes.all().into_iter().map(|note| note.outcome).collect::<Vec<_>>(), [None]);
+}
+
+#[tokio::test]
+async fn only_the_newest_notes_are_kept() {
+    let url = |number| format!("https://sso.example.dk/{number}");
+    let replay = Replay::of((0..NOTES_LIMIT + 3).map(|number| Exchange::get(url(number)).page(204, "")));
+    let notes = Notes::default();
+    let trace = Trace::new(replay, notes.clone());
+    for number in 0..NOTES_LIMIT + 3 {
+        trace.send(request(Method::Get, &url(number), None)).await.unwrap();
+    }
+    let all = notes.all();
+    assert_eq!(all.len(), NOTES_LIMIT);
+    assert_eq!(all[0].path, "/3");
+    assert!(all.iter().all(|note| note.outcome == Some(Ok(204))));
+}
+
+struct Hangs;
+
+impl kom_i_gang::client::Client for Hangs {
+    fn send(&self, _: Request) -> kom_i_gang::client::Answering<'_> {
+        Box::pin(std::future::pending())
+    }
+}
