@@ -120,8 +120,10 @@ impl Visit {
                 }
             };
         }
+        let asked_at = rest.form.action.origin();
         match rest.fill(answer) {
             Ok((hop, answering)) => {
+                self.trail.asked_at = Some(asked_at);
                 self.trail.answering = Some(answering);
                 self.trail.answered = true;
                 let turn = self.travel(hop).await;

@@ -11,6 +11,8 @@ use crate::otp::Secret;
 pub(super) struct Trail {
     /// What the answer that is under way put into which kind of question; `None` while only reading.
     pub(super) answering: Option<Answering>,
+    /// Where that question was asked.
+    pub(super) asked_at: Option<Origin>,
     /// True once the person has answered anything in this visit.
     pub(super) answered: bool,
     /// True once Statens SSO has shown a page or handed on.

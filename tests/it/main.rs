@@ -13,4 +13,5 @@ mod progress;
 mod real;
 mod text;
 mod tui;
+mod visit;
 mod wizard;

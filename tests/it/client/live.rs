@@ -173,7 +173,7 @@ async fn what_a_server_sees_of_a_request() {
     assert_eq!(
         lines,
         [
-            "".to_owned(),
+            String::new(),
             "POST /form HTTP/1.1".to_owned(),
             "accept-language: da, en;q=0.7".to_owned(),
             "accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.1".to_owned(),

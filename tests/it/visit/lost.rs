@@ -1,0 +1,116 @@
+//! What fails under a visit, and whether an answer may have been taken all the same.
+
+use kom_i_gang::{
+    client::{FailureKind, replay::Exchange},
+    dialogue::{Goal, Problem, Trouble, Turn},
+};
+
+use super::{SSO, Talk, action, code, environment, keycloak, page};
+
+const HOME: &str = "https://workplace.example.dk/";
+
+fn at_the_code(then: Vec<Exchange>) -> Talk {
+    let mut exchanges = vec![
+        Exchange::get(HOME).redirect(302, SSO),
+        Exchange::get(format!("{SSO}/")).page(200, keycloak("base-da-login-otp")),
+    ];
+    exchanges.extend(then);
+    Talk::new(Goal::SignedIn, environment(), exchanges)
+}
+
+fn code_sent() -> Exchange {
+    Exchange::post(action(&keycloak("base-da-login-otp")), &[("otp", "123456"), ("login", "Log ind")])
+}
+
+fn problem(turn: Turn) -> Problem {
+    let Turn::Stuck(problem) = turn else { panic!("{turn:?}") };
+    problem
+}
+
+/// Each failure of the first request, and the trouble that it is.
+#[tokio::test]
+async fn failures_of_a_read() {
+    let table = [
+        (FailureKind::UnknownHost, Trouble::UnknownHost),
+        (FailureKind::NoConnection, Trouble::NoConnection),
+        (FailureKind::TimedOut, Trouble::TimedOut),
+        (FailureKind::Broken, Trouble::Broken),
+        (
+            FailureKind::Untrusted { issuer: Some("Proxy CA".to_owned()) },
+            Trouble::Untrusted { issuer: Some("Proxy CA".to_owned()) },
+        ),
+        (FailureKind::ProxySignIn, Trouble::ProxySignIn),
+        (FailureKind::BadBody, Trouble::NotAPage),
+    ];
+    for (kind, trouble) in table {
+        let mut talk = Talk::new(Goal::SignedIn, environment(), vec![Exchange::get(HOME).fails(kind, true)]);
+        let host = "workplace.example.dk".to_owned();
+        let expected = Problem { trouble, host, quote: None, answer_lost: false };
+        assert_eq!(problem(talk.start().await), expected);
+        talk.ends();
+    }
+}
+
+/// An answer is lost if it may have arrived: the request itself, or a step after it before any page.
+#[tokio::test]
+async fn lost_answers() {
+    let next = format!("{SSO}/next");
+    let table = [
+        (vec![code_sent().fails(FailureKind::TimedOut, true)], true),
+        (vec![code_sent().fails(FailureKind::Broken, true)], true),
+        (vec![code_sent().fails(FailureKind::NoConnection, false)], false),
+        (
+            vec![
+                code_sent().redirect(302, "/next"),
+                Exchange::get(&next).fails(FailureKind::NoConnection, false),
+            ],
+            true,
+        ),
+        (
+            vec![
+                code_sent().page(200, page("kerberos")),
+                Exchange::post(
+                    format!("{SSO}/realms/Statens_SSO/login-actions/authenticate?session_code=1&execution=2"),
+                    &[],
+                )
+                .fails(FailureKind::Broken, true),
+            ],
+            false,
+        ),
+        (vec![code_sent().page(500, "<h1>Fejl</h1>")], true),
+        (vec![code_sent().body("application/json", 200, "{}")], true),
+        (vec![code_sent().page(404, "<h1>Nej</h1>")], false),
+    ];
+    for (number, (then, lost)) in table.into_iter().enumerate() {
+        let mut talk = at_the_code(then);
+        talk.start().await;
+        assert_eq!(problem(talk.answer(code("123456")).await).answer_lost, lost, "row {number}");
+        // facts.md 38: what was lost is never sent again by itself, and there is no form for another try.
+        assert_eq!(problem(talk.answer(code("123456")).await).trouble, Trouble::Internal);
+        talk.ends();
+    }
+}
+
+#[tokio::test]
+async fn answers_that_are_no_page() {
+    let table = [
+        (Exchange::get(HOME).body("application/pdf", 200, "%PDF"), Trouble::NotAPage),
+        (Exchange::get(HOME).body("application/json", 503, "{}"), Trouble::ServerError { status: 503 }),
+        (Exchange::get(HOME).page(503, "<p>Nede</p>"), Trouble::ServerError { status: 503 }),
+        (Exchange::get(HOME).page(404, page("unknown")), Trouble::ServerError { status: 404 }),
+        (Exchange::get(HOME), Trouble::NotAPage),
+    ];
+    for (exchange, trouble) in table {
+        let mut talk = Talk::new(Goal::SignedIn, environment(), vec![exchange]);
+        assert_eq!(problem(talk.start().await).trouble, trouble);
+        talk.ends();
+    }
+}
+
+#[tokio::test]
+async fn round_and_round_ends_after_twenty() {
+    let exchanges = (0..20).map(|_| Exchange::get(HOME).redirect(302, "/")).collect();
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    assert_eq!(problem(talk.start().await).trouble, Trouble::TooManyHops);
+    talk.ends();
+}

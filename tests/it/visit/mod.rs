@@ -1,0 +1,114 @@
+//! Visits: saved pages, recognised, and whole conversations replayed.
+
+mod enrolment;
+mod lost;
+mod origins;
+mod pages;
+mod profile;
+mod recognise;
+mod sign_in;
+
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, Mutex},
+};
+
+use kom_i_gang::{
+    client::replay::{Exchange, Replay},
+    config::{Environment, EnvironmentKind},
+    dialogue::{Answer, Goal, Turn},
+    otp::Secret,
+    visit::{Noted, Visit},
+};
+
+/// The addresses that the saved pages of the real Keycloak came from.
+const SSO: &str = "https://localhost:9443";
+const ADFS: &str = "https://localhost:9444";
+
+/// AD FS is not named, as in production.
+fn environment() -> Environment {
+    Environment::parse(include_str!("../../fixtures/environments/visit.toml"), EnvironmentKind::Other)
+        .unwrap()
+}
+
+/// AD FS is named.
+fn with_adfs() -> Environment {
+    let text = include_str!("../../fixtures/environments/visit.toml")
+        .replace("[addresses]", &format!("[addresses]\nadfs = \"{ADFS}\""))
+        .replace("password = [", &format!("password = [\"{ADFS}\", "));
+    Environment::parse(&text, EnvironmentKind::Other).unwrap()
+}
+
+fn page(name: &str) -> String {
+    fs::read_to_string(Path::new("tests/fixtures/pages").join(name).with_extension("html")).unwrap()
+}
+
+fn keycloak(name: &str) -> String {
+    fs::read_to_string(Path::new("tests/fixtures/keycloak").join(name).with_extension("html")).unwrap()
+}
+
+/// Where the form of a saved page goes: its only `action` of that kind.
+fn action(html: &str) -> String {
+    let start = html.find("action=\"").unwrap() + "action=\"".len();
+    html[start..].split('"').next().unwrap().replace("&amp;", "&")
+}
+
+/// The value of a control in a saved page.
+fn value(html: &str, name: &str) -> String {
+    let start = html.find(&format!("name=\"{name}\" value=\"")).unwrap() + name.len() + 15;
+    html[start..].split('"').next().unwrap().replace("&amp;", "&")
+}
+
+/// A visit over recorded exchanges.
+struct Talk {
+    visit: Visit,
+    replay: Arc<Replay>,
+    noted: Arc<Mutex<Vec<Noted>>>,
+}
+
+impl Talk {
+    fn new(goal: Goal, environment: Environment, exchanges: Vec<Exchange>) -> Self {
+        let replay = Arc::new(Replay::of(exchanges));
+        let noted = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&noted);
+        let listen = Arc::new(move |note| kept.lock().unwrap().push(note));
+        let visit = Visit::new(goal, Arc::clone(&replay) as _, Arc::new(environment), listen);
+        Self { visit, replay, noted }
+    }
+
+    async fn start(&mut self) -> Turn {
+        self.visit.start().await
+    }
+
+    async fn answer(&mut self, answer: Answer) -> Turn {
+        self.visit.answer(answer).await
+    }
+
+    /// All that was due has come, and nothing else.
+    fn ends(self) {
+        assert_eq!(self.replay.faults(), [""; 0]);
+    }
+}
+
+fn code(digits: &str) -> Answer {
+    Answer::Code(Secret::new(digits.to_owned()))
+}
+
+fn credentials(password: &str) -> Answer {
+    Answer::Credentials { user: "PROD\\b100001".to_owned(), password: Secret::new(password.to_owned()) }
+}
+
+fn email(remember: bool) -> Answer {
+    Answer::Email { email: "fornavn.efternavn@bygst.dk".to_owned(), remember }
+}
+
+/// The driver runs visits as tasks.
+#[test]
+fn a_visit_can_be_sent_to_another_thread() {
+    fn is_send<T: Send>(_: &T) {}
+    let mut talk = Talk::new(Goal::SignedIn, environment(), Vec::new());
+    is_send(&talk.visit);
+    is_send(&talk.visit.start());
+    is_send(&talk.visit.answer(code("123456")));
+}

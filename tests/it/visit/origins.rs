@@ -1,0 +1,221 @@
+//! Which origin may be called, and which may be sent what.
+
+use kom_i_gang::{
+    client::replay::Exchange,
+    dialogue::{Answer, Ask, Goal, Problem, Site, Trouble, Turn},
+};
+
+use super::{
+    ADFS, SSO, Talk, action, code, credentials, email, environment, keycloak, page, value, with_adfs,
+};
+
+const APP: &str = "https://enrol.example.dk/";
+const HOME: &str = "https://workplace.example.dk/";
+const ADFS_FORM: &str = "https://localhost:9444/adfs/ls/?client-request-id=7&x=1";
+
+fn refused(origin: &str, host: &str, answer_lost: bool) -> Turn {
+    let trouble = Trouble::OriginRefused { origin: origin.to_owned() };
+    Turn::Stuck(Problem { trouble, host: host.to_owned(), quote: None, answer_lost })
+}
+
+/// Statens SSO hands over to an AD FS that nobody named, by a SAML page.
+fn handed_over() -> Vec<Exchange> {
+    let html = keycloak("base-da-saml-post-binding");
+    let fields =
+        [("SAMLRequest", &*value(&html, "SAMLRequest")), ("RelayState", &*value(&html, "RelayState"))];
+    vec![
+        Exchange::get(APP).redirect(302, SSO),
+        Exchange::get(format!("{SSO}/")).page(200, html.clone()),
+        Exchange::post(action(&html), &fields).page(200, page("adfs")),
+    ]
+}
+
+fn approve() -> Turn {
+    Turn::Ask(Ask::Approve { origin: ADFS.to_owned(), sent_by: "localhost:9443".to_owned() })
+}
+
+fn asks_for_credentials() -> Turn {
+    Turn::Ask(Ask::Credentials { site: Site::AdFs, host: "localhost:9444".to_owned(), refused: None })
+}
+
+#[tokio::test]
+async fn an_adfs_that_statens_sso_hands_over_to_needs_a_yes() {
+    let fields = [("UserName", "PROD\\b100001"), ("Password", "x"), ("AuthMethod", "FormsAuthentication")];
+    let mut exchanges = handed_over();
+    exchanges.push(Exchange::post(ADFS_FORM, &fields).page(200, page("adfs-wrong")));
+    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
+    assert_eq!(talk.start().await, approve());
+    // A password before the yes goes nowhere, and the question stays.
+    let internal =
+        Problem { trouble: Trouble::Internal, host: String::new(), quote: None, answer_lost: false };
+    assert_eq!(talk.answer(credentials("x")).await, Turn::Stuck(internal));
+    assert_eq!(talk.answer(Answer::Approve(true)).await, asks_for_credentials());
+    let Turn::Ask(Ask::Credentials { refused: Some(_), .. }) = talk.answer(credentials("x")).await else {
+        panic!("not asked again");
+    };
+    let approved = talk.visit.approved();
+    talk.ends();
+
+    // The next visit of the run needn't ask again.
+    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), handed_over());
+    talk.visit = talk.visit.with_approved(approved);
+    assert_eq!(talk.start().await, asks_for_credentials());
+    talk.ends();
+}
+
+#[tokio::test]
+async fn a_no_ends_the_visit() {
+    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), handed_over());
+    talk.start().await;
+    let trouble = Trouble::NotApproved { origin: ADFS.to_owned() };
+    let problem = Problem { trouble, host: "localhost:9444".to_owned(), quote: None, answer_lost: false };
+    assert_eq!(talk.answer(Answer::Approve(false)).await, Turn::Stuck(problem));
+    talk.ends();
+}
+
+/// Without Statens SSO's own hand-over there is no yes to be said.
+#[tokio::test]
+async fn an_adfs_form_that_statens_sso_did_not_hand_over_to_is_refused() {
+    let exchanges = vec![
+        Exchange::get(APP).redirect(302, &format!("{ADFS}/adfs/ls/")),
+        Exchange::get(format!("{ADFS}/adfs/ls/")).page(200, page("adfs")),
+    ];
+    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
+    assert_eq!(talk.start().await, refused(ADFS, "localhost:9444", false));
+    talk.ends();
+}
+
+/// A form that would carry a password, a code or an e-mail address to somebody else.
+#[tokio::test]
+async fn forms_that_go_elsewhere_are_refused() {
+    let elsewhere = "https://localhost.example.com:9443";
+    let adfs = page("adfs").replace("action=\"/adfs", "action=\"https://example.com/adfs");
+    let table = [
+        (page("sso-own-sign-in").replace(SSO, elsewhere), elsewhere),
+        (page("code-two-tokens").replace(SSO, elsewhere), elsewhere),
+        (keycloak("v2-da-login-username").replace(SSO, elsewhere), elsewhere),
+        (keycloak("v2-da-login-config-totp").replace(SSO, elsewhere), elsewhere),
+        (adfs, "https://example.com"),
+    ];
+    for (html, origin) in table {
+        let exchanges =
+            vec![Exchange::get(APP).redirect(302, SSO), Exchange::get(format!("{SSO}/")).page(200, html)];
+        let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
+        assert_eq!(talk.start().await, refused(origin, "localhost:9443", false));
+        talk.ends();
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_an_origin_that_is_not_named_may_not_ask() {
+    for name in ["sso-own-sign-in", "code-two-tokens", "iss-identifier"] {
+        let exchanges = vec![
+            Exchange::get(HOME).redirect(302, "https://login.example.com/"),
+            Exchange::get("https://login.example.com/").page(200, page(name)),
+        ];
+        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+        assert_eq!(talk.start().await, refused("https://login.example.com", "login.example.com", false));
+        talk.ends();
+    }
+}
+
+/// From https to http: only to the loopback origins that the environment lists.
+#[tokio::test]
+async fn plain_http_is_refused() {
+    for (target, origin) in [
+        ("http://enrol.example.dk/x", "http://enrol.example.dk"),
+        ("http://127.0.0.1:8081/", "http://127.0.0.1:8081"),
+        ("file:///etc/passwd", "null"),
+    ] {
+        let exchanges = vec![Exchange::get(APP).redirect(302, target)];
+        let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
+        let Turn::Stuck(problem) = talk.start().await else { panic!("{target}") };
+        assert_eq!(problem.trouble, Trouble::OriginRefused { origin: origin.to_owned() });
+        talk.ends();
+    }
+    let exchanges = vec![
+        Exchange::get(APP).redirect(302, "http://127.0.0.1:8080/"),
+        Exchange::get("http://127.0.0.1:8080/").page(200, page("unknown")),
+    ];
+    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
+    assert!(matches!(talk.start().await, Turn::Browser(_)));
+    talk.ends();
+}
+
+/// 307 and 308 keep the body: no other origin gets it, and what was typed goes out once.
+#[tokio::test]
+async fn no_redirect_carries_what_was_typed() {
+    let form = keycloak("base-da-login-otp");
+    let sent = || Exchange::post(action(&form), &[("otp", "123456"), ("login", "Log ind")]);
+    let start = || {
+        vec![Exchange::get(HOME).redirect(302, SSO), Exchange::get(format!("{SSO}/")).page(200, form.clone())]
+    };
+    for status in [307, 308] {
+        let mut exchanges = start();
+        exchanges.push(sent().redirect(status, "https://example.com/steal"));
+        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+        talk.start().await;
+        let expected = refused("https://example.com", "localhost:9443", true);
+        assert_eq!(talk.answer(code("123456")).await, expected);
+        talk.ends();
+
+        let mut exchanges = start();
+        exchanges.push(sent().redirect(status, "/realms/other"));
+        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+        talk.start().await;
+        assert!(matches!(talk.answer(code("123456")).await, Turn::Browser(_)));
+        talk.ends();
+    }
+}
+
+/// What sites hand over may be sent on within one origin, and nowhere else.
+#[tokio::test]
+async fn a_hand_over_is_sent_on_within_its_origin_only() {
+    let html = keycloak("v2-da-saml-post-binding");
+    let fields =
+        [("SAMLRequest", &*value(&html, "SAMLRequest")), ("RelayState", &*value(&html, "RelayState"))];
+    let start = |target: &str| {
+        vec![
+            Exchange::get(APP).redirect(302, SSO),
+            Exchange::get(format!("{SSO}/")).page(200, html.clone()),
+            Exchange::post(action(&html), &fields).redirect(307, target),
+        ]
+    };
+    let mut exchanges = start("/adfs/ls/again");
+    exchanges.push(Exchange::post(format!("{ADFS}/adfs/ls/again"), &fields).page(200, page("adfs")));
+    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    assert_eq!(talk.start().await, asks_for_credentials());
+    talk.ends();
+
+    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), start("https://example.com/"));
+    assert_eq!(talk.start().await, refused("https://example.com", "localhost:9444", false));
+    talk.ends();
+}
+
+/// A SAML answer is as good as a password: it goes to sites that the environment names.
+#[tokio::test]
+async fn a_saml_answer_goes_to_named_sites_only() {
+    let html = page("adfs-hiddenform").replace(SSO, "https://example.com");
+    let mut exchanges = handed_over();
+    exchanges.pop();
+    let request = keycloak("base-da-saml-post-binding");
+    let fields =
+        [("SAMLRequest", &*value(&request, "SAMLRequest")), ("RelayState", &*value(&request, "RelayState"))];
+    exchanges.push(Exchange::post(action(&request), &fields).page(200, html));
+    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
+    assert_eq!(talk.start().await, refused("https://example.com", "localhost:9444", false));
+    talk.ends();
+}
+
+/// An address that only looks like a named one.
+#[tokio::test]
+async fn another_port_is_another_origin() {
+    let html = page("iss-identifier")
+        .replace("action=\"/identify\"", "action=\"https://workplace.example.dk:8443/\"");
+    let exchanges = vec![Exchange::get(HOME).page(200, html)];
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    let expected = refused("https://workplace.example.dk:8443", "workplace.example.dk", false);
+    assert_eq!(talk.start().await, expected);
+    let Turn::Stuck(_) = talk.answer(email(false)).await else { panic!("answered") };
+    talk.ends();
+}

@@ -1,0 +1,114 @@
+//! Odd pages: unknown ones, errors of AD FS, two kinds in one, and what is told of them.
+
+use kom_i_gang::{
+    client::replay::Exchange,
+    dialogue::{Goal, Problem, Seen, Trouble, Turn},
+};
+
+use super::{SSO, Talk, environment, keycloak, page};
+
+const HOME: &str = "https://workplace.example.dk/";
+
+async fn first_page(status: u16, html: String) -> Turn {
+    let exchanges =
+        vec![Exchange::get(HOME).redirect(302, SSO), Exchange::get(format!("{SSO}/")).page(status, html)];
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    let turn = talk.start().await;
+    talk.ends();
+    turn
+}
+
+/// facts.md 44: a page that nobody knows is described for a report, with no values.
+#[tokio::test]
+async fn an_unknown_page_is_told_by_its_names() {
+    let seen = Seen {
+        host: "localhost:9443".to_owned(),
+        status: 200,
+        title: "Vi spørger lige om noget".to_owned(),
+        script_only: false,
+        forms: vec!["pick: org, secret".to_owned()],
+    };
+    assert_eq!(first_page(200, page("unknown")).await, Turn::Browser(seen));
+}
+
+#[tokio::test]
+async fn a_page_of_two_kinds_is_none() {
+    let Turn::Browser(seen) = first_page(200, page("two-kinds")).await else { panic!("answered") };
+    assert_eq!(seen.forms, ["-: otp", "-: username"]);
+}
+
+#[tokio::test]
+async fn a_site_cannot_put_commands_into_the_report() {
+    let html = format!(
+        "<title>{}\u{1b}[2J\n\tslut</title><form id='{}\u{7}'><select name='\u{1b}x'></select></form>",
+        "lang ".repeat(40),
+        "i".repeat(100)
+    );
+    let Turn::Browser(seen) = first_page(200, html).await else { panic!("answered") };
+    assert_eq!(seen.title.chars().count(), 79);
+    assert!(!seen.title.contains('\u{1b}'));
+    assert_eq!(seen.forms, [format!("{}: x", "i".repeat(40))]);
+}
+
+#[tokio::test]
+async fn an_error_page_of_adfs() {
+    let Turn::Stuck(problem) = first_page(200, page("adfs-error")).await else { panic!("answered") };
+    assert_eq!(problem.quote.as_deref(), Some("MSIS7065: Der er ingen registrerede protokolhandlere."));
+    assert!(matches!(problem.trouble, Trouble::OtherPage(_)));
+    let Turn::Stuck(problem) = first_page(500, page("adfs-error")).await else { panic!("answered") };
+    assert_eq!(problem.trouble, Trouble::ServerError { status: 500 });
+}
+
+#[tokio::test]
+async fn an_error_page_of_keycloak() {
+    let expected = Problem {
+        trouble: Trouble::ServerError { status: 400 },
+        host: "localhost:9443".to_owned(),
+        quote: Some("Client not found.".to_owned()),
+        answer_lost: false,
+    };
+    assert_eq!(first_page(400, keycloak("v2-en-error-client-not-found")).await, Turn::Stuck(expected));
+}
+
+/// A second form with a field of the same name is left alone, and a `base` and an outside control count.
+#[tokio::test]
+async fn forms_as_a_browser_reads_them() {
+    let html = r#"<base href="/realms/b/"><form id="a" method="POST" action="go?x=1&amp;y=2#z">
+        <input name="username" value="før" autocomplete=username><input type=hidden name=h value="1">
+        <input type=checkbox name=rememberMe checked><input disabled name=never value=1>
+        <button type=button name=no>?</button><button name=first value=1>OK</button><button name=second>2</button>
+        </form><input type="hidden" form="a" name="outside" value="2"><form><input type="hidden" name="other"></form>"#;
+    let fields = [("username", "fornavn.efternavn@bygst.dk"), ("h", "1"), ("first", "1"), ("outside", "2")];
+    let exchanges = vec![
+        Exchange::get(HOME).redirect(302, SSO),
+        Exchange::get(format!("{SSO}/")).page(200, html),
+        Exchange::post(format!("{SSO}/realms/b/go?x=1&y=2"), &fields).page(200, page("unknown")),
+    ];
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    assert!(matches!(talk.start().await, Turn::Ask(_)));
+    talk.answer(super::email(false)).await;
+    talk.ends();
+}
+
+/// Cookies go where they belong: by host and path, the longest path first, and not after they were taken back.
+#[tokio::test]
+async fn cookies_by_host_and_path() {
+    let exchanges = vec![
+        Exchange::get(HOME)
+            .redirect(302, "/a/b")
+            .header("set-cookie", "x=1; Path=/")
+            .header("set-cookie", "y=2; Path=/a"),
+        Exchange::get("https://workplace.example.dk/a/b")
+            .redirect(302, "/")
+            .header("set-cookie", "x=; Path=/; Max-Age=0"),
+        Exchange::get(HOME).redirect(302, "https://localhost:9443/"),
+        Exchange::get(format!("{SSO}/"))
+            .redirect(302, "https://workplace.example.dk/a/c")
+            .header("set-cookie", "z=3; Domain=example.dk"),
+        Exchange::get("https://workplace.example.dk/a/c").page(200, page("unknown")),
+    ];
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    talk.start().await;
+    assert_eq!(talk.replay.cookies(), ["", "y=2; x=1", "", "", "y=2"]);
+    talk.ends();
+}

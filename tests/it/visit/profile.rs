@@ -1,0 +1,72 @@
+//! Stage 1: the Serviceportal. Its real pages aren't known; anything less than sure is for the browser.
+
+use kom_i_gang::{
+    client::replay::Exchange,
+    dialogue::{Ask, Goal, Refusal, Seen, Site, Turn},
+};
+
+use super::{Talk, email, environment, page};
+
+/// The part after `#` is for the browser.
+const PORTAL: &str = "https://atrium.example.dk/portal/";
+const LOGIN: &str = "https://atrium.example.dk/portal/login";
+
+fn asks(can_remember: bool, refused: Option<Refusal>) -> Turn {
+    Turn::Ask(Ask::Email { site: Site::Atrium, host: "atrium.example.dk".to_owned(), can_remember, refused })
+}
+
+#[tokio::test]
+async fn a_portal_of_plain_forms_confirms_the_profile() {
+    let fields = [("email", "fornavn.efternavn@bygst.dk"), ("huskMig", "on")];
+    let exchanges = vec![
+        Exchange::get(PORTAL).page(200, page("atrium-login")),
+        Exchange::post(LOGIN, &fields).page(200, page("atrium-refused")),
+        Exchange::post(LOGIN, &fields[..1]).page(200, page("atrium-done")),
+    ];
+    let mut talk = Talk::new(Goal::ProfileCreated, environment(), exchanges);
+    assert_eq!(talk.start().await, asks(true, None));
+    let refused = Some(Refusal { quote: Some("Ukendt e-mail.".to_owned()) });
+    assert_eq!(talk.answer(email(true)).await, asks(false, refused));
+    assert_eq!(talk.answer(email(true)).await, Turn::Done);
+    talk.ends();
+}
+
+#[tokio::test]
+async fn a_portal_of_script_is_for_the_browser() {
+    let exchanges = vec![Exchange::get(PORTAL).page(200, page("script-only"))];
+    let mut talk = Talk::new(Goal::ProfileCreated, environment(), exchanges);
+    let seen = Seen {
+        host: "atrium.example.dk".to_owned(),
+        status: 200,
+        title: "BYGST Serviceportal".to_owned(),
+        script_only: true,
+        forms: Vec::new(),
+    };
+    assert_eq!(talk.start().await, Turn::Browser(seen));
+    talk.ends();
+}
+
+/// The words alone are not enough: before anything was sent they prove nothing.
+#[tokio::test]
+async fn words_of_success_on_the_first_page_prove_nothing() {
+    let exchanges = vec![Exchange::get(PORTAL).page(200, page("atrium-done"))];
+    let mut talk = Talk::new(Goal::ProfileCreated, environment(), exchanges);
+    assert!(matches!(talk.start().await, Turn::Browser(_)));
+    talk.ends();
+}
+
+#[tokio::test]
+async fn a_page_after_the_email_that_says_nothing_clear_is_for_the_browser() {
+    let fields = [("email", "fornavn.efternavn@bygst.dk")];
+    for after in ["<title>X</title><p>Tak.</p>", "<title>X</title><p>Serviceportal</p><p role=alert>Fejl</p>"]
+    {
+        let exchanges = vec![
+            Exchange::get(PORTAL).page(200, page("atrium-login")),
+            Exchange::post(LOGIN, &fields).page(200, after),
+        ];
+        let mut talk = Talk::new(Goal::ProfileCreated, environment(), exchanges);
+        talk.start().await;
+        assert!(matches!(talk.answer(email(false)).await, Turn::Browser(_)), "{after}");
+        talk.ends();
+    }
+}

@@ -1,0 +1,154 @@
+//! Stage 4: the trial sign-in to the workplace's web version.
+
+use kom_i_gang::{
+    client::{Purpose, replay::Exchange},
+    dialogue::{Ask, Goal, Refusal, Seen, Site, Turn},
+};
+
+use super::{SSO, Talk, action, code, credentials, email, environment, keycloak, page};
+
+const HOME: &str = "https://workplace.example.dk/";
+
+fn identified(remember: &[(&str, &str)]) -> Exchange {
+    let mut fields =
+        vec![("__RequestVerificationToken", "t"), ("Input.Username", "fornavn.efternavn@bygst.dk")];
+    fields.extend(remember);
+    fields.push(("button", "continue"));
+    Exchange::post("https://workplace.example.dk/identify", &fields).as_a(Purpose::Write)
+}
+
+fn asks_for_email(site: Site, host: &str, refused: Option<Refusal>) -> Turn {
+    Turn::Ask(Ask::Email { site, host: host.to_owned(), can_remember: true, refused })
+}
+
+/// 4.4 to 4.7, with Keycloak's own password page between: each 'remember me' as the person chose.
+#[tokio::test]
+async fn the_whole_sign_in() {
+    let username = keycloak("v2-da-login-username");
+    let otp = keycloak("v2-da-login-otp");
+    let wrong = keycloak("v2-da-login-otp-wrong-code");
+    let sign_in = format!("{SSO}/realms/Statens_SSO/login-actions/authenticate?session_code=3&tab_id=t");
+    let chosen = |html: &str| super::value(html, "selectedCredentialId");
+    let exchanges = vec![
+        Exchange::get(HOME).redirect(302, "/login"),
+        Exchange::get("https://workplace.example.dk/login").page(200, page("iss-identifier")),
+        identified(&[("RememberMe", "true")]).redirect(302, &format!("{SSO}/realms/x")),
+        Exchange::get(format!("{SSO}/realms/x")).page(200, username.clone()),
+        Exchange::post(action(&username), &[("username", "fornavn.efternavn@bygst.dk"), ("login", "")])
+            .page(200, page("sso-own-sign-in")),
+        Exchange::post(
+            &sign_in,
+            &[
+                ("username", "PROD\\b100001"),
+                ("password", "Sommer2026!"),
+                ("credentialId", ""),
+                ("login", "Log ind"),
+            ],
+        )
+        .as_a(Purpose::Write)
+        .redirect(302, &format!("{SSO}/realms/y")),
+        Exchange::get(format!("{SSO}/realms/y")).page(200, otp.clone()),
+        Exchange::post(
+            action(&otp),
+            &[("selectedCredentialId", &*chosen(&otp)), ("otp", "000000"), ("login", "")],
+        )
+        .page(200, wrong.clone()),
+        Exchange::post(
+            action(&wrong),
+            &[("selectedCredentialId", &*chosen(&wrong)), ("otp", "123456"), ("login", "")],
+        )
+        .redirect(302, "https://workplace.example.dk/cb?code=1"),
+        Exchange::get("https://workplace.example.dk/cb?code=1").redirect(302, "/"),
+        Exchange::get(HOME).page(200, page("workplace-home")),
+    ];
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    assert_eq!(talk.start().await, asks_for_email(Site::Workplace, "workplace.example.dk", None));
+    assert_eq!(talk.answer(email(true)).await, asks_for_email(Site::StatensSso, "localhost:9443", None));
+    let host = "localhost:9443".to_owned();
+    assert_eq!(
+        talk.answer(email(false)).await,
+        Turn::Ask(Ask::Credentials { site: Site::StatensSso, host: host.clone(), refused: None })
+    );
+    assert_eq!(
+        talk.answer(credentials("Sommer2026!")).await,
+        Turn::Ask(Ask::Code { host: host.clone(), refused: None })
+    );
+    let refused = Some(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) });
+    assert_eq!(talk.answer(code("000000")).await, Turn::Ask(Ask::Code { host, refused }));
+    assert_eq!(talk.answer(code("123456")).await, Turn::Done);
+    talk.ends();
+}
+
+#[tokio::test]
+async fn an_email_that_is_refused_is_quoted() {
+    let username = keycloak("base-da-login-username");
+    let again = keycloak("base-da-login-username-restarted");
+    let exchanges = vec![
+        Exchange::get(HOME).redirect(302, &format!("{SSO}/realms/x")),
+        Exchange::get(format!("{SSO}/realms/x")).page(200, username.clone()),
+        Exchange::post(
+            action(&username),
+            &[("username", "fornavn.efternavn@bygst.dk"), ("rememberMe", "on"), ("login", "Log ind")],
+        )
+        .page(200, again),
+    ];
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    assert_eq!(talk.start().await, asks_for_email(Site::StatensSso, "localhost:9443", None));
+    let words = "Handlingen er udløbet. Fortsæt med log ind nu.";
+    let refused = Some(Refusal { quote: Some(words.to_owned()) });
+    assert_eq!(talk.answer(email(true)).await, asks_for_email(Site::StatensSso, "localhost:9443", refused));
+    talk.ends();
+}
+
+/// The real workplace may well be made of script from its first page: that is no sign-in.
+#[tokio::test]
+async fn a_first_page_of_script_is_for_the_browser_and_never_a_success() {
+    let exchanges = vec![Exchange::get(HOME).page(200, page("workplace-home"))];
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    let seen = Seen {
+        host: "workplace.example.dk".to_owned(),
+        status: 200,
+        title: "MinArbejdsplads".to_owned(),
+        script_only: true,
+        forms: Vec::new(),
+    };
+    assert_eq!(talk.start().await, Turn::Browser(seen));
+    talk.ends();
+}
+
+/// A QR during the sign-in means that there is no token yet; it is made in stage 3.
+#[tokio::test]
+async fn a_qr_during_the_sign_in_is_for_the_browser() {
+    let exchanges = vec![
+        Exchange::get(HOME).redirect(302, &format!("{SSO}/realms/x")),
+        Exchange::get(format!("{SSO}/realms/x")).page(200, keycloak("v2-da-login-config-totp")),
+    ];
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    let Turn::Browser(seen) = talk.start().await else { panic!("not for the browser") };
+    assert_eq!(seen.forms, ["kc-totp-settings-form: totp, totpSecret, userLabel, logout-sessions"]);
+    talk.ends();
+}
+
+/// Of several tokens the page's own choice is kept; an older page calls the field 'totp'.
+#[tokio::test]
+async fn the_code_goes_as_the_page_has_it() {
+    let authenticate = format!("{SSO}/realms/Statens_SSO/login-actions/authenticate?session_code=1");
+    for (name, fields) in [
+        ("old-totp-code", vec![("totp", "123456"), ("login", "Log ind")]),
+        (
+            "code-two-tokens",
+            vec![("selectedCredentialId", "second"), ("otp", "123456"), ("login", "Log ind")],
+        ),
+    ] {
+        let exchanges = vec![
+            Exchange::get(HOME).redirect(302, &format!("{SSO}/realms/x")),
+            Exchange::get(format!("{SSO}/realms/x")).page(200, page(name)),
+            Exchange::post(&authenticate, &fields).redirect(302, HOME),
+            Exchange::get(HOME).page(200, page("workplace-home")),
+        ];
+        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+        talk.start().await;
+        assert_eq!(talk.answer(code("123456")).await, Turn::Done, "{name}");
+        talk.ends();
+    }
+}
