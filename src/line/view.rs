@@ -89,6 +89,8 @@ impl View {
             Block::Link { url } => self.body.push(format!("  {url}")),
             Block::Qr(QrContent::Link { .. }) => self.body.push(say(&Phrase::new("line.qr.here"))),
             Block::Phone(face) => self.add_phone(face, language),
+            // The line mode says how it is used before its first question.
+            Block::HowTo => {}
             // Fields and ticks are asked, a token's picture is shown after a yes to a warning.
             Block::Field(_) | Block::Tick { .. } | Block::Qr(QrContent::Token { .. }) | Block::Key(_) => {}
             Block::Choices { items, .. } => self.number(items, language),

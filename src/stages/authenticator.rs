@@ -32,21 +32,15 @@ const CARDS: &[Card] = &[
     Card {
         step: "2.1",
         shows: &[
+            Show::QrFor(PhoneKind::IPhone, Address::FreeOtpAppStore),
+            Show::QrFor(PhoneKind::Android, Address::FreeOtpGooglePlay),
             Show::For(
                 PhoneKind::IPhone,
-                &[
-                    Show::Qr(Address::FreeOtpAppStore),
-                    Show::Now("freeotp.store.iphone"),
-                    Show::Link(Address::FreeOtpAppStore),
-                ],
+                &[Show::Now("freeotp.store.iphone"), Show::Link(Address::FreeOtpAppStore)],
             ),
             Show::For(
                 PhoneKind::Android,
-                &[
-                    Show::Qr(Address::FreeOtpGooglePlay),
-                    Show::Now("freeotp.store.android"),
-                    Show::Link(Address::FreeOtpGooglePlay),
-                ],
+                &[Show::Now("freeotp.store.android"), Show::Link(Address::FreeOtpGooglePlay)],
             ),
             Show::Say("freeotp.store.scan"),
             Show::Say("freeotp.store.sit"),

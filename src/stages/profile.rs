@@ -56,7 +56,6 @@ const BY_HAND: &[Card] = &[
         shows: &[
             Show::Now("profile.hand_open.now"),
             Show::Link(Address::Atrium),
-            Show::Say("hand.how"),
             Show::Say("profile.hand_open.sees"),
         ],
         choices: SEES,

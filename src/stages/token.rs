@@ -222,7 +222,6 @@ const BY_HAND: &[Card] = &[
         shows: &[
             Show::Now("token.hand_open.now"),
             Show::Link(Address::Enrolment),
-            Show::Say("hand.how"),
             Show::Say("token.hand_open.sees"),
         ],
         choices: SEES,

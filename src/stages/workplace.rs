@@ -103,13 +103,10 @@ const ON_PHONE: &[Card] = &[
     Card {
         step: "4.1",
         shows: &[
+            Show::QrFor(PhoneKind::IPhone, Address::WorkplaceAppStore),
             Show::For(
                 PhoneKind::IPhone,
-                &[
-                    Show::Qr(Address::WorkplaceAppStore),
-                    Show::Now("workplace.store.iphone"),
-                    Show::Link(Address::WorkplaceAppStore),
-                ],
+                &[Show::Now("workplace.store.iphone"), Show::Link(Address::WorkplaceAppStore)],
             ),
             Show::For(PhoneKind::Android, &[Show::Now("workplace.store.android")]),
             Show::Say("workplace.store.sit"),
@@ -177,7 +174,6 @@ const BY_HAND: &[Card] = &[
         shows: &[
             Show::Now("workplace.hand_open.now"),
             Show::Link(Address::Workplace),
-            Show::Say("hand.how"),
             Show::Say("workplace.open.sees_web"),
         ],
         choices: SEES,

@@ -24,7 +24,7 @@ impl Wizard {
             World::Practice => "start.practice",
             World::Production | World::Other(_) => "start.what_is_sent",
         })));
-        blocks.push(Block::Say(Phrase::new("start.keys")));
+        blocks.push(Block::HowTo);
         blocks
     }
 

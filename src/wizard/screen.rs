@@ -60,6 +60,8 @@ pub enum Block<'a> {
     Say(Phrase),
     /// Steps that the wizard has done for the person: number and what was done, each with a tick.
     Ticks(Vec<(&'static str, Phrase)>),
+    /// How the program is used; each printer says it for its own keys or lines.
+    HowTo,
     /// A numbered list of things to do.
     Steps(Vec<Phrase>),
     /// Names and what they mean, in two columns.
@@ -156,6 +158,7 @@ impl Block<'_> {
             Self::Now(_)
             | Self::Say(_)
             | Self::Ticks(_)
+            | Self::HowTo
             | Self::Steps(_)
             | Self::Pairs(_)
             | Self::Link { .. }

@@ -174,7 +174,6 @@ impl Wizard {
                 }
                 Show::Notice(tone, key) => blocks.push(Block::Notice { tone: *tone, text: Phrase::new(key) }),
                 Show::Link(address) => blocks.push(Block::Link { url: self.address(*address) }),
-                Show::Qr(address) => blocks.push(Block::Qr(QrContent::Link { url: self.address(*address) })),
                 Show::TokenQr => blocks.extend(self.token_block()),
                 Show::PageLife => blocks.extend(self.page_life(now)),
                 Show::Countdown => blocks.push(self.countdown(now)),
@@ -183,6 +182,11 @@ impl Wizard {
                         .push(Block::Notice { tone: Tone::Trouble, text: Phrase::new("token.delete_dead") });
                 }
                 Show::DeadToken => {}
+                Show::QrFor(kind, address) => {
+                    if self.phone_kind == Some(*kind) {
+                        blocks.push(Block::Qr(QrContent::Link { url: self.address(*address) }));
+                    }
+                }
                 Show::For(kind, shows) => {
                     if self.phone_kind.is_none_or(|known| known == *kind) {
                         blocks.extend(self.shown(shows, now));

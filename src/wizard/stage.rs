@@ -75,7 +75,6 @@ pub enum Show {
     Steps(&'static [&'static str]),
     Notice(Tone, &'static str),
     Link(Address),
-    Qr(Address),
     TokenQr,
     /// "Delete the token that you scanned before", if one has died.
     DeadToken,
@@ -83,6 +82,8 @@ pub enum Show {
     Countdown,
     /// Only for those with such a phone, or who have not said which they have.
     For(PhoneKind, &'static [Show]),
+    /// A QR code, only for those who have said that they have such a phone: two codes side by side confuse.
+    QrFor(PhoneKind, Address),
 }
 
 /// The addresses of the setting.

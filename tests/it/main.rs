@@ -11,6 +11,7 @@ mod otp;
 mod practice;
 mod progress;
 mod real;
+mod screens;
 mod text;
 mod tui;
 mod visit;

@@ -102,6 +102,7 @@ impl Look {
         Some(match block {
             Block::Now(phrase) => say::strong(self, phrase, width),
             Block::Say(phrase) => say::plain(self, phrase, width),
+            Block::HowTo => say::plain(self, &Phrase::new("tui.how_to"), width),
             Block::Ticks(ticks) => say::ticks(self, ticks, width),
             Block::Steps(steps) => say::steps(self, steps, width),
             Block::Notice { tone, text } => say::notice(self, *tone, text, width),

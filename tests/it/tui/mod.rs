@@ -1,7 +1,7 @@
 //! The full-screen view: drawn into a buffer, never on a terminal.
 
 mod keymap;
-mod page;
+pub mod page;
 mod pages;
 mod qr;
 mod samples;

@@ -8,7 +8,7 @@ use kom_i_gang::{
     wizard::{Block, Command, Effect, Intent, Language, Message, Progress, Setting, Ticket, Wizard, World},
 };
 
-const URI: &str = "otpauth://totp/Statens_SSO:b100001?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=6&algorithm=SHA1&issuer=Statens_SSO&period=30";
+const URI: &str = "otpauth://totp/Statens_SSO:fornavn.efternavn%40bygst.dk?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=6&algorithm=SHA1&issuer=Statens_SSO&period=30";
 
 pub fn enrolment(replaces: bool) -> Enrolment {
     let token = Token::parse(&Secret::new(URI.to_owned())).unwrap();
@@ -16,7 +16,12 @@ pub fn enrolment(replaces: bool) -> Enrolment {
 }
 
 pub fn problem(trouble: Trouble, answer_lost: bool) -> Turn {
-    Turn::Stuck(Problem { trouble, host: "auth.example".to_owned(), quote: None, answer_lost })
+    Turn::Stuck(Problem {
+        trouble,
+        host: "otpenrollmentapp.prod.statens-sso.dk".to_owned(),
+        quote: None,
+        answer_lost,
+    })
 }
 
 pub struct Desk {

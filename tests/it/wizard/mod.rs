@@ -5,7 +5,7 @@ mod codes;
 mod desk;
 mod leaving;
 mod lost;
-mod walk;
+pub mod walk;
 mod ways;
 
 pub use desk::{Desk, enrolment, problem};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use kom_i_gang::{
     dialogue::{Ask, Refusal, Seen, Site, Trouble, Turn},
-    otp::Secret,
+    otp::{Secret, UriFault},
     wizard::{Command, Effect, Intent, World},
 };
 
@@ -61,10 +61,26 @@ fn turns() -> Vec<Turn> {
         Turn::Ask(Ask::Approve { origin: "https://adfs.example".to_owned(), sent_by: host() }),
         Turn::Ask(Ask::DeviceName { host: host(), refused: Refusal::default() }),
         Turn::Browser(Seen::default()),
-        problem(Trouble::NoConnection, false),
         problem(Trouble::Broken, true),
+        problem(Trouble::UnknownHost, false),
+        problem(Trouble::NoConnection, false),
+        problem(Trouble::TimedOut, true),
+        problem(Trouble::Untrusted { issuer: Some("Kontorets Inspektion CA 2024".to_owned()) }, false),
+        problem(Trouble::ProxySignIn, false),
+        problem(Trouble::ServerError { status: 503 }, true),
+        problem(Trouble::NotAPage, false),
+        problem(Trouble::TooManyHops, false),
+        problem(Trouble::OriginRefused { origin: "https://ukendt.example.dk:8443".to_owned() }, false),
+        problem(Trouble::NotApproved { origin: "https://ukendt.example.dk:8443".to_owned() }, false),
+        problem(Trouble::BadToken(UriFault::TwoColons), false),
         problem(Trouble::Expired, false),
+        problem(Trouble::StartAgain, false),
         problem(Trouble::Locked, false),
+        problem(
+            Trouble::OtherPage(Box::new(Seen { title: "Opdater adgangskode".to_owned(), ..Seen::default() })),
+            false,
+        ),
+        problem(Trouble::Internal, false),
     ]
 }
 
@@ -124,28 +140,32 @@ fn state_of(desk: &Desk) -> String {
     )
 }
 
-#[test]
-fn every_state_has_a_way_to_the_end() {
-    let mut paths: BTreeMap<String, Vec<Deed>> = BTreeMap::new();
-    let mut leads: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+/// Every state with one way to it, and what it leads to.
+#[derive(Default)]
+struct Map {
+    paths: BTreeMap<String, Vec<Deed>>,
+    leads: BTreeMap<String, BTreeSet<String>>,
+}
+
+fn explore() -> Map {
+    let mut map = Map::default();
     let start = state_of(&replay(&[]));
-    paths.insert(start.clone(), Vec::new());
+    map.paths.insert(start.clone(), Vec::new());
     let mut queue = VecDeque::from([start]);
     while let Some(state) = queue.pop_front() {
-        let path = paths[&state].clone();
+        let path = map.paths[&state].clone();
         let desk = replay(&path);
-        let screen = desk.wizard.screen(desk.now);
         let waiting = desk.wizard.waiting();
-        if screen.step == "5.0" {
+        if desk.step() == "5.0" {
             continue;
         }
-        assert!(waiting || screen.enter.is_some(), "Enter does nothing at {state}");
+        let enter = desk.wizard.screen(desk.now).enter;
+        assert!(waiting || enter.is_some(), "Enter does nothing at {state}");
         let mut deeds: Vec<Deed> = (0..desk.labels().len()).map(Deed::Choose).collect();
         deeds.extend(DEEDS);
         if waiting {
             deeds.extend((0..turns().len()).map(Deed::Turn));
         }
-        drop(screen);
         for deed in deeds {
             let mut desk = replay(&path);
             desk.pass_seconds(30);
@@ -154,24 +174,42 @@ fn every_state_has_a_way_to_the_end() {
                 continue;
             }
             let next = state_of(&desk);
-            leads.entry(state.clone()).or_default().insert(next.clone());
-            if !paths.contains_key(&next) && path.len() < 40 {
-                let mut longer = path.clone();
-                longer.push(deed);
-                paths.insert(next.clone(), longer);
+            map.leads.entry(state.clone()).or_default().insert(next.clone());
+            if !map.paths.contains_key(&next) {
+                let longer = path.iter().copied().chain([deed]).collect();
+                map.paths.insert(next.clone(), longer);
                 queue.push_back(next);
             }
         }
     }
+    map
+}
+
+/// A desk at each page that there is: of those that differ only in focus and overlay, one.
+pub fn every_page() -> Vec<Desk> {
+    let mut seen = BTreeSet::new();
+    let desks = explore().paths.into_values().map(|path| replay(&path));
+    desks
+        .filter(|desk| {
+            let screen = desk.wizard.screen(desk.now);
+            screen.overlay.is_none()
+                && seen.insert((desk.step(), desk.said(), desk.labels(), desk.wizard.waiting()))
+        })
+        .collect()
+}
+
+#[test]
+fn every_state_has_a_way_to_the_end() {
+    let Map { paths, leads } = explore();
     // Backwards from the end: whoever leads to a state that reaches it, reaches it.
     let mut reach: BTreeSet<String> =
         paths.keys().filter(|state| state.starts_with("5.0")).cloned().collect();
     loop {
-        let more: Vec<String> = leads
-            .iter()
-            .filter(|(state, next)| !reach.contains(*state) && next.iter().any(|next| reach.contains(next)))
-            .map(|(state, _)| state.clone())
-            .collect();
+        let reached = |state: &String| {
+            leads.get(state).is_some_and(|next| next.iter().any(|next| reach.contains(next)))
+        };
+        let more: Vec<String> =
+            paths.keys().filter(|state| !reach.contains(*state) && reached(state)).cloned().collect();
         if more.is_empty() {
             break;
         }

@@ -1,0 +1,44 @@
+//! Every page of the wizard as it is seen at 80x24, in both languages: nothing is cut, and each is a snapshot.
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use kom_i_gang::{
+    tui::{theme::Theme, view::Cut},
+    wizard::Language,
+};
+
+use crate::{
+    tui::page::{draw, text},
+    wizard::walk::every_page,
+};
+
+#[test]
+fn no_page_is_cut_at_80x24_in_either_language() {
+    let mut cut = Vec::new();
+    for desk in every_page() {
+        for language in [Language::Danish, Language::English] {
+            let screen = desk.wizard.screen(desk.now);
+            let (page, drawn) = draw(&screen, language, Theme::USUAL, (80, 24));
+            if drawn.cut.iter().any(|cut| *cut != Cut::Footer) {
+                cut.push(format!("{:?} {:?}\n{}", drawn.cut, desk.said(), text(&page)));
+            }
+        }
+    }
+    assert!(cut.is_empty(), "{} pages are cut:\n{}", cut.len(), cut.join("\n"));
+}
+
+#[test]
+fn every_page_at_80x24() {
+    let mut pages: BTreeMap<(&str, &str), String> = BTreeMap::new();
+    for desk in every_page() {
+        for (name, language) in [("da", Language::Danish), ("en", Language::English)] {
+            let screen = desk.wizard.screen(desk.now);
+            let (page, _) = draw(&screen, language, Theme::USUAL, (80, 24));
+            let of_step = pages.entry((screen.step, name)).or_default();
+            writeln!(of_step, "{}\n{}", "-".repeat(80), text(&page)).unwrap();
+        }
+    }
+    for ((step, language), page) in pages {
+        insta::assert_snapshot!(format!("{step}_{language}"), page);
+    }
+}
