@@ -6,7 +6,7 @@ use super::{
     field::Field,
     talk::{State, Waiting},
 };
-use crate::dialogue::{Answer, Ask, Now};
+use crate::dialogue::{Answer, Ask, Now, Site};
 
 impl Wizard {
     /// On the page that says that a token exists: the person wants to try a code of it.
@@ -38,7 +38,13 @@ impl Wizard {
 
     fn send_email(&mut self, now: Now) {
         let email = self.form.written(0);
-        if !codes::looks_like_email(&email) {
+        // Statens SSO takes a user name as well; the others know people by their e-mail.
+        let of_sso = matches!(
+            self.talk.as_ref().map(|talk| &talk.state),
+            Some(State::Asked(Ask::Email { site: Site::StatensSso, .. }))
+        );
+        let user_name = of_sso && !email.is_empty() && !email.contains([' ', '@']);
+        if !user_name && !codes::looks_like_email(&email) {
             return self.form.refuse(0, Phrase::new("field.email_wrong"));
         }
         self.email.clone_from(&email);
