@@ -8,6 +8,7 @@ use super::{
     input::Heard,
     is_code, is_password,
     question::{Kind, Question, focus},
+    view::capital,
 };
 use crate::{
     dialogue::Phrase,
@@ -217,7 +218,8 @@ impl<W: Write> LineMode<'_, W> {
 
     fn tell_times(&mut self) {
         let view = self.view();
-        let times = || view.countdown.iter().chain(&view.times).chain(&view.phone);
+        let countdown = view.countdown.as_deref().map(capital);
+        let times = || countdown.iter().chain(&view.times).chain(&view.phone);
         if times().next().is_none() {
             self.say(&Phrase::new("line.heard.no_time"));
         }

@@ -6,7 +6,7 @@ use super::{
     LineMode, Since, is_code, is_password,
     picture::{self, Due},
     question::{Kind, Typed},
-    view::View,
+    view::{View, capital, single_spaced},
 };
 use crate::dialogue::Phrase;
 
@@ -42,14 +42,12 @@ impl<W: Write> LineMode<'_, W> {
             self.asking.printed = false;
             self.tell_whole(&view);
         } else {
-            let again = view
-                .events
-                .iter()
-                .filter(|line| since != Since::Nothing && self.told.view.body.contains(line));
-            let news: Vec<String> = again.cloned().chain(view.news(&self.told.view)).collect();
+            let mut news = view.news(&self.told.view);
+            if since != Since::Nothing {
+                news.splice(0..0, view.told_again(&self.told.view));
+            }
             self.asking.printed = self.asking.printed && news.is_empty();
-            let phone = view.phone.iter().filter(|_| view.phone.len() > self.told.view.phone.len());
-            for line in news.iter().chain(phone) {
+            for line in news.iter().chain(self.phone_news(&view)) {
                 self.page.line(line);
             }
         }
@@ -61,18 +59,19 @@ impl<W: Write> LineMode<'_, W> {
         }
     }
 
-    pub(super) fn tell_whole(&mut self, view: &View) {
+    fn tell_whole(&mut self, view: &View) {
         self.page.line("");
         self.page.line(&view.head);
         if view.stages.is_some() && view.stages != self.told.stages {
             self.told.stages.clone_from(&view.stages);
             self.page.line(view.stages.as_deref().unwrap_or_default());
         }
-        let coded = view.questions.iter().any(|question| is_code(question) && view.countdown.is_some());
-        let countdown = view.countdown.iter().filter(|_| !coded);
-        for line in
-            view.body.iter().chain(&view.phone).chain(&view.times).chain(countdown).chain(&view.choices)
-        {
+        // A countdown stands in its question, and the phone is looked at for a code.
+        let coded = view.questions.iter().any(is_code);
+        let countdown = view.countdown.as_deref().filter(|_| !coded).map(capital);
+        let phone = if coded { &view.phone } else { self.phone_news(view) };
+        let text = view.body.iter().chain(&view.hints).chain(phone);
+        for line in text.chain(&view.times).chain(&countdown).chain(&view.choices) {
             self.page.line(line);
         }
         if !std::mem::replace(&mut self.told.greeted, true) {
@@ -80,6 +79,11 @@ impl<W: Write> LineMode<'_, W> {
             self.say(&Phrase::new("line.hello.answer"));
             self.say(&Phrase::new("line.hello.commands").with("names", self.command_names()));
         }
+    }
+
+    /// The phone's lines, if it was just taken up or has another number of tokens than before.
+    fn phone_news<'v>(&self, view: &'v View) -> &'v [String] {
+        if view.phone.len() == self.told.view.phone.len() { &[] } else { &view.phone }
     }
 
     /// Puts the present question on a line of its own.
@@ -110,9 +114,13 @@ impl<W: Write> LineMode<'_, W> {
             (Kind::Enter, ..) => "line.ask.enter",
         };
         let last = if let Kind::Choices { items, .. } = &question.kind { items.len() } else { 0 };
+        let label = single_spaced(question.label.trim_end_matches([':', '?']));
+        // A field that is a step of its own has that step's number in its name.
+        let named =
+            if label.starts_with(|c: char| c.is_ascii_digit()) { label } else { format!("{step} {label}") };
         let phrase = Phrase::new(key)
             .with("step", step)
-            .with("label", question.label.trim_end_matches([':', '?']))
+            .with("label", named)
             .with("standing", question.standing.clone().unwrap_or_default())
             .with("countdown", view.countdown.unwrap_or_default())
             .with("last", last.to_string());

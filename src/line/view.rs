@@ -11,6 +11,9 @@ use crate::{
     wizard::{Block, Command, Language, QrContent, Screen, StageState, Tone},
 };
 
+/// How a note begins.
+const NOTE: &str = "* ";
+
 /// A screen, put into words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct View {
@@ -22,7 +25,9 @@ pub struct View {
     pub stages: Option<String>,
     /// The text.
     pub body: Vec<String>,
-    /// The parts of the text that tell what happened; said again when the same thing happens again.
+    /// What can be done here beside answering.
+    pub hints: Vec<String>,
+    /// The parts of the text that tell what happened.
     pub events: Vec<String>,
     /// The choices, numbered.
     pub choices: Vec<String>,
@@ -30,7 +35,7 @@ pub struct View {
     pub countdown: Option<String>,
     /// Other times that run.
     pub times: Vec<String>,
-    /// What the practice phone shows, which runs as well.
+    /// What the practice phone shows, if it is taken up; its codes run as well.
     pub phone: Vec<String>,
     /// True if a question or help lies over the screen.
     pub over: bool,
@@ -83,11 +88,13 @@ impl View {
                 self.body.extend(numbered.map(|(step, number)| format!("  {number}. {}", say(step))));
             }
             Block::Pairs(pairs) => {
-                self.body
-                    .extend(pairs.iter().map(|(name, meaning)| format!("  {}: {}", say(name), say(meaning))));
+                let line = |(name, meaning): &(Phrase, Phrase)| {
+                    format!("  {}: {}", single_spaced(&say(name)), say(meaning))
+                };
+                self.body.extend(pairs.iter().map(line));
             }
             Block::Link { url } => self.body.push(format!("  {url}")),
-            Block::Qr(QrContent::Link { .. }) => self.body.push(say(&Phrase::new("line.qr.here"))),
+            Block::Qr(QrContent::Link { .. }) => self.hints.push(say(&Phrase::new("line.qr.here"))),
             Block::Phone(face) => self.add_phone(face, language),
             // The line mode says how it is used before its first question.
             Block::HowTo => {}
@@ -104,7 +111,7 @@ impl View {
             }
             Block::Notice { tone, text } => {
                 let line = match tone {
-                    Tone::Note => format!("* {}", say(text)),
+                    Tone::Note => format!("{NOTE}{}", say(text)),
                     Tone::Good => format!("OK: {}", say(text)),
                     Tone::Trouble => format!("! {}", say(text)),
                 };
@@ -122,20 +129,18 @@ impl View {
         }
     }
 
-    /// The practice phone: which tokens it holds is text, its codes run.
+    /// The practice phone: its tokens, each with the code that runs.
     fn add_phone(&mut self, face: &PhoneFace, language: Language) {
-        if face.tokens.is_empty() {
-            self.body.push(words(&Phrase::new("line.phone.empty"), language));
-        }
-        for token in &face.tokens {
-            let name =
-                Phrase::new("line.phone.token").with("issuer", &token.issuer).with("account", &token.account);
-            self.body.push(words(&name, language));
-            let code = Phrase::new("line.phone.code")
+        let tokens = face.tokens.iter().map(|token| {
+            Phrase::new("line.phone.token")
                 .with("issuer", &token.issuer)
+                .with("account", &token.account)
                 .with("code", token.code.expose())
-                .with("seconds", token.seconds_left.to_string());
-            self.phone.push(words(&code, language));
+                .with("seconds", token.seconds_left.to_string())
+        });
+        self.phone = tokens.map(|phrase| words(&phrase, language)).collect();
+        if self.phone.is_empty() {
+            self.phone.push(words(&Phrase::new("line.phone.empty"), language));
         }
     }
 
@@ -152,10 +157,27 @@ impl View {
             && self.questions.iter().zip(&other.questions).all(|(one, other)| one.same_as(other))
     }
 
+    /// What happened, said again as it happened again. A mere note isn't.
+    pub fn told_again(&self, before: &Self) -> Vec<String> {
+        let again = |line: &&String| !line.starts_with(NOTE) && before.body.contains(line);
+        self.events.iter().filter(again).cloned().collect()
+    }
+
     /// What is told here and was not told there.
     pub fn news(&self, before: &Self) -> Vec<String> {
         self.body.iter().filter(|line| !before.body.contains(line)).cloned().collect()
     }
+}
+
+/// A line of its own begins with a capital.
+pub(super) fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
+}
+
+/// Columns mean nothing in a line.
+pub(super) fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn stages(screen: &Screen<'_>, language: Language) -> String {

@@ -7,6 +7,7 @@ mod clock;
 mod config;
 mod driver;
 mod house;
+mod line;
 mod otp;
 mod practice;
 mod progress;

@@ -53,16 +53,22 @@ pub enum Do {
     Start,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Over {
+    Nothing,
+    Help,
+    Stop,
+}
+
 pub struct Pages {
-    pages: Vec<Page>,
+    all: Vec<Page>,
     at: usize,
     focus: usize,
     written: Vec<Secret>,
     set: Vec<bool>,
     errors: Vec<Option<&'static str>>,
     note: Option<Phrase>,
-    help: bool,
-    asked_to_stop: bool,
+    over: Over,
     waiting: bool,
     input_ended: bool,
     language: Language,
@@ -78,15 +84,14 @@ impl Pages {
     pub fn new(pages: Vec<Page>) -> Self {
         let token = Token::parse(&Secret::new(URI.to_owned())).unwrap();
         let mut machine = Self {
-            pages,
+            all: pages,
             at: 0,
             focus: 0,
             written: Vec::new(),
             set: Vec::new(),
             errors: Vec::new(),
             note: None,
-            help: false,
-            asked_to_stop: false,
+            over: Over::Nothing,
             waiting: false,
             input_ended: false,
             language: Language::Danish,
@@ -100,7 +105,7 @@ impl Pages {
     }
 
     fn page(&self) -> &Page {
-        &self.pages[self.at]
+        &self.all[self.at]
     }
 
     fn go(&mut self, at: usize) {
@@ -147,12 +152,11 @@ impl Pages {
                     return vec![Effect::Exit(Exit::EndOfInput)];
                 }
             }
-            Intent::Interrupt if self.asked_to_stop => return vec![Effect::Exit(Exit::Interrupted)],
-            Intent::Interrupt | Intent::Do(Command::Quit) => self.asked_to_stop = true,
-            Intent::Choose(1) if self.asked_to_stop => return vec![Effect::Exit(Exit::Stopped)],
-            Intent::Choose(_) if self.asked_to_stop => self.asked_to_stop = false,
-            Intent::Choose(_) | Intent::Press if self.help => self.help = false,
-            Intent::Do(Command::Help) => self.help = !self.help,
+            Intent::Interrupt if self.over == Over::Stop => return vec![Effect::Exit(Exit::Interrupted)],
+            Intent::Interrupt | Intent::Do(Command::Quit) => self.over = Over::Stop,
+            Intent::Choose(1) if self.over == Over::Stop => return vec![Effect::Exit(Exit::Stopped)],
+            Intent::Choose(_) if self.over != Over::Nothing => self.over = Over::Nothing,
+            Intent::Do(Command::Help) => self.over = Over::Help,
             Intent::Do(Command::Back) => self.go(self.at.saturating_sub(1)),
             Intent::Do(Command::Language) => {
                 self.language = match self.language {
@@ -248,10 +252,10 @@ impl Machine for Pages {
             focused: 0,
             keys: false,
         };
-        let overlay = match (self.asked_to_stop, self.help) {
-            (true, _) => Some(over("Stop?", &["Go on", "Stop"])),
-            (false, true) => Some(over("Help", &["Close"])),
-            (false, false) => None,
+        let overlay = match self.over {
+            Over::Stop => Some(over("Stop?", &["Go on", "Stop"])),
+            Over::Help => Some(over("Help", &["Close"])),
+            Over::Nothing => None,
         };
         let mut commands = vec![Command::Help, Command::Language, Command::Back, Command::Quit];
         match page.shows {
