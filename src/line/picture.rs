@@ -78,8 +78,15 @@ pub(super) struct Consent {
     /// The token it holds for, by a hash that means nothing outside this run.
     token: Option<u64>,
     answer: Option<bool>,
-    /// How many of its pictures were on the screen when they were last shown.
-    shown: usize,
+    /// Which of its pictures were shown.
+    shown: Vec<Kept>,
+}
+
+/// The two pictures that a token has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Qr,
+    Key,
 }
 
 /// What is to be done about a screen's secret pictures.
@@ -96,19 +103,16 @@ pub(super) enum Due {
 impl Consent {
     /// What is to be done now. Another token than before is asked about anew.
     pub(super) fn due(&mut self, screen: &Screen<'_>) -> Due {
-        let pictures: Vec<Option<u64>> =
-            screen.blocks.iter().filter_map(|block| self.token_of(block)).map(Some).collect();
-        if screen.overlay.is_some() || pictures.is_empty() {
+        let pictures: Vec<(Kept, u64)> = self.pictures(screen);
+        let Some((_, first)) = pictures.first().filter(|_| screen.overlay.is_none()) else {
             return Due::Nothing;
-        }
-        if !pictures.contains(&self.token) {
-            self.token = pictures.first().copied().flatten();
-            self.answer = None;
-            self.shown = 0;
+        };
+        if self.token != Some(*first) {
+            *self = Self { token: Some(*first), hasher: self.hasher.clone(), ..Self::default() };
         }
         match self.answer {
             None => Due::Question,
-            Some(true) if pictures.len() > self.shown => Due::Show,
+            Some(true) if pictures.iter().any(|(kept, _)| !self.shown.contains(kept)) => Due::Show,
             Some(_) => Due::Nothing,
         }
     }
@@ -121,7 +125,7 @@ impl Consent {
     /// True if the screen has a secret that the person has not said yes to.
     pub(super) fn withholds(&mut self, screen: &Screen<'_>) -> bool {
         self.due(screen);
-        screen.blocks.iter().any(|block| self.token_of(block).is_some()) && self.answer != Some(true)
+        !self.pictures(screen).is_empty() && self.answer != Some(true)
     }
 
     /// Asks again: the person wants to see it after all.
@@ -130,16 +134,18 @@ impl Consent {
     }
 
     /// All that the screen has was shown.
-    pub(super) fn note_shown(&mut self, pictures: usize) {
-        self.shown = self.shown.max(pictures);
+    pub(super) fn note_shown(&mut self, screen: &Screen<'_>) {
+        let kept = self.pictures(screen).into_iter().map(|(kept, _)| kept);
+        self.shown.extend(kept);
     }
 
-    fn token_of(&self, block: &Block<'_>) -> Option<u64> {
-        match block {
-            Block::Qr(QrContent::Token { uri }) => Some(self.hash(uri)),
-            Block::Key(token) => Some(self.hash(&token.shortest_uri())),
+    fn pictures(&self, screen: &Screen<'_>) -> Vec<(Kept, u64)> {
+        let of_block = |block: &Block<'_>| match block {
+            Block::Qr(QrContent::Token { uri }) => Some((Kept::Qr, self.hash(uri))),
+            Block::Key(token) => Some((Kept::Key, self.hash(&token.shortest_uri()))),
             _ => None,
-        }
+        };
+        screen.blocks.iter().filter_map(of_block).collect()
     }
 
     fn hash(&self, uri: &Secret) -> u64 {

@@ -131,8 +131,8 @@ impl<W: Write> LineMode<'_, W> {
     pub(super) fn show(&mut self) {
         let screen = self.driver.screen();
         let drawn = picture::draw(&screen, self.driver.language(), self.page.output());
+        self.consent.note_shown(&screen);
         drop(screen);
-        self.consent.note_shown(drawn.iter().filter(|picture| picture.secret).count());
         for picture in drawn {
             if picture.secret {
                 self.page.secret(&picture.lines);

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use kom_i_gang::{
-    dialogue::{Goal, Now, Phone, PhoneFace, PhoneToken, Phrase},
+    dialogue::{Goal, Now, PhoneFace, PhoneToken, Phrase},
     driver::Machine,
     otp::{Secret, Token},
     wizard::{
