@@ -99,7 +99,8 @@ impl Visit {
     }
 
     /// Sends the answer to what the last turn asked, and goes on until the site must be answered again. The
-    /// answer is used up: it goes out in one request, whatever becomes of that.
+    /// answer is used up: it goes out in one request, whatever becomes of that. If it surely never left this PC,
+    /// the page waits for another one.
     pub async fn answer(&mut self, answer: Answer) -> Turn {
         let Some(rest) = self.rest.take() else { return internal() };
         if let Way::Approve(origin) = &rest.way {
@@ -120,21 +121,20 @@ impl Visit {
                 }
             };
         }
-        let asked_at = rest.form.action.origin();
-        match rest.fill(answer) {
-            Ok((hop, answering)) => {
-                self.trail.asked_at = Some(asked_at);
-                self.trail.answering = Some(answering);
-                self.trail.answered = true;
-                let turn = self.travel(hop).await;
-                self.trail.answering = None;
-                turn
-            }
-            Err(rest) => {
-                self.rest = Some(*rest);
-                internal()
-            }
+        let Some((hop, answering)) = rest.fill(answer) else {
+            self.rest = Some(rest);
+            return internal();
+        };
+        self.trail.answering = Some(answering);
+        self.trail.asked_at = Some(rest.form.action.origin());
+        self.trail.answered = true;
+        let turn = self.travel(hop).await;
+        self.trail.answering = None;
+        if self.trail.never_left {
+            // The page still waits, for another answer.
+            self.rest = Some(rest);
         }
+        turn
     }
 
     /// The sign-in form that was waiting for the person's yes.

@@ -39,10 +39,10 @@ pub(super) enum Way {
 }
 
 impl Rest {
-    /// The request that carries the answer, or the rest itself if the answer is for another question.
-    pub(super) fn fill(self, answer: Answer) -> Result<(Hop, Answering), Box<Self>> {
-        let Self { form, way } = self;
-        let (fields, answering) = match (&way, answer) {
+    /// The request that carries the answer; `None` if the answer is for another question.
+    pub(super) fn fill(&self, answer: Answer) -> Option<(Hop, Answering)> {
+        let form = &self.form;
+        let (fields, answering) = match (&self.way, answer) {
             (Way::Email { field, remember }, Answer::Email { email, remember: wanted }) => {
                 let email = Secret::new(email);
                 let tick = remember.as_deref().map(|name| (name, wanted));
@@ -54,19 +54,16 @@ impl Rest {
                 typed.extend(user.as_deref().map(|field| (field, &name)));
                 (form.filled(&typed, &[]), Answering::Credentials)
             }
-            (Way::Code { field }, Answer::Code(code)) => (code_fields(&form, field, &code), Answering::Code),
+            (Way::Code { field }, Answer::Code(code)) => (code_fields(form, field, &code), Answering::Code),
             (Way::SetUp, Answer::Code(code)) => {
-                (set_up_fields(&form, &code, &Secret::new(String::new())), Answering::SetUp)
+                (set_up_fields(form, &code, &Secret::new(String::new())), Answering::SetUp)
             }
             (Way::SetUp, Answer::NamedCode { name, code }) => {
-                (set_up_fields(&form, &code, &Secret::new(name)), Answering::SetUp)
+                (set_up_fields(form, &code, &Secret::new(name)), Answering::SetUp)
             }
-            (_, answer) => {
-                drop(answer);
-                return Err(Box::new(Self { form, way }));
-            }
+            _ => return None,
         };
-        Ok((form.send(&fields, Carries::Typed), answering))
+        Some((form.send(&fields, Carries::Typed), answering))
     }
 }
 

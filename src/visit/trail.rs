@@ -13,6 +13,8 @@ pub(super) struct Trail {
     pub(super) answering: Option<Answering>,
     /// Where that question was asked.
     pub(super) asked_at: Option<Origin>,
+    /// True if the last answer surely never left this PC.
+    pub(super) never_left: bool,
     /// True once the person has answered anything in this visit.
     pub(super) answered: bool,
     /// True once Statens SSO has shown a page or handed on.

@@ -25,8 +25,9 @@ const HOPS: usize = 20;
 impl Visit {
     pub(super) async fn travel(&mut self, first: Hop) -> Turn {
         let mut hop = first;
-        // True from when what the person typed went out until the site shows a page.
+        // True from when what the person typed went out until a page shows what became of it.
         let mut lost = false;
+        self.trail.never_left = false;
         for _ in 0..HOPS {
             let here = hop.url.clone();
             if !origin::may_be_called(&here, &self.environment) {
@@ -45,6 +46,7 @@ impl Visit {
                 Ok(response) => response,
                 Err(_) if self.has_enrolled(&here) => return Turn::Done,
                 Err(failure) => {
+                    self.trail.never_left = carries == Carries::Typed && !failure.sent;
                     let lost = lost || carries == Carries::Typed && failure.sent;
                     return Turn::Stuck(trouble::problem(&here, failure, lost));
                 }
@@ -76,7 +78,8 @@ impl Visit {
                 Next::Go(next) => hop = next,
                 Next::Say(turn) => return turn,
             }
-            lost = false;
+            // A page after a password shows that it was taken. After a code only the last page tells.
+            lost = lost && self.trail.sent_a_code();
         }
         Turn::Stuck(trouble::told(&self.first_address(), Trouble::TooManyHops, lost))
     }

@@ -29,8 +29,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     if here != goal {
         return stuck(page, Trouble::OriginRefused { origin: origin::shown(&goal) });
     }
-    let named = origin::may_be_sent(Sensitive::Password, &here, sight.environment)
-        || sight.environment.addresses.adfs.as_ref().is_some_and(|adfs| adfs.origin() == here);
+    let named = origin::may_be_sent(Sensitive::Password, &here, sight.environment);
     let handed_over = sight.trail.sso_handed_to.as_ref() == Some(&here);
     if named || sight.trail.approved.has(&here) && handed_over {
         let ask = Ask::Credentials {

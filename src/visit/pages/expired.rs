@@ -18,5 +18,5 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     if sight.trail.shown.is_some() {
         return stuck(page, Trouble::Expired);
     }
-    Act::Anew { new_cookies: true, or: problem(page, Trouble::StartAgain) }
+    Act::Anew { new_cookies: false, or: problem(page, Trouble::StartAgain) }
 }

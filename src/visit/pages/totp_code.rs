@@ -20,10 +20,6 @@ pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
 
 pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     let Some(form) = page.take_form(is_it) else { return stuck(page, Trouble::Internal) };
-    if sight.trail.answering == Some(Answering::SetUp) {
-        // The set-up page is gone, and a token is there: whether by this code can't be told.
-        return stuck(page, Trouble::StartAgain);
-    }
     if let Some(origin) = refused_origin(page, &form.action.origin(), Sensitive::Code, sight) {
         return stuck(page, Trouble::OriginRefused { origin: origin::shown(&origin) });
     }

@@ -321,6 +321,16 @@ async fn a_token_that_exists_already() {
     }
 }
 
+/// A code page in answer to a code at the set-up: the token is there, whoever made it.
+#[tokio::test]
+async fn a_code_page_after_the_set_up_is_a_token_that_exists() {
+    let html = keycloak("v2-da-login-config-totp");
+    let then = vec![code_sent(&html, "123456", "").page(200, keycloak("v2-da-login-otp"))];
+    let mut talk = at_the_qr(&html, then).await;
+    assert_eq!(talk.answer(code("123456")).await, Turn::AlreadyEnrolled);
+    talk.ends();
+}
+
 #[tokio::test]
 async fn the_landing_page_may_be_a_form_or_made_of_script() {
     let form = [("_csrf", "t0k"), ("do", "enroll")];

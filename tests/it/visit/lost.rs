@@ -58,7 +58,6 @@ async fn lost_answers() {
     let table = [
         (vec![code_sent().fails(FailureKind::TimedOut, true)], true),
         (vec![code_sent().fails(FailureKind::Broken, true)], true),
-        (vec![code_sent().fails(FailureKind::NoConnection, false)], false),
         (
             vec![
                 code_sent().redirect(302, "/next"),
@@ -75,7 +74,7 @@ async fn lost_answers() {
                 )
                 .fails(FailureKind::Broken, true),
             ],
-            false,
+            true,
         ),
         (vec![code_sent().page(500, "<h1>Fejl</h1>")], true),
         (vec![code_sent().body("application/json", 200, "{}")], true),
@@ -112,5 +111,43 @@ async fn round_and_round_ends_after_twenty() {
     let exchanges = (0..20).map(|_| Exchange::get(HOME).redirect(302, "/")).collect();
     let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
     assert_eq!(problem(talk.start().await).trouble, Trouble::TooManyHops);
+    talk.ends();
+}
+
+/// An answer that surely never left: the page waits for another one, which the person types anew.
+#[tokio::test]
+async fn an_answer_that_never_left_may_be_given_again() {
+    let then = vec![
+        code_sent().fails(FailureKind::NoConnection, false),
+        code_sent().redirect(302, HOME),
+        Exchange::get(HOME).page(200, page("workplace-home")),
+    ];
+    let mut talk = at_the_code(then);
+    talk.start().await;
+    let problem = problem(talk.answer(code("123456")).await);
+    assert_eq!((problem.trouble, problem.answer_lost), (Trouble::NoConnection, false));
+    assert_eq!(talk.answer(code("123456")).await, Turn::Done);
+    talk.ends();
+}
+
+/// A page after the password shows that it was taken; what fails later loses nothing.
+#[tokio::test]
+async fn a_password_that_was_taken_is_not_lost() {
+    let form = page("sso-own-sign-in");
+    let fields =
+        [("username", "PROD\\b100001"), ("password", "x"), ("credentialId", ""), ("login", "Log ind")];
+    let exchanges = vec![
+        Exchange::get(HOME).redirect(302, SSO),
+        Exchange::get(format!("{SSO}/")).page(200, form.clone()),
+        Exchange::post(action(&form), &fields).page(200, page("kerberos")),
+        Exchange::post(
+            format!("{SSO}/realms/Statens_SSO/login-actions/authenticate?session_code=1&execution=2"),
+            &[],
+        )
+        .fails(FailureKind::Broken, true),
+    ];
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    talk.start().await;
+    assert!(!problem(talk.answer(super::credentials("x")).await).answer_lost);
     talk.ends();
 }

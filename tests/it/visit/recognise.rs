@@ -41,6 +41,19 @@ fn pages_of_a_real_keycloak() {
     }
 }
 
+/// The realm `master` speaks English only.
+#[test]
+fn the_password_page_of_a_real_keycloak() {
+    let saved = std::fs::read_dir("tests/fixtures/keycloak").unwrap();
+    let names = saved.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names: Vec<_> = names.filter(|name| name.contains("login-password")).collect();
+    assert_eq!(names.len(), 2);
+    for name in names {
+        let html = keycloak(name.trim_end_matches(".html"));
+        assert_eq!(kinds("https://localhost:9443/realms/master/x", &html), ["sign_in"], "{name}");
+    }
+}
+
 #[test]
 fn pages_of_our_own() {
     let table = [
