@@ -96,10 +96,13 @@ impl View {
             Block::Link { url } => self.body.push(format!("  {url}")),
             Block::Qr(QrContent::Link { .. }) => self.hints.push(say(&Phrase::new("line.qr.here"))),
             Block::Phone(face) => self.add_phone(face, language),
-            // The line mode says how it is used before its first question.
-            Block::HowTo => {}
-            // Fields and ticks are asked, a token's picture is shown after a yes to a warning.
-            Block::Field(_) | Block::Tick { .. } | Block::Qr(QrContent::Token { .. }) | Block::Key(_) => {}
+            // Fields and ticks are asked, a token's picture is shown after a yes to a warning, and how to use
+            // the line mode is said before its first question.
+            Block::HowTo
+            | Block::Field(_)
+            | Block::Tick { .. }
+            | Block::Qr(QrContent::Token { .. })
+            | Block::Key(_) => {}
             Block::Choices { items, .. } => self.number(items, language),
             Block::Countdown { seconds_left, by_server, .. } => {
                 let key = if *by_server { "line.countdown" } else { "line.countdown_by_pc" };

@@ -1,4 +1,4 @@
-//! Stage 3: the Statens_SSO token. The QR code stays on the screen from 3.5 to 3.10.
+//! Stage 3: the `Statens_SSO` token. The QR code stays on the screen from 3.5 to 3.10.
 
 use super::SEES;
 use crate::{

@@ -23,7 +23,7 @@ pub(super) struct Codes {
     last_step: Option<u64>,
     /// A code that was held back, so that "send it anyway" is offered.
     held: bool,
-    refused_codes: Vec<u64>,
+    refused_one_time: Vec<u64>,
     refused_passwords: Vec<u64>,
 }
 
@@ -89,7 +89,7 @@ impl Codes {
 
     /// Counts a refused code; how many there are within the window.
     pub(super) fn code_refused(&mut self, now: Now) -> usize {
-        count(&mut self.refused_codes, now)
+        count(&mut self.refused_one_time, now)
     }
 
     /// Counts a refused password; how many there are within the window.

@@ -155,7 +155,7 @@ impl Wizard {
             Message::Copied(true) => self.note(Tone::Good, Phrase::new("note.copied")),
             Message::Copied(false) => self.note(Tone::Trouble, Phrase::new("note.not_copied")),
             Message::NotSaved(why) => {
-                self.note(Tone::Trouble, Phrase::new("note.not_saved").with("why", why))
+                self.note(Tone::Trouble, Phrase::new("note.not_saved").with("why", why));
             }
             Message::Tick => {}
         }
@@ -197,10 +197,9 @@ impl Wizard {
                 }
             }
             (Outcome::Edited, _) => self.codes.release(),
-            (Outcome::Moved, _) => {}
             (Outcome::Untouched, Intent::Type('?')) => self.open_help(),
             (Outcome::Untouched, Intent::Do(command)) => self.command(now, command),
-            (Outcome::Untouched, _) => {}
+            (Outcome::Moved | Outcome::Untouched, _) => {}
         }
     }
 

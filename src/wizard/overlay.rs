@@ -37,24 +37,11 @@ impl Wizard {
     pub(super) fn intend_over(&mut self, intent: &Intent) {
         let Some(over) = &mut self.over else { return };
         match (over, intent) {
-            (
-                Over::Help(_),
-                I::Press | I::Choose(0) | I::Do(Command::Help | Command::Back) | I::Type('?' | ' ' | 'q'),
-            ) => {
-                self.over = None;
-            }
             (Over::Help(_), I::Do(Command::Quit)) => self.ask_to_quit(),
-            (
-                Over::Quit { stop } | Over::Interrupt { stop },
-                I::FocusNext | I::FocusPrevious | I::Left | I::Right,
-            ) => {
-                *stop = !*stop;
-            }
+            (Over::Quit { stop } | Over::Interrupt { stop }, _) if moves(intent) => *stop = !*stop,
+            (Over::Quit { stop } | Over::Interrupt { stop }, I::Press) if *stop => self.stop(),
             (Over::Quit { .. } | Over::Interrupt { .. }, I::Choose(1)) => self.stop(),
-            (Over::Quit { stop: true } | Over::Interrupt { stop: true }, I::Press) => self.stop(),
-            (Over::Quit { .. } | Over::Interrupt { .. }, I::Press | I::Choose(0) | I::Do(Command::Back)) => {
-                self.over = None;
-            }
+            (_, I::Press | I::Choose(0) | I::Do(Command::Back | Command::Help)) => self.over = None,
             _ => {}
         }
     }
@@ -108,4 +95,8 @@ impl Wizard {
             "quit.nothing_lost"
         }
     }
+}
+
+const fn moves(intent: &Intent) -> bool {
+    matches!(intent, I::FocusNext | I::FocusPrevious | I::Left | I::Right)
 }

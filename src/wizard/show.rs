@@ -170,7 +170,7 @@ impl Wizard {
                 Show::Now(key) => blocks.push(Block::Now(Phrase::new(key))),
                 Show::Say(key) => blocks.push(Block::Say(Phrase::new(key))),
                 Show::Steps(keys) => {
-                    blocks.push(Block::Steps(keys.iter().copied().map(Phrase::new).collect()))
+                    blocks.push(Block::Steps(keys.iter().copied().map(Phrase::new).collect()));
                 }
                 Show::Notice(tone, key) => blocks.push(Block::Notice { tone: *tone, text: Phrase::new(key) }),
                 Show::Link(address) => blocks.push(Block::Link { url: self.address(*address) }),

@@ -183,18 +183,13 @@ impl Wizard {
         if let (Some(talk), Some(quote)) = (&mut self.talk, refused.and_then(|refusal| refusal.quote)) {
             talk.quote = Some((host, quote));
         }
-        match kind {
-            AskKind::Credentials if was_refused => {
-                if self.codes.password_refused(now) >= MOST_REFUSED_PASSWORDS {
-                    return self.come_to(State::Enough(kind));
-                }
-            }
-            AskKind::Code if was_refused => {
-                if self.codes.code_refused(now) >= MOST_REFUSED_CODES {
-                    return self.come_to(State::Enough(kind));
-                }
-            }
-            _ => {}
+        let enough = match kind {
+            AskKind::Credentials => was_refused && self.codes.password_refused(now) >= MOST_REFUSED_PASSWORDS,
+            AskKind::Code => was_refused && self.codes.code_refused(now) >= MOST_REFUSED_CODES,
+            _ => false,
+        };
+        if enough {
+            return self.come_to(State::Enough(kind));
         }
         self.come_to(State::Asked(ask));
         if was_refused {

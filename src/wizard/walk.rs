@@ -61,13 +61,9 @@ impl Wizard {
     pub(super) fn arrive(&mut self, place: Place) {
         self.place = place;
         self.form = Form::default();
-        if !self.belongs_to_visit(place) {
+        if !belongs_to_visit(place) {
             self.end_visit();
         }
-    }
-
-    const fn belongs_to_visit(&self, place: Place) -> bool {
-        matches!(place, Place::Visit { .. } | Place::Card { way: Way::Live, .. })
     }
 
     fn next(&mut self) {
@@ -90,7 +86,7 @@ impl Wizard {
         }
         // A page of a visit is gone when the visit is left: Back must not lead there.
         let place = Place::Card { stage: at, way, card: 0 };
-        if self.belongs_to_visit(self.place) { self.arrive(place) } else { self.move_to(place) }
+        if belongs_to_visit(self.place) { self.arrive(place) } else { self.move_to(place) }
     }
 
     /// One page back; a visit that is left is forgotten, and a write under way is waited for.
@@ -100,9 +96,9 @@ impl Wizard {
             return;
         }
         while let Some(place) = self.trail.pop() {
-            let gone = self.belongs_to_visit(place) && self.token.is_none();
+            let gone = belongs_to_visit(place) && self.token.is_none();
             if !gone && place != self.place {
-                if self.token.is_some() && !self.belongs_to_visit(place) {
+                if self.token.is_some() && !belongs_to_visit(place) {
                     self.note(Tone::Note, Phrase::new("note.token_left"));
                 }
                 self.arrive(place);
@@ -158,7 +154,7 @@ impl Wizard {
         } else {
             Place::End
         };
-        if self.belongs_to_visit(self.place) { self.arrive(next) } else { self.move_to(next) }
+        if belongs_to_visit(self.place) { self.arrive(next) } else { self.move_to(next) }
     }
 
     /// Shows the key in place of the QR, or the QR again.
@@ -180,4 +176,9 @@ impl Wizard {
             self.move_to(Place::Else { stage, step });
         }
     }
+}
+
+/// True for the pages that live only as long as the visit.
+const fn belongs_to_visit(place: Place) -> bool {
+    matches!(place, Place::Visit { .. } | Place::Card { way: Way::Live, .. })
 }

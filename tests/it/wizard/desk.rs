@@ -144,7 +144,7 @@ impl Desk {
         for block in &screen.blocks {
             match block {
                 Block::Now(phrase) | Block::Say(phrase) | Block::Notice { text: phrase, .. } => {
-                    keys.push(phrase.key)
+                    keys.push(phrase.key);
                 }
                 Block::Field(view) => keys.extend(view.error.iter().map(|error| error.key)),
                 _ => {}
