@@ -7,6 +7,7 @@
 
 mod form;
 mod hop;
+mod instant;
 mod jar;
 mod origin;
 mod page;
@@ -47,7 +48,7 @@ pub enum Noted {
     },
     /// Statens SSO has told the time. The newest one counts.
     ServerTime {
-        /// The answer's `Date`.
+        /// The answer's `Date`; where it has none, the moment that its SAML request was written.
         unix_seconds: u64,
         /// How long that answer took.
         took: Duration,

@@ -1,11 +1,14 @@
 //! From one answer of the site to the next, until the person must answer: redirects, forms that send
 //! themselves, and pages that are recognised.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use url::Url;
 
 use super::{
     Noted, Visit,
     hop::{Carries, Hop},
+    instant,
     jar::Jar,
     origin,
     page::Page,
@@ -74,7 +77,9 @@ impl Visit {
                 };
                 return Turn::Stuck(trouble::told(&here, trouble, lost));
             }
-            match self.see(Page::read(&here, response.status, &response.body), lost) {
+            let page = Page::read(&here, response.status, &response.body);
+            self.note_time(&page, &response);
+            match self.see(page, lost) {
                 Next::Go(next) => hop = next,
                 Next::Say(turn) => return turn,
             }
@@ -99,9 +104,21 @@ impl Visit {
             return;
         }
         self.trail.been_at_sso = true;
-        let date = response.header("date").and_then(|date| httpdate::parse_http_date(date).ok());
-        if let Some(since) = date.and_then(|date| date.duration_since(std::time::UNIX_EPOCH).ok()) {
+        let since = date(response).and_then(|date| date.duration_since(UNIX_EPOCH).ok());
+        if let Some(since) = since {
             (self.listen)(Noted::ServerTime { unix_seconds: since.as_secs(), took: response.took });
+        }
+    }
+
+    /// The time that a page of Statens SSO tells where its answer has no `Date`.
+    fn note_time(&self, page: &Page, response: &Response) {
+        let of_sso = page.url.origin() == self.environment.addresses.statens_sso.origin();
+        if !of_sso || date(response).is_some() {
+            return;
+        }
+        let request = page.forms.iter().find_map(|form| form.control("SAMLRequest"));
+        if let Some(unix_seconds) = request.and_then(|control| instant::of_request(&control.value)) {
+            (self.listen)(Noted::ServerTime { unix_seconds, took: response.took });
         }
     }
 
@@ -180,6 +197,10 @@ enum Next {
 enum Unfollowed {
     Refused(Trouble),
     Unknown(Seen),
+}
+
+fn date(response: &Response) -> Option<SystemTime> {
+    httpdate::parse_http_date(response.header("date")?).ok()
 }
 
 /// Where a redirect leads; `None` if the answer is none.
