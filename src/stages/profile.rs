@@ -3,7 +3,7 @@
 use super::SEES;
 use crate::{
     dialogue::{Goal, Site},
-    wizard::{Address, AskKind, Card, Choice, Go, Show, Stage, VisitPage, Way},
+    wizard::{Address, AskKind, Card, Choice, Go, Show, Stage, Tone, VisitPage, Way},
 };
 
 pub(super) const STAGE: Stage = Stage {
@@ -45,7 +45,7 @@ const INTRO: &[Card] = &[Card {
 
 const AFTER: &[Card] = &[Card {
     step: "1.4",
-    shows: &[Show::Now("profile.after.now"), Show::Say("profile.after.say")],
+    shows: &[Show::Notice(Tone::Good, "profile.after.now"), Show::Say("profile.after.say")],
     choices: &[Choice("go.onward", Go::Onward)],
     no: None,
 }];

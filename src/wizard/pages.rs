@@ -151,12 +151,6 @@ impl Wizard {
             blocks.extend(self.did());
         }
         let host = self.asking_host();
-        let wants_code = matches!(
-            talk.state,
-            State::OnShow
-                | State::Enrolled { trying: true }
-                | State::Asked(Ask::Code { .. } | Ask::DeviceName { .. })
-        );
         match (&talk.state, self.visit_page()) {
             (State::Enrolled { .. }, _) if probing => {
                 blocks.push(Block::Say(Phrase::new("token.probably_done")));
@@ -183,13 +177,25 @@ impl Wizard {
         let focus = self.form.focused_field().filter(|_| self.over.is_none());
         blocks.extend(self.form.fields().iter().enumerate().map(|(at, field)| field.view(focus == Some(at))));
         blocks.extend(quote(talk));
-        if wants_code {
+        if self.wants_code() {
             blocks.push(self.countdown(now));
             if matches!(talk.state, State::OnShow) {
                 blocks.extend(self.page_life(now));
             }
         }
         blocks
+    }
+
+    /// True if the page of the visit asks for a code.
+    pub(super) fn wants_code(&self) -> bool {
+        matches!(
+            self.talk.as_ref().filter(|talk| talk.waiting.is_none()).map(|talk| &talk.state),
+            Some(
+                State::OnShow
+                    | State::Enrolled { trying: true }
+                    | State::Asked(Ask::Code { .. } | Ask::DeviceName { .. })
+            )
+        )
     }
 
     /// The host that gets the answer.

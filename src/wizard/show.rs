@@ -150,8 +150,20 @@ impl Wizard {
                 Choice("go.stage_again", Go::Browser),
                 Choice("go.stages", Go::Stages),
             ]),
-            Place::Card { .. } => self.card().map(|card| items(card.choices)).unwrap_or_default(),
-            Place::Visit { .. } => self.visit_choices(),
+            Place::Card { .. } => {
+                let mut choices = self.card().map(|card| items(card.choices)).unwrap_or_default();
+                if self.token.is_some() && self.handset.as_ref().is_some_and(|handset| !handset.scanned) {
+                    choices.insert(0, (Phrase::new("phone.scan"), Go::PracticePhone));
+                }
+                choices
+            }
+            Place::Visit { .. } => {
+                let mut choices = self.visit_choices();
+                if self.wants_code() && self.handset.as_ref().is_some_and(|handset| !handset.open) {
+                    choices.push((Phrase::new("phone.take_up"), Go::PracticePhone));
+                }
+                choices
+            }
         }
     }
 

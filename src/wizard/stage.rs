@@ -141,6 +141,8 @@ pub enum Go {
     Else,
     /// Show the key for typing by hand, or the QR again.
     Key,
+    /// Take up the practice phone; it scans what is on the screen.
+    PracticePhone,
     /// Try a code on the page that a token exists already for.
     TryCode,
     /// Back to the page before.

@@ -20,6 +20,7 @@ impl Wizard {
             Go::SendAnyway => self.send(now, true),
             Go::Approve => self.approve(now),
             Go::TryCode => self.try_code(),
+            Go::PracticePhone => self.handle_phone(),
             Go::Key => self.show_key(),
             Go::Skip => self.finish_stage(Who::Skipped),
             Go::Done => self.finish_stage(Who::Person),
