@@ -23,7 +23,7 @@ pub(super) struct Page {
     pub(super) title: String,
     pub(super) forms: Vec<Form>,
     pub(super) links: Vec<Link>,
-    /// The text of each element that has an id.
+    /// The ids in the page; with the text of those that are read, and none for others.
     pub(super) ids: BTreeMap<String, String>,
     /// The site's words about what went wrong, the most precise first.
     pub(super) errors: Vec<String>,
@@ -108,9 +108,9 @@ impl Page {
             }
             _ => {}
         }
-        // The key of a token, in words: not for keeping.
-        if !id.is_empty() && id != "kc-totp-secret-key" {
-            self.ids.entry(id.to_owned()).or_insert_with(|| seen(element, 300));
+        if !id.is_empty() {
+            let text = || if is_read(id) { seen(element, 300) } else { String::new() };
+            self.ids.entry(id.to_owned()).or_insert_with(text);
         }
         self.invalid_field |= element.attr("aria-invalid") == Some("true");
         match error_weight(element) {
@@ -145,6 +145,11 @@ impl Page {
     pub(super) fn quote(&self) -> Option<String> {
         self.errors.first().cloned()
     }
+}
+
+/// Keycloak's messages, of the page and of its fields. Other texts are not kept: one may be a token's key.
+fn is_read(id: &str) -> bool {
+    id.starts_with("input-error") || matches!(id, "kc-error-message" | "kc-info-message")
 }
 
 fn within(element: ElementRef<'_>, name: &str) -> bool {

@@ -1,0 +1,108 @@
+//! The whole way to a token, and its end.
+
+use kom_i_gang::{
+    client::{FailureKind, replay::Exchange},
+    dialogue::{Goal, Turn},
+};
+
+use super::super::{ADFS, SSO, Talk, action, code, environment, keycloak, page, value};
+use super::{APP, at_the_qr, code_sent, led_out};
+
+#[tokio::test]
+async fn the_whole_enrolment_in_both_themes_and_languages() {
+    for theme in ["base-da", "base-en", "v2-da", "v2-en"] {
+        let html = keycloak(&format!("{theme}-login-config-totp"));
+        // facts.md 18: the field 'userLabel' goes empty, as the guide says; never 'logout-sessions'.
+        let mut talk = at_the_qr(&html, led_out(code_sent(&html, "123456", "")).into()).await;
+        assert_eq!(talk.answer(code("123456")).await, Turn::Done, "{theme}");
+        talk.ends();
+    }
+}
+
+/// One older version ticks `logout-sessions`; a form filled in by rote signs the person out of everything.
+#[tokio::test]
+async fn logout_sessions_never_goes_out_and_mode_does() {
+    let html = keycloak("base-da-login-config-totp");
+    let marked = html.replace("name=\"logout-sessions\"", "name=\"logout-sessions\" checked").replace(
+        "<input type=\"hidden\" id=\"totpSecret\"",
+        "<input type=\"hidden\" name=\"mode\" value=\"qr\"/><input type=\"hidden\" id=\"totpSecret\"",
+    );
+    assert_ne!(html, marked);
+    let secret = value(&html, "totpSecret");
+    let fields = [("totp", "123456"), ("totpSecret", &*secret), ("mode", "qr"), ("userLabel", "")];
+    let mut talk = at_the_qr(&marked, led_out(Exchange::post(action(&html), &fields)).into()).await;
+    assert_eq!(talk.answer(code("123456")).await, Turn::Done);
+    talk.ends();
+}
+
+#[tokio::test]
+async fn the_landing_page_may_be_a_form_or_made_of_script() {
+    let form = [("_csrf", "t0k"), ("do", "enroll")];
+    let mut talk = Talk::new(
+        Goal::TokenEnrolled,
+        environment(),
+        vec![
+            Exchange::get(APP).page(200, page("enrol-form")),
+            Exchange::post("https://enrol.example.dk/start", &form).redirect(302, "/again"),
+            // Back at the landing without a question: followed once, not for ever.
+            Exchange::get("https://enrol.example.dk/again").page(200, page("enrol-form")),
+        ],
+    );
+    let Turn::Browser(seen) = talk.start().await else { panic!("not for the browser") };
+    assert_eq!((seen.script_only, seen.forms), (false, vec!["-: _csrf, do".to_owned()]));
+    talk.ends();
+
+    let exchanges = vec![Exchange::get(APP).page(200, page("enrol-script-button"))];
+    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
+    let Turn::Browser(seen) = talk.start().await else { panic!("not for the browser") };
+    assert!(seen.script_only);
+    talk.ends();
+}
+
+/// The way of `OpenID` Connect to say that a sign-in was given up: no enrolment, though it leads to the app.
+#[tokio::test]
+async fn an_error_that_leads_back_to_the_app_is_no_success() {
+    let html = keycloak("v2-da-login-config-totp");
+    let back =
+        "https://enrol.example.dk/cb?error=temporarily_unavailable&error_description=authentication_expired";
+    let then = vec![
+        code_sent(&html, "123456", "").redirect(302, back),
+        Exchange::get(back).page(200, page("unknown")),
+    ];
+    let mut talk = at_the_qr(&html, then).await;
+    let Turn::Browser(seen) = talk.answer(code("123456")).await else { panic!("not for the browser") };
+    assert_eq!(seen.host, "enrol.example.dk");
+    talk.ends();
+}
+
+/// Statens SSO has led out: whatever becomes of the app then, the token is in place.
+#[tokio::test]
+async fn an_app_that_fails_after_the_code_was_taken_changes_nothing() {
+    let html = keycloak("v2-da-login-config-totp");
+    let back = "https://enrol.example.dk/cb?code=c";
+    for broken in [
+        Exchange::get(back).fails(FailureKind::NoConnection, false),
+        Exchange::get(back).page(500, "<h1>Fejl</h1>"),
+        Exchange::get(back).body("application/json", 200, "{}"),
+    ] {
+        let then = vec![code_sent(&html, "123456", "").redirect(302, back), broken];
+        let mut talk = at_the_qr(&html, then).await;
+        assert_eq!(talk.answer(code("123456")).await, Turn::Done);
+        talk.ends();
+    }
+}
+
+#[tokio::test]
+async fn keycloaks_own_end_page_after_the_code() {
+    let html = keycloak("v2-da-login-config-totp");
+    let then = vec![code_sent(&html, "123456", "").page(200, page("kc-updated"))];
+    let mut talk = at_the_qr(&html, then).await;
+    assert_eq!(talk.answer(code("123456")).await, Turn::Done);
+    talk.ends();
+}
+
+#[test]
+fn the_fixtures_stand_where_the_tests_think() {
+    assert!(action(&keycloak("v2-da-saml-post-binding")).starts_with(ADFS));
+    assert!(action(&keycloak("base-en-login-config-totp")).starts_with(SSO));
+}
