@@ -54,7 +54,7 @@ fn in_a_dark_xterm_and_once_more() {
     walk::to_sign_in(&again, true);
     walk::sign_in(&again, &world.person, &world.person.password);
     walk::at(&again, "3.11");
-    again.wait_for("https://statens-adm.dk/support/serviceportalen");
+    again.wait_for("statens-adm.dk/support/serviceportalen");
     walk::quit(&again);
     assert_eq!(world.gate.codes(), before);
     assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]));

@@ -11,7 +11,7 @@ use std::{
 use super::cells;
 
 /// How long anything may take before the test gives up and shows the screen.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What every terminal can do.
 pub trait Terminal {
@@ -26,7 +26,7 @@ pub trait Terminal {
 
     /// Waits until these words stand on the screen.
     fn wait_for(&self, words: &str) -> String {
-        self.screen().wait(words, |text| unwrapped(text).contains(words))
+        self.screen().wait(words, |text| unwrapped(text).contains(&unwrapped(words)))
     }
 
     /// Moves to the choice that begins with these words, and takes it.
@@ -34,7 +34,7 @@ pub trait Terminal {
         self.wait_for(words);
         for _ in 0..12 {
             let before = focus(&self.screen().text());
-            if before.starts_with(words) {
+            if before.starts_with(&unwrapped(words)) {
                 self.press(Key::Enter);
                 return;
             }
@@ -49,7 +49,7 @@ pub trait Terminal {
 fn focus(text: &str) -> String {
     text.rsplit_once('▸')
         .and_then(|(_, rest)| rest.lines().next())
-        .map(|choice| choice.trim().to_owned())
+        .map(unwrapped)
         .unwrap_or_default()
 }
 

@@ -39,7 +39,7 @@ impl Window {
         let program = if look == Look::DarkWithoutColour { program.with("NO_COLOR", "1") } else { program };
         let (back, fore) = if look == Look::Light { ("white", "black") } else { ("black", "white") };
         let (server, display) = x_server();
-        let output = program.folder.join("output");
+        let output = program.folder.join(super::saml::unique());
         assert!(Command::new("mkfifo").arg(&output).status().unwrap().success(), "mkfifo");
         let words = program.arguments.iter().map(|argument| format!(" '{argument}'"));
         let line = format!("exec '{}'{}", program.path.display(), words.collect::<String>());
