@@ -292,7 +292,10 @@ impl Wizard {
             State::Begun | State::Browser(_) | State::Stuck(_) => return None,
         };
         let of_kind = || stage.pages.iter().filter(|page| page.ask == kind);
-        of_kind().find(|page| page.site.is_some() && page.site == site).or_else(|| of_kind().next())
+        of_kind()
+            .find(|page| page.site.is_some() && page.site == site)
+            .or_else(|| of_kind().find(|page| page.site.is_none()))
+            .or_else(|| of_kind().next())
     }
 
     /// Puts the fields on the present page of the visit.
