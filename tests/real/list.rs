@@ -19,4 +19,5 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
     ("unknown-page", "a page nobody knows at AD FS: finished by hand in the browser"),
     ("untrusted", "the test CA not trusted: nothing is sent"),
     ("workplace", "stage 4 signed in with a token enrolled before"),
+    ("plain-oathtool", "practice in line mode, answered by a script with oathtool's codes"),
 ];

@@ -138,6 +138,11 @@ impl Screen {
         self.state.0.lock().unwrap().parser.screen().contents()
     }
 
+    /// What the terminal is like, beside its text.
+    pub fn look<T>(&self, at: impl FnOnce(&vt100::Screen) -> T) -> T {
+        at(self.state.0.lock().unwrap().parser.screen())
+    }
+
     /// A picture of its cells, made into `folder`.
     pub fn picture(&self, folder: &Path) -> PathBuf {
         cells::picture(self.state.0.lock().unwrap().parser.screen(), folder)

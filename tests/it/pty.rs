@@ -1,0 +1,268 @@
+//! The whole program in a pty of 80 by 24, by key presses alone. Every wait is for something to stand there.
+
+use std::{io::Write, sync::Mutex};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use crate::real::terminal::{Key, Screen, Terminal};
+
+/// The program in its pty.
+struct Pty {
+    screen: Screen,
+    master: Box<dyn MasterPty + Send>,
+    keyboard: Mutex<Box<dyn Write + Send>>,
+    child: Mutex<Box<dyn Child + Send + Sync>>,
+    modes_before: String,
+    _home: tempfile::TempDir,
+}
+
+impl Pty {
+    fn start(arguments: &[&str]) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let modes_before = format!("{:?}", pair.master.get_termios().unwrap());
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kom-i-gang"));
+        command.args(arguments);
+        command.env_clear();
+        command.env("HOME", home.path());
+        command.env("TERM", "xterm-256color");
+        command.env("BROWSER", "/bin/false");
+        command.cwd(home.path());
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        Self {
+            screen: Screen::reading(pair.master.try_clone_reader().unwrap()),
+            keyboard: Mutex::new(pair.master.take_writer().unwrap()),
+            master: pair.master,
+            child: Mutex::new(child),
+            modes_before,
+            _home: home,
+        }
+    }
+
+    fn send(&self, bytes: &[u8]) {
+        let mut keyboard = self.keyboard.lock().unwrap();
+        keyboard.write_all(bytes).unwrap();
+        keyboard.flush().unwrap();
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.lock().unwrap().process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args([name, &id]).status().unwrap().success());
+    }
+
+    /// Waits for the end: exit code, and what was left on the screen.
+    fn end(&self) -> (u32, String) {
+        let text = self.screen.wait_for_end();
+        (self.child.lock().unwrap().wait().unwrap().exit_code(), text)
+    }
+
+    /// The terminal is as it was found: modes, main screen, cursor, no mouse and no bracketed paste.
+    fn assert_restored(&self) {
+        assert_eq!(format!("{:?}", self.master.get_termios().unwrap()), self.modes_before);
+        self.screen.look(|screen| {
+            assert!(!screen.alternate_screen(), "the alternate screen was left");
+            assert!(!screen.hide_cursor(), "the cursor is shown");
+            assert!(!screen.bracketed_paste(), "pasting is as before");
+            assert!(!screen.application_cursor(), "arrow keys are as before");
+            assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        });
+    }
+
+    /// Waits until the step of this number is on the screen.
+    fn at(&self, step: &str) {
+        self.screen.wait(step, |text| {
+            // Behind the banner.
+            text.lines().next().unwrap_or_default().split_whitespace().take(3).any(|word| word == step)
+        });
+    }
+
+    /// Reads the practice phone's code off the screen, as the person would: the newest one.
+    fn phone_code(&self) -> String {
+        let text = self.screen.wait("the phone's code", |text| code(text).is_some());
+        code(&text).unwrap()
+    }
+
+    fn fill(&self, text: &str) {
+        self.type_text(text);
+        self.press(Key::Enter);
+    }
+}
+
+/// The code on the phone's face, whose six digits stand apart.
+fn code(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let digit = |word: &&str| word.len() == 1 && word.as_bytes()[0].is_ascii_digit();
+    words.windows(6).rev().find(|six| six.iter().all(digit)).map(<[&str]>::concat)
+}
+
+impl Terminal for Pty {
+    fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    fn type_text(&self, text: &str) {
+        self.send(text.as_bytes());
+    }
+
+    fn press(&self, key: Key) {
+        self.send(key.bytes());
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        let _ = self.child.lock().unwrap().kill();
+    }
+}
+
+const F3: &[u8] = b"\x1bOR";
+
+#[test]
+fn all_of_practice_by_key_presses_alone() {
+    let pty = Pty::start(&["practice"]);
+    let go = |step: &str, choice: &str| {
+        pty.at(step);
+        pty.choose(choice);
+    };
+    pty.wait_for("ØVELSE");
+    go("0.1", "Begynd");
+    go("1.0", "Videre");
+    pty.at("1.2");
+    pty.fill("fornavn.efternavn@bygst.dk");
+    go("1.4", "Videre");
+    go("2.0", "iPhone");
+    go("2.1", "Videre");
+    go("2.2", "Videre");
+    go("2.3", "Videre");
+    go("3.0", "Videre");
+    go("3.1", "Videre");
+    pty.at("3.3a");
+    pty.fill("PROD\\b100001");
+    pty.fill("ovelse");
+    pty.at("3.5");
+    pty.send(F3);
+    pty.phone_code();
+    for step in ["3.5", "3.6", "3.7"] {
+        go(step, "Videre");
+    }
+    go("3.8", "Ja");
+    go("3.9", "Videre");
+    pty.at("3.10");
+    let first = pty.phone_code();
+    pty.fill(&first);
+    pty.wait_for("Statens_SSO-token virker.");
+    pty.choose("Videre");
+    go("4.0", "Prøv først");
+    pty.at("4.4");
+    pty.press(Key::Enter);
+    pty.at("4.5");
+    pty.press(Key::Enter);
+    pty.at("4.6");
+    pty.fill("ovelse");
+    pty.at("4.7");
+    // A code is taken once: the next one is waited for.
+    let text = pty.screen.wait("the next code", |text| code(text).is_some_and(|code| code != first));
+    pty.fill(&code(&text).unwrap());
+    go("4.7", "Videre til app'en");
+    go("4.1", "Videre");
+    go("4.2", "Videre");
+    for step in ["4.3", "4.4", "4.5", "4.6", "4.7"] {
+        go(step, "Ja");
+    }
+    go("5.0", "Afslut");
+    let (exit, left) = pty.end();
+    assert_eq!((exit, left.trim()), (0, ""));
+    pty.assert_restored();
+}
+
+#[test]
+fn ctrl_c_twice_leaves_at_once_and_the_terminal_as_it_was() {
+    let pty = Pty::start(&["practice"]);
+    pty.at("0.1");
+    pty.send(b"\x03");
+    pty.wait_for("Ctrl+C");
+    pty.send(b"\x03");
+    assert_eq!(pty.end().0, 130);
+    pty.assert_restored();
+}
+
+#[test]
+fn signals_leave_the_terminal_as_it_was() {
+    for (name, exit, arguments) in [
+        ("-TERM", 143, ["practice"].as_slice()),
+        ("-HUP", 129, &["practice"]),
+        ("-TERM", 143, &["practice", "--plain"]),
+        ("-HUP", 129, &["practice", "--plain"]),
+    ] {
+        let pty = Pty::start(arguments);
+        pty.wait_for("0.1");
+        pty.wait_for("Begynd");
+        pty.signal(name);
+        assert_eq!(pty.end().0, exit, "{name} {arguments:?}");
+        pty.assert_restored();
+    }
+}
+
+/// Stage 3's sign-in in line mode: up to the question for the password.
+fn plain_to_password(pty: &Pty) {
+    for (question, answer) in [
+        ("0.1 Vælg 1-3", ":2"),
+        ("0.2 Vælg", ":3"),
+        ("3.0 Vælg", ""),
+        ("3.1 Vælg", ""),
+        ("3.3a Brugernavn:", "PROD\\b100001"),
+    ] {
+        pty.wait_for(question);
+        pty.send(format!("{answer}\n").as_bytes());
+    }
+    pty.wait_for("3.3a Adgangskode (vises ikke):");
+}
+
+#[test]
+fn a_password_in_line_mode_is_not_seen_and_the_next_answer_is() {
+    let pty = Pty::start(&["practice", "--plain"]);
+    plain_to_password(&pty);
+    pty.send(b"ovelse\n");
+    let text = pty.wait_for("3.3a Vælg 1-2 [1 Log på]:");
+    let after = text.rsplit_once("Adgangskode (vises ikke):").unwrap().1;
+    assert!(!after.contains("ovelse"), "{text}");
+    pty.send(b":stop\n");
+    pty.wait_for("Vælg 1-2 [1 ");
+    pty.wait_for(":stop");
+    pty.send(b"2\n");
+    assert_eq!(pty.end().0, 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn ctrl_c_at_a_password_shows_again_what_is_typed() {
+    let pty = Pty::start(&["practice", "--plain"]);
+    plain_to_password(&pty);
+    pty.send(b"half\x03");
+    let text = pty.wait_for("3.3a Vælg 1-2 [1 ");
+    assert!(!text.contains("half"), "{text}");
+    pty.send(b"\x03");
+    assert_eq!(pty.end().0, 130);
+    pty.assert_restored();
+}
+
+#[test]
+fn in_line_mode_a_token_is_wiped_from_the_terminal_when_it_is_left() {
+    let pty = Pty::start(&["practice", "--plain"]);
+    plain_to_password(&pty);
+    for (question, answer) in [("", "ovelse"), ("3.3a Vælg 1-2", ""), ("Vis dem her? j/n [n]:", "j")] {
+        pty.wait_for(question);
+        pty.send(format!("{answer}\n").as_bytes());
+    }
+    let drawn = |text: &str| text.contains('▀') || text.contains('█');
+    pty.screen.wait("a QR code and its question under it", |text| drawn(text) && text.contains("3.5 Vælg"));
+    pty.send(b"\x03");
+    pty.wait_for("Vil du stoppe?");
+    pty.send(b"\x03");
+    let (exit, left) = pty.end();
+    assert_eq!(exit, 130);
+    assert!(!drawn(&left), "{left}");
+    pty.assert_restored();
+}
