@@ -256,9 +256,9 @@ const BY_HAND: &[Card] = &[
     },
     Card {
         step: "3.6",
-        shows: &[Show::Now("token.icon.now"), Show::Say("token.icon.say")],
-        choices: &[Choice("go.next", Go::Next)],
-        no: None,
+        shows: &[Show::Now("token.icon.now"), Show::Say("token.icon.say"), Show::Say("token.icon.sees")],
+        choices: SEES,
+        no: Some("token.icon.no"),
     },
     Card {
         step: "3.7",
@@ -266,9 +266,10 @@ const BY_HAND: &[Card] = &[
             Show::Now("token.lock.now"),
             Show::Say("token.lock.price"),
             Show::For(PhoneKind::IPhone, &[Show::Say("token.lock.iphone")]),
+            Show::Say("token.lock.sees"),
         ],
-        choices: &[Choice("go.next", Go::Next)],
-        no: None,
+        choices: SEES,
+        no: Some("token.lock.no"),
     },
     Card {
         step: "3.8",
@@ -278,9 +279,14 @@ const BY_HAND: &[Card] = &[
     },
     Card {
         step: "3.9",
-        shows: &[Show::Now("token.tap.now"), Show::Say("token.tap.say"), Show::Countdown],
-        choices: &[Choice("go.next", Go::Next)],
-        no: None,
+        shows: &[
+            Show::Now("token.tap.now"),
+            Show::Say("token.tap.say"),
+            Show::Countdown,
+            Show::Say("token.tap.sees"),
+        ],
+        choices: SEES,
+        no: Some("token.tap.no"),
     },
     Card {
         step: "3.10",
