@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::wizard::{Finished, Language, Progress, Who};
+use crate::wizard::{Answers, Finished, Language, Progress, Refusals};
 
 const VERSION: u32 = 1;
 
@@ -10,79 +10,34 @@ const VERSION: u32 = 1;
 #[serde(deny_unknown_fields)]
 struct File {
     version: u32,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    language: Option<LanguageName>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<Language>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    finished: Vec<FinishedStage>,
+    finished: Vec<Finished>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    answers: Answers,
+    #[serde(default, skip_serializing_if = "is_default")]
+    refusals: Refusals,
 }
 
-#[derive(Serialize, Deserialize, Clone, Copy)]
-enum LanguageName {
-    #[serde(rename = "da")]
-    Danish,
-    #[serde(rename = "en")]
-    English,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FinishedStage {
-    stage: u8,
-    by: By,
-}
-
-#[derive(Serialize, Deserialize, Clone, Copy)]
-#[serde(rename_all = "lowercase")]
-enum By {
-    Server,
-    Person,
-    Skipped,
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// `None` if it is no file of ours, or of another version.
 pub(super) fn read(text: &str) -> Option<Progress> {
-    let file: File = toml::from_str(text).ok()?;
-    (file.version == VERSION).then(|| Progress {
-        language: file.language.map(|language| match language {
-            LanguageName::Danish => Language::Danish,
-            LanguageName::English => Language::English,
-        }),
-        finished: file
-            .finished
-            .into_iter()
-            .map(|finished| Finished {
-                stage: finished.stage,
-                by: match finished.by {
-                    By::Server => Who::Server,
-                    By::Person => Who::Person,
-                    By::Skipped => Who::Skipped,
-                },
-            })
-            .collect(),
-    })
+    let File { version, language, at, email, finished, answers, refusals } = toml::from_str(text).ok()?;
+    (version == VERSION).then_some(Progress { language, finished, answers, at, email, refusals })
 }
 
 /// The whole file.
 pub(super) fn text(progress: &Progress) -> String {
-    let file = File {
-        version: VERSION,
-        language: progress.language.map(|language| match language {
-            Language::Danish => LanguageName::Danish,
-            Language::English => LanguageName::English,
-        }),
-        finished: progress
-            .finished
-            .iter()
-            .map(|finished| FinishedStage {
-                stage: finished.stage,
-                by: match finished.by {
-                    Who::Server => By::Server,
-                    Who::Person => By::Person,
-                    Who::Skipped => By::Skipped,
-                },
-            })
-            .collect(),
-    };
+    let Progress { language, finished, answers, at, email, refusals } = progress.clone();
+    let file = File { version: VERSION, language, at, email, finished, answers, refusals };
     // Plain numbers and words always have a TOML form.
     toml::to_string(&file).unwrap_or_default()
 }

@@ -5,10 +5,29 @@ mod profile;
 mod token;
 mod workplace;
 
-use crate::wizard::{Choice, Go, Stage};
+use crate::wizard::{Choice, Go, PhoneKind, Question, Said, Show, Stage};
 
 /// THE list, in order.
 pub const STAGES: &[Stage] = &[profile::STAGE, authenticator::STAGE, token::STAGE, workplace::STAGE];
 
 /// "Can you see it?"
 const SEES: &[Choice] = &[Choice("go.yes", Go::Next), Choice("go.no", Go::No), Choice("go.else", Go::Else)];
+
+/// "Which phone?", asked in stage 2 or 4, whichever comes first.
+const PHONE_QUESTION: &[Show] =
+    &[Show::Now("ask.phone.now"), Show::Say("ask.phone.find_out"), Show::Say("ask.phone.oldest")];
+
+const PHONE_ANSWERS: &[Choice] = &[
+    Choice("ask.phone.iphone", Go::Phone(PhoneKind::IPhone)),
+    Choice("ask.phone.android", Go::Phone(PhoneKind::Android)),
+    Choice("ask.phone.unsure", Go::Phone(PhoneKind::Unsure)),
+];
+
+/// "Are you a customer of Statens IT?", asked in stage 2 or 4, whichever comes first.
+const STATENS_IT_QUESTION: &[Show] = &[Show::Now("ask.statens_it.now"), Show::Say("ask.statens_it.find_out")];
+
+const STATENS_IT_ANSWERS: &[Choice] = &[
+    Choice("go.yes", Go::Reply(Question::StatensIt, Said::Yes)),
+    Choice("go.no", Go::Reply(Question::StatensIt, Said::No)),
+    Choice("go.unsure", Go::Reply(Question::StatensIt, Said::Unsure)),
+];

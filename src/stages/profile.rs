@@ -29,6 +29,7 @@ pub(super) const STAGE: Stage = Stage {
 
 const INTRO: &[Card] = &[Card {
     step: "1.0",
+    asks: None,
     shows: &[
         Show::Now("profile.intro.now"),
         Show::Say("profile.intro.say"),
@@ -45,14 +46,16 @@ const INTRO: &[Card] = &[Card {
 
 const AFTER: &[Card] = &[Card {
     step: "1.4",
+    asks: None,
     shows: &[Show::Notice(Tone::Good, "profile.after.now"), Show::Say("profile.after.say")],
-    choices: &[Choice("go.onward", Go::Onward)],
+    choices: &[Choice("go.onward", Go::Onward), Choice("go.remember_email", Go::RememberEmail)],
     no: None,
 }];
 
 const BY_HAND: &[Card] = &[
     Card {
         step: "1.1",
+        asks: None,
         shows: &[
             Show::Now("profile.hand_open.now"),
             Show::Link(Address::Atrium),
@@ -63,18 +66,21 @@ const BY_HAND: &[Card] = &[
     },
     Card {
         step: "1.2",
+        asks: None,
         shows: &[Show::Now("profile.hand_email.now"), Show::Say("profile.hand_email.sees")],
         choices: SEES,
         no: Some("profile.hand_email.no"),
     },
     Card {
         step: "1.3",
+        asks: None,
         shows: &[Show::Now("profile.hand_tick.now"), Show::Say("profile.hand_tick.sees")],
         choices: SEES,
         no: Some("profile.hand_tick.no"),
     },
     Card {
         step: "1.4",
+        asks: None,
         shows: &[
             Show::Now("profile.hand_send.now"),
             Show::Say("profile.hand_send.say"),

@@ -3,7 +3,10 @@
 use super::SEES;
 use crate::{
     dialogue::Goal,
-    wizard::{Address, AskKind, Card, Choice, Go, PhoneKind, Show, Stage, Tone, VisitPage, Way},
+    wizard::{
+        Address, AskKind, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, Tone, VisitPage, Way,
+        When,
+    },
 };
 
 pub(super) const STAGE: Stage = Stage {
@@ -19,6 +22,14 @@ pub(super) const STAGE: Stage = Stage {
         (Way::After, AFTER),
         (Way::ByHand, BY_HAND),
         (Way::Enrolled, ENROLLED),
+        (Way::Aside("phone_says"), PHONE_SAYS),
+        (Way::Aside("invalid"), SAYS_INVALID),
+        (Way::Aside("unsafe"), SAYS_UNSAFE),
+        (Way::Aside("other_code"), SAYS_OTHER_CODE),
+        (Way::Aside("lock"), SAYS_LOCK),
+        (Way::Aside("two"), TWO_TOKENS),
+        (Way::Aside("code"), CODE_REFUSED),
+        (Way::Aside("order"), ORDER),
     ],
     pages: PAGES,
 };
@@ -109,6 +120,7 @@ const PAGES: &[VisitPage] = &[
 const INTRO: &[Card] = &[
     Card {
         step: "3.0",
+        asks: None,
         shows: &[
             Show::Now("token.intro.now"),
             Show::Say("token.intro.where"),
@@ -120,15 +132,33 @@ const INTRO: &[Card] = &[
             Choice("go.next", Go::Next),
             Choice("go.browser_self", Go::Way(Way::ByHand)),
             Choice("token.intro.have", Go::Skip),
+            Choice("token.intro.lost", Go::Way(Way::Aside("order"))),
         ],
         no: None,
     },
     Card {
+        step: "3.0a",
+        asks: Some(Question::Secured),
+        shows: &[
+            Show::Now("token.secured.now"),
+            Show::Say("token.secured.why"),
+            Show::Say("token.secured.find_out"),
+        ],
+        choices: &[
+            Choice("go.yes", Go::Reply(Question::Secured, Said::Yes)),
+            Choice("token.secured.not", Go::No),
+            Choice("go.unsure", Go::Reply(Question::Secured, Said::Unsure)),
+        ],
+        no: Some("token.secured.no"),
+    },
+    Card {
         step: "3.1",
+        asks: None,
         shows: &[
             Show::DeadToken,
             Show::Now("token.phone.now"),
             Show::Steps(&["token.phone.open", "token.phone.qr", "token.phone.camera"]),
+            Show::For(When::HadFreeOtp, &[Show::Say("token.phone.adds")]),
             Show::Say("token.phone.why"),
         ],
         choices: &[Choice("token.phone.ready", Go::Visit), Choice("token.phone.stuck", Go::No)],
@@ -139,6 +169,7 @@ const INTRO: &[Card] = &[
 const LIVE: &[Card] = &[
     Card {
         step: "3.5",
+        asks: None,
         shows: &[
             Show::TokenQr,
             Show::DeadToken,
@@ -150,24 +181,26 @@ const LIVE: &[Card] = &[
         choices: &[
             Choice("token.scan.done", Go::Next),
             Choice("go.key", Go::Key),
-            Choice("token.scan.error", Go::Help),
+            Choice("token.scan.error", Go::Way(Way::Aside("phone_says"))),
             Choice("go.browser", Go::Browser),
         ],
         no: None,
     },
     Card {
         step: "3.6",
+        asks: None,
         shows: &[Show::TokenQr, Show::Now("token.icon.now"), Show::Say("token.icon.say"), Show::PageLife],
         choices: &[Choice("go.next", Go::Next)],
         no: None,
     },
     Card {
         step: "3.7",
+        asks: None,
         shows: &[
             Show::TokenQr,
             Show::Now("token.lock.now"),
             Show::Say("token.lock.price"),
-            Show::For(PhoneKind::IPhone, &[Show::Say("token.lock.iphone")]),
+            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Say("token.lock.iphone")]),
             Show::PageLife,
         ],
         choices: &[Choice("go.next", Go::Next)],
@@ -175,12 +208,14 @@ const LIVE: &[Card] = &[
     },
     Card {
         step: "3.8",
+        asks: None,
         shows: &[Show::TokenQr, Show::Now("token.there.now"), Show::Say("token.there.two"), Show::PageLife],
         choices: &[Choice("token.there.yes", Go::Next), Choice("token.there.no", Go::Back)],
         no: None,
     },
     Card {
         step: "3.9",
+        asks: None,
         shows: &[
             Show::TokenQr,
             Show::Now("token.tap.now"),
@@ -195,6 +230,7 @@ const LIVE: &[Card] = &[
 
 const AFTER: &[Card] = &[Card {
     step: "3.10",
+    asks: None,
     shows: &[
         Show::Notice(Tone::Good, "token.after.now"),
         Show::Say("token.after.say"),
@@ -209,6 +245,7 @@ const AFTER: &[Card] = &[Card {
 const BY_HAND: &[Card] = &[
     Card {
         step: "3.1",
+        asks: None,
         shows: &[
             Show::DeadToken,
             Show::Now("token.phone.now"),
@@ -219,6 +256,7 @@ const BY_HAND: &[Card] = &[
     },
     Card {
         step: "3.2",
+        asks: None,
         shows: &[
             Show::Now("token.hand_open.now"),
             Show::Link(Address::Enrolment),
@@ -229,12 +267,14 @@ const BY_HAND: &[Card] = &[
     },
     Card {
         step: "3.3",
+        asks: None,
         shows: &[Show::Now("token.hand_enrol.now"), Show::Say("token.hand_enrol.sees")],
         choices: SEES,
         no: Some("token.hand_enrol.no"),
     },
     Card {
         step: "3.4",
+        asks: None,
         shows: &[
             Show::Now("token.hand_qr.now"),
             Show::Say("token.hand_qr.old"),
@@ -250,22 +290,25 @@ const BY_HAND: &[Card] = &[
     },
     Card {
         step: "3.5",
+        asks: None,
         shows: &[Show::Now("token.hand_scan.now"), Show::Say("token.scan.worked")],
         choices: SEES,
         no: Some("token.hand_scan.no"),
     },
     Card {
         step: "3.6",
+        asks: None,
         shows: &[Show::Now("token.icon.now"), Show::Say("token.icon.say"), Show::Say("token.icon.sees")],
         choices: SEES,
         no: Some("token.icon.no"),
     },
     Card {
         step: "3.7",
+        asks: None,
         shows: &[
             Show::Now("token.lock.now"),
             Show::Say("token.lock.price"),
-            Show::For(PhoneKind::IPhone, &[Show::Say("token.lock.iphone")]),
+            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Say("token.lock.iphone")]),
             Show::Say("token.lock.sees"),
         ],
         choices: SEES,
@@ -273,12 +316,14 @@ const BY_HAND: &[Card] = &[
     },
     Card {
         step: "3.8",
+        asks: None,
         shows: &[Show::Now("token.there.now"), Show::Say("token.there.two")],
         choices: SEES,
         no: Some("token.hand_scan.no"),
     },
     Card {
         step: "3.9",
+        asks: None,
         shows: &[
             Show::Now("token.tap.now"),
             Show::Say("token.tap.say"),
@@ -290,6 +335,7 @@ const BY_HAND: &[Card] = &[
     },
     Card {
         step: "3.10",
+        asks: None,
         shows: &[
             Show::Now("token.hand_code.now"),
             Show::Steps(&["token.hand_code.type", "token.hand_code.name", "token.hand_code.send"]),
@@ -304,6 +350,7 @@ const BY_HAND: &[Card] = &[
 /// The person found the page of 3.11 in the browser.
 const ENROLLED: &[Card] = &[Card {
     step: "3.11",
+    asks: None,
     shows: &[
         Show::Now("token.enrolled.now"),
         Show::Say("token.enrolled.why"),
@@ -312,8 +359,63 @@ const ENROLLED: &[Card] = &[Card {
     ],
     choices: &[
         Choice("go.have_token", Go::Skip),
+        Choice("token.intro.lost", Go::Way(Way::Aside("order"))),
         Choice("go.stage_again", Go::Way(Way::ByHand)),
         Choice("go.stages", Go::Stages),
     ],
     no: None,
 }];
+
+/// "The phone says an error": which one?
+const PHONE_SAYS: &[Card] = &[Card {
+    step: "3.5",
+    asks: None,
+    shows: &[Show::Now("token.says.now")],
+    choices: &[
+        Choice("token.says.invalid", Go::Way(Way::Aside("invalid"))),
+        Choice("token.says.unsafe", Go::Way(Way::Aside("unsafe"))),
+        Choice("token.says.other_code", Go::Way(Way::Aside("other_code"))),
+        Choice("token.says.lock", Go::Way(Way::Aside("lock"))),
+        Choice("token.says.two", Go::Way(Way::Aside("two"))),
+        Choice("go.back", Go::Back),
+    ],
+    no: None,
+}];
+
+const SAYS_INVALID: &[Card] = &[aside(
+    "3.5",
+    &[Show::Now("token.invalid.now"), Show::Say("token.invalid.why"), Show::Say("token.invalid.next")],
+)];
+const SAYS_UNSAFE: &[Card] = &[aside("3.5", &[Show::Now("token.unsafe.now"), Show::Say("token.unsafe.why")])];
+const SAYS_OTHER_CODE: &[Card] =
+    &[aside("3.5", &[Show::Now("token.other_code.now"), Show::Say("token.other_code.why")])];
+const SAYS_LOCK: &[Card] =
+    &[aside("3.5", &[Show::Now("token.lock_wanted.now"), Show::Say("token.lock_wanted.why")])];
+const TWO_TOKENS: &[Card] = &[aside("3.8", &[Show::Now("token.two.now"), Show::Say("token.two.why")])];
+const CODE_REFUSED: &[Card] = &[aside(
+    "3.10",
+    &[
+        Show::Now("token.refused.now"),
+        Show::Steps(&[
+            "token.refused.used",
+            "token.refused.other_token",
+            "token.refused.clock",
+            "token.refused.expired",
+            "token.refused.locked",
+        ]),
+    ],
+)];
+const ORDER: &[Card] = &[aside(
+    "3.11",
+    &[
+        Show::Now("token.order.now"),
+        Show::Link(Address::ServicePortal),
+        Show::Steps(&["token.order.open", "token.order.find", "token.order.send", "token.order.then"]),
+        Show::Say("token.order.phone"),
+    ],
+)];
+
+/// A page beside the way, which leads back to where one came from.
+const fn aside(step: &'static str, shows: &'static [Show]) -> Card {
+    Card { step, asks: None, shows, choices: &[Choice("go.back", Go::Back)], no: None }
+}

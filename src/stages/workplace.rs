@@ -1,9 +1,11 @@
 //! Stage 4: signing in to `MinArbejdsplads`, on the phone or on the PC.
 
-use super::SEES;
+use super::{PHONE_ANSWERS, PHONE_QUESTION, SEES, STATENS_IT_ANSWERS, STATENS_IT_QUESTION};
 use crate::{
     dialogue::{Goal, Site},
-    wizard::{Address, AskKind, Card, Choice, Go, PhoneKind, Show, Stage, Tone, VisitPage, Way},
+    wizard::{
+        Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, Tone, VisitPage, Way, When,
+    },
 };
 
 pub(super) const STAGE: Stage = Stage {
@@ -80,6 +82,7 @@ const PAGES: &[VisitPage] = &[
 
 const INTRO: &[Card] = &[Card {
     step: "4.0",
+    asks: None,
     shows: &[Show::Now("workplace.intro.now"), Show::Say("workplace.intro.say")],
     choices: &[
         Choice("workplace.intro.phone", Go::Way(Way::OnPhone)),
@@ -91,9 +94,11 @@ const INTRO: &[Card] = &[Card {
 
 const AFTER: &[Card] = &[Card {
     step: "4.7",
+    asks: None,
     shows: &[Show::Notice(Tone::Good, "workplace.after.now"), Show::Say("workplace.after.say")],
     choices: &[
         Choice("workplace.after.phone", Go::Way(Way::OnPhone)),
+        Choice("go.remember_email", Go::RememberEmail),
         Choice("workplace.after.enough", Go::Onward),
     ],
     no: None,
@@ -101,36 +106,55 @@ const AFTER: &[Card] = &[Card {
 
 const ON_PHONE: &[Card] = &[
     Card {
+        step: "4.0a",
+        asks: Some(Question::Phone),
+        shows: PHONE_QUESTION,
+        choices: PHONE_ANSWERS,
+        no: None,
+    },
+    Card {
+        step: "4.0b",
+        asks: Some(Question::StatensIt),
+        shows: STATENS_IT_QUESTION,
+        choices: STATENS_IT_ANSWERS,
+        no: None,
+    },
+    Card {
         step: "4.1",
+        asks: None,
         shows: &[
             Show::QrFor(PhoneKind::IPhone, Address::WorkplaceAppStore),
             Show::For(
-                PhoneKind::IPhone,
+                When::Phone(PhoneKind::IPhone),
                 &[Show::Now("workplace.store.iphone"), Show::Link(Address::WorkplaceAppStore)],
             ),
-            Show::For(PhoneKind::Android, &[Show::Now("workplace.store.android")]),
-            Show::Say("workplace.store.sit"),
+            Show::For(When::Phone(PhoneKind::Android), &[Show::Now("workplace.store.android")]),
+            Show::Say("workplace.store.oldest"),
+            Show::For(When::StatensIt, &[Show::Say("workplace.store.sit")]),
         ],
         choices: &[Choice("go.next", Go::Next), Choice("workplace.store.not_found", Go::No)],
         no: Some("workplace.store.no"),
     },
     Card {
         step: "4.2",
+        asks: None,
         shows: &[
-            Show::For(PhoneKind::IPhone, &[Show::Now("workplace.install.iphone")]),
-            Show::For(PhoneKind::Android, &[Show::Now("workplace.install.android")]),
+            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Now("workplace.install.iphone")]),
+            Show::For(When::Phone(PhoneKind::Android), &[Show::Now("workplace.install.android")]),
         ],
         choices: &[Choice("workplace.install.done", Go::Next)],
         no: None,
     },
     Card {
         step: "4.3",
+        asks: None,
         shows: &[Show::Now("workplace.open.now"), Show::Say("workplace.open.sees")],
         choices: SEES,
         no: Some("workplace.open.no"),
     },
     Card {
         step: "4.4",
+        asks: None,
         shows: &[
             Show::Now("workplace.first_email.now"),
             Show::Say("workplace.first_email.say"),
@@ -141,15 +165,18 @@ const ON_PHONE: &[Card] = &[
     },
     Card {
         step: "4.5",
+        asks: None,
         shows: &[Show::Now("workplace.second_email.now"), Show::Say("workplace.second_email.sees")],
         choices: SEES,
         no: Some("workplace.second_email.no"),
     },
     Card {
         step: "4.6",
+        asks: None,
         shows: &[
             Show::Now("workplace.adfs.now"),
-            Show::Say("workplace.adfs.others"),
+            Show::For(When::StatensIt, &[Show::Say("workplace.adfs.statens_it")]),
+            Show::For(When::NotStatensIt, &[Show::Say("workplace.adfs.others")]),
             Show::Say("workplace.adfs.sees"),
         ],
         choices: SEES,
@@ -157,6 +184,7 @@ const ON_PHONE: &[Card] = &[
     },
     Card {
         step: "4.7",
+        asks: None,
         shows: &[
             Show::Now("workplace.last_code.now"),
             Show::Countdown,
@@ -171,6 +199,7 @@ const ON_PHONE: &[Card] = &[
 const BY_HAND: &[Card] = &[
     Card {
         step: "4.3",
+        asks: None,
         shows: &[
             Show::Now("workplace.hand_open.now"),
             Show::Link(Address::Workplace),
@@ -181,21 +210,25 @@ const BY_HAND: &[Card] = &[
     },
     Card {
         step: "4.4",
+        asks: None,
         shows: &[Show::Now("workplace.first_email.now"), Show::Say("workplace.first_email.sees")],
         choices: SEES,
         no: Some("workplace.first_email.no"),
     },
     Card {
         step: "4.5",
+        asks: None,
         shows: &[Show::Now("workplace.second_email.now"), Show::Say("workplace.second_email.sees")],
         choices: SEES,
         no: Some("workplace.second_email.no"),
     },
     Card {
         step: "4.6",
+        asks: None,
         shows: &[
             Show::Now("workplace.adfs.now"),
-            Show::Say("workplace.adfs.others"),
+            Show::For(When::StatensIt, &[Show::Say("workplace.adfs.statens_it")]),
+            Show::For(When::NotStatensIt, &[Show::Say("workplace.adfs.others")]),
             Show::Say("workplace.adfs.sees"),
         ],
         choices: SEES,
@@ -203,6 +236,7 @@ const BY_HAND: &[Card] = &[
     },
     Card {
         step: "4.7",
+        asks: None,
         shows: &[
             Show::Now("workplace.last_code.now"),
             Show::Countdown,

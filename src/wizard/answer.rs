@@ -1,7 +1,7 @@
 //! What the person answers a site: looked at first, and sent once.
 
 use super::{
-    Effect, Phrase, Secret, Wizard,
+    AskKind, Effect, Phrase, Said, Secret, Wizard,
     codes::{self, Verdict},
     field::Field,
     talk::{State, Waiting},
@@ -10,7 +10,10 @@ use crate::dialogue::{Answer, Ask, Now, Site};
 
 impl Wizard {
     /// On the page that says that a token exists: the person wants to try a code of it.
-    pub(super) fn try_code(&mut self) {
+    pub(super) fn try_code(&mut self, now: Now) {
+        if self.is_enough(now, AskKind::Enrolled) {
+            return self.come_to(State::Enough(AskKind::Enrolled));
+        }
         self.come_to(State::Enrolled { trying: true });
     }
 
@@ -68,6 +71,11 @@ impl Wizard {
             return self.form.refuse(1, Phrase::new("field.password_missing"));
         }
         self.user.clone_from(&user);
+        let bare = user.rsplit('\\').next().unwrap_or_default();
+        if codes::is_b_number(bare) {
+            // A user name of b and digits is one of Statens IT's.
+            self.answers.statens_it = Some(Said::Yes);
+        }
         let password = self.form.take_secret(1);
         self.answer(now, Answer::Credentials { user, password });
     }

@@ -1,18 +1,18 @@
 //! Whether a typed code is sent. A code is one try at an account that locks after a few, so a code that can't be
 //! right is explained in place of being sent.
 
-use super::{Phrase, Secret};
+use super::{Phrase, Refusals, Secret};
 use crate::{
     dialogue::{Now, Trouble},
     otp::{CodeAge, Token, classify, step_at},
 };
 
-/// Refused passwords after which we stop, within [`WINDOW_MS`].
-pub(super) const MOST_REFUSED_PASSWORDS: usize = 2;
-/// Refused codes after which we stop, within [`WINDOW_MS`].
-pub(super) const MOST_REFUSED_CODES: usize = 3;
+/// Refused passwords after which we stop, within [`WINDOW_SECONDS`].
+const MOST_REFUSED_PASSWORDS: usize = 2;
+/// Refused codes after which we stop, within [`WINDOW_SECONDS`].
+const MOST_REFUSED_CODES: usize = 3;
 /// Refusals older than this don't count: 30 minutes.
-const WINDOW_MS: u64 = 30 * 60 * 1000;
+const WINDOW_SECONDS: u64 = 30 * 60;
 /// Seconds that a code of Statens SSO lives; a site's own period is used where a token is on show.
 pub(super) const PERIOD: u64 = 30;
 
@@ -23,8 +23,8 @@ pub(super) struct Codes {
     last_step: Option<u64>,
     /// A code that was held back, so that "send it anyway" is offered.
     held: bool,
-    refused_one_time: Vec<u64>,
-    refused_passwords: Vec<u64>,
+    /// Kept between runs.
+    pub(super) refusals: Refusals,
 }
 
 /// What is to be done with a typed code.
@@ -37,6 +37,11 @@ pub(super) enum Verdict {
 }
 
 impl Codes {
+    /// What was counted in earlier runs goes on counting.
+    pub(super) fn new(refusals: Refusals) -> Self {
+        Self { refusals, ..Self::default() }
+    }
+
     /// Judges a typed code. `token` is the one on show, if any.
     pub(super) fn judge(&mut self, now: Now, token: Option<&Token>, typed: &Secret, anyway: bool) -> Verdict {
         let digits = token.map_or(6, |token| token.digits) as usize;
@@ -87,20 +92,35 @@ impl Codes {
         self.held = false;
     }
 
-    /// Counts a refused code; how many there are within the window.
-    pub(super) fn code_refused(&mut self, now: Now) -> usize {
-        count(&mut self.refused_one_time, now)
+    /// Counts a refused code.
+    pub(super) fn code_refused(&mut self, now: Now) {
+        count(&mut self.refusals.codes, now, true);
     }
 
-    /// Counts a refused password; how many there are within the window.
-    pub(super) fn password_refused(&mut self, now: Now) -> usize {
-        count(&mut self.refused_passwords, now)
+    /// True if no more passwords are to be tried for now.
+    pub(super) fn enough_passwords(&mut self, now: Now) -> bool {
+        count(&mut self.refusals.passwords, now, false) >= MOST_REFUSED_PASSWORDS
+    }
+
+    /// True if no more codes are to be tried for now.
+    pub(super) fn enough_codes(&mut self, now: Now) -> bool {
+        count(&mut self.refusals.codes, now, false) >= MOST_REFUSED_CODES
+    }
+
+    /// Counts a refused password.
+    pub(super) fn password_refused(&mut self, now: Now) {
+        count(&mut self.refusals.passwords, now, true);
     }
 }
 
-fn count(refused: &mut Vec<u64>, now: Now) -> usize {
-    refused.push(now.monotonic_ms);
-    refused.retain(|at| now.monotonic_ms.saturating_sub(*at) < WINDOW_MS);
+/// Adds a refusal and forgets those out of the window. A moment ahead of now means that the PC's clock was set
+/// back; it counts on.
+fn count(refused: &mut Vec<u64>, now: Now, one_more: bool) -> usize {
+    let seconds = now.wall_ms / 1000;
+    refused.retain(|at| seconds.saturating_sub(*at) < WINDOW_SECONDS);
+    if one_more {
+        refused.push(seconds);
+    }
     refused.len()
 }
 

@@ -1,6 +1,6 @@
 //! What the wizard wants done, as plain data that a test can compare.
 
-use super::message::Ticket;
+use super::{message::Ticket, progress::Progress};
 use crate::dialogue::{Answer, Goal};
 
 /// One thing to be done. The driver does it and reports back in a [`super::Message`].
@@ -37,43 +37,4 @@ pub enum Exit {
     ToPractice,
     /// The person has practised enough: the program goes on in the real world.
     ToReal,
-}
-
-/// What is kept between runs. No secret has a place in it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Progress {
-    /// The language that the person chose, if any.
-    pub language: Option<Language>,
-    /// The finished stages, and who said so.
-    pub finished: Vec<Finished>,
-}
-
-/// A finished stage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finished {
-    /// The stage's number in the guide, 1 to 4.
-    pub stage: u8,
-    /// Who said that it is done.
-    pub by: Who,
-}
-
-/// Who said that something is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Who {
-    /// A server.
-    Server,
-    /// The person.
-    Person,
-    /// The person passed it by, as the guide allows.
-    Skipped,
-}
-
-/// The two languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Language {
-    /// Dansk.
-    #[default]
-    Danish,
-    /// English.
-    English,
 }

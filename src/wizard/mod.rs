@@ -4,6 +4,7 @@
 //! whether a typed code is sent, `overlay` holds help and questions, `show` and `trouble` make the screen.
 
 mod answer;
+mod answers;
 mod codes;
 mod effect;
 mod field;
@@ -11,6 +12,7 @@ mod form;
 mod message;
 mod overlay;
 mod pages;
+mod progress;
 mod screen;
 mod setting;
 mod show;
@@ -20,13 +22,14 @@ mod talk;
 mod trouble;
 mod walk;
 
-pub use effect::{Effect, Exit, Finished, Language, Progress, Who};
+pub use effect::{Effect, Exit};
 pub use message::{Intent, Message, Ticket};
+pub use progress::{Answers, Finished, Language, Progress, Refusals, Said, Who};
 pub use screen::{
     Block, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark, StageState, Tone,
 };
 pub use setting::{Setting, World};
-pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Show, Stage, VisitPage, Way};
+pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, VisitPage, Way, When};
 pub use step::{STEPS, Step, step};
 
 use self::{codes::Codes, form::Form, form::Outcome, overlay::Over, talk::Talk};
@@ -53,7 +56,9 @@ pub struct Wizard {
     dead_token: bool,
     codes: Codes,
     finished: Vec<Finished>,
-    phone_kind: Option<PhoneKind>,
+    answers: Answers,
+    was_at: Option<String>,
+    remember_email: bool,
     email: String,
     user: String,
     over: Option<Over>,
@@ -78,6 +83,8 @@ enum Place {
     Visit { stage: usize },
     /// "I see something else", asked for at this place's step.
     Else { stage: usize, step: &'static str },
+    /// What the person has answered.
+    Answers,
     /// The last screen.
     End,
 }
@@ -124,10 +131,12 @@ impl Wizard {
             talk: None,
             token: None,
             dead_token: false,
-            codes: Codes::default(),
+            codes: Codes::new(progress.refusals),
             finished: progress.finished,
-            phone_kind: None,
-            email: String::new(),
+            answers: progress.answers,
+            was_at: progress.at,
+            remember_email: progress.email.is_some(),
+            email: progress.email.unwrap_or_default(),
             user: String::new(),
             over: None,
             handset: phone.map(|phone| Handset { phone, open: false, scanned: false }),
@@ -158,6 +167,11 @@ impl Wizard {
                 self.note(Tone::Trouble, Phrase::new("note.not_saved").with("why", why));
             }
             Message::Tick => {}
+        }
+        if self.was_at.as_deref() != Some(self.step_number())
+            && !matches!(self.place, Place::Welcome | Place::Stages | Place::Answers)
+        {
+            self.save();
         }
         std::mem::take(&mut self.effects)
     }
@@ -250,9 +264,21 @@ impl Wizard {
     }
 
     fn save(&mut self) {
-        self.effects.push(Effect::Save(Progress {
-            language: self.language_chosen.then_some(self.language),
-            finished: self.finished.clone(),
-        }));
+        self.was_at = Some(self.step_number().to_owned());
+        let language = self.language_chosen.then_some(self.language);
+        // The practice world forgets all when it ends, so there is nothing to go on with.
+        let progress = if self.setting.world == World::Practice {
+            Progress { language, ..Progress::default() }
+        } else {
+            Progress {
+                language,
+                finished: self.finished.clone(),
+                answers: self.answers,
+                at: self.was_at.clone(),
+                email: self.remember_email.then(|| self.email.clone()).filter(|email| !email.is_empty()),
+                refusals: self.codes.refusals.clone(),
+            }
+        };
+        self.effects.push(Effect::Save(progress));
     }
 }

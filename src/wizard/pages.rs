@@ -1,7 +1,7 @@
 //! The pages that no stage describes: the first and the last, a visit's question, trouble and hand-over.
 
 use super::{
-    AskKind, Block, Choice, Go, Phrase, Tone, Who, Wizard, World,
+    AskKind, Block, Choice, Go, Phrase, Tone, Way, Who, Wizard, World,
     show::Item,
     talk::{State, Talk},
     trouble,
@@ -29,13 +29,9 @@ impl Wizard {
     }
 
     pub(super) fn welcome_choices(&self) -> Vec<Item> {
-        let begun = self.stages.iter().position(|stage| {
-            !self.finished.is_empty() && !self.finished.iter().any(|finished| finished.stage == stage.number)
-        });
         let mut choices = Vec::new();
-        if let Some(at) = begun {
-            let number = self.stages.get(at).map_or(0, |stage| stage.number).to_string();
-            choices.push((Phrase::new("go.resume").with("number", number), Go::Stage(at)));
+        if let Some(step) = self.last_step().filter(|number| *number != "0.1") {
+            choices.push((Phrase::new("go.resume").with("step", step), Go::Resume));
         }
         choices.push((Phrase::new("go.begin"), Go::Stage(0)));
         choices.push((Phrase::new("go.choose_stage"), Go::Stages));
@@ -229,7 +225,11 @@ impl Wizard {
             }
             State::Asked(_) => vec![Choice(send, Go::Send), Choice("go.browser", Go::Browser)],
             State::OnShow => {
-                vec![Choice(send, Go::Send), Choice("go.code_help", Go::Help), Choice("go.new_qr", Go::Again)]
+                vec![
+                    Choice(send, Go::Send),
+                    Choice("go.code_help", Go::Way(Way::Aside("code"))),
+                    Choice("go.new_qr", Go::Again),
+                ]
             }
             State::Enrolled { trying: true } => {
                 vec![Choice(send, Go::Send), Choice("go.browser", Go::Browser)]
@@ -237,6 +237,7 @@ impl Wizard {
             State::Enrolled { trying: false } => vec![
                 Choice("go.try_code", Go::TryCode),
                 Choice("go.have_token", Go::Skip),
+                Choice("token.intro.lost", Go::Way(Way::Aside("order"))),
                 Choice("go.browser", Go::Browser),
             ],
             State::Browser(_) => vec![Choice("go.browser_on", Go::Browser), Choice("go.again", Go::Again)],

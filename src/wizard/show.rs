@@ -98,6 +98,7 @@ impl Wizard {
         match self.place {
             Place::Welcome => "0.1",
             Place::Stages => "0.2",
+            Place::Answers => "0.3",
             Place::End => "5.0",
             Place::Else { step, .. } => step,
             Place::Card { .. } => self.card().map_or("0.1", |card| card.step),
@@ -109,6 +110,7 @@ impl Wizard {
         let mut blocks = match self.place {
             Place::Welcome => self.welcome(),
             Place::Stages => vec![Block::Now(Phrase::new("stages.now"))],
+            Place::Answers => self.answers_blocks(),
             Place::End => self.end(),
             Place::Else { .. } => self.something_else_blocks(),
             Place::Card { .. } => self.card().map(|card| self.shown(card.shows, now)).unwrap_or_default(),
@@ -136,9 +138,10 @@ impl Wizard {
                     .iter()
                     .enumerate()
                     .map(stage)
-                    .chain(items(&[Choice("go.back", Go::Back)]))
+                    .chain(items(&[Choice("go.answers", Go::Answers), Choice("go.back", Go::Back)]))
                     .collect()
             }
+            Place::Answers => self.answers_choices(),
             Place::End => items(match self.setting.world {
                 World::Practice => &[Choice("go.finish", Go::Finish), Choice("go.real", Go::Real)],
                 World::Production | World::Other(_) => {
@@ -195,12 +198,12 @@ impl Wizard {
                 }
                 Show::DeadToken => {}
                 Show::QrFor(kind, address) => {
-                    if self.phone_kind == Some(*kind) {
+                    if self.answers.phone == Some(*kind) {
                         blocks.push(Block::Qr(QrContent::Link { url: self.address(*address) }));
                     }
                 }
-                Show::For(kind, shows) => {
-                    if self.phone_kind.is_none_or(|known| known == *kind) {
+                Show::For(when, shows) => {
+                    if self.answers.fit(*when) {
                         blocks.extend(self.shown(shows, now));
                     }
                 }

@@ -1,7 +1,9 @@
 //! What a stage is made of. A stage is data: cards that are shown one after the other, and pages for what its
 //! site may ask. The stages themselves are in `stages`, one file each.
 
-use super::screen::Tone;
+use serde::{Deserialize, Serialize};
+
+use super::{progress::Said, screen::Tone};
 use crate::dialogue::{Goal, Site};
 
 /// One of the guide's four stages.
@@ -47,6 +49,8 @@ pub enum Way {
     Enrolled,
     /// Wholly by the person, on the phone.
     OnPhone,
+    /// A page beside the way, by its name. It leaves a visit that is under way as it is.
+    Aside(&'static str),
 }
 
 /// One screen that the wizard shows without asking a site.
@@ -54,6 +58,8 @@ pub enum Way {
 pub struct Card {
     /// Its step.
     pub step: &'static str,
+    /// The question that it asks; a card whose question is answered is passed by.
+    pub asks: Option<Question>,
     /// What is on it.
     pub shows: &'static [Show],
     /// What can be chosen, the usual thing first.
@@ -80,8 +86,8 @@ pub enum Show {
     DeadToken,
     PageLife,
     Countdown,
-    /// Only for those with such a phone, or who have not said which they have.
-    For(PhoneKind, &'static [Show]),
+    /// Only for those whose answers fit.
+    For(When, &'static [Show]),
     /// A QR code, only for those who have said that they have such a phone: two codes side by side confuse.
     QrFor(PhoneKind, Address),
 }
@@ -101,11 +107,40 @@ pub enum Address {
 }
 
 /// The two kinds of phone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum PhoneKind {
     IPhone,
     Android,
+    /// "I don't know": both are shown.
+    Unsure,
+}
+
+/// The questions about the person, each asked where it first matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// iPhone or Android.
+    Phone,
+    /// Customer of Statens IT.
+    StatensIt,
+    /// `FreeOTP` on the phone before.
+    FreeOtp,
+    /// At the office or on VPN.
+    Secured,
+}
+
+/// On which answers something is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum When {
+    /// Such a phone, or not known which.
+    Phone(PhoneKind),
+    /// Customer of Statens IT, or not known.
+    StatensIt,
+    /// No customer of Statens IT, or not known.
+    NotStatensIt,
+    /// `FreeOTP` was there before; not shown where that isn't known.
+    HadFreeOtp,
 }
 
 /// What a choice does.
@@ -119,6 +154,18 @@ pub enum Go {
     Visit,
     /// The person has such a phone; then the next card.
     Phone(PhoneKind),
+    /// The person answers a question; then the next card.
+    Reply(Question, Said),
+    /// The person takes an answer back: the question is asked again where it matters.
+    Forget(Question),
+    /// The person's e-mail may be kept on this PC; then on.
+    RememberEmail,
+    /// What the person has answered, to be changed.
+    Answers,
+    /// On from where the person was last.
+    Resume,
+    /// `FreeOTP` was on the phone before: pass this stage by.
+    HadFreeOtp,
     /// Pass this stage by, as the guide allows.
     Skip,
     /// The person has done this stage before, or just now: it is done, on the person's word.

@@ -28,12 +28,12 @@ macro_rules! steps {
 
 /// Every step, in the order of the guide.
 pub const STEPS: &[Step] = steps![
-    own "0.1", own "0.2",
+    own "0.1", own "0.2", own "0.3",
     own "1.0", guide "1.1", guide "1.2", guide "1.3", guide "1.4",
-    own "2.0", guide "2.1", guide "2.2", guide "2.3",
-    own "3.0", guide "3.1", guide "3.2", guide "3.3", own "3.3a", own "3.3b", guide "3.4", guide "3.5",
+    own "2.0", own "2.0a", own "2.0b", guide "2.1", guide "2.2", guide "2.3",
+    own "3.0", own "3.0a", guide "3.1", guide "3.2", guide "3.3", own "3.3a", own "3.3b", guide "3.4", guide "3.5",
     guide "3.6", guide "3.7", guide "3.8", guide "3.9", guide "3.10", guide "3.11",
-    own "4.0", guide "4.1", guide "4.2", guide "4.3", guide "4.4", guide "4.5", guide "4.6", guide "4.7",
+    own "4.0", own "4.0a", own "4.0b", guide "4.1", guide "4.2", guide "4.3", guide "4.4", guide "4.5", guide "4.6", guide "4.7",
     own "5.0",
 ];
 

@@ -1,8 +1,7 @@
 //! The conversation with a site: what a visit says, and what is answered.
 
 use super::{
-    AskKind, Effect, Form, Phrase, Place, Ticket, TokenOnShow, Tone, VisitPage, Way, Who, Wizard,
-    codes::{self, MOST_REFUSED_CODES, MOST_REFUSED_PASSWORDS},
+    AskKind, Effect, Form, Phrase, Place, Ticket, TokenOnShow, Tone, VisitPage, Way, Who, Wizard, codes,
     field::Field,
 };
 use crate::dialogue::{Ask, Enrolment, Now, Problem, Refusal, Seen, Trouble, Turn};
@@ -136,7 +135,7 @@ impl Wizard {
             Turn::ShowQr(enrolment) => self.show_token(now, enrolment),
             Turn::CodeRefused(refusal) => self.hear_refused_code(now, refusal),
             Turn::AlreadyEnrolled => {
-                let trying = self.code_probing();
+                let trying = self.code_probing() && !self.is_enough(now, AskKind::Enrolled);
                 self.come_to(State::Enrolled { trying });
             }
             Turn::Browser(seen) => {
@@ -183,17 +182,34 @@ impl Wizard {
         if let (Some(talk), Some(quote)) = (&mut self.talk, refused.and_then(|refusal| refusal.quote)) {
             talk.quote = Some((host, quote));
         }
-        let enough = match kind {
-            AskKind::Credentials => was_refused && self.codes.password_refused(now) >= MOST_REFUSED_PASSWORDS,
-            AskKind::Code => was_refused && self.codes.code_refused(now) >= MOST_REFUSED_CODES,
-            _ => false,
-        };
-        if enough {
+        if was_refused {
+            self.count_refusal(now, kind);
+        }
+        if self.is_enough(now, kind) {
             return self.come_to(State::Enough(kind));
         }
         self.come_to(State::Asked(ask));
         if was_refused {
             self.refuse_field(kind);
+        }
+    }
+
+    fn count_refusal(&mut self, now: Now, kind: AskKind) {
+        match kind {
+            AskKind::Credentials => self.codes.password_refused(now),
+            AskKind::Code | AskKind::NewToken | AskKind::Enrolled => self.codes.code_refused(now),
+            // A name or address that isn't taken locks nobody out.
+            AskKind::Email | AskKind::Approve | AskKind::DeviceName => return,
+        }
+        self.save();
+    }
+
+    /// True if one more refusal could lock the account.
+    pub(super) fn is_enough(&mut self, now: Now, kind: AskKind) -> bool {
+        match kind {
+            AskKind::Credentials => self.codes.enough_passwords(now),
+            AskKind::Code | AskKind::NewToken | AskKind::Enrolled => self.codes.enough_codes(now),
+            AskKind::Email | AskKind::Approve | AskKind::DeviceName => false,
         }
     }
 
@@ -218,7 +234,8 @@ impl Wizard {
             State::Enrolled { .. } => AskKind::Enrolled,
             _ => return self.come_to(State::Stuck(out_of_turn())),
         };
-        if self.codes.code_refused(now) >= MOST_REFUSED_CODES {
+        self.count_refusal(now, kind);
+        if self.is_enough(now, kind) {
             self.drop_token();
             return self.come_to(State::Enough(kind));
         }
@@ -241,6 +258,9 @@ impl Wizard {
     }
 
     fn show_token(&mut self, now: Now, enrolment: Enrolment) {
+        if self.is_enough(now, AskKind::NewToken) {
+            return self.come_to(State::Enough(AskKind::NewToken));
+        }
         let Some((stage, described)) = self.stage() else { return };
         if described.cards(Way::Live).is_empty() {
             return self.come_to(State::Stuck(out_of_turn()));

@@ -11,17 +11,32 @@ impl Wizard {
             Go::Way(way) => self.take_way(way),
             Go::Browser => self.take_way(Way::ByHand),
             Go::Phone(kind) => {
-                self.phone_kind = Some(kind);
+                self.answers.phone = Some(kind);
                 self.next();
             }
+            Go::Reply(question, said) => {
+                self.reply(question, said);
+                self.next();
+            }
+            Go::Forget(question) => self.forget(question),
+            Go::RememberEmail => {
+                self.remember_email = true;
+                self.onward();
+            }
+            Go::Answers => self.move_to(Place::Answers),
+            Go::Resume => self.resume(),
             Go::Visit => self.start_visit(now, false),
             Go::Again => self.visit_again(now),
             Go::Send => self.send(now, false),
             Go::SendAnyway => self.send(now, true),
             Go::Approve => self.approve(now),
-            Go::TryCode => self.try_code(),
+            Go::TryCode => self.try_code(now),
             Go::PracticePhone => self.handle_phone(),
             Go::Key => self.show_key(),
+            Go::HadFreeOtp => {
+                self.reply(super::Question::FreeOtp, super::Said::Yes);
+                self.finish_stage(Who::Skipped);
+            }
             Go::Skip => self.finish_stage(Who::Skipped),
             Go::Done => self.finish_stage(Who::Person),
             Go::Onward => self.onward(),
@@ -29,7 +44,7 @@ impl Wizard {
             Go::Else => self.something_else(),
             Go::Back => self.back(),
             Go::Stages => self.move_to(Place::Stages),
-            Go::Stage(stage) => self.move_to(Place::Card { stage, way: Way::Intro, card: 0 }),
+            Go::Stage(stage) => self.move_to(self.first_card(stage, Way::Intro)),
             Go::Help => self.open_help(),
             Go::Finish => self.effects.push(Effect::Exit(Exit::Stopped)),
             Go::Practice => self.effects.push(Effect::Exit(Exit::ToPractice)),
@@ -41,7 +56,7 @@ impl Wizard {
     pub(super) fn stage(&self) -> Option<(usize, &'static Stage)> {
         let at = match self.place {
             Place::Card { stage, .. } | Place::Visit { stage } | Place::Else { stage, .. } => stage,
-            Place::Welcome | Place::Stages | Place::End => return None,
+            Place::Welcome | Place::Stages | Place::Answers | Place::End => return None,
         };
         self.stages.get(at).map(|stage| (at, stage))
     }
@@ -70,8 +85,10 @@ impl Wizard {
     fn next(&mut self) {
         let Place::Card { stage, way, card } = self.place else { return };
         let Some(cards) = self.stages.get(stage).map(|stage| stage.cards(way)) else { return };
-        if card + 1 < cards.len() {
-            self.move_to(Place::Card { stage, way, card: card + 1 });
+        let open = |card: &super::Card| card.asks.is_none_or(|question| !self.answers.has(question));
+        let next = cards.iter().enumerate().skip(card + 1).find(|(_, card)| open(card));
+        if let Some((card, _)) = next {
+            self.move_to(Place::Card { stage, way, card });
         } else if way == Way::Live {
             self.move_to(Place::Visit { stage });
             self.fill_form();
@@ -80,14 +97,22 @@ impl Wizard {
         }
     }
 
+    /// The first card of a way whose question isn't answered yet, or that asks none.
+    fn first_card(&self, stage: usize, way: Way) -> Place {
+        let cards = self.stages.get(stage).map(|stage| stage.cards(way)).unwrap_or_default();
+        let open = |card: &super::Card| card.asks.is_none_or(|question| !self.answers.has(question));
+        Place::Card { stage, way, card: cards.iter().position(open).unwrap_or(0) }
+    }
+
     fn take_way(&mut self, way: Way) {
         let Some((at, stage)) = self.stage() else { return };
         if stage.cards(way).is_empty() {
             return;
         }
         // A page of a visit is gone when the visit is left: Back must not lead there.
-        let place = Place::Card { stage: at, way, card: 0 };
-        if belongs_to_visit(self.place) { self.arrive(place) } else { self.move_to(place) }
+        let place = self.first_card(at, way);
+        let stays = belongs_to_visit(place) || !belongs_to_visit(self.place);
+        if stays { self.move_to(place) } else { self.arrive(place) }
     }
 
     /// One page back; a visit that is left is forgotten, and a write under way is waited for.
@@ -97,7 +122,7 @@ impl Wizard {
             return;
         }
         while let Some(place) = self.trail.pop() {
-            let gone = belongs_to_visit(place) && self.token.is_none();
+            let gone = lives_with_token(place) && self.token.is_none();
             if !gone && place != self.place {
                 if self.token.is_some() && !belongs_to_visit(place) {
                     self.note(Tone::Note, Phrase::new("note.token_left"));
@@ -150,11 +175,7 @@ impl Wizard {
 
     fn onward(&mut self) {
         let Some((at, _)) = self.stage() else { return };
-        let next = if at + 1 < self.stages.len() {
-            Place::Card { stage: at + 1, way: Way::Intro, card: 0 }
-        } else {
-            Place::End
-        };
+        let next = if at + 1 < self.stages.len() { self.first_card(at + 1, Way::Intro) } else { Place::End };
         if belongs_to_visit(self.place) { self.arrive(next) } else { self.move_to(next) }
     }
 
@@ -179,7 +200,12 @@ impl Wizard {
     }
 }
 
-/// True for the pages that live only as long as the visit.
+/// True for the pages that leave a visit as it is.
 const fn belongs_to_visit(place: Place) -> bool {
+    lives_with_token(place) || matches!(place, Place::Card { way: Way::Aside(_), .. })
+}
+
+/// True for the pages that live only as long as the visit.
+const fn lives_with_token(place: Place) -> bool {
     matches!(place, Place::Visit { .. } | Place::Card { way: Way::Live, .. })
 }

@@ -164,7 +164,7 @@ async fn notes_name_the_host_and_set_the_clock() {
 async fn effects_that_end_at_once_are_reported_in_their_order() {
     let home = tempfile::tempdir().unwrap();
     let store = Store::in_directory(home.path(), Owner::Practice);
-    let progress = Progress { language: Some(Language::English), finished: Vec::new() };
+    let progress = Progress { language: Some(Language::English), ..Progress::default() };
     let script = Script::new([
         vec![
             Effect::Save(progress.clone()),

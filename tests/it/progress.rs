@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use kom_i_gang::{
     progress::{Loaded, Owner, Store},
-    wizard::{Finished, Language, Progress, Who},
+    wizard::{Answers, Finished, Language, PhoneKind, Progress, Refusals, Said, Who},
 };
 
 fn far_along() -> Progress {
@@ -15,6 +15,14 @@ fn far_along() -> Progress {
             Finished { stage: 2, by: Who::Skipped },
             Finished { stage: 3, by: Who::Person },
         ],
+        answers: Answers {
+            phone: Some(PhoneKind::IPhone),
+            statens_it: Some(Said::Yes),
+            ..Answers::default()
+        },
+        at: Some("4.3".to_owned()),
+        email: Some("fornavn.efternavn@bygst.dk".to_owned()),
+        refusals: Refusals { passwords: vec![1_800_000_000], codes: Vec::new() },
     }
 }
 
@@ -45,8 +53,9 @@ fn the_file_is_plain_and_for_the_person_alone() {
     let home = tempfile::tempdir().unwrap();
     Store::in_directory(home.path(), Owner::Practice).save(&far_along()).unwrap();
     let path = home.path().join("practice.toml");
-    let wanted = "version = 1\nlanguage = \"en\"\n\n[[finished]]\nstage = 1\nby = \"server\"\n\n\
-                  [[finished]]\nstage = 2\nby = \"skipped\"\n\n[[finished]]\nstage = 3\nby = \"person\"\n";
+    let wanted = "version = 1\nlanguage = \"en\"\nat = \"4.3\"\nemail = \"fornavn.efternavn@bygst.dk\"\n\n[[finished]]\nstage = 1\nby = \"server\"\n\n\
+                  [[finished]]\nstage = 2\nby = \"skipped\"\n\n[[finished]]\nstage = 3\nby = \"person\"\n\n\
+                  [answers]\nphone = \"iphone\"\nstatens_it = \"yes\"\n\n[refusals]\npasswords = [1800000000]\n";
     assert_eq!(fs::read_to_string(&path).unwrap(), wanted);
     #[cfg(unix)]
     {
@@ -90,7 +99,7 @@ fn a_damaged_foreign_or_newer_file_is_set_aside_and_kept() {
         b"",
         b"version = ",
         b"version = 2\n",
-        b"version = 1\nemail = \"someone\"\n",
+        b"version = 1\ncolour = \"blue\"\n",
         b"version = 1\nlanguage = \"sv\"\n",
         b"version = 1\n[[finished]]\nstage = 1\nby = \"nobody\"\n",
         b"version = 1\n[[finished]]\nstage = 700\nby = \"server\"\n",

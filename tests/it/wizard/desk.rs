@@ -28,10 +28,16 @@ pub struct Desk {
     pub wizard: Wizard,
     pub now: Now,
     pub ticket: Ticket,
+    /// What was last to be kept. Where the person is is saved at each step, so it is kept out of the effects.
+    pub saved: Option<Progress>,
 }
 
 impl Desk {
     pub fn in_world(world: World) -> Self {
+        Self::with_progress(world, Progress::default())
+    }
+
+    pub fn with_progress(world: World, progress: Progress) -> Self {
         let text = str::to_owned;
         let phone = (world == World::Practice).then(|| Box::new(PracticePhone::default()) as Box<dyn Phone>);
         let setting = Setting {
@@ -46,10 +52,10 @@ impl Desk {
             service_portal: text("https://portal.example/support"),
             mail: text("help@example.dk"),
         };
-        let wizard = Wizard::new(STAGES, setting, Progress::default(), Language::Danish, phone);
+        let wizard = Wizard::new(STAGES, setting, progress, Language::Danish, phone);
         // 12 seconds into a period of the server, whose clock is known.
         let now = Now { wall_ms: 1_800_000_012_000, offset: Some(Offset { seconds: 0 }), monotonic_ms: 1000 };
-        Self { wizard, now, ticket: Ticket(0) }
+        Self { wizard, now, ticket: Ticket(0), saved: None }
     }
 
     pub fn new() -> Self {
@@ -72,16 +78,23 @@ impl Desk {
         desk.go("go.choose_stage");
         desk.does(Intent::Choose(2));
         desk.go("go.next");
+        desk.go("go.yes");
         desk.go("token.phone.ready");
         desk
     }
 
     pub fn tell(&mut self, message: Message) -> Vec<Effect> {
-        let effects = self.wizard.update(self.now, message);
-        for effect in &effects {
-            if let Effect::Start(ticket, _) = effect {
-                self.ticket = *ticket;
+        let mut effects = Vec::new();
+        for effect in self.wizard.update(self.now, message) {
+            match effect {
+                Effect::Save(progress) => {
+                    self.saved = Some(progress);
+                    continue;
+                }
+                Effect::Start(ticket, _) => self.ticket = ticket,
+                _ => {}
             }
+            effects.push(effect);
         }
         effects
     }

@@ -119,8 +119,8 @@ fn good_for(block: &kom_i_gang::wizard::Block<'_>) -> Option<&'static str> {
 fn replay(deeds: &[Deed]) -> Desk {
     let mut desk = Desk::in_world(World::Practice);
     for deed in deeds {
-        // Every deed takes half a minute, so that a code is never used twice.
-        desk.pass_seconds(30);
+        // Every deed takes its time, so that a code is never used twice and few refusals come together.
+        desk.pass_seconds(700);
         play(&mut desk, *deed);
     }
     desk
@@ -168,7 +168,7 @@ fn explore() -> Map {
         }
         for deed in deeds {
             let mut desk = replay(&path);
-            desk.pass_seconds(30);
+            desk.pass_seconds(700);
             let effects = play(&mut desk, deed);
             if effects.iter().any(|effect| matches!(effect, Effect::Exit(_))) {
                 continue;

@@ -1,0 +1,98 @@
+//! What is kept between runs. No secret has a place in it.
+
+use serde::{Deserialize, Serialize};
+
+use super::stage::PhoneKind;
+
+/// What is kept of one environment.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// The language that the person chose, if any.
+    pub language: Option<Language>,
+    /// The finished stages, and who said so.
+    pub finished: Vec<Finished>,
+    /// What the person has answered about phone, employer and network.
+    pub answers: Answers,
+    /// The step where the person was last.
+    pub at: Option<String>,
+    /// The e-mail, only if the person said that it may be remembered.
+    pub email: Option<String>,
+    /// Refused passwords and codes.
+    pub refusals: Refusals,
+}
+
+/// A finished stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Finished {
+    /// The stage's number in the guide, 1 to 4.
+    pub stage: u8,
+    /// Who said that it is done.
+    pub by: Who,
+}
+
+/// Who said that something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Who {
+    /// A server.
+    Server,
+    /// The person.
+    Person,
+    /// The person passed it by, as the guide allows.
+    Skipped,
+}
+
+/// The two languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Language {
+    /// Dansk.
+    #[default]
+    #[serde(rename = "da")]
+    Danish,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+/// What the person has answered; `None` where the question has not come up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Answers {
+    /// Which phone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<PhoneKind>,
+    /// Whether the person is a customer of Statens IT.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statens_it: Option<Said>,
+    /// Whether `FreeOTP` was on the phone before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub freeotp: Option<Said>,
+    /// Whether the PC is at the office or on VPN.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub secured: Option<Said>,
+}
+
+/// An answer to a yes-or-no question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Said {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// "I don't know."
+    Unsure,
+}
+
+/// The moments of refused passwords and codes, Unix seconds: numbers and times, nothing that was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Refusals {
+    /// Refused passwords.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passwords: Vec<u64>,
+    /// Refused codes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<u64>,
+}
