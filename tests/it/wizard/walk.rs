@@ -1,7 +1,10 @@
 //! An exhaustive walk over the machine: from each state every choice, command and turn is tried. Nothing panics,
 //! nothing is a dead end, and from everywhere the end can be reached.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    sync::OnceLock,
+};
 
 use kom_i_gang::{
     dialogue::{Ask, Refusal, Seen, Site, Trouble, Turn},
@@ -147,7 +150,13 @@ struct Map {
     leads: BTreeMap<String, BTreeSet<String>>,
 }
 
-fn explore() -> Map {
+/// Walked once for all tests.
+fn explore() -> &'static Map {
+    static MAP: OnceLock<Map> = OnceLock::new();
+    MAP.get_or_init(walk)
+}
+
+fn walk() -> Map {
     let mut map = Map::default();
     let start = state_of(&replay(&[]));
     map.paths.insert(start.clone(), Vec::new());
@@ -188,7 +197,7 @@ fn explore() -> Map {
 /// A desk at each page that there is: of those that differ only in focus and overlay, one.
 pub fn every_page() -> Vec<Desk> {
     let mut seen = BTreeSet::new();
-    let desks = explore().paths.into_values().map(|path| replay(&path));
+    let desks = explore().paths.values().map(|path| replay(path));
     desks
         .filter(|desk| {
             let screen = desk.wizard.screen(desk.now);
