@@ -12,7 +12,6 @@
 //!        one of each for every test              │ https
 //!                                             Keycloak (one for all tests)
 //! ```
-#![allow(dead_code, reason = "the tests that run the program itself come next")]
 
 mod adfs;
 mod authority;

@@ -1,8 +1,14 @@
 //! The phone: two readers of QR codes that aren't ours, and oathtool for the codes.
 
-use std::{path::Path, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
 
 use url::Url;
+
+use super::parts;
 
 /// What zbarimg reads in a picture; nothing: an empty text.
 pub fn zbarimg(picture: &Path) -> String {
@@ -18,6 +24,20 @@ pub fn zxing(picture: &Path) -> String {
     let done = Command::new("python3").args(["-c", READ]).arg(picture).output().unwrap();
     assert!(done.status.success(), "zxing-cpp: {}", String::from_utf8_lossy(&done.stderr));
     String::from_utf8(done.stdout).unwrap().trim().to_owned()
+}
+
+/// Takes pictures until both readers find something in one, as the screen may be a moment behind; what they agree on.
+pub fn scan_soon(take: impl Fn() -> PathBuf) -> String {
+    for _ in 0..50 {
+        let picture = take();
+        if !zbarimg(&picture).is_empty() && !zxing(&picture).is_empty() {
+            return scan(&picture);
+        }
+        std::thread::park_timeout(Duration::from_millis(100));
+    }
+    let kept = parts::folder().join("unreadable.png");
+    std::fs::copy(take(), &kept).unwrap();
+    panic!("no QR in {}", kept.display());
 }
 
 /// What both readers agree on.
@@ -61,7 +81,7 @@ impl Token {
             if code != used {
                 return code;
             }
-            std::thread::park_timeout(std::time::Duration::from_millis(200));
+            std::thread::park_timeout(Duration::from_millis(200));
         }
     }
 }

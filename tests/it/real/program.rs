@@ -1,6 +1,6 @@
 //! How the program is started: its arguments, and an environment with nothing of this machine's in it.
 
-use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
+use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf, time::Duration};
 
 use super::rig::World;
 
@@ -64,7 +64,14 @@ fn opened(world: &World) -> PathBuf {
     world.folder().join("opened")
 }
 
-/// The addresses that the program opened in the browser so far.
-pub fn opened_addresses(world: &World) -> Vec<String> {
-    fs::read_to_string(opened(world)).unwrap_or_default().lines().map(ToOwned::to_owned).collect()
+/// Waits until the "browser" has noted so many addresses; which they are.
+pub fn opened_addresses(world: &World, wanted: usize) -> Vec<String> {
+    let noted = || fs::read_to_string(opened(world)).unwrap_or_default();
+    for _ in 0..100 {
+        if noted().lines().count() >= wanted {
+            break;
+        }
+        std::thread::park_timeout(Duration::from_millis(100));
+    }
+    noted().lines().map(ToOwned::to_owned).collect()
 }

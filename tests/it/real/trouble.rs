@@ -13,7 +13,7 @@ use super::{
 /// Scans the QR that the pty shows now.
 fn scan(terminal: &Pty, world: &World) -> Token {
     walk::at(terminal, "3.5");
-    Token::from_uri(&phone::scan(&terminal.screen().picture(world.folder())))
+    Token::from_uri(&phone::scan_soon(|| terminal.screen().picture(world.folder())))
 }
 
 /// Fact 17: a wrong code must not cost the token. Fact 38: a password goes out once for each time it was typed.
@@ -45,7 +45,7 @@ fn a_wrong_code_is_held_back_then_sent_anyway_then_the_right_one() {
     assert_eq!(world.gate.codes(), [&*wrong]);
     assert_eq!(world.credentials(), Some(vec![]));
 
-    let again = Token::from_uri(&phone::scan(&terminal.screen().picture(world.folder())));
+    let again = Token::from_uri(&phone::scan_soon(|| terminal.screen().picture(world.folder())));
     let code = again.code();
     walk::send_code(&terminal, &code);
     terminal.wait_for("Dit Statens_SSO-token virker");
@@ -114,7 +114,7 @@ fn a_page_nobody_knows_is_finished_by_hand() {
     walk::by_hand_to_open(&terminal);
     terminal.type_text("o");
     terminal.wait_for("Adressen er åbnet i din browser.");
-    assert_eq!(opened_addresses(&world), [format!("{}/", world.enrolment.origin)]);
+    assert_eq!(opened_addresses(&world, 1), [format!("{}/", world.enrolment.origin)]);
     let mut browser = world.browser();
     browser.go_to_enrol(&world.enrolment.origin, &world.person);
     let token = Token::from_uri(&browser.scan(world.folder()));

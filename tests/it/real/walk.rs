@@ -74,7 +74,8 @@ pub fn sign_in(terminal: &impl Terminal, person: &Person, password: &str) {
     terminal.press(Key::Enter);
 }
 
-/// Types a user name into the field with the focus, in place of what stands there, and goes on to the next.
+/// Types into the field with the focus, in place of what stands there, and presses Enter: that goes on to the next field
+/// or sends.
 pub fn fill(terminal: &impl Terminal, text: &str) {
     terminal.press(Key::CtrlU);
     terminal.type_text(text);
@@ -118,6 +119,7 @@ fn is_at(text: &str, step: &str) -> bool {
 /// Stops the program with Ctrl+Q and 'Stop'.
 pub fn quit(terminal: &impl Terminal) {
     terminal.press(Key::CtrlQ);
+    terminal.wait_for("Vil du stoppe?");
     terminal.choose("Stop");
     terminal.screen().wait_for_end();
 }

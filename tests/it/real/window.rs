@@ -4,9 +4,8 @@
 use std::{
     fs::File,
     io::{BufRead, BufReader},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Child, Command, Stdio},
-    time::Duration,
 };
 
 use super::{
@@ -88,18 +87,9 @@ impl Window {
         path
     }
 
-    /// What both readers find in a picture of the window. The xterm may be a moment behind the program.
+    /// What both readers find in a picture of the window.
     pub fn scan(&self, name: &str) -> String {
-        for _ in 0..50 {
-            let picture = self.picture(name);
-            if !phone::zbarimg(&picture).is_empty() && !phone::zxing(&picture).is_empty() {
-                return phone::scan(&picture);
-            }
-            std::thread::park_timeout(Duration::from_millis(100));
-        }
-        let kept = super::parts::folder().join(name);
-        std::fs::copy(self.picture(name), &kept).unwrap();
-        panic!("no QR in {}:\n{}", kept.display(), self.screen.text());
+        phone::scan_soon(|| self.picture(name))
     }
 }
 
@@ -140,9 +130,4 @@ fn x_server() -> (Child, String) {
     let keyboard = Command::new("setxkbmap").arg("dk").env("DISPLAY", &display).status().unwrap();
     assert!(keyboard.success(), "setxkbmap");
     (server, display)
-}
-
-/// A picture kept for a person to look at.
-pub fn keep(picture: &Path, name: &str) {
-    let _ = std::fs::copy(picture, super::parts::folder().join(name));
 }

@@ -18,10 +18,8 @@ fn signed_in_with_a_token_from_before() {
     walk::to_workplace(&terminal);
     walk::at(&terminal, "4.4");
     walk::fill(&terminal, &world.person.email);
-    terminal.choose("Continue");
     walk::at(&terminal, "4.5");
     walk::fill(&terminal, &world.person.email);
-    terminal.choose("Log ind");
     walk::at(&terminal, "4.6");
     walk::fill(&terminal, &world.person.account);
     walk::send_code(&terminal, &world.person.password);
