@@ -1,21 +1,118 @@
 //! Benches: a frame, an update, and otpauth text to QR cells. Each in its own function.
 
-use std::hint::black_box;
+#![allow(
+    clippy::expect_used,
+    missing_docs,
+    reason = "a bench that can't be set up is to say so, and criterion writes main"
+)]
+
+use std::{hint::black_box, time::Duration};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use kom_i_gang::otp::{Modules, Secret, Token};
+use kom_i_gang::{
+    config::Environment,
+    dialogue::{Enrolment, Now, Offset, Turn},
+    otp::{Modules, Secret, Token},
+    stages::STAGES,
+    start,
+    tui::{
+        theme::{QrStyle, Theme},
+        view::{self, Scroll},
+        widget::qr::{self, Placement},
+    },
+    wizard::{Effect, Intent, Language, Message, Progress, Wizard},
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect, Size},
+};
 
-/// From the server's text to the modules that are drawn.
-fn uri_to_qr_cells(criterion: &mut Criterion) {
-    const URI: &str = "otpauth://totp/Statens_SSO:fornavn.efternavn%40bygst.dk?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\
-        &digits=6&algorithm=SHA1&issuer=Statens_SSO&period=30";
-    criterion.bench_function("uri to QR cells", |bencher| {
+/// What Statens SSO's QR code says.
+const URI: &str = "otpauth://totp/Statens_SSO:fornavn.efternavn%40bygst.dk?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\
+    &digits=6&algorithm=SHA1&issuer=Statens_SSO&period=30";
+
+const NOW: Now = Now { wall_ms: 1_800_000_012_000, offset: Some(Offset { seconds: 0 }), monotonic_ms: 1000 };
+
+fn token() -> Token {
+    Token::parse(&Secret::new(URI.to_owned())).expect("a token")
+}
+
+/// At the first screen.
+fn wizard() -> Wizard {
+    let environment = Environment::production().expect("the built-in addresses");
+    Wizard::new(STAGES, start::setting(&environment), Progress::default(), Language::Danish, None)
+}
+
+/// At 3.10: the QR code beside field, countdown and choices, the fullest page that there is.
+fn wizard_at_code() -> Wizard {
+    let mut wizard = wizard();
+    // The list of stages, stage 3, its intro, the phone is ready: the visit starts.
+    let mut ticket = None;
+    for choice in [1, 2, 0, 0] {
+        for effect in wizard.update(NOW, Message::Intent(Intent::Choose(choice))) {
+            if let Effect::Start(started, _) = effect {
+                ticket = Some(started);
+            }
+        }
+    }
+    let enrolment = Enrolment { host: "auth.example".to_owned(), token: token(), replaces: false };
+    wizard.update(NOW, Message::Turn(ticket.expect("a visit"), Turn::ShowQr(enrolment)));
+    for _ in 0..10 {
+        if wizard.screen(NOW).step == "3.10" {
+            return wizard;
+        }
+        wizard.update(NOW, Message::Intent(Intent::Choose(0)));
+    }
+    unreachable!("3.10 is not where it was: at {}", wizard.screen(NOW).step)
+}
+
+/// From the machine to cells, as it is done for each page.
+fn frame(criterion: &mut Criterion) {
+    for (name, wizard) in [("the first screen", wizard()), ("3.10 with its QR code", wizard_at_code())] {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+        let mut scroll = Scroll::default();
+        criterion.bench_function(&format!("frame at 80x24: {name}"), |bencher| {
+            bencher.iter(|| {
+                buffer.reset();
+                let screen = wizard.screen(black_box(NOW));
+                view::draw(&mut buffer, &screen, wizard.language(), Theme::USUAL, &mut scroll)
+            });
+        });
+    }
+}
+
+/// One key into the code's field, and one out of it.
+fn update(criterion: &mut Criterion) {
+    let mut wizard = wizard_at_code();
+    criterion.bench_function("update: a digit typed and erased at 3.10", |bencher| {
         bencher.iter(|| {
-            let token = Token::parse(&Secret::new(black_box(URI).to_owned())).ok()?;
-            Modules::of(token.shortest_uri().expose()).ok()
+            wizard.update(black_box(NOW), Message::Intent(Intent::Type('7')));
+            wizard.update(black_box(NOW), Message::Intent(Intent::Erase))
         });
     });
 }
 
-criterion_group!(benches, uri_to_qr_cells);
+/// From the server's text to the cells in a window of 80x24.
+fn uri_to_qr_cells(criterion: &mut Criterion) {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    criterion.bench_function("otpauth URI to QR cells", |bencher| {
+        bencher.iter(|| {
+            let token = Token::parse(&Secret::new(black_box(URI).to_owned())).ok()?;
+            let modules = Modules::of(token.shortest_uri().expose()).ok()?;
+            let placement = Placement::best(modules.size(), Size::new(44, 22), QrStyle::HalfBlocks)?;
+            qr::draw(&mut buffer, Position::ORIGIN, &modules, placement, Theme::USUAL);
+            Some(())
+        });
+    });
+}
+
+criterion_group! {
+    name = benches;
+    // Short: they are to show a change of a size that counts, not of a percent.
+    config = Criterion::default()
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2))
+        .sample_size(50);
+    targets = frame, update, uri_to_qr_cells
+}
 criterion_main!(benches);

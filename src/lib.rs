@@ -1,11 +1,111 @@
 //! `kom-i-gang`: a terminal wizard that walks a person through the guide *Kom i gang med `MinArbejdsplads`*.
+//! This page is the map of the house. What the program does for people is in `README.md`.
 //!
 //! # One idea
 //! A *stage* is data about a conversation with the person; it neither draws nor calls. A *visit* is the other
 //! half: a conversation with a web site over the pluggable [`client`]; each of its turns asks for something,
 //! shows something, is done, hands over to the browser, or is stuck with a reason. The [`wizard`] joins the two.
-//! Screens are plain blocks, and the full-screen view ([`tui`]) and the line mode ([`line`]) are two printers of
-//! the same blocks.
+//! Screens are plain blocks, and the full-screen view ([`tui`]) and the line mode ([`mod@line`]) are two printers
+//! of the same blocks, so neither can fall behind the other.
+//!
+//! # Rooms
+//! Pure: no async, files, network, environment, clock or randomness.
+//! - [`otp`]: one-time codes. `Secret` (the only type for what must never be seen), otpauth URIs by `FreeOTP`'s
+//!   rules, codes and which period a typed one belongs to, text to QR modules.
+//! - [`dialogue`]: the words that wizard and visits share: `Goal`, `Turn`, `Ask`, `Answer`, `Problem`, `Phrase`,
+//!   `Now`, and the trait `Phone` of the practice phone.
+//! - [`wizard`]: the machine: `update(now, message)` gives effects, `screen(now)` gives blocks. Also the guide's
+//!   step numbers, and what a stage is made of.
+//! - [`stages`]: the guide's four stages as data, one file each, and THE list of them.
+//! - [`text`]: phrase to words, in Danish or English; the words are in `assets/texts`.
+//!
+//! The sites:
+//! - [`config`]: environments as plain data: addresses, which origin may be sent what, time limits, store links.
+//! - [`client`]: one HTTP request, one answer. `Live` is the real network, `replay` recorded exchanges, `trace` a
+//!   wrapper that notes what was called (nothing plugs it in yet: it is for the support report).
+//! - [`visit`]: redirects, cookies and forms as a browser without script has them; recognises each page and turns
+//!   it into a `Turn`. Keeps what it may send to which origin.
+//! - [`practice`]: the practice world: stand-ins of five sites on loopback with real state, and the practice phone.
+//!   Knows neither visit nor wizard, so it can't share their mistakes.
+//!
+//! Around them:
+//! - [`clock`]: the only reader of time; knows how far the server's clock is from the PC's.
+//! - [`progress`]: what is kept between runs, one file for each environment.
+//! - [`driver`]: joins machine and world: feeds it messages, runs its effects as tasks, brings turns back over one
+//!   bounded channel. No terminal in it.
+//! - [`tui`]: the full-screen view, with THE table of keys. [`mod@line`]: the line mode, any reader and any writer.
+//! - [`cli`]: arguments, exit codes. [`start`]: arguments to parts. [`signals`]: Ctrl+C and the signals that end
+//!   the program. `main.rs`: runs one world after another in one front end.
+//!
+//! # Who may use whom
+//! A test (`tests/it/house.rs`) reads the `crate::` paths and holds them, and this page, to this table.
+//! [`cli`], [`start`], [`signals`] and `main.rs` are at the edge: nobody uses them, and they may use anything.
+//!
+//! | room | may use |
+//! |---|---|
+//! | [`otp`] | - |
+//! | [`config`] | - |
+//! | [`clock`] | `dialogue` |
+//! | [`dialogue`] | `otp` |
+//! | [`wizard`] | `dialogue`, `otp` |
+//! | [`stages`] | `wizard`, `dialogue`, `otp` |
+//! | [`text`] | `dialogue`, `wizard` |
+//! | [`client`] | `config`, `otp` |
+//! | [`visit`] | `client`, `dialogue`, `otp`, `config` |
+//! | [`progress`] | `wizard` |
+//! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
+//! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue` |
+//! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue` |
+//! | [`practice`] | `otp`, `dialogue` |
+//!
+//! Some crates have one room as well: ratatui in `tui`, reqwest in `client`, the HTML parser in `visit/page`, axum
+//! in `practice`. The same test lists the files that read a secret's text.
+//!
+//! # Flow
+//! ```text
+//!  key, typed line ──> Intent ─┐                                    ┌─> Screen ──> tui or line
+//!  full second ──────> Tick   ─┼─> Message ──> Wizard::update(now) ─┤
+//!  visit ────────────> Turn   ─┘                                    └─> Effects
+//!        ↑                                                                │
+//!        └── dyn Client <── Visit <── driver <── Start, Answer, Leave ────┤
+//!                       browser, clipboard, file <── Open, Copy, Save ────┤
+//!                                      the front end <── Wipe, Exit ──────┘
+//! ```
+//! Effects are plain data, so a test compares them and hands back made-up turns: no mock, no runtime, no clock. A
+//! page is drawn after something has happened and at no other time; ticks come only while something on the screen
+//! lives, so an idle program is never woken. A ticket on each visit drops turns that come too late. What was typed
+//! goes out in one request; Back and Quit wait for its answer, which is always taken in. A failure never advances.
+//!
+//! A typed password or code moves by value from field to effect to request and is gone. A token's key has one owner,
+//! the wizard, from `ShowQr` until it is accepted, left or expired; the visit keeps only the form that it must send
+//! back, and what it needs to see that the key has changed.
+//!
+//! # How to add
+//! **A stage.** One file in `src/stages`, its texts in `assets/texts`, one line in `stages/mod.rs`; new step numbers
+//! go in `wizard/step.rs` and `assets/texts/steps.toml`. If it talks to a site: a `Goal`, and its first address in
+//! `visit/mod.rs`.
+//!
+//! **A page kind.** One file in `src/visit/pages` with `claims` (structure first, words last) and `act`, its `mod`
+//! line, and its name in the right round of `visit/recognise.rs`. Put a saved page in `tests/fixtures/pages` and a
+//! line in `tests/it/visit/recognise.rs`: two kinds that claim one page are a failure. A new kind of question is an
+//! `Ask`, an `AskKind`, and a `VisitPage` in the stages that meet it.
+//!
+//! **A trouble.** A variant of `dialogue::Trouble` with its code and name, a line in `wizard/trouble.rs`, and three
+//! texts: `trouble.<name>.what`, `.why` and `.next`.
+//!
+//! **A client.** Implement [`client::Client`], or wrap one as `client/trace.rs` does, and plug it in in `start.rs`.
+//!
+//! **A block.** A variant of [`wizard::Block`] with its privacy. The compiler names both printers:
+//! `tui/widget/mod.rs` and `line/view.rs`.
+//!
+//! **A command.** A variant of [`wizard::Command`], a row in `tui/keymap.rs` (key, footer and help are read from
+//! it), a row in `line/command.rs`.
+//!
+//! **A text.** A key with `da` and `en` in `assets/texts/<area>.toml`, said as `Phrase::new("area.key")`. `build.rs`
+//! refuses one that lacks a language; tests find keys that are missing, unused or have unequal places.
+//!
+//! **An environment.** Nothing here: a TOML file and `--environment` (see `README.md`). A new key in it goes in
+//! `config/file.rs` (as written), `config/check.rs` (checked) and the files of `assets/environments`.
 
 pub mod cli;
 pub mod client;

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-/// For each module the modules that it may use. The same table stands in `src/lib.rs`.
+/// For each module the modules that it may use. The same table stands in `src/lib.rs`; a test compares them.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("otp", &[]),
     ("config", &[]),
@@ -85,6 +85,19 @@ fn modules_use_only_what_they_may() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn the_architecture_page_has_the_same_table() {
+    let page = fs::read_to_string("src/lib.rs").unwrap();
+    let rows = page.lines().filter_map(|line| line.strip_prefix("//! | [`")).map(|row| {
+        let (room, may) = row.split_once("`] | ").unwrap();
+        let may: Vec<&str> = may.split('`').skip(1).step_by(2).collect();
+        (room.trim_start_matches("mod@").to_owned(), may)
+    });
+    let rows: Vec<_> = rows.collect();
+    let table: Vec<_> = MAY_USE.iter().map(|(room, may)| ((*room).to_owned(), may.to_vec())).collect();
+    assert_eq!(rows, table);
 }
 
 #[test]
