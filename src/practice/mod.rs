@@ -5,7 +5,7 @@
 //! origin, of its own. They know nothing of `visit` and `wizard`, so they can't share their mistakes; their
 //! pages (`assets/practice`) are shaped after those of a real Keycloak 26.4 and a real AD FS.
 //!
-//! A request becomes an [`exchange::Asked`]; the site's `answer` turns it into an [`exchange::Reply`]: a plain
+//! A request becomes an `exchange::Asked`; the site's `answer` turns it into an `exchange::Reply`: a plain
 //! function of the request, the state and the time. [`Troubles`] come first and may answer in a site's place.
 
 mod adfs;
