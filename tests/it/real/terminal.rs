@@ -63,9 +63,7 @@ fn unwrapped(text: &str) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
     Enter,
-    Escape,
     Down,
-    Tab,
     CtrlQ,
     CtrlU,
 }
@@ -75,9 +73,7 @@ impl Key {
     pub fn bytes(self) -> &'static [u8] {
         match self {
             Self::Enter => b"\r",
-            Self::Escape => b"\x1b",
             Self::Down => b"\x1b[B",
-            Self::Tab => b"\t",
             Self::CtrlQ => b"\x11",
             Self::CtrlU => b"\x15",
         }
@@ -87,9 +83,7 @@ impl Key {
     pub fn x_name(self) -> &'static str {
         match self {
             Self::Enter => "Return",
-            Self::Escape => "Escape",
             Self::Down => "Down",
-            Self::Tab => "Tab",
             Self::CtrlQ => "ctrl+q",
             Self::CtrlU => "ctrl+u",
         }
