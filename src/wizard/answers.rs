@@ -7,7 +7,7 @@ use super::{
 
 impl Answers {
     /// True if the question is answered, "I don't know" included.
-    pub(super) const fn has(&self, question: Question) -> bool {
+    pub(super) const fn has(self, question: Question) -> bool {
         match question {
             Question::Phone => self.phone.is_some(),
             Question::StatensIt => self.statens_it.is_some(),
@@ -17,7 +17,7 @@ impl Answers {
     }
 
     /// Whether something with this condition is shown.
-    pub(super) fn fit(&self, when: When) -> bool {
+    pub(super) fn fit(self, when: When) -> bool {
         match when {
             When::Phone(kind) => self.phone.is_none_or(|known| known == kind || known == PhoneKind::Unsure),
             When::StatensIt => self.statens_it != Some(Said::No),

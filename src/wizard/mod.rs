@@ -46,7 +46,8 @@ pub struct Wizard {
     stages: &'static [Stage],
     setting: Setting,
     language: Language,
-    language_chosen: bool,
+    /// The language that the person chose, in this run or an earlier one.
+    chosen: Option<Language>,
     place: Place,
     trail: Vec<Place>,
     form: Form,
@@ -124,7 +125,7 @@ impl Wizard {
             stages,
             setting,
             language,
-            language_chosen: progress.language.is_some(),
+            chosen: progress.language,
             place: Place::Welcome,
             trail: Vec::new(),
             form: Form::default(),
@@ -240,7 +241,7 @@ impl Wizard {
             Language::Danish => Language::English,
             Language::English => Language::Danish,
         };
-        self.language_chosen = true;
+        self.chosen = Some(self.language);
         self.save();
     }
 
@@ -265,7 +266,7 @@ impl Wizard {
 
     fn save(&mut self) {
         self.was_at = Some(self.step_number().to_owned());
-        let language = self.language_chosen.then_some(self.language);
+        let language = self.chosen;
         // The practice world forgets all when it ends, so there is nothing to go on with.
         let progress = if self.setting.world == World::Practice {
             Progress { language, ..Progress::default() }
