@@ -93,6 +93,7 @@ impl Front {
             *self = if plain {
                 Self::Plain(Lines::new(BufReader::new(io::stdin())), interrupts)
             } else {
+                signals::end_when_the_terminal_is_gone();
                 Self::Full(Box::new(Tui::open(|name| std::env::var(name).ok())?), interrupts)
             };
         }

@@ -38,3 +38,28 @@ pub async fn ended() -> u8 {
 pub async fn ended() -> u8 {
     std::future::pending().await
 }
+
+/// Ends the program once the terminal at standard input is gone: its window closed, its connection lost.
+/// crossterm 0.29 reads such a terminal's end of file again and again and never gives the thread back, so neither
+/// its stream of keys nor a signal's future can tell; a thread of its own that waits in the system can. It costs
+/// no wakeup. There is no terminal left to be restored, and memory with secrets goes with the process.
+#[cfg(unix)]
+pub fn end_when_the_terminal_is_gone() {
+    use rustix::event::{PollFd, PollFlags, poll};
+    std::thread::spawn(|| {
+        let input = std::io::stdin();
+        loop {
+            // No event is asked for: what is left are the ones that can't be declined, hang-up and error.
+            let mut terminal = [PollFd::new(&input, PollFlags::empty())];
+            match poll(&mut terminal, None) {
+                Ok(_) if !terminal.iter().all(|end| end.revents().is_empty()) => std::process::exit(128 + 1),
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Err(_) => return,
+            }
+        }
+    });
+}
+
+/// Elsewhere the system ends the program itself.
+#[cfg(not(unix))]
+pub const fn end_when_the_terminal_is_gone() {}

@@ -1,6 +1,9 @@
 //! The whole program in a pty of 80 by 24, by key presses alone. Every wait is for something to stand there.
 
-use std::{io::Write, sync::Mutex};
+use std::{
+    io::{Read, Write},
+    sync::Mutex,
+};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
@@ -265,4 +268,31 @@ fn in_line_mode_a_token_is_wiped_from_the_terminal_when_it_is_left() {
     assert_eq!(exit, 130);
     assert!(!drawn(&left), "{left}");
     pty.assert_restored();
+}
+
+/// crossterm reads the end of a closed window again and again; two programs were found at it for ten minutes.
+#[test]
+fn a_closed_window_ends_the_program_without_a_signal() {
+    let pair =
+        native_pty_system().openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kom-i-gang"));
+    command.arg("practice");
+    command.env_clear();
+    command.env("HOME", home.path());
+    command.env("TERM", "xterm-256color");
+    // No controlling terminal: the system sends no hang-up signal.
+    command.set_controlling_tty(false);
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut seen = Vec::new();
+    while !String::from_utf8_lossy(&seen).contains("0.1") {
+        let mut bytes = [0; 4096];
+        let read = reader.read(&mut bytes).unwrap();
+        seen.extend_from_slice(&bytes[..read]);
+    }
+    drop(reader);
+    drop(pair.master);
+    assert_eq!(child.wait().unwrap().exit_code(), 129);
 }
