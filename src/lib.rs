@@ -113,6 +113,7 @@ pub mod clock;
 pub mod config;
 pub mod dialogue;
 pub mod driver;
+pub mod guide;
 pub mod line;
 pub mod otp;
 pub mod practice;

@@ -1,5 +1,7 @@
 //! What the wizard knows of its surroundings: public addresses and names, as plain data.
 
+use super::stage::Address;
+
 /// Which world the wizard walks in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum World {
@@ -34,4 +36,19 @@ pub struct Setting {
     pub service_portal: String,
     /// Bygningsstyrelsen's mailbox.
     pub mail: String,
+}
+
+impl Setting {
+    /// The address that a card names.
+    pub fn address(&self, address: Address) -> &str {
+        match address {
+            Address::Atrium => &self.atrium,
+            Address::Enrolment => &self.enrolment,
+            Address::Workplace => &self.workplace,
+            Address::FreeOtpAppStore => &self.freeotp_app_store,
+            Address::FreeOtpGooglePlay => &self.freeotp_google_play,
+            Address::WorkplaceAppStore => &self.workplace_app_store,
+            Address::ServicePortal => &self.service_portal,
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The screen of where the person is: blocks, and what can be chosen.
 
 use super::{
-    Address, Block, Choice, Command, Go, PAGE_LIFE_SECONDS, Phrase, Place, QrContent, Screen, Show,
+    Block, Choice, Command, Go, PAGE_LIFE_SECONDS, Phrase, Place, QrContent, Screen, Show,
     StageMark, StageState, Tone, Who, Wizard, World, codes::PERIOD, step,
 };
 use crate::{
@@ -188,7 +188,7 @@ impl Wizard {
                     blocks.push(Block::Steps(keys.iter().copied().map(Phrase::new).collect()));
                 }
                 Show::Notice(tone, key) => blocks.push(Block::Notice { tone: *tone, text: Phrase::new(key) }),
-                Show::Link(address) => blocks.push(Block::Link { url: self.address(*address) }),
+                Show::Link(address) => blocks.push(Block::Link { url: self.setting.address(*address) }),
                 Show::TokenQr => blocks.extend(self.token_block()),
                 Show::PageLife => blocks.extend(self.page_life(now)),
                 Show::Countdown => blocks.push(self.countdown(now)),
@@ -199,7 +199,7 @@ impl Wizard {
                 Show::DeadToken => {}
                 Show::QrFor(kind, address) => {
                     if self.answers.phone == Some(*kind) {
-                        blocks.push(Block::Qr(QrContent::Link { url: self.address(*address) }));
+                        blocks.push(Block::Qr(QrContent::Link { url: self.setting.address(*address) }));
                     }
                 }
                 Show::For(when, shows) => {
@@ -236,19 +236,6 @@ impl Wizard {
             seconds_left: seconds_left(now.server_seconds(), period),
             period,
             by_server: now.offset.is_some(),
-        }
-    }
-
-    fn address(&self, address: Address) -> &str {
-        match address {
-            Address::Atrium => &self.setting.atrium,
-            Address::Enrolment => &self.setting.enrolment,
-            Address::Workplace => &self.setting.workplace,
-            Address::FreeOtpAppStore => &self.setting.freeotp_app_store,
-            Address::FreeOtpGooglePlay => &self.setting.freeotp_google_play,
-            Address::WorkplaceAppStore => &self.setting.workplace_app_store,
-            Address::ServicePortal => &self.setting.service_portal,
-            Address::Mail => &self.setting.mail,
         }
     }
 

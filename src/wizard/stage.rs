@@ -103,7 +103,6 @@ pub enum Address {
     FreeOtpGooglePlay,
     WorkplaceAppStore,
     ServicePortal,
-    Mail,
 }
 
 /// The two kinds of phone.
