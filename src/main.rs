@@ -25,10 +25,11 @@ fn main() -> std::process::ExitCode {
         Err(error) => return trouble(&error).into(),
     };
     let code = runtime.block_on(async {
-        // Dropping the front end puts the terminal back.
+        // Dropping the front end puts the terminal back. Signals are listened to before there is one to put back.
         tokio::select! {
-            code = run(arguments, locale.as_deref()) => code.into(),
+            biased;
             signal = signals::ended() => signal.into(),
+            code = run(arguments, locale.as_deref()) => code.into(),
         }
     });
     // A browser that is still being opened must not keep the program.

@@ -5,7 +5,7 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::wizard::{Command, Intent, Screen};
+use crate::wizard::{Block, Command, Intent, Screen};
 
 /// Where a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +141,7 @@ pub const KEYS: &[Binding] = {
         key(K::Char('h'), InFields, Erase, "").control().repeats(),
         key(K::Delete, InFields, EraseNext, "").repeats(),
         key(K::Char('u'), InFields, Clear, "Ctrl+U").control().help("tui.help.clear"),
-        key(K::PageDown, Anywhere, Scroll(Turn::Down), "PageUp/Dn").repeats().help("tui.help.scroll"),
+        key(K::PageDown, Anywhere, Scroll(Turn::Down), "PageDown").repeats(),
         key(K::PageUp, Anywhere, Scroll(Turn::Up), "").repeats(),
         key(K::Char('q'), Anywhere, Do(Command::Quit), "Ctrl+Q")
             .control()
@@ -217,9 +217,21 @@ pub fn footer<'a>(
     })
 }
 
-/// The help's list: cap and explanation's text.
-pub fn help() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let rows = KEYS.iter().filter_map(|binding| binding.help.map(|help| (binding.cap, help)));
-    // Digits are no row of the table: nine would say the same.
-    rows.chain([("1-9", "tui.help.choose")])
+/// The help's list, of what there is to be done on this screen: cap and explanation's text. `PageUp` and
+/// `PageDown` stand where they are of use.
+pub fn help<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = (&'static str, &'static str)> + 'a {
+    let has = |one: fn(&Block<'_>) -> bool| screen.blocks.iter().any(one);
+    let of_use = move |binding: &&Binding| match binding.act {
+        Act::Do(command) => {
+            matches!(command, Command::Help | Command::Back | Command::Quit)
+                || screen.commands.contains(&command)
+        }
+        Act::Clear => has(|block| matches!(block, Block::Field(_))),
+        _ => true,
+    };
+    let rows = KEYS.iter().filter(of_use).filter_map(|binding| binding.help.map(|help| (binding.cap, help)));
+    // Space and the digits are no rows of the table: what they type is up to the wizard, or nine would say the same.
+    let space = has(|block| matches!(block, Block::Tick { .. })).then_some(("[ ]", "tui.help.space"));
+    let digits = has(|block| matches!(block, Block::Choices { .. })).then_some(("1-9", "tui.help.choose"));
+    rows.chain(space).chain(digits)
 }

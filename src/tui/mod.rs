@@ -46,6 +46,7 @@ enum Woken {
     Key(io::Result<Event>),
     Message(Message),
     Interrupt,
+    Resized,
     /// The terminal is gone.
     Closed,
 }
@@ -94,7 +95,12 @@ impl Tui {
             Some(keys) => keys,
             none => {
                 drain()?;
-                none.insert(EventStream::new())
+                let keys = none.insert(EventStream::new());
+                // A new size between the first page and now was said to nobody.
+                if self.terminal.is_resized() {
+                    return Ok(Woken::Resized);
+                }
+                keys
             }
         };
         Ok(tokio::select! {
@@ -109,6 +115,7 @@ impl Tui {
         match woken {
             Woken::Message(message) => Ok(driver.handle(message, &mut self.terminal)),
             Woken::Interrupt => Ok(self.act(Intent::Interrupt, driver)),
+            Woken::Resized => Ok(None),
             Woken::Closed => Ok(Some(Exit::EndOfInput)),
             Woken::Key(event) => {
                 let mut event = Some(event?);

@@ -83,6 +83,11 @@ impl<W: Write> Paper<W> {
         Ok(())
     }
 
+    /// The size of the page that stands there.
+    pub fn size(&self) -> Size {
+        self.shown.area().as_size()
+    }
+
     /// Clears the window and what has scrolled out of it. The next page is written whole.
     pub fn wipe(&mut self) -> io::Result<()> {
         self.blank = true;

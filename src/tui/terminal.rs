@@ -72,9 +72,14 @@ impl Terminal {
         }
         self.paper.draw(window(), page)
     }
+
+    /// True if the window has another size now than the page in it.
+    pub fn is_resized(&self) -> bool {
+        self.paper.size() != window()
+    }
 }
 
-/// The window's size; the usual one where the system doesn't know it.
+/// The window's size now; the usual one where the system doesn't know it.
 fn window() -> Size {
     match size() {
         Ok((columns, rows)) if columns > 0 && rows > 0 => Size::new(columns, rows),

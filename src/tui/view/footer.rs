@@ -9,10 +9,16 @@ use ratatui::{
 use crate::{
     tui::{
         keymap,
-        widget::{Look, wrap::clean},
+        widget::{
+            Look,
+            wrap::{clean, width},
+        },
     },
     wizard::{Block, Command, Screen},
 };
+
+/// Columns of a name for Enter that is too long for here.
+const LONG: u16 = 14;
 
 /// A key and its name.
 struct Entry {
@@ -75,11 +81,13 @@ fn entries(screen: &Screen<'_>, look: &Look) -> Vec<Entry> {
 fn movement(screen: &Screen<'_>, look: &Look) -> Vec<Entry> {
     let mut entries = Vec::new();
     if targets(screen) > 1 {
-        entries.push(Entry { cap: "↑↓", name: look.say("tui.key.choose"), spare: 4 });
+        entries.push(Entry { cap: "↑↓", name: look.say("tui.key.move"), spare: 4 });
     }
     if let Some(enter) = &screen.enter {
-        let spare = if shown_elsewhere(screen) { 3 } else { 1 };
-        entries.push(Entry { cap: "Enter", name: clean(&look.words(enter)), spare });
+        let (name, elsewhere) = (clean(&look.words(enter)), shown_elsewhere(screen));
+        // A long choice is named where it stands; here it would take the room of other keys.
+        let name = if elsewhere && width(&name) > LONG { look.say("tui.key.press") } else { name };
+        entries.push(Entry { cap: "Enter", name, spare: if elsewhere { 3 } else { 1 } });
     }
     entries
 }

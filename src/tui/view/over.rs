@@ -34,7 +34,7 @@ pub(super) fn draw(
     scroll: &mut Scroll,
 ) -> bool {
     let width = area.width.saturating_sub(6).min(WIDTH);
-    let laid = overlay(look, over, width);
+    let laid = overlay(look, screen, over, width);
     let gap = u16::from(laid.choices.height() > 0);
     let fixed = 2 + gap + laid.choices.height();
     let room = area.height.saturating_sub(fixed);

@@ -1,7 +1,10 @@
 //! What is in an overlay's box: text, and choices below it.
 
 use super::{Look, Piece, choice::choices, pairs::pairs, wrap::styled};
-use crate::{tui::keymap, wizard::Overlay};
+use crate::{
+    tui::keymap,
+    wizard::{Overlay, Screen},
+};
 
 /// An overlay's inside, before it has a place.
 #[derive(Debug)]
@@ -15,7 +18,7 @@ pub struct Laid {
 }
 
 /// Lays out an overlay in `width` columns.
-pub fn overlay(look: &Look, overlay: &Overlay, width: u16) -> Laid {
+pub fn overlay(look: &Look, screen: &Screen<'_>, overlay: &Overlay, width: u16) -> Laid {
     let mut text = Piece::default();
     for phrase in &overlay.text {
         let gap = u16::from(text.height() > 0);
@@ -23,7 +26,7 @@ pub fn overlay(look: &Look, overlay: &Overlay, width: u16) -> Laid {
     }
     if overlay.keys {
         let gap = u16::from(text.height() > 0);
-        let rows: Vec<_> = keymap::help().map(|(cap, help)| (cap.to_owned(), look.say(help))).collect();
+        let rows: Vec<_> = keymap::help(screen).map(|(cap, help)| (cap.to_owned(), look.say(help))).collect();
         text.append(gap, Piece::of(pairs(&rows, look.theme.strong(), width)));
     }
     let focused = (!overlay.choices.is_empty()).then_some(overlay.focused);

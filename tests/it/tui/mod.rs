@@ -1,9 +1,15 @@
-//! The full-screen view: drawn into a buffer, never on a terminal.
+//! The full-screen view: drawn into a buffer, and on a terminal of the tests' own.
 
 mod keymap;
 pub mod page;
 mod pages;
+mod paper;
+mod paste;
 mod qr;
 mod samples;
 mod sizes;
+#[cfg(unix)]
+mod terminal;
 mod theme;
+#[cfg(unix)]
+mod window;

@@ -1,0 +1,130 @@
+//! What is written to the terminal for a page, byte for byte.
+
+use std::sync::{Arc, Mutex};
+
+use kom_i_gang::tui::{
+    paper::{Extras, Paper},
+    widget::Link,
+};
+use ratatui::{
+    layout::{Position, Rect, Size},
+    style::{Color, Style},
+};
+
+/// Counts the writes too: a page is to be one.
+#[derive(Debug, Clone, Default)]
+struct Written(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Desk {
+    paper: Paper<Written>,
+    written: Written,
+}
+
+const SIZE: Size = Size::new(20, 3);
+
+impl Desk {
+    fn new() -> Self {
+        // The tests' environment may hold NO_COLOR.
+        ratatui::crossterm::style::force_color_output(true);
+        let written = Written::default();
+        Self { paper: Paper::new(written.clone()), written }
+    }
+
+    /// Draws a line of text, with its first cells as a link; gives back what was written for it.
+    fn draw(&mut self, text: &str, link: Option<(u16, &str)>, cursor: Option<Position>) -> String {
+        let links = link.map(|(width, url)| Link { area: Rect::new(0, 0, width, 1), url: url.to_owned() });
+        let extras = Extras { cursor, links: links.into_iter().collect() };
+        self.paper
+            .draw(SIZE, |buffer| {
+                buffer.set_string(0, 0, text, Style::new());
+                extras
+            })
+            .unwrap();
+        self.take()
+    }
+
+    fn take(&self) -> String {
+        String::from_utf8(std::mem::take(&mut *self.written.0.lock().unwrap())).unwrap()
+    }
+}
+
+const RESET: &str = "\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
+
+#[test]
+fn only_what_has_changed_is_written() {
+    let mut desk = Desk::new();
+    let cursor = Some(Position { x: 2, y: 0 });
+    assert_eq!(desk.draw("abc", None, None), format!("\x1b[?25l\x1b[2J\x1b[1;1Habc{RESET}\x1b[?25l"));
+    assert_eq!(desk.draw("abc", None, None), "");
+    assert_eq!(desk.draw("abd", None, None), format!("\x1b[1;3Hd{RESET}\x1b[?25l"));
+    assert_eq!(desk.draw("abd", None, cursor), "\x1b[1;3H\x1b[?25h");
+    assert_eq!(desk.draw("abd", None, cursor), "");
+}
+
+#[test]
+fn links_are_written_as_links_and_taken_back() {
+    let mut desk = Desk::new();
+    let url = "https://a.dk/";
+    let open = "\x1b]8;id=1206571183;https://a.dk/\x1b\\";
+    let first = desk.draw("a.dk ok", Some((4, url)), None);
+    let id = first.split("id=").nth(1).and_then(|rest| rest.split(';').next()).unwrap().to_owned();
+    let open = open.replace("1206571183", &id);
+    let expected =
+        format!("\x1b[?25l\x1b[2J{open}\x1b[1;1Ha.dk{RESET}\x1b]8;;\x1b\\\x1b[1;6Hok{RESET}\x1b[?25l");
+    assert_eq!(first, expected);
+    assert_eq!(desk.draw("a.dk ok", Some((4, url)), None), "");
+    // The same letters, no longer a link: the terminal must be told.
+    assert_eq!(desk.draw("a.dk ok", None, None), format!("\x1b[1;1Ha.dk{RESET}\x1b[?25l"));
+}
+
+/// An address comes from an environment file, too: nothing in it may end the sequence.
+#[test]
+fn only_plain_web_addresses_become_links() {
+    for url in [
+        "https://a.dk/\x1b\\",
+        "https://a.dk/\u{9c}",
+        "https://æ.dk/",
+        "https://a b",
+        "file:///etc/passwd",
+        "",
+    ] {
+        let written = Desk::new().draw("text", Some((4, url)), None);
+        assert!(!written.contains("\x1b]8"), "{url:?}");
+    }
+}
+
+/// facts.md 55: what has scrolled out goes too, and the page stands again afterwards.
+#[test]
+fn a_wiped_page_is_written_whole_again() {
+    let mut desk = Desk::new();
+    desk.draw("secret", None, None);
+    desk.paper.wipe().unwrap();
+    assert_eq!(desk.take(), "\x1b[2J\x1b[3J");
+    assert_eq!(desk.draw("open", None, None), format!("\x1b[?25l\x1b[2J\x1b[1;1Hopen{RESET}\x1b[?25l"));
+}
+
+/// The colours of a QR code as they go out: black (0) on bright white (15).
+#[test]
+fn colours_are_written_as_they_are() {
+    let mut desk = Desk::new();
+    desk.paper
+        .draw(SIZE, |buffer| {
+            buffer.set_string(0, 0, "▀", Style::new().fg(Color::Black).bg(Color::White));
+            buffer.set_string(1, 0, "▀", Style::new().fg(Color::Rgb(0, 0, 0)).bg(Color::Rgb(255, 255, 255)));
+            Extras::default()
+        })
+        .unwrap();
+    let written = desk.take();
+    assert!(written.contains("\x1b[38;5;0;48;5;15m▀\x1b[38;2;0;0;0;48;2;255;255;255m▀"), "{written:?}");
+}
