@@ -108,12 +108,17 @@ impl Window {
 
     /// Waits until these words stand on the screen; the whole of it.
     pub fn wait_for(&self, words: &str) -> String {
-        self.wait(words, |output| output.parser.screen().contents().contains(words))
+        self.wait(words, |screen| screen.contents().contains(words))
+    }
+
+    /// Waits until another page stands there.
+    pub fn wait_for_another_than(&self, page: &str) -> String {
+        self.wait("another page", |screen| screen.contents() != page)
     }
 
     /// Waits until the program has ended; its exit code.
     pub fn end(&mut self) -> u32 {
-        self.wait("the end", |output| output.ended);
+        self.wait_while(|output| !output.ended);
         self.child.wait().unwrap().exit_code()
     }
 
@@ -136,13 +141,18 @@ impl Window {
         look(self.output.0.lock().unwrap().parser.screen())
     }
 
-    fn wait(&self, what: &str, is_so: impl Fn(&Output) -> bool) -> String {
-        let (output, changed) = &*self.output;
-        let waiting = |output: &mut Output| !is_so(output) && !output.ended;
-        let (output, _) = changed.wait_timeout_while(output.lock().unwrap(), PATIENCE, waiting).unwrap();
-        let contents = output.parser.screen().contents();
-        assert!(is_so(&output), "not seen: {what}\n{contents}");
+    /// Waits until the screen is so; what it says.
+    pub fn wait(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) -> String {
+        self.wait_while(|output| !is_so(output.parser.screen()) && !output.ended);
+        let (contents, seen) = self.see(|screen| (screen.contents(), is_so(screen)));
+        assert!(seen, "not seen: {what}\n{contents}");
         contents
+    }
+
+    fn wait_while(&self, waiting: impl Fn(&Output) -> bool) {
+        let (output, changed) = &*self.output;
+        let waited = changed.wait_timeout_while(output.lock().unwrap(), PATIENCE, |output| waiting(output));
+        drop(waited.unwrap());
     }
 }
 
