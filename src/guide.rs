@@ -22,7 +22,9 @@ pub fn whole(setting: &Setting, language: Language) -> String {
         let name = words(&Phrase::new(stage.listed).with("number", number.clone()), language);
         let about = words(&Phrase::new(stage.about), language);
         let _ = writeln!(text, "{name}: {about}\n");
-        for step in STEPS.iter().filter(|step| step.of_guide && step.number.split('.').next() == Some(&number)) {
+        for step in
+            STEPS.iter().filter(|step| step.of_guide && step.number.split('.').next() == Some(&number))
+        {
             text.push_str(&described(step, setting, language));
             text.push('\n');
         }
@@ -63,7 +65,12 @@ fn shown(shows: &[Show], setting: &Setting, language: Language, say: &mut impl F
             Show::Link(address) => say("", setting.address(*address)),
             Show::For(_, shows) => shown(shows, setting, language, say),
             // These live only in the running wizard.
-            Show::Notice(..) | Show::QrFor(..) | Show::TokenQr | Show::DeadToken | Show::PageLife | Show::Countdown => {}
+            Show::Notice(..)
+            | Show::QrFor(..)
+            | Show::TokenQr
+            | Show::DeadToken
+            | Show::PageLife
+            | Show::Countdown => {}
         }
     }
 }

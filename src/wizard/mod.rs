@@ -9,6 +9,7 @@ mod codes;
 mod effect;
 mod field;
 mod form;
+mod hear;
 mod message;
 mod overlay;
 mod pages;

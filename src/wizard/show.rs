@@ -1,8 +1,8 @@
 //! The screen of where the person is: blocks, and what can be chosen.
 
 use super::{
-    Block, Choice, Command, Go, PAGE_LIFE_SECONDS, Phrase, Place, QrContent, Screen, Show,
-    StageMark, StageState, Tone, Who, Wizard, World, codes::PERIOD, step,
+    Block, Choice, Command, Go, PAGE_LIFE_SECONDS, Phrase, Place, QrContent, Screen, Show, StageMark,
+    StageState, Tone, Who, Wizard, World, codes::PERIOD, step,
 };
 use crate::{
     dialogue::{Goal, Now},

@@ -1,10 +1,7 @@
 //! The conversation with a site: what a visit says, and what is answered.
 
-use super::{
-    AskKind, Effect, Form, Phrase, Place, Ticket, TokenOnShow, Tone, VisitPage, Way, Who, Wizard, codes,
-    field::Field,
-};
-use crate::dialogue::{Ask, Enrolment, Now, Problem, Refusal, Seen, Trouble, Turn};
+use super::{AskKind, Effect, Form, Place, Ticket, VisitPage, Way, Wizard, field::Field};
+use crate::dialogue::{Ask, Now, Problem, Seen};
 
 /// A visit that is under way.
 pub(super) struct Talk {
@@ -106,7 +103,7 @@ impl Wizard {
         }
     }
 
-    fn drop_token(&mut self) {
+    pub(super) fn drop_token(&mut self) {
         if self.token.take().is_some() {
             self.dead_token = true;
             self.effects.push(Effect::Wipe);
@@ -123,182 +120,6 @@ impl Wizard {
         if let Some(waiting) = &mut talk.waiting {
             waiting.host = host;
         }
-    }
-
-    /// Takes in what the visit says.
-    pub(super) fn hear(&mut self, now: Now, turn: Turn) {
-        let Some(talk) = &mut self.talk else { return };
-        talk.waiting = None;
-        talk.quote = None;
-        match turn {
-            Turn::Ask(ask) => self.hear_ask(now, ask),
-            Turn::ShowQr(enrolment) => self.show_token(now, enrolment),
-            Turn::CodeRefused(refusal) => self.hear_refused_code(now, refusal),
-            Turn::AlreadyEnrolled => {
-                let trying = self.code_probing() && !self.is_enough(now, AskKind::Enrolled);
-                self.come_to(State::Enrolled { trying });
-            }
-            Turn::Browser(seen) => {
-                self.drop_token();
-                self.come_to(State::Browser(seen));
-            }
-            Turn::Done => self.goal_reached(),
-            Turn::Stuck(problem) => self.hear_problem(problem),
-        }
-    }
-
-    /// True if this visit finds out about a code whose answer was lost.
-    pub(super) fn code_probing(&self) -> bool {
-        self.token.is_some() && self.talk.as_ref().is_some_and(|talk| talk.after_lost)
-    }
-
-    pub(super) fn come_to(&mut self, state: State) {
-        let Some(talk) = &mut self.talk else { return };
-        talk.state = state;
-        if let Some((stage, _)) = self.stage() {
-            self.place = Place::Visit { stage };
-        }
-        let asks = matches!(
-            self.talk.as_ref().map(|talk| &talk.state),
-            Some(State::Asked(_) | State::OnShow | State::Enrolled { .. })
-        );
-        if asks && self.visit_page().is_none() {
-            // The stage has no words for this question.
-            return self.come_to(State::Stuck(out_of_turn()));
-        }
-        self.fill_form();
-    }
-
-    fn hear_ask(&mut self, now: Now, ask: Ask) {
-        let (refused, host) = match &ask {
-            Ask::Email { refused, host, .. }
-            | Ask::Credentials { refused, host, .. }
-            | Ask::Code { refused, host } => (refused.clone(), host.clone()),
-            Ask::DeviceName { refused, host } => (Some(refused.clone()), host.clone()),
-            Ask::Approve { .. } => (None, String::new()),
-        };
-        let kind = kind_of(&ask);
-        let was_refused = refused.is_some();
-        if let (Some(talk), Some(quote)) = (&mut self.talk, refused.and_then(|refusal| refusal.quote)) {
-            talk.quote = Some((host, quote));
-        }
-        if was_refused {
-            self.count_refusal(now, kind);
-        }
-        if self.is_enough(now, kind) {
-            return self.come_to(State::Enough(kind));
-        }
-        self.come_to(State::Asked(ask));
-        if was_refused {
-            self.refuse_field(kind);
-        }
-    }
-
-    fn count_refusal(&mut self, now: Now, kind: AskKind) {
-        match kind {
-            AskKind::Credentials => self.codes.password_refused(now),
-            AskKind::Code | AskKind::NewToken | AskKind::Enrolled => self.codes.code_refused(now),
-            // A name or address that isn't taken locks nobody out.
-            AskKind::Email | AskKind::Approve | AskKind::DeviceName => return,
-        }
-        self.save();
-    }
-
-    /// True if one more refusal could lock the account.
-    pub(super) fn is_enough(&mut self, now: Now, kind: AskKind) -> bool {
-        match kind {
-            AskKind::Credentials => self.codes.enough_passwords(now),
-            AskKind::Code | AskKind::NewToken | AskKind::Enrolled => self.codes.enough_codes(now),
-            AskKind::Email | AskKind::Approve | AskKind::DeviceName => false,
-        }
-    }
-
-    fn refuse_field(&mut self, kind: AskKind) {
-        let (field, error) = match kind {
-            AskKind::Email => (0, "field.email_refused"),
-            AskKind::Credentials => (1, "field.password_refused"),
-            AskKind::DeviceName => (0, "field.device_name_wanted"),
-            AskKind::Code | AskKind::NewToken | AskKind::Enrolled | AskKind::Approve => {
-                (0, "field.code_refused")
-            }
-        };
-        self.form.refuse(field, Phrase::new(error));
-    }
-
-    fn hear_refused_code(&mut self, now: Now, refusal: Refusal) {
-        let host = self.token.as_ref().map(|token| token.enrolment.host.clone()).unwrap_or_default();
-        let Some(talk) = &mut self.talk else { return };
-        talk.quote = refusal.quote.map(|quote| (host, quote));
-        let kind = match talk.state {
-            State::OnShow => AskKind::NewToken,
-            State::Enrolled { .. } => AskKind::Enrolled,
-            _ => return self.come_to(State::Stuck(out_of_turn())),
-        };
-        self.count_refusal(now, kind);
-        if self.is_enough(now, kind) {
-            self.drop_token();
-            return self.come_to(State::Enough(kind));
-        }
-        self.fill_form();
-        self.refuse_field(kind);
-    }
-
-    fn hear_problem(&mut self, problem: Problem) {
-        let on_show = self.talk.as_ref().is_some_and(|talk| matches!(talk.state, State::OnShow));
-        if on_show && !problem.answer_lost && codes::passes(&problem.trouble) {
-            // Nothing was sent: the page with the QR lives on, and the trouble stands beside it.
-            self.fill_form();
-            self.note(Tone::Trouble, super::trouble::what(&problem));
-            return;
-        }
-        if !problem.answer_lost && !self.code_probing() || problem.trouble == Trouble::Expired {
-            self.drop_token();
-        }
-        self.come_to(State::Stuck(problem));
-    }
-
-    fn show_token(&mut self, now: Now, enrolment: Enrolment) {
-        if self.is_enough(now, AskKind::NewToken) {
-            return self.come_to(State::Enough(AskKind::NewToken));
-        }
-        let Some((stage, described)) = self.stage() else { return };
-        if described.cards(Way::Live).is_empty() {
-            return self.come_to(State::Stuck(out_of_turn()));
-        }
-        if self.token.is_some() || enrolment.replaces {
-            self.drop_token();
-            self.dead_token = true;
-        }
-        if let Some(handset) = &mut self.handset {
-            if handset.scanned {
-                handset.phone.delete_newest();
-            }
-            (handset.scanned, handset.open) = (false, false);
-        }
-        let uri = enrolment.token.shortest_uri();
-        self.token = Some(TokenOnShow { enrolment, uri, since_ms: now.monotonic_ms, key_shown: false });
-        if let Some(talk) = &mut self.talk {
-            (talk.state, talk.code_sent) = (State::OnShow, false);
-        }
-        self.trail.retain(|place| !matches!(place, Place::Visit { .. } | Place::Card { way: Way::Live, .. }));
-        self.place = Place::Card { stage, way: Way::Live, card: 0 };
-        self.form = Form::default();
-    }
-
-    fn goal_reached(&mut self) {
-        let Some((at, stage)) = self.stage() else { return };
-        self.mark_finished(stage.number, Who::Server);
-        self.end_visit();
-        self.dead_token = false;
-        if stage.cards(Way::After).is_empty() {
-            self.go_onward_from_visit();
-        } else {
-            self.arrive(Place::Card { stage: at, way: Way::After, card: 0 });
-        }
-    }
-
-    fn go_onward_from_visit(&mut self) {
-        self.finish_stage(Who::Server);
     }
 
     /// The page that the visit is at, in the stage's words.
@@ -359,12 +180,7 @@ impl Wizard {
     }
 }
 
-/// A visit said something that its goal has no place for: a defect of ours.
-const fn out_of_turn() -> Problem {
-    Problem { trouble: Trouble::Internal, host: String::new(), quote: None, answer_lost: false }
-}
-
-const fn kind_of(ask: &Ask) -> AskKind {
+pub(super) const fn kind_of(ask: &Ask) -> AskKind {
     match ask {
         Ask::Email { .. } => AskKind::Email,
         Ask::Credentials { .. } => AskKind::Credentials,

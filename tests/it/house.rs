@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["dialogue", "wizard"]),
     ("client", &["config", "otp"]),
     ("visit", &["client", "dialogue", "otp", "config"]),
+    ("guide", &["stages", "wizard", "text", "dialogue"]),
     ("progress", &["wizard"]),
     ("driver", &["wizard", "visit", "dialogue", "client", "clock", "progress", "config", "otp"]),
     ("tui", &["driver", "wizard", "text", "clock", "otp", "dialogue"]),

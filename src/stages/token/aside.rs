@@ -1,0 +1,59 @@
+//! Pages beside the way of stage 3: what the phone may say, why a code may not fit, how to order a new token.
+
+use crate::wizard::{Address, Card, Choice, Go, Show, Way};
+
+/// "The phone says an error": which one?
+pub(super) const PHONE_SAYS: &[Card] = &[Card {
+    step: "3.5",
+    asks: None,
+    shows: &[Show::Now("token.says.now")],
+    choices: &[
+        Choice("token.says.invalid", Go::Way(Way::Aside("invalid"))),
+        Choice("token.says.unsafe", Go::Way(Way::Aside("unsafe"))),
+        Choice("token.says.other_code", Go::Way(Way::Aside("other_code"))),
+        Choice("token.says.lock", Go::Way(Way::Aside("lock"))),
+        Choice("token.says.two", Go::Way(Way::Aside("two"))),
+        Choice("go.back", Go::Back),
+    ],
+    no: None,
+}];
+
+pub(super) const SAYS_INVALID: &[Card] = &[aside(
+    "3.5",
+    &[Show::Now("token.invalid.now"), Show::Say("token.invalid.why"), Show::Say("token.invalid.next")],
+)];
+pub(super) const SAYS_UNSAFE: &[Card] =
+    &[aside("3.5", &[Show::Now("token.unsafe.now"), Show::Say("token.unsafe.why")])];
+pub(super) const SAYS_OTHER_CODE: &[Card] =
+    &[aside("3.5", &[Show::Now("token.other_code.now"), Show::Say("token.other_code.why")])];
+pub(super) const SAYS_LOCK: &[Card] =
+    &[aside("3.5", &[Show::Now("token.lock_wanted.now"), Show::Say("token.lock_wanted.why")])];
+pub(super) const TWO_TOKENS: &[Card] =
+    &[aside("3.8", &[Show::Now("token.two.now"), Show::Say("token.two.why")])];
+pub(super) const CODE_REFUSED: &[Card] = &[aside(
+    "3.10",
+    &[
+        Show::Now("token.refused.now"),
+        Show::Steps(&[
+            "token.refused.used",
+            "token.refused.other_token",
+            "token.refused.clock",
+            "token.refused.expired",
+            "token.refused.locked",
+        ]),
+    ],
+)];
+pub(super) const ORDER: &[Card] = &[aside(
+    "3.11",
+    &[
+        Show::Now("token.order.now"),
+        Show::Link(Address::ServicePortal),
+        Show::Steps(&["token.order.open", "token.order.find", "token.order.send", "token.order.then"]),
+        Show::Say("token.order.phone"),
+    ],
+)];
+
+/// A page beside the way, which leads back to where one came from.
+const fn aside(step: &'static str, shows: &'static [Show]) -> Card {
+    Card { step, asks: None, shows, choices: &[Choice("go.back", Go::Back)], no: None }
+}

@@ -1,0 +1,128 @@
+//! Stage 3 wholly in the browser.
+
+use super::super::SEES;
+use crate::wizard::{Address, Card, Choice, Go, PhoneKind, Show, Way, When};
+
+pub(super) const BY_HAND: &[Card] = &[
+    Card {
+        step: "3.1",
+        asks: None,
+        shows: &[
+            Show::DeadToken,
+            Show::Now("token.phone.now"),
+            Show::Steps(&["token.phone.open", "token.phone.qr", "token.phone.camera"]),
+        ],
+        choices: &[Choice("token.phone.ready_by_hand", Go::Next), Choice("token.phone.stuck", Go::No)],
+        no: Some("token.phone.no"),
+    },
+    Card {
+        step: "3.2",
+        asks: None,
+        shows: &[
+            Show::Now("token.hand_open.now"),
+            Show::Link(Address::Enrolment),
+            Show::Say("token.hand_open.sees"),
+        ],
+        choices: SEES,
+        no: Some("token.hand_open.no"),
+    },
+    Card {
+        step: "3.3",
+        asks: None,
+        shows: &[Show::Now("token.hand_enrol.now"), Show::Say("token.hand_enrol.sees")],
+        choices: SEES,
+        no: Some("token.hand_enrol.no"),
+    },
+    Card {
+        step: "3.4",
+        asks: None,
+        shows: &[
+            Show::Now("token.hand_qr.now"),
+            Show::Say("token.hand_qr.old"),
+            Show::Say("token.hand_qr.sees"),
+        ],
+        choices: &[
+            Choice("go.yes", Go::Next),
+            Choice("token.hand_qr.only_code", Go::Way(Way::Enrolled)),
+            Choice("go.no", Go::No),
+            Choice("go.else", Go::Else),
+        ],
+        no: Some("token.hand_qr.no"),
+    },
+    Card {
+        step: "3.5",
+        asks: None,
+        shows: &[Show::Now("token.hand_scan.now"), Show::Say("token.scan.worked")],
+        choices: SEES,
+        no: Some("token.hand_scan.no"),
+    },
+    Card {
+        step: "3.6",
+        asks: None,
+        shows: &[Show::Now("token.icon.now"), Show::Say("token.icon.say"), Show::Say("token.icon.sees")],
+        choices: SEES,
+        no: Some("token.icon.no"),
+    },
+    Card {
+        step: "3.7",
+        asks: None,
+        shows: &[
+            Show::Now("token.lock.now"),
+            Show::Say("token.lock.price"),
+            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Say("token.lock.iphone")]),
+            Show::Say("token.lock.sees"),
+        ],
+        choices: SEES,
+        no: Some("token.lock.no"),
+    },
+    Card {
+        step: "3.8",
+        asks: None,
+        shows: &[Show::Now("token.there.now"), Show::Say("token.there.two")],
+        choices: SEES,
+        no: Some("token.hand_scan.no"),
+    },
+    Card {
+        step: "3.9",
+        asks: None,
+        shows: &[
+            Show::Now("token.tap.now"),
+            Show::Say("token.tap.say"),
+            Show::Countdown,
+            Show::Say("token.tap.sees"),
+        ],
+        choices: SEES,
+        no: Some("token.tap.no"),
+    },
+    Card {
+        step: "3.10",
+        asks: None,
+        shows: &[
+            Show::Now("token.hand_code.now"),
+            Show::Steps(&["token.hand_code.type", "token.hand_code.name", "token.hand_code.send"]),
+            Show::Countdown,
+            Show::Say("token.hand_code.sees"),
+        ],
+        choices: SEES,
+        no: Some("token.hand_code.no"),
+    },
+];
+
+/// The person found the page of 3.11 in the browser.
+pub(super) const ENROLLED: &[Card] = &[Card {
+    step: "3.11",
+    asks: None,
+    shows: &[
+        Show::Now("token.enrolled.now"),
+        Show::Say("token.enrolled.why"),
+        Show::Say("token.enrolled.ask"),
+        Show::Link(Address::ServicePortal),
+    ],
+    choices: &[
+        Choice("go.have_token", Go::Skip),
+        Choice("token.intro.lost", Go::Way(Way::Aside("order"))),
+        Choice("go.stage_again", Go::Way(Way::ByHand)),
+        Choice("go.stages", Go::Stages),
+    ],
+    no: None,
+}];
