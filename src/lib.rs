@@ -30,6 +30,7 @@
 //!
 //! Around them:
 //! - [`clock`]: the only reader of time; knows how far the server's clock is from the PC's.
+//! - [`guide`]: the whole guide as text, for `kom-i-gang steps`.
 //! - [`progress`]: what is kept between runs, one file for each environment.
 //! - [`driver`]: joins machine and world: feeds it messages, runs its effects as tasks, brings turns back over one
 //!   bounded channel. No terminal in it.
@@ -52,6 +53,7 @@
 //! | [`text`] | `dialogue`, `wizard` |
 //! | [`client`] | `config`, `otp` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config` |
+//! | [`guide`] | `stages`, `wizard`, `text`, `dialogue` |
 //! | [`progress`] | `wizard` |
 //! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
 //! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue` |
