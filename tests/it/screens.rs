@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use kom_i_gang::{
-    tui::{theme::Theme, view::Cut},
-    wizard::Language,
-};
+use kom_i_gang::{tui::theme::Theme, wizard::Language};
 
 use crate::{
     tui::page::{draw, text},
@@ -19,7 +16,7 @@ fn no_page_is_cut_at_80x24_in_either_language() {
         for language in [Language::Danish, Language::English] {
             let screen = desk.wizard.screen(desk.now);
             let (page, drawn) = draw(&screen, language, Theme::USUAL, (80, 24));
-            if drawn.cut.iter().any(|cut| *cut != Cut::Footer) {
+            if !drawn.cut.is_empty() {
                 cut.push(format!("{:?} {:?}\n{}", drawn.cut, desk.said(), text(&page)));
             }
         }

@@ -105,8 +105,10 @@ fn targets(screen: &Screen<'_>) -> usize {
     screen.blocks.iter().map(one).sum()
 }
 
-/// True if the focused choice says what Enter does.
+/// True if the focused choice or tick says what Enter does.
 fn shown_elsewhere(screen: &Screen<'_>) -> bool {
     screen.overlay.as_ref().is_some_and(|overlay| !overlay.choices.is_empty())
-        || screen.blocks.iter().any(|block| matches!(block, Block::Choices { focused: Some(_), .. }))
+        || screen.blocks.iter().any(|block| {
+            matches!(block, Block::Choices { focused: Some(_), .. } | Block::Tick { focused: true, .. })
+        })
 }
