@@ -115,7 +115,10 @@ pub fn read(
     };
     let matches = Line::command()
         .override_help(help)
-        .mut_subcommand("practice", |practice| practice.override_help(help))
+        .mut_subcommand("practice", |practice| {
+            // Options stand behind it, too: also --version.
+            practice.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+        })
         .try_get_matches_from(arguments);
     let line = matches
         .and_then(|matches| Line::from_arg_matches(&matches))

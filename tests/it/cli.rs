@@ -91,7 +91,9 @@ fn help_names_every_option_and_exit_code_in_both_languages() {
         assert_eq!(help.contains("Slutkoder"), language == "da");
     }
     let version = format!("kom-i-gang {}\n", env!("CARGO_PKG_VERSION"));
-    assert_eq!(arguments("--version"), Err(NoRun::Print(version)));
+    for line in ["--version", "-V practice", "practice --version"] {
+        assert_eq!(arguments(line), Err(NoRun::Print(version.clone())), "{line}");
+    }
 }
 
 #[test]
