@@ -6,6 +6,7 @@ mod client;
 mod clock;
 mod config;
 mod driver;
+mod guide;
 mod house;
 mod line;
 mod otp;

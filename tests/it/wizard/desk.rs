@@ -24,6 +24,23 @@ pub fn problem(trouble: Trouble, answer_lost: bool) -> Turn {
     })
 }
 
+/// Made-up addresses.
+pub fn setting() -> Setting {
+    let text = str::to_owned;
+    Setting {
+        world: World::Production,
+        atrium: text("https://atrium.example/bygst/#/login"),
+        enrolment: text("https://enrol.example"),
+        workplace: text("https://workplace.example"),
+        freeotp_app_store: text("https://apps.example/freeotp"),
+        freeotp_google_play: text("https://play.example/freeotp"),
+        workplace_app_store: text("https://apps.example/workplace"),
+        workplace_google_play: None,
+        service_portal: text("https://portal.example/support"),
+        mail: text("help@example.dk"),
+    }
+}
+
 pub struct Desk {
     pub wizard: Wizard,
     pub now: Now,
@@ -38,20 +55,8 @@ impl Desk {
     }
 
     pub fn with_progress(world: World, progress: Progress) -> Self {
-        let text = str::to_owned;
         let phone = (world == World::Practice).then(|| Box::new(PracticePhone::default()) as Box<dyn Phone>);
-        let setting = Setting {
-            world,
-            atrium: text("https://atrium.example/bygst/#/login"),
-            enrolment: text("https://enrol.example"),
-            workplace: text("https://workplace.example"),
-            freeotp_app_store: text("https://apps.example/freeotp"),
-            freeotp_google_play: text("https://play.example/freeotp"),
-            workplace_app_store: text("https://apps.example/workplace"),
-            workplace_google_play: None,
-            service_portal: text("https://portal.example/support"),
-            mail: text("help@example.dk"),
-        };
+        let setting = Setting { world, ..setting() };
         let wizard = Wizard::new(STAGES, setting, progress, Language::Danish, phone);
         // 12 seconds into a period of the server, whose clock is known.
         let now = Now { wall_ms: 1_800_000_012_000, offset: Some(Offset { seconds: 0 }), monotonic_ms: 1000 };

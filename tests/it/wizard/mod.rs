@@ -9,4 +9,4 @@ mod lost;
 pub mod walk;
 mod ways;
 
-pub use desk::{Desk, enrolment, problem};
+pub use desk::{Desk, enrolment, problem, setting};
