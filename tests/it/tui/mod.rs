@@ -1,5 +1,6 @@
 //! The full-screen view: drawn into a buffer, and on a terminal of the tests' own.
 
+mod blocks;
 mod keymap;
 pub mod page;
 mod pages;
