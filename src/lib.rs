@@ -115,6 +115,7 @@ pub mod clock;
 pub mod config;
 pub mod dialogue;
 pub mod driver;
+pub mod front;
 pub mod guide;
 pub mod line;
 pub mod otp;

@@ -17,26 +17,26 @@ pub fn interrupts() -> mpsc::Receiver<()> {
     receiver
 }
 
-/// Waits for a signal that ends the program; gives the exit code that shells know it by. Waits for ever where
-/// signals can't be had.
+/// Takes over the signals that end the program, at once: a terminal that is changed afterwards is put back. What
+/// comes of it waits for one and gives the exit code that shells know it by; it waits for ever where signals
+/// can't be had. Must be called on a tokio runtime.
 #[cfg(unix)]
-pub async fn ended() -> u8 {
+pub fn ended() -> impl Future<Output = u8> {
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut hang_up)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::hangup()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => 128 + 15,
-        _ = hang_up.recv() => 128 + 1,
+    let taken = (signal(SignalKind::terminate()), signal(SignalKind::hangup()));
+    async {
+        let (Ok(mut terminate), Ok(mut hang_up)) = taken else { return std::future::pending().await };
+        tokio::select! {
+            _ = terminate.recv() => 128 + 15,
+            _ = hang_up.recv() => 128 + 1,
+        }
     }
 }
 
 /// Elsewhere the system ends the program itself.
 #[cfg(not(unix))]
-pub async fn ended() -> u8 {
-    std::future::pending().await
+pub fn ended() -> impl Future<Output = u8> {
+    std::future::pending()
 }
 
 /// Ends the program once the terminal at standard input is gone: its window closed, its connection lost.

@@ -58,7 +58,7 @@ impl View {
         view.questions = questions(screen, language);
         if let Some(overlay) = &screen.overlay {
             view.over = true;
-            view.body = overlay.text.iter().map(say).collect();
+            view.body = overlay.text.iter().map(|text| say(&typed_instead(text))).collect();
             if overlay.keys {
                 let phone = screen.commands.contains(&Command::Phone);
                 let names = command::names(language == Language::Danish, phone);
@@ -169,6 +169,14 @@ impl View {
     /// What is told here and was not told there.
     pub fn news(&self, before: &Self) -> Vec<String> {
         self.body.iter().filter(|line| !before.body.contains(line)).cloned().collect()
+    }
+}
+
+/// The full-screen view's advice on keys, as it is for someone who types lines.
+fn typed_instead(phrase: &Phrase) -> Phrase {
+    match phrase.key {
+        "quit.interrupt" => Phrase::new("line.interrupt"),
+        _ => phrase.clone(),
     }
 }
 

@@ -101,6 +101,23 @@ fn what_was_finished_is_known_the_next_time() {
     assert_eq!(kept, "version = 1\n\n[[finished]]\nstage = 1\nby = \"server\"\n");
 }
 
+#[test]
+fn damaged_progress_is_set_aside_with_a_word() {
+    let home = tempfile::tempdir().unwrap();
+    let directory = home.path().join(".local/share/kom-i-gang");
+    std::fs::create_dir_all(&directory).unwrap();
+    std::fs::write(directory.join("practice.toml"), "version = 99").unwrap();
+    let output = program(&home).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    let aside = directory.join("practice.toml.set-aside-1");
+    let wanted = format!(
+        "kom-i-gang: den gemte fremgang kunne ikke læses og ligger nu i {}; der begyndes forfra\n",
+        aside.display()
+    );
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), wanted);
+    assert_eq!(std::fs::read_to_string(aside).unwrap(), "version = 99");
+}
+
 /// A script that reads each question and computes the codes with oathtool, from the key that it asked for.
 #[test]
 fn a_script_answers_each_question_with_oathtools_codes() {
