@@ -36,11 +36,11 @@
 //!   bounded channel. No terminal in it.
 //! - [`tui`]: the full-screen view, with THE table of keys. [`mod@line`]: the line mode, any reader and any writer.
 //! - [`cli`]: arguments, exit codes. [`start`]: arguments to parts. [`signals`]: Ctrl+C and the signals that end
-//!   the program. `main.rs`: runs one world after another in one front end.
+//!   the program. [`front`]: one world after another in one front end. `main.rs`: from the arguments to the exit code.
 //!
 //! # Who may use whom
 //! A test (`tests/it/house.rs`) reads the `crate::` paths and holds them, and this page, to this table.
-//! [`cli`], [`start`], [`signals`] and `main.rs` are at the edge: nobody uses them, and they may use anything.
+//! [`cli`], [`start`], [`signals`], [`front`] and `main.rs` are at the edge: nobody uses them, and they may use anything.
 //!
 //! | room | may use |
 //! |---|---|

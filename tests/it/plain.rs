@@ -20,62 +20,95 @@ fn asks(line: &str) -> bool {
     line.ends_with(':') && line.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// Each question, by how it begins, and its answer.
-const ANSWERS: &[(&str, &str)] = &[
-    ("0.1 Vælg 1-3 [1 Begynd]:", ""),
-    ("1.0 Vælg", ""),
-    ("1.2 E-mail:", "fornavn.efternavn@bygst.dk"),
-    ("1.3 Husk mig? j/n [j]:", "n"),
-    ("1.2 Vælg 1-2 [1 Log ind (1.4)]:", ""),
-    ("1.4 Vælg", ""),
-    ("2.0 Vælg", "2"),
-    ("2.1 Vælg", ""),
-    ("2.2 Vælg", ""),
-    ("2.3 Vælg", ""),
-    ("3.0 Vælg", ""),
-    ("3.1 Vælg", ""),
-    ("3.3a Brugernavn:", "b100001"),
-    ("3.3a Adgangskode (vises ikke):", "ovelse"),
-    ("3.3a Vælg 1-2 [1 Log på]:", ""),
-    // A b-number alone gets PROD\\ in front of it, and is sent when that has been seen.
-    ("3.3a Brugernavn [PROD\\b100001]:", ""),
-    ("3.3a Adgangskode (vises ikke):", "ovelse"),
-    ("3.3a Vælg 1-2 [1 Log på]:", ""),
-    ("3.5 QR-koden og nøglen er en hemmelighed", "n"),
-    ("3.5 Vælg", ":telefon"),
-    ("3.5 Vælg", ""),
-    ("3.6 Vælg", ""),
-    ("3.7 Vælg", ""),
-    ("3.8 Vælg", ""),
-    ("3.9 Vælg", ""),
-    ("3.10 Engangskode (koden skifter om", ":kode"),
-    ("3.10 Vælg 1-3 [1 Indsend]:", ""),
-    ("3.10 Vælg [1 Videre til næste trin]:", ""),
-    ("4.0 Vælg", "1"),
-    ("4.1 Vælg", ""),
-    ("4.2 Vælg", ""),
-    ("4.3 Vælg", ""),
-    ("4.4 Vælg", ""),
-    ("4.5 Vælg", ""),
-    ("4.6 Vælg", ""),
-    ("4.7 Vælg", ""),
-    ("5.0 Vælg 1-2 [1 Afslut]:", ""),
-];
+/// A person who answers line by line: what is asked, and what was answered to it.
+struct Answered {
+    asked: Vec<String>,
+    answers: Vec<String>,
+    told: String,
+    exit: Option<i32>,
+}
+
+/// Runs the program and answers each question when it stands there. `answer` gets the question and all that
+/// was told so far; where it has nothing to say, an empty line takes what stands in the brackets.
+fn answer_each(home: &tempfile::TempDir, mut answer: impl FnMut(&str, &str) -> Option<String>) -> Answered {
+    let mut child = program(home).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let (mut asked, mut answers, mut told) = (Vec::new(), Vec::new(), String::new());
+    for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+        let line = line.unwrap();
+        told.push_str(&line);
+        told.push('\n');
+        if asks(&line) {
+            assert!(asked.len() < 200, "no end:\n{told}");
+            let said = answer(&line, &told).unwrap_or_default();
+            writeln!(input, "{said}").unwrap();
+            asked.push(line);
+            answers.push(said);
+        }
+    }
+    Answered { asked, answers, told, exit: child.wait().unwrap().code() }
+}
+
+/// The number of the choice that begins with these words, as it was told last.
+fn number_of(choice: &str, told: &str) -> Option<String> {
+    told.lines().rev().find_map(|line| {
+        let (number, name) = line.trim_start().split_once(") ")?;
+        name.starts_with(choice).then(|| number.to_owned())
+    })
+}
+
+/// What anybody answers in practice.
+fn usual(question: &str) -> Option<String> {
+    let table = [
+        ("1.2 E-mail:", "fornavn.efternavn@bygst.dk"),
+        ("1.3 Husk mig?", "n"),
+        ("3.3a Brugernavn:", "b100001"),
+        ("3.3a Adgangskode (vises ikke):", "ovelse"),
+        ("4.6 Adgangskode (vises ikke):", "ovelse"),
+    ];
+    table.iter().find(|(begin, _)| question.starts_with(begin)).map(|(_, answer)| (*answer).to_owned())
+}
+
+/// Questions without the times in them.
+fn timeless(questions: &[String]) -> Vec<String> {
+    questions.iter().map(|question| question.split(" (koden").next().unwrap_or_default().to_owned()).collect()
+}
 
 #[test]
 fn all_of_practice_from_a_file_of_answers() {
+    // The answers are found by answering, and then stand in a file.
+    let home = tempfile::tempdir().unwrap();
+    let mut scanned = false;
+    let first = answer_each(&home, |question, told| match question {
+        _ if question.contains("0.1 Vælg") => number_of("Begynd", told),
+        _ if question.starts_with("3.5 Vælg") && !std::mem::replace(&mut scanned, true) => {
+            Some(":telefon".to_owned())
+        }
+        _ if question.contains(" Engangskode (koden") => Some(":kode".to_owned()),
+        _ if question.starts_with("4.0 Vælg") => number_of("På telefonen", told),
+        _ => usual(question),
+    });
+    assert_eq!(first.exit, Some(0), "{}", first.told);
+    // A b-number alone gets PROD\ in front of it, and is sent when that has been seen.
+    let told = &first.told;
+    assert!(told.contains("\n3.3a Brugernavn [PROD\\b100001]:\n"), "{told}");
+    let shown = format!(
+        " {} ",
+        first.asked.iter().map(|line| line.split(' ').next().unwrap()).collect::<Vec<_>>().join(" ")
+    );
+    for step in
+        "1.2 1.3 1.4 2.1 2.2 2.3 3.1 3.3a 3.5 3.6 3.7 3.8 3.9 3.10 4.1 4.2 4.3 4.4 4.5 4.6 4.7 5.0".split(' ')
+    {
+        assert!(shown.contains(&format!(" {step} ")), "{step}: {told}");
+    }
+
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("answers");
-    let answers: String = ANSWERS.iter().flat_map(|(_, answer)| [*answer, "\n"]).collect();
-    std::fs::write(&file, answers).unwrap();
+    std::fs::write(&file, first.answers.join("\n") + "\n").unwrap();
     let output = program(&home).stdin(std::fs::File::open(&file).unwrap()).output().unwrap();
     let out = String::from_utf8(output.stdout).unwrap();
-    let asked: Vec<&str> = out.lines().filter(|line| asks(line)).collect();
-    for (number, (question, _)) in ANSWERS.iter().enumerate() {
-        let found = asked.get(number).copied().unwrap_or_default();
-        assert!(found.starts_with(question), "question {number} is {found:?}, not {question:?}\n{out}");
-    }
-    assert_eq!(asked.len(), ANSWERS.len());
+    let asked: Vec<String> = out.lines().filter(|line| asks(line)).map(ToOwned::to_owned).collect();
+    assert_eq!(timeless(&asked), timeless(&first.asked), "{out}");
     assert_eq!(output.status.code(), Some(0), "{out}");
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     for word in ["ovelse\n", "█", "\u{1b}"] {
@@ -84,21 +117,18 @@ fn all_of_practice_from_a_file_of_answers() {
 }
 
 #[test]
-fn what_was_finished_is_known_the_next_time() {
+fn practice_keeps_the_language_that_was_chosen_and_nothing_else() {
     let home = tempfile::tempdir().unwrap();
-    let run = |answers: &str| {
-        let file = home.path().join("answers");
-        std::fs::write(&file, answers).unwrap();
-        let output = program(&home).stdin(std::fs::File::open(&file).unwrap()).output().unwrap();
-        assert_eq!(output.status.code(), Some(3));
-        String::from_utf8(output.stdout).unwrap()
-    };
-    let stage_one = "\n\nfornavn.efternavn@bygst.dk\n\n\n\n";
-    assert!(run(stage_one).contains("Profil: venter"));
-    assert!(run("").contains("Profil: færdig"));
-    // The language was an option, not a choice: nothing was kept of it.
+    let file = home.path().join("answers");
+    std::fs::write(&file, "\n\nfornavn.efternavn@bygst.dk\n\n\n:language\n\n").unwrap();
+    let mut english = Command::new(env!("CARGO_BIN_EXE_kom-i-gang"));
+    english.args(["practice", "--plain"]).env_clear().env("HOME", home.path());
+    let output = program(&home).stdin(std::fs::File::open(&file).unwrap()).output().unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("Profile: done"));
     let kept = std::fs::read_to_string(home.path().join(".local/share/kom-i-gang/practice.toml")).unwrap();
-    assert_eq!(kept, "version = 1\n\n[[finished]]\nstage = 1\nby = \"server\"\n");
+    assert_eq!(kept, "version = 1\nlanguage = \"en\"\n");
+    let again = english.stdin(Stdio::null()).output().unwrap();
+    assert!(String::from_utf8(again.stdout).unwrap().contains("Profile: ahead"));
 }
 
 #[test]
@@ -125,45 +155,25 @@ fn a_script_answers_each_question_with_oathtools_codes() {
         return;
     }
     let home = tempfile::tempdir().unwrap();
-    let mut child = program(&home).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut input = child.stdin.take().unwrap();
-    let (mut key, mut sent, mut told) = (String::new(), Vec::new(), String::new());
-    let mut answers = ANSWERS.iter().filter(|(_, answer)| *answer != ":telefon").peekable();
-    for line in BufReader::new(child.stdout.take().unwrap()).lines() {
-        let line = line.unwrap();
-        told.push_str(&line);
-        told.push('\n');
-        if let Some(shown) = line.strip_prefix("Nøgle: ") {
-            key = shown.replace(' ', "");
+    let (mut key_asked, mut codes) = (false, Vec::new());
+    let ran = answer_each(&home, |question, told| match question {
+        _ if question.contains("0.1 Vælg") => number_of("Begynd", told),
+        _ if question.starts_with("3.5 QR-koden") => Some("j".to_owned()),
+        _ if question.starts_with("3.5 Vælg") && !std::mem::replace(&mut key_asked, true) => {
+            number_of("Skift mellem QR-kode og nøgle", told)
         }
-        if !asks(&line) {
-            continue;
+        _ if question.contains(" Engangskode (koden") => {
+            let (_, key) = told.rsplit_once("\nNøgle: ").unwrap();
+            let code = oathtool(&key.lines().next().unwrap().replace(' ', ""), &codes);
+            codes.push(code.clone());
+            Some(code)
         }
-        let answer = match line.as_str() {
-            line if line.starts_with("3.5 QR-koden") => "j".to_owned(),
-            line if line.starts_with("3.5 Vælg") && key.is_empty() => "2".to_owned(),
-            line if line.contains(" Engangskode (koden") => {
-                let code = oathtool(&key, &sent);
-                sent.push(code.clone());
-                code
-            }
-            line if line.starts_with("4.0 Vælg") => "2".to_owned(),
-            line if line.starts_with("4.6 Adgangskode") => "ovelse".to_owned(),
-            line if sent.len() == 2 && line.starts_with("4.7 Vælg 1-2 [1 Videre til app'en") => {
-                "2".to_owned()
-            }
-            line if line.starts_with('4') => String::new(),
-            line => {
-                while answers.peek().is_some_and(|(question, _)| !line.starts_with(question)) {
-                    answers.next();
-                }
-                answers.next().map(|(_, answer)| (*answer).to_owned()).unwrap_or_default()
-            }
-        };
-        writeln!(input, "{answer}").unwrap();
-    }
-    assert_eq!(child.wait().unwrap().code(), Some(0), "{told}");
-    assert_eq!(sent.len(), 2, "{told}");
+        _ if question.starts_with("4.0 Vælg") => number_of("Prøv først", told),
+        _ if question.starts_with("4.7 Vælg") && codes.len() == 2 => number_of("Det er nok", told),
+        _ => usual(question),
+    });
+    assert_eq!(ran.exit, Some(0), "{}", ran.told);
+    assert_eq!(codes.len(), 2, "{}", ran.told);
 }
 
 /// The present code of a Base32 key; a code that was sent already is waited out.
