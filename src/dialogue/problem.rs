@@ -91,27 +91,4 @@ impl Trouble {
             Self::Internal => "FEJL",
         }
     }
-
-    /// The name of its texts in `assets/texts`: `trouble.<name>.what`, `.why`, `.next`.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::UnknownHost => "unknown_host",
-            Self::NoConnection => "no_connection",
-            Self::TimedOut => "timed_out",
-            Self::Broken => "broken",
-            Self::Untrusted { .. } => "untrusted",
-            Self::ProxySignIn => "proxy_sign_in",
-            Self::ServerError { .. } => "server_error",
-            Self::NotAPage => "not_a_page",
-            Self::TooManyHops => "too_many_hops",
-            Self::OriginRefused { .. } => "origin_refused",
-            Self::NotApproved { .. } => "not_approved",
-            Self::BadToken(_) => "bad_token",
-            Self::Expired => "expired",
-            Self::StartAgain => "start_again",
-            Self::Locked => "locked",
-            Self::OtherPage(_) => "other_page",
-            Self::Internal => "internal",
-        }
-    }
 }

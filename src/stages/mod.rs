@@ -5,7 +5,7 @@ mod profile;
 mod token;
 mod workplace;
 
-use crate::wizard::{Choice, Go, PhoneKind, Question, Said, Show, Stage};
+use crate::wizard::{AskKind, Choice, Go, PhoneKind, Question, Said, Show, Stage, VisitPage};
 
 /// THE list, in order.
 pub const STAGES: &[Stage] = &[profile::STAGE, authenticator::STAGE, token::STAGE, workplace::STAGE];
@@ -31,3 +31,36 @@ const STATENS_IT_ANSWERS: &[Choice] = &[
     Choice("go.no", Go::Reply(Question::StatensIt, Said::No)),
     Choice("go.unsure", Go::Reply(Question::StatensIt, Said::Unsure)),
 ];
+
+/// Steps that the wizard has done by then, as [`VisitPage::did`] has them.
+type Did = &'static [(&'static str, &'static str)];
+
+/// The organisation's sign-in.
+const fn sign_in(step: &'static str, now: &'static str, did: Did) -> VisitPage {
+    VisitPage {
+        ask: AskKind::Credentials,
+        site: None,
+        step,
+        now,
+        say: &["ask.password_goes_to"],
+        did,
+        field: "field.user",
+        tick: "field.remember",
+        send: "go.log_on",
+    }
+}
+
+/// "May the password go there?"
+const fn approve(step: &'static str, did: Did) -> VisitPage {
+    VisitPage {
+        ask: AskKind::Approve,
+        site: None,
+        step,
+        now: "ask.approve.now",
+        say: &["ask.approve.say"],
+        did,
+        field: "field.code",
+        tick: "field.remember",
+        send: "go.approve",
+    }
+}

@@ -9,6 +9,7 @@ use self::{
     },
     by_hand::{BY_HAND, ENROLLED},
 };
+use super::{approve, sign_in};
 use crate::{
     dialogue::Goal,
     wizard::{
@@ -57,28 +58,8 @@ const PAGES: &[VisitPage] = &[
         tick: "field.remember",
         send: "go.log_in",
     },
-    VisitPage {
-        ask: AskKind::Credentials,
-        site: None,
-        step: "3.3a",
-        now: "token.sign_in.now",
-        say: &["ask.password_goes_to"],
-        did: &[DID_OPEN, DID_ENROL],
-        field: "field.user",
-        tick: "field.remember",
-        send: "go.log_on",
-    },
-    VisitPage {
-        ask: AskKind::Approve,
-        site: None,
-        step: "3.3b",
-        now: "ask.approve.now",
-        say: &["ask.approve.say"],
-        did: &[DID_OPEN, DID_ENROL],
-        field: "field.code",
-        tick: "field.remember",
-        send: "go.approve",
-    },
+    sign_in("3.3a", "token.sign_in.now", &[DID_OPEN, DID_ENROL]),
+    approve("3.3b", &[DID_OPEN, DID_ENROL]),
     VisitPage {
         ask: AskKind::NewToken,
         site: None,

@@ -1,6 +1,6 @@
 //! Stage 4: signing in to `MinArbejdsplads`, on the phone or on the PC.
 
-use super::{PHONE_ANSWERS, PHONE_QUESTION, SEES, STATENS_IT_ANSWERS, STATENS_IT_QUESTION};
+use super::{PHONE_ANSWERS, PHONE_QUESTION, SEES, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, approve, sign_in};
 use crate::{
     dialogue::{Goal, Site},
     wizard::{
@@ -45,28 +45,8 @@ const PAGES: &[VisitPage] = &[
         tick: "field.remember",
         send: "go.log_in",
     },
-    VisitPage {
-        ask: AskKind::Credentials,
-        site: None,
-        step: "4.6",
-        now: "workplace.sign_in.now",
-        say: &["ask.password_goes_to"],
-        did: &[DID_OPEN, DID_EMAIL],
-        field: "field.user",
-        tick: "field.remember",
-        send: "go.log_on",
-    },
-    VisitPage {
-        ask: AskKind::Approve,
-        site: None,
-        step: "4.6",
-        now: "ask.approve.now",
-        say: &["ask.approve.say"],
-        did: &[DID_OPEN, DID_EMAIL],
-        field: "field.code",
-        tick: "field.remember",
-        send: "go.approve",
-    },
+    sign_in("4.6", "workplace.sign_in.now", &[DID_OPEN, DID_EMAIL]),
+    approve("4.6", &[DID_OPEN, DID_EMAIL]),
     VisitPage {
         ask: AskKind::Code,
         site: None,
@@ -103,6 +83,43 @@ const AFTER: &[Card] = &[Card {
     ],
     no: None,
 }];
+
+/// The same on the phone and in the PC's browser.
+const SECOND_EMAIL: Card = Card {
+    step: "4.5",
+    asks: None,
+    shows: &[Show::Now("workplace.second_email.now"), Show::Say("workplace.second_email.sees")],
+    choices: SEES,
+    no: Some("workplace.second_email.no"),
+};
+
+/// The same in both.
+const ORGANISATION: Card = Card {
+    step: "4.6",
+    asks: None,
+    shows: &[
+        Show::Now("workplace.adfs.now"),
+        Show::For(When::StatensIt, &[Show::Say("workplace.adfs.statens_it")]),
+        Show::For(When::NotStatensIt, &[Show::Say("workplace.adfs.others")]),
+        Show::Say("workplace.adfs.sees"),
+    ],
+    choices: SEES,
+    no: Some("workplace.adfs.no"),
+};
+
+/// The same in both.
+const LAST_CODE: Card = Card {
+    step: "4.7",
+    asks: None,
+    shows: &[
+        Show::Now("workplace.last_code.now"),
+        Show::Countdown,
+        Show::Say("workplace.last_code.say"),
+        Show::Say("workplace.last_code.sees"),
+    ],
+    choices: SEES,
+    no: Some("workplace.last_code.no"),
+};
 
 const ON_PHONE: &[Card] = &[
     Card {
@@ -163,37 +180,9 @@ const ON_PHONE: &[Card] = &[
         choices: SEES,
         no: Some("workplace.first_email.no"),
     },
-    Card {
-        step: "4.5",
-        asks: None,
-        shows: &[Show::Now("workplace.second_email.now"), Show::Say("workplace.second_email.sees")],
-        choices: SEES,
-        no: Some("workplace.second_email.no"),
-    },
-    Card {
-        step: "4.6",
-        asks: None,
-        shows: &[
-            Show::Now("workplace.adfs.now"),
-            Show::For(When::StatensIt, &[Show::Say("workplace.adfs.statens_it")]),
-            Show::For(When::NotStatensIt, &[Show::Say("workplace.adfs.others")]),
-            Show::Say("workplace.adfs.sees"),
-        ],
-        choices: SEES,
-        no: Some("workplace.adfs.no"),
-    },
-    Card {
-        step: "4.7",
-        asks: None,
-        shows: &[
-            Show::Now("workplace.last_code.now"),
-            Show::Countdown,
-            Show::Say("workplace.last_code.say"),
-            Show::Say("workplace.last_code.sees"),
-        ],
-        choices: SEES,
-        no: Some("workplace.last_code.no"),
-    },
+    SECOND_EMAIL,
+    ORGANISATION,
+    LAST_CODE,
 ];
 
 const BY_HAND: &[Card] = &[
@@ -215,35 +204,7 @@ const BY_HAND: &[Card] = &[
         choices: SEES,
         no: Some("workplace.first_email.no"),
     },
-    Card {
-        step: "4.5",
-        asks: None,
-        shows: &[Show::Now("workplace.second_email.now"), Show::Say("workplace.second_email.sees")],
-        choices: SEES,
-        no: Some("workplace.second_email.no"),
-    },
-    Card {
-        step: "4.6",
-        asks: None,
-        shows: &[
-            Show::Now("workplace.adfs.now"),
-            Show::For(When::StatensIt, &[Show::Say("workplace.adfs.statens_it")]),
-            Show::For(When::NotStatensIt, &[Show::Say("workplace.adfs.others")]),
-            Show::Say("workplace.adfs.sees"),
-        ],
-        choices: SEES,
-        no: Some("workplace.adfs.no"),
-    },
-    Card {
-        step: "4.7",
-        asks: None,
-        shows: &[
-            Show::Now("workplace.last_code.now"),
-            Show::Countdown,
-            Show::Say("workplace.last_code.say"),
-            Show::Say("workplace.last_code.sees"),
-        ],
-        choices: SEES,
-        no: Some("workplace.last_code.no"),
-    },
+    SECOND_EMAIL,
+    ORGANISATION,
+    LAST_CODE,
 ];
