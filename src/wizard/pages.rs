@@ -6,7 +6,7 @@ use super::{
     talk::{State, Talk},
     trouble,
 };
-use crate::dialogue::{Ask, Now, Trouble};
+use crate::dialogue::{Ask, Goal, Now, Trouble};
 
 fn items(choices: &[Choice]) -> Vec<Item> {
     choices.iter().map(|Choice(label, go)| (Phrase::new(label), *go)).collect()
@@ -101,7 +101,10 @@ impl Wizard {
         }
         match &talk.state {
             State::Begun => Vec::new(),
-            State::Stuck(problem) => trouble::blocks(problem, talk.step, self.code_was_lost()),
+            State::Stuck(problem) => {
+                let secured = self.stage().is_some_and(|(_, stage)| stage.goal == Some(Goal::TokenEnrolled));
+                trouble::blocks(problem, talk.step, secured, self.code_was_lost())
+            }
             State::Browser(seen) => {
                 let why = if seen.script_only { "browser.script" } else { "browser.unknown" };
                 let mut blocks = self.did();

@@ -60,8 +60,8 @@ fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
     }
 }
 
-/// The page of a trouble, without its choices.
-pub(super) fn blocks<'a>(problem: &Problem, step: &str, lost_code: bool) -> Vec<Block<'a>> {
+/// The page of a trouble, without its choices. `secured`: the site exists only on a secured network.
+pub(super) fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code: bool) -> Vec<Block<'a>> {
     let mut blocks = Vec::new();
     if lost_code {
         blocks.push(Block::Notice {
@@ -71,7 +71,12 @@ pub(super) fn blocks<'a>(problem: &Problem, step: &str, lost_code: bool) -> Vec<
         blocks.push(Block::Say(Phrase::new("trouble.lost_code.why")));
         blocks.push(Block::Now(Phrase::new("trouble.lost_code.next")));
     } else {
-        let [_, why, next] = keys(&problem.trouble);
+        let [_, why, next] = match problem.trouble {
+            Trouble::UnknownHost | Trouble::NoConnection | Trouble::TimedOut if secured => {
+                ["", "trouble.secured.why", "trouble.secured.next"]
+            }
+            ref trouble => keys(trouble),
+        };
         blocks.push(Block::Notice { tone: Tone::Trouble, text: what(problem) });
         blocks.push(Block::Say(filled(Phrase::new(why), problem)));
         if let Trouble::BadToken(fault) = &problem.trouble {

@@ -199,12 +199,7 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
         "a_changed_secret_kills_the_token_that_was_scanned",
     ),
     ("the account is locked for a while", "3.10", "enough.codes_why", "after_three_refused_codes_we_stop"),
-    (
-        "not on a secured network",
-        "3.2",
-        "trouble.unknown_host.why",
-        "no_page_is_cut_at_80x24_in_either_language",
-    ),
+    ("not on a secured network", "3.2", "trouble.secured.why", "no_page_is_cut_at_80x24_in_either_language"),
     (
         "the proxy wants a sign-in",
         "3.2",
