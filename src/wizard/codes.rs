@@ -82,6 +82,12 @@ impl Codes {
         self.last_step = self.last_step.max(step);
     }
 
+    /// Another token is on show, none of whose codes has gone out.
+    pub(super) const fn new_token(&mut self) {
+        self.held = false;
+        self.last_step = None;
+    }
+
     /// True if the code in the field is one that was held back.
     pub(super) const fn is_held(&self) -> bool {
         self.held

@@ -67,6 +67,9 @@ impl Wizard {
         if was_refused {
             self.count_refusal(now, kind);
         }
+        if let (Some(talk), AskKind::DeviceName) = (&mut self.talk, kind) {
+            talk.names_asked += 1;
+        }
         if self.is_enough(now, kind) {
             return self.come_to(State::Enough(kind));
         }
@@ -112,7 +115,8 @@ impl Wizard {
         let Some(talk) = &mut self.talk else { return };
         talk.quote = refusal.quote.map(|quote| (host, quote));
         let kind = match talk.state {
-            State::OnShow => AskKind::NewToken,
+            // With a name that the site asked for goes a code.
+            State::OnShow | State::Asked(Ask::DeviceName { .. }) => AskKind::NewToken,
             State::Enrolled { .. } => AskKind::Enrolled,
             _ => return self.come_to(State::Stuck(out_of_turn())),
         };
@@ -122,7 +126,11 @@ impl Wizard {
             return self.come_to(State::Enough(kind));
         }
         self.fill_form();
-        self.refuse_field(kind);
+        if self.visit_page().is_some_and(|page| page.ask == AskKind::DeviceName) {
+            self.form.refuse(1, Phrase::new("field.code_refused"));
+        } else {
+            self.refuse_field(kind);
+        }
     }
 
     fn hear_problem(&mut self, problem: Problem) {
@@ -157,6 +165,7 @@ impl Wizard {
             }
             (handset.scanned, handset.open) = (false, false);
         }
+        self.codes.new_token();
         let uri = enrolment.token.shortest_uri();
         self.token = Some(TokenOnShow { enrolment, uri, since_ms: now.monotonic_ms, key_shown: false });
         if let Some(talk) = &mut self.talk {

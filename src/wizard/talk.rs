@@ -15,6 +15,8 @@ pub(super) struct Talk {
     pub(super) after_lost: bool,
     /// A code of the token on show has gone out.
     pub(super) code_sent: bool,
+    /// How often a name for the device was asked for.
+    pub(super) names_asked: usize,
     /// The site's own words about the last answer.
     pub(super) quote: Option<(String, String)>,
 }
@@ -67,6 +69,7 @@ impl Wizard {
             waiting: Some(waiting),
             after_lost,
             code_sent: false,
+            names_asked: 0,
             quote: None,
         });
         self.effects.push(Effect::Start(ticket, goal));
@@ -165,7 +168,8 @@ impl Wizard {
                 form
             }
             State::Asked(Ask::DeviceName { .. }) => {
-                Form::new(vec![Field::text(label, "FreeOTP"), Field::code("field.code", digits)])
+                let name = suggested_name(talk.names_asked);
+                Form::new(vec![Field::text(label, &name), Field::code("field.code", digits)])
             }
             State::Asked(Ask::Code { .. }) | State::OnShow | State::Enrolled { trying: true } => {
                 Form::new(vec![Field::code(label, digits)])
@@ -178,6 +182,11 @@ impl Wizard {
             | State::Enough(_) => Form::default(),
         };
     }
+}
+
+/// A name for the device; another one each time that the site asks.
+fn suggested_name(times: usize) -> String {
+    if times > 1 { format!("FreeOTP {times}") } else { "FreeOTP".to_owned() }
 }
 
 pub(super) const fn kind_of(ask: &Ask) -> AskKind {
