@@ -4,10 +4,15 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
     CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    builder::PossibleValuesParser,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use crate::{dialogue::Phrase, text, wizard};
+use crate::{
+    dialogue::Phrase,
+    practice::{TROUBLES, Trouble},
+    text, wizard,
+};
 
 /// What was asked for on the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +25,8 @@ pub struct Arguments {
     pub language: Option<wizard::Language>,
     /// Line by line.
     pub plain: bool,
+    /// Names of what is to go wrong in practice.
+    pub troubles: Vec<String>,
 }
 
 /// Whose addresses.
@@ -86,8 +93,14 @@ struct Line {
     language: Option<LanguageName>,
     #[arg(long, global = true)]
     plain: bool,
+    #[arg(long = "trouble", global = true, value_name = "NAME", value_parser = trouble_names())]
+    troubles: Vec<String>,
     #[command(subcommand)]
     world: Option<Practice>,
+}
+
+fn trouble_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(TROUBLES.iter().map(|trouble| trouble.name))
 }
 
 #[derive(Subcommand)]
@@ -117,6 +130,7 @@ pub fn read(
         .override_help(help)
         .mut_subcommand("practice", |practice| {
             // Options stand behind it, too: also --version.
+            let help = practice_help(help, language);
             practice.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
         })
         .try_get_matches_from(arguments);
@@ -132,11 +146,37 @@ pub fn read(
             return Err(complaint(&Phrase::new("line.bad_use.practice_elsewhere"), language));
         }
     };
+    if world != WorldChoice::Practice && !line.troubles.is_empty() {
+        return Err(complaint(&Phrase::new("line.bad_use.trouble_elsewhere"), language));
+    }
     let wanted = line.language.map(|name| match name {
         LanguageName::Da => wizard::Language::Danish,
         LanguageName::En => wizard::Language::English,
     });
-    Ok(Arguments { world, ca_file: line.ca_file, language: wanted, plain: line.plain })
+    Ok(Arguments {
+        world,
+        ca_file: line.ca_file,
+        language: wanted,
+        plain: line.plain,
+        troubles: line.troubles,
+    })
+}
+
+/// The help, and what can be made to go wrong in practice.
+fn practice_help(help: &str, language: wizard::Language) -> String {
+    let title = match language {
+        wizard::Language::Danish => "Navne efter --trouble, i guidens rækkefølge",
+        wizard::Language::English => "Names after --trouble, in the guide's order",
+    };
+    let line = |trouble: &Trouble| {
+        let about = match language {
+            wizard::Language::Danish => trouble.danish,
+            wizard::Language::English => trouble.english,
+        };
+        format!("  {:<19} {about}", trouble.name)
+    };
+    let lines: Vec<String> = TROUBLES.iter().map(line).collect();
+    format!("{help}\n{title}\n{}\n", lines.join("\n"))
 }
 
 /// The language to begin in: the option, the saved choice, the system's if it is English, else Danish.

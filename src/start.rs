@@ -9,12 +9,12 @@ use std::{
 
 use crate::{
     cli::{Arguments, NoRun, WorldChoice, choose_language, complaint},
-    client::{ExtraRoots, Live},
+    client::{Barred, Client, ExtraRoots, Failure, FailureKind, Live},
     clock::Clock,
-    config::{Environment, EnvironmentKind, PracticeOrigins},
+    config::{ConfigFault, Environment, EnvironmentKind, PracticeOrigins},
     dialogue::Phrase,
     driver::{Driver, Reach, SiteVisits, SystemBrowser},
-    practice::{self, PracticeAddresses, PracticeWorld},
+    practice::{Barrier, PracticeAddresses, PracticeWorld, Troubles},
     progress::{Loaded, Owner, Store},
     stages::STAGES,
     wizard::{Language, Setting, Wizard, World},
@@ -53,7 +53,8 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     let practice = match arguments.world {
         WorldChoice::Practice => {
             let clock = clock.clone();
-            let world = PracticeWorld::start(move || clock.now().wall_ms / 1000).await;
+            let troubles = Troubles::named(&arguments.troubles);
+            let world = PracticeWorld::start_with(move || clock.now().wall_ms / 1000, troubles).await;
             Some(world.map_err(NotReady::Trouble)?)
         }
         WorldChoice::Production | WorldChoice::File(_) => None,
@@ -64,9 +65,9 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     let mut store = Store::of_person(owner(&environment));
     let Loaded { progress, set_aside } = store.load();
     let language = choose_language(arguments.language, progress.language, locale);
-    let phone = practice.as_ref().map(|_| practice::phone());
+    let phone = practice.as_ref().map(PracticeWorld::phone);
     let wizard = Wizard::new(STAGES, setting(&environment), progress, language, phone);
-    let client = Arc::new(Live::new(environment.limits, roots));
+    let client = client(&environment, roots, practice.as_ref());
     let visits = SiteVisits::new(Arc::clone(&environment), client);
     let browser = SystemBrowser::new(reach(&environment));
     let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store);
@@ -79,11 +80,47 @@ fn environment(
     language: Language,
 ) -> Result<Environment, NoRun> {
     let read = match (world, practice) {
-        (_, Some(world)) => Environment::practice(&origins(&world.origins)),
+        (_, Some(world)) => practised(world),
         (WorldChoice::File(path), None) => Environment::read(path),
         (WorldChoice::Production | WorldChoice::Practice, None) => Environment::production(),
     };
     read.map_err(|fault| bad_file("line.bad_use.environment", &fault, language))
+}
+
+/// The practice world's addresses.
+pub fn practised(world: &PracticeWorld) -> Result<Environment, ConfigFault> {
+    let mut environment = Environment::practice(&origins(&world.origins))?;
+    if !world.names_adfs()
+        && let Some(adfs) = environment.addresses.adfs.take()
+    {
+        environment.may_be_sent.password.retain(|origin| *origin != adfs.origin());
+    }
+    Ok(environment)
+}
+
+/// The real network; in practice its way may be barred.
+pub fn client(
+    environment: &Environment,
+    roots: ExtraRoots,
+    practice: Option<&PracticeWorld>,
+) -> Arc<dyn Client> {
+    let live = Arc::new(Live::new(environment.limits, roots));
+    let barriers = practice.map(PracticeWorld::barriers).unwrap_or_default();
+    if barriers.is_empty() {
+        return live;
+    }
+    let bar = |barrier| {
+        let (kind, sent) = match barrier {
+            Barrier::UnknownHost => (FailureKind::UnknownHost, false),
+            Barrier::NoConnection => (FailureKind::NoConnection, false),
+            Barrier::TimedOut => (FailureKind::TimedOut, true),
+            Barrier::Untrusted => {
+                (FailureKind::Untrusted { issuer: Some("CN=OVELSE Proxy CA".to_owned()) }, false)
+            }
+        };
+        (environment.addresses.enrolment.origin(), Failure { kind, sent })
+    };
+    Arc::new(Barred::new(live, barriers.into_iter().map(bar).collect()))
 }
 
 fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoots, NoRun> {

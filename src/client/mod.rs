@@ -1,6 +1,7 @@
 //! The pluggable client: one HTTP request, one answer. It follows no redirect and keeps no cookie; the
 //! visit does both. To add a client, implement [`Client`]; to change what one does, wrap it.
 
+mod barred;
 mod live;
 pub mod replay;
 pub mod trace;
@@ -10,6 +11,7 @@ use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use url::Url;
 
+pub use barred::Barred;
 pub use live::Live;
 pub use trust::{CaFileFault, ExtraRoots};
 

@@ -8,6 +8,8 @@ use crate::otp::Secret;
 pub trait Phone {
     /// Scans a QR code. On success the token is on the phone.
     fn scan(&mut self, uri: &Secret) -> Result<(), PhoneRefusal>;
+    /// The person takes it up.
+    fn take_up(&mut self) {}
     /// Forgets the token that was scanned last, as the person would delete it in the app.
     fn delete_newest(&mut self);
     /// What the phone's screen shows now.

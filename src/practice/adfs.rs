@@ -88,6 +88,13 @@ fn sign_in(adfs: &mut AdFs, account: &mut Account, asked: &Asked, request_id: &s
     Reply::found(format!("/adfs/ls/?client-request-id={request_id}")).with_cookie(SESSION, &session, "/adfs")
 }
 
+/// The form again, whatever was typed: a trouble that is practised. It is counted as a refusal.
+pub(super) fn refuse(world: &World, asked: &Asked) -> Reply {
+    let user = asked.form.get("UserName");
+    world.state().account.takes_password(user, "");
+    form(asked.query.get("client-request-id"), user, WRONG)
+}
+
 /// Somebody is signed in: the answer goes back by way of the browser.
 fn hand_back(adfs: &mut AdFs, request_id: &str) -> Reply {
     let Some(Pending { request, relay_state }) = adfs.asked_for.remove(request_id) else {
@@ -123,7 +130,7 @@ fn form(request_id: &str, user: &str, error: &str) -> Reply {
 }
 
 /// AD FS' page for what it can't do, with its own number.
-fn trouble(number: &str, words: &str) -> Reply {
+pub(super) fn trouble(number: &str, words: &str) -> Reply {
     Reply::page(fill(
         include_str!("../../assets/practice/adfs-error.html"),
         &[("number", Part::Text(number)), ("words", Part::Text(words))],

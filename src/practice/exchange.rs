@@ -52,12 +52,32 @@ pub(super) struct Reply {
     pub(super) status: u16,
     pub(super) location: Option<String>,
     pub(super) cookies: Vec<String>,
-    pub(super) page: String,
+    pub(super) body: Content,
+}
+
+/// What an answer is made of.
+pub(super) enum Content {
+    /// HTML.
+    Page(String),
+    /// No text.
+    Binary,
+    /// The connection breaks off.
+    Cut,
 }
 
 impl Reply {
     pub(super) const fn page(page: String) -> Self {
-        Self { status: 200, location: None, cookies: Vec::new(), page }
+        Self { status: 200, location: None, cookies: Vec::new(), body: Content::Page(page) }
+    }
+
+    /// Something that is no page.
+    pub(super) const fn binary() -> Self {
+        Self { status: 200, location: None, cookies: Vec::new(), body: Content::Binary }
+    }
+
+    /// No answer: the connection breaks off.
+    pub(super) const fn cut() -> Self {
+        Self { status: 200, location: None, cookies: Vec::new(), body: Content::Cut }
     }
 
     /// A page for what a person did not mean to ask.
@@ -67,12 +87,22 @@ impl Reply {
 
     /// 302, as applications send people on.
     pub(super) const fn found(location: String) -> Self {
-        Self { status: 302, location: Some(location), cookies: Vec::new(), page: String::new() }
+        Self {
+            status: 302,
+            location: Some(location),
+            cookies: Vec::new(),
+            body: Content::Page(String::new()),
+        }
     }
 
     /// 303, as Keycloak sends people on.
     pub(super) const fn see_other(location: String) -> Self {
-        Self { status: 303, location: Some(location), cookies: Vec::new(), page: String::new() }
+        Self {
+            status: 303,
+            location: Some(location),
+            cookies: Vec::new(),
+            body: Content::Page(String::new()),
+        }
     }
 
     #[must_use]

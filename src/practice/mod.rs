@@ -6,7 +6,8 @@
 //! pages (`assets/practice`) are shaped after those of a real Keycloak 26.4 and a real AD FS.
 //!
 //! A request becomes an `exchange::Asked`; the site's `answer` turns it into an `exchange::Reply`: a plain
-//! function of the request, the state and the time. [`Troubles`] come first and may answer in a site's place.
+//! function of the request, the state and the time. [`Troubles`] come first and may answer in a site's place;
+//! [`TROUBLES`] lists them.
 
 mod adfs;
 mod app;
@@ -29,10 +30,11 @@ use std::{io, sync::Arc};
 use tokio::sync::watch;
 
 pub use person::{PERSON, Person};
-pub use phone::{PracticePhone, phone};
-pub use troubles::Troubles;
+pub use phone::PracticePhone;
+pub use troubles::{Barrier, TROUBLES, Trouble, Troubles};
 pub use world::{PracticeAddresses, Tally};
 
+use crate::dialogue::Phone;
 use world::World;
 
 /// The five sites, running. They stop when this is dropped.
@@ -71,6 +73,26 @@ impl PracticeWorld {
         let (stop, stopped) = watch::channel(());
         listeners.serve(&world, &stopped);
         Ok(Self { addresses, origins, world, _stop: stop })
+    }
+
+    /// The phone of this world: new, unless a trouble says otherwise.
+    pub fn phone(&self) -> Box<dyn Phone> {
+        let mut phone = PracticePhone::ahead_by(self.world.troubles.phone_ahead());
+        if let Some(uri) = &self.world.on_phone {
+            // The world's own token is one that the phone takes.
+            let _ = phone.scan(uri);
+        }
+        Box::new(phone)
+    }
+
+    /// What bars the way to the enrolment app, once each. The client plays these: nobody can answer there.
+    pub fn barriers(&self) -> Vec<Barrier> {
+        self.world.troubles.barriers()
+    }
+
+    /// False if the environment is to leave AD FS unnamed.
+    pub fn names_adfs(&self) -> bool {
+        self.world.troubles.names_adfs()
     }
 
     /// What the sites have counted for the practice person.

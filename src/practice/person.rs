@@ -91,6 +91,13 @@ impl Account {
         false
     }
 
+    /// A token that was set up before all this, or that has been deleted since.
+    pub(super) fn has_from_before(&mut self, token: Option<Token>) {
+        self.used.clear();
+        self.met |= token.is_some();
+        self.token = token;
+    }
+
     pub(super) const fn has_token(&self) -> bool {
         self.token.is_some()
     }
@@ -106,6 +113,11 @@ impl Account {
             tokens: u32::from(self.has_token()),
         }
     }
+}
+
+/// True if the token makes this code now or in a period beside it.
+pub(super) fn is_code_of(token: &Token, code: &Secret, now: u64) -> bool {
+    step_of(token, code, now).is_some()
 }
 
 /// The period that a code belongs to: this one or one beside it (Keycloak's look-around of 1).

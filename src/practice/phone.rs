@@ -5,15 +5,22 @@ use crate::{
     otp::{Kind, Secret, Token, UriFault, code_at, seconds_left, step_at},
 };
 
-/// A phone with `FreeOTP`, empty at first. It runs on the PC's clock.
+/// A phone with `FreeOTP`, empty at first. It runs on the PC's clock, unless told otherwise.
 #[derive(Debug, Default)]
 pub struct PracticePhone {
     tokens: Vec<Token>,
+    /// Seconds that its clock is ahead of the PC's.
+    ahead: i64,
+    /// True once it was in the person's hand.
+    was_in_hand: bool,
 }
 
-/// A new practice phone.
-pub fn phone() -> Box<dyn Phone> {
-    Box::new(PracticePhone::default())
+impl PracticePhone {
+    /// A phone whose clock is so many seconds ahead, until it is taken up for the second time: by then the
+    /// person has turned automatic time on.
+    pub fn ahead_by(seconds: i64) -> Self {
+        Self { ahead: seconds, ..Self::default() }
+    }
 }
 
 impl Phone for PracticePhone {
@@ -36,12 +43,18 @@ impl Phone for PracticePhone {
         Ok(())
     }
 
+    fn take_up(&mut self) {
+        if std::mem::replace(&mut self.was_in_hand, true) {
+            self.ahead = 0;
+        }
+    }
+
     fn delete_newest(&mut self) {
         self.tokens.pop();
     }
 
     fn face(&self, now: Now) -> PhoneFace {
-        let seconds = now.wall_ms / 1000;
+        let seconds = (now.wall_ms / 1000).saturating_add_signed(self.ahead);
         let shown = |token: &Token| {
             let step = match token.kind {
                 Kind::Totp => step_at(seconds, token.period),

@@ -12,11 +12,12 @@ use axum::{
     http::{HeaderValue, Method as HttpMethod, Request, StatusCode, header},
     response::Response,
 };
+use futures_util::stream;
 use tokio::{net::TcpListener, sync::watch};
 
 use super::{
     adfs, atrium, enrolment,
-    exchange::{Asked, Fields, Method, Reply},
+    exchange::{Asked, Content, Fields, Method, Reply},
     sso, workplace,
     world::{PracticeAddresses, World},
 };
@@ -107,10 +108,7 @@ impl Listeners {
 
 async fn respond(site: Site, world: &World, request: Request<Body>) -> Response {
     let reply = match read(request).await {
-        Some(asked) => {
-            let instead = world.troubles.instead(site, &asked);
-            instead.unwrap_or_else(|| site.answer(world, &asked))
-        }
+        Some(asked) => world.troubles.answer(site, world, &asked, || site.answer(world, &asked)),
         None => Reply::not_found().with_status(400),
     };
     write(reply, world.now())
@@ -133,8 +131,18 @@ async fn read(request: Request<Body>) -> Option<Asked> {
     })
 }
 
+/// The server gives the connection up when a body fails.
+fn cut() -> io::Error {
+    io::ErrorKind::ConnectionReset.into()
+}
+
 fn write(reply: Reply, now: u64) -> Response {
-    let mut response = Response::new(Body::from(reply.page));
+    let (body, kind) = match reply.body {
+        Content::Page(page) => (Body::from(page), "text/html;charset=utf-8"),
+        Content::Binary => (Body::from(vec![0x7f, b'O', b'T', b'P', 0, 1, 2, 3]), "application/octet-stream"),
+        Content::Cut => (Body::from_stream(stream::once(async { Err::<Vec<u8>, _>(cut()) })), "text/html"),
+    };
+    let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
     let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
@@ -144,7 +152,7 @@ fn write(reply: Reply, now: u64) -> Response {
         }
     };
     set(header::DATE, date);
-    set(header::CONTENT_TYPE, "text/html;charset=utf-8".to_owned());
+    set(header::CONTENT_TYPE, kind.to_owned());
     set(header::CACHE_CONTROL, "no-store, must-revalidate, max-age=0".to_owned());
     if let Some(location) = reply.location {
         set(header::LOCATION, location);

@@ -5,9 +5,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rand::{Rng as _, distr::Alphanumeric};
 
 use super::{
-    Troubles, adfs::AdFs, atrium::Atrium, enrolment::Enrolment, person::Account, sso::Sso,
+    Troubles,
+    adfs::AdFs,
+    atrium::Atrium,
+    enrolment::Enrolment,
+    person::Account,
+    sso::{Sso, codes},
     workplace::Workplace,
 };
+use crate::otp::Secret;
 
 /// One address for each site of the practice world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +49,8 @@ pub(super) struct World {
     pub(super) addresses: PracticeAddresses,
     pub(super) origins: PracticeAddresses,
     pub(super) troubles: Troubles,
+    /// The token that is on the phone from the start.
+    pub(super) on_phone: Option<Secret>,
     state: Mutex<State>,
 }
 
@@ -64,7 +72,13 @@ impl World {
         origins: PracticeAddresses,
         troubles: Troubles,
     ) -> Self {
-        Self { clock, addresses, origins, troubles, state: Mutex::default() }
+        let (mut state, mut on_phone) = (State::default(), None);
+        if troubles.is_enrolled() {
+            let secret = codes::new_secret();
+            state.account.has_from_before(Some(codes::token(&secret)));
+            on_phone = Some(codes::token(&secret).original);
+        }
+        Self { clock, addresses, origins, troubles, on_phone, state: Mutex::new(state) }
     }
 
     /// Unix seconds.

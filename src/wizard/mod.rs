@@ -250,6 +250,9 @@ impl Wizard {
     fn handle_phone(&mut self) {
         let Some(handset) = &mut self.handset else { return };
         handset.open = !handset.open;
+        if handset.open {
+            handset.phone.take_up();
+        }
         if let Some(token) = self.token.as_ref().filter(|_| handset.open && !handset.scanned) {
             let (tone, said) = match handset.phone.scan(&token.uri) {
                 Ok(()) => (Tone::Good, "phone.scanned"),

@@ -8,6 +8,7 @@ use std::{
 
 use kom_i_gang::{
     cli::{Arguments, NoRun, WorldChoice, choose_language, read, system_language},
+    practice::TROUBLES,
     wizard::Language,
 };
 
@@ -18,7 +19,13 @@ fn arguments(line: &str) -> Result<Arguments, NoRun> {
 
 #[test]
 fn options_stand_before_or_after_the_subcommand() {
-    let plain = Arguments { world: WorldChoice::Production, ca_file: None, language: None, plain: false };
+    let plain = Arguments {
+        world: WorldChoice::Production,
+        ca_file: None,
+        language: None,
+        plain: false,
+        troubles: Vec::new(),
+    };
     let practice = Arguments { world: WorldChoice::Practice, ..plain.clone() };
     let file = |path: &str| WorldChoice::File(PathBuf::from(path));
     let table = [
@@ -30,6 +37,12 @@ fn options_stand_before_or_after_the_subcommand() {
         ("--language en", Arguments { language: Some(Language::English), ..plain.clone() }),
         ("--plain --language=da", Arguments { language: Some(Language::Danish), plain: true, ..plain }),
         ("practice", practice.clone()),
+        ("practice --trouble locked", Arguments { troubles: vec!["locked".to_owned()], ..practice.clone() }),
+        ("--trouble locked practice", Arguments { troubles: vec!["locked".to_owned()], ..practice.clone() }),
+        (
+            "practice --trouble off-vpn --trouble=locked",
+            Arguments { troubles: vec!["off-vpn".to_owned(), "locked".to_owned()], ..practice.clone() },
+        ),
         ("--plain practice", Arguments { plain: true, ..practice.clone() }),
         ("practice --plain", Arguments { plain: true, ..practice.clone() }),
         (
@@ -54,6 +67,8 @@ fn bad_use_is_one_clear_line() {
         ("--language sv", "kom-i-gang: \"sv\" går ikke efter --language; her kan stå: da, en"),
         ("--language en --foo", "kom-i-gang: \"--foo\" is not known; see kom-i-gang --help"),
         ("--plain --plain", "kom-i-gang: --plain er givet mere end én gang"),
+        ("--trouble locked", "kom-i-gang: --trouble går kun sammen med practice"),
+        ("--language en --trouble locked", "kom-i-gang: --trouble can only be used with practice"),
         (
             "practice --environment prod",
             "kom-i-gang: practice har sine egne adresser og går ikke sammen med --environment",
@@ -69,6 +84,22 @@ fn bad_use_is_one_clear_line() {
 }
 
 #[test]
+fn every_trouble_is_listed_by_the_help_of_practice_and_by_a_name_that_is_none() {
+    for (line, word) in [("practice --help", "Én gang"), ("practice --help --language en", "Once")] {
+        let Err(NoRun::Print(help)) = arguments(line) else { panic!("{line} prints help") };
+        let listed: Vec<&str> = help.lines().filter_map(|line| line.split_whitespace().next()).collect();
+        for trouble in TROUBLES {
+            assert!(listed.contains(&trouble.name), "{line}: {}", trouble.name);
+        }
+        assert!(help.contains(word), "{line}");
+        assert!(help.lines().all(|line| line.chars().count() <= 100), "{line}: a long line");
+    }
+    let names: Vec<&str> = TROUBLES.iter().map(|trouble| trouble.name).collect();
+    let line = format!("kom-i-gang: \"lost\" går ikke efter --trouble; her kan stå: {}", names.join(", "));
+    assert_eq!(arguments("practice --trouble lost"), Err(NoRun::BadUse(line)));
+}
+
+#[test]
 fn what_was_written_can_not_break_the_line_or_reach_the_terminal() {
     let words = ["kom-i-gang", "--a\n\u{1b}[31mb"].map(OsString::from);
     let wanted = "kom-i-gang: \"--a [31mb\" kendes ikke; se kom-i-gang --help";
@@ -81,7 +112,15 @@ fn help_names_every_option_and_exit_code_in_both_languages() {
         [("da", "--help"), ("en", "--language en --help"), ("en", "practice -h --language en")]
     {
         let Err(NoRun::Print(help)) = arguments(line) else { panic!("{line} prints help") };
-        for word in ["--environment", "--ca-file", "--language", "--plain", "-h, --help", "-V, --version"] {
+        for word in [
+            "--environment",
+            "--ca-file",
+            "--trouble",
+            "--language",
+            "--plain",
+            "-h, --help",
+            "-V, --version",
+        ] {
             assert!(help.contains(word), "{language}: {word}");
         }
         for code in ["    0  ", "    1  ", "    2  ", "    3  ", "  130  "] {

@@ -25,7 +25,7 @@ pub(super) fn login(world: &World, state: &mut State, asked: &Asked) -> Reply {
         answer_to: world.realm("/broker/statens-it/endpoint"),
     };
     let relay_state = format!("{}.{}.{}", new_id(43), session.tab, new_id(22));
-    let page = pages::saml(world, &request, &relay_state);
+    let page = pages::saml(world, &request, &relay_state, &world.addresses.adfs);
     session.stage = Stage::AtAdFs { request: request.id, relay_state };
     page
 }

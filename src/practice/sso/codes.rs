@@ -18,7 +18,7 @@ use crate::otp::{Algorithm, Kind, Secret, Token};
 const ISSUER: &str = "OVELSE Statens_SSO";
 /// Letters of `totpSecret`: 20 bytes.
 const SECRET_LENGTH: usize = 20;
-const INVALID: &str = "Ugyldig autentificerings kode.";
+pub(super) const INVALID: &str = "Ugyldig autentificerings kode.";
 const MISSING: &str = "Angiv autentificerings kode.";
 
 /// The person is back from AD FS: one with a token is asked for a code, any other gets a token.
@@ -28,31 +28,40 @@ pub(super) fn ask(world: &World, account: &Account, session: &mut Session) -> Re
         session.stage = Stage::Code;
         return pages::code(world, session, &Notice::default());
     }
-    session.stage = Stage::SetUp { secret: new_id(SECRET_LENGTH) };
+    session.stage = Stage::SetUp { secret: new_secret() };
     session.new_code();
     let path = format!("/login-actions/required-action?execution=CONFIGURE_TOTP&{}", session.link_query());
     Reply::see_other(world.realm(&path))
 }
 
+/// A new `totpSecret`.
+pub(in super::super) fn new_secret() -> String {
+    new_id(SECRET_LENGTH)
+}
+
 /// The token that a `totpSecret` makes, and its address in Keycloak's own shape.
-pub(super) fn token(secret: &str) -> Token {
-    let key = BASE32_NOPAD.encode(secret.as_bytes());
-    let issuer = ISSUER.replace(' ', "%20");
-    let account = PERSON.account();
-    let uri = format!(
-        "otpauth://totp/{issuer}:{account}?secret={key}&digits=6&algorithm=SHA1&issuer={issuer}&period=30"
-    );
+pub(in super::super) fn token(secret: &str) -> Token {
     Token {
         kind: Kind::Totp,
         issuer: ISSUER.to_owned(),
-        account,
-        key: Secret::new(key),
+        account: PERSON.account(),
+        key: Secret::new(BASE32_NOPAD.encode(secret.as_bytes())),
         algorithm: Algorithm::Sha1,
         digits: 6,
         period: 30,
         counter: 0,
-        original: Secret::new(uri),
+        original: Secret::new(address(secret, "")),
     }
+}
+
+/// The address of that token; `odd` stands in the label where nothing belongs.
+pub(super) fn address(secret: &str, odd: &str) -> String {
+    let key = BASE32_NOPAD.encode(secret.as_bytes());
+    let issuer = ISSUER.replace(' ', "%20");
+    let account = PERSON.account();
+    format!(
+        "otpauth://totp/{issuer}{odd}:{account}?secret={key}&digits=6&algorithm=SHA1&issuer={issuer}&period=30"
+    )
 }
 
 /// The set-up page comes back. A refused code leaves the secret as it was (Keycloak since pull 27206).
@@ -97,7 +106,7 @@ fn go_on(
     page: fn(&World, &mut Session, &Notice) -> Reply,
 ) -> Reply {
     if refused.is_some() {
-        return page(world, session, &Notice { typed: "", refused });
+        return page(world, session, &Notice { refused, ..Notice::default() });
     }
     session.stage = Stage::Leave;
     session.new_code();

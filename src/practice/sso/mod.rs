@@ -6,11 +6,12 @@
 //! session of its own: both applications ask with `prompt=login`, so that a code is asked for each time.
 
 mod broker;
-mod codes;
+pub(super) mod codes;
 mod flow;
 mod pages;
 mod session;
 mod sign_in;
+pub(super) mod troubles;
 
 use std::collections::HashMap;
 

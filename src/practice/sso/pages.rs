@@ -18,6 +18,8 @@ use super::{
 pub(super) struct Notice<'a> {
     pub(super) typed: &'a str,
     pub(super) refused: Option<&'static str>,
+    /// What is wrong with the device's name.
+    pub(super) refused_name: Option<&'static str>,
 }
 
 /// The set-up page before a code was tried.
@@ -39,26 +41,37 @@ pub(super) fn identify(world: &World, session: &mut Session, notice: &Notice) ->
 
 /// Mobil Godkendelses Opsætning (3.4 to 3.10).
 pub(super) fn set_up(world: &World, session: &mut Session, notice: &Notice) -> Reply {
+    let Stage::SetUp { secret } = &session.stage else { return expired(world, session) };
+    let token = codes::token(secret);
+    set_up_with(world, session, notice, token.original.expose())
+}
+
+/// The same with this address in its picture.
+pub(super) fn set_up_with(world: &World, session: &mut Session, notice: &Notice, uri: &str) -> Reply {
     let action = action(world, session);
     let Stage::SetUp { secret } = &session.stage else { return expired(world, session) };
     let manual = format!("{}?{}&mode=manual&execution=CONFIGURE_TOTP", session.page(), session.link_query());
-    let error = notice.refused.map(|words| {
-        let span = "<span id=\"input-error-otp-code\" class=\"pf-v5-c-helper-text__item-text pf-m-error \
+    let error = |field, words: Option<&str>| {
+        let span = "<span id=\"input-error-{{field}}\" class=\"pf-v5-c-helper-text__item-text pf-m-error \
                     kc-feedback-text\" aria-live=\"polite\">\n                        {{words}}\n                    </span>";
-        fill(span, &[("words", Part::Text(words))])
-    });
+        let filled = |words| fill(span, &[("field", Part::Text(field)), ("words", Part::Text(words))]);
+        words.map_or_else(String::new, filled)
+    };
     let body = fill(
         include_str!("../../../assets/practice/sso-set-up.html"),
         &[
             ("action", Part::Text(&action)),
-            ("picture", Part::Text(&picture::qr(codes::token(secret).original.expose()))),
+            ("picture", Part::Text(&picture::qr(uri))),
             ("manual", Part::Text(&world.realm(&manual))),
             ("totpSecret", Part::Text(secret)),
             ("invalid", Part::Text(invalid(notice))),
-            ("error", Part::Html(error.as_deref().unwrap_or_default())),
+            ("error", Part::Html(&error("otp-code", notice.refused))),
+            ("invalid_name", Part::Text(if notice.refused_name.is_some() { "true" } else { "" })),
+            ("name_error", Part::Html(&error("otp-label", notice.refused_name))),
         ],
     );
-    let warning = notice.refused.is_none().then_some(("warning", MUST_SET_UP));
+    let calm = notice.refused.or(notice.refused_name).is_none();
+    let warning = calm.then_some(("warning", MUST_SET_UP));
     page("login-login-config-totp", "Mobil Godkendelses Opsætning", "login-config-totp.ftl", warning, &body)
 }
 
@@ -78,12 +91,12 @@ pub(super) fn code(world: &World, session: &mut Session, notice: &Notice) -> Rep
 }
 
 /// The hand-over to AD FS.
-pub(super) fn saml(world: &World, request: &AuthnRequest, relay_state: &str) -> Reply {
-    let message = request.encode(&world.realm(""), &world.addresses.adfs);
+pub(super) fn saml(world: &World, request: &AuthnRequest, relay_state: &str, adfs: &str) -> Reply {
+    let message = request.encode(&world.realm(""), adfs);
     let body = fill(
         include_str!("../../../assets/practice/sso-saml.html"),
         &[
-            ("action", Part::Text(&world.addresses.adfs)),
+            ("action", Part::Text(adfs)),
             ("SAMLRequest", Part::Text(&message)),
             ("RelayState", Part::Text(relay_state)),
         ],
@@ -113,6 +126,17 @@ pub(super) fn cookie_not_found() -> Reply {
 pub(super) fn error(words: &str) -> Reply {
     let body = fill(include_str!("../../../assets/practice/sso-error.html"), &[("words", Part::Text(words))]);
     page("login-error", "Vi beklager...", "", None, &body).with_status(400)
+}
+
+/// 'Log ind' with a message and nothing to do.
+pub(super) fn info(words: &str) -> Reply {
+    let body = fill(include_str!("../../../assets/practice/sso-info.html"), &[("words", Part::Text(words))]);
+    page("login-info", words, "info.ftl", None, &body)
+}
+
+/// A page that is no part of the guide.
+pub(super) fn odd(title: &str, body: &str) -> Reply {
+    page("login-odd", title, "", None, body)
 }
 
 /// Keycloak's frame around all of its pages.

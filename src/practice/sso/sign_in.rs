@@ -61,7 +61,7 @@ pub(super) fn identify(world: &World, state: &mut State, asked: &Asked) -> Reply
     let domain = PERSON.email.split_once('@').map(|(_, domain)| format!("@{domain}")).unwrap_or_default();
     let typed_small = typed.to_lowercase();
     if typed_small != account && !typed_small.ends_with(&domain) {
-        let notice = Notice { typed, refused: Some("Ugyldigt brugernavn eller email.") };
+        let notice = Notice { typed, refused: Some("Ugyldigt brugernavn eller email."), ..Notice::default() };
         return pages::identify(world, session, &notice);
     }
     flow::to_broker(world, session)

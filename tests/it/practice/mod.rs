@@ -6,6 +6,7 @@ mod expiry;
 mod likeness;
 mod phone;
 mod sites;
+mod troubles;
 mod visited;
 mod workplace;
 

@@ -3,7 +3,7 @@
 use kom_i_gang::{
     dialogue::{Now, Phone, PhoneRefusal},
     otp::Secret,
-    practice::{PracticePhone, phone},
+    practice::PracticePhone,
 };
 
 use super::{Practice, SET_UP, browser::Browser, shown};
@@ -23,8 +23,8 @@ fn face(phone: &dyn Phone, seconds: u64) -> Vec<(String, String, String, u64, u6
 
 #[test]
 fn it_shows_tokens_with_their_live_code() {
-    let mut phone = phone();
-    assert_eq!(face(&*phone, 59), []);
+    let mut phone = PracticePhone::default();
+    assert_eq!(face(&phone, 59), []);
     let uri =
         |names: &str| Secret::new(format!("otpauth://totp/{names}?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"));
     phone.scan(&uri("OVELSE%20Statens_SSO:b100001")).unwrap();
@@ -33,13 +33,13 @@ fn it_shows_tokens_with_their_live_code() {
         |issuer: &str, code: &str, left| (issuer.to_owned(), "b100001".to_owned(), code.to_owned(), left, 30);
     let both = |code, left| [token("OVELSE Statens_SSO", code, left), token("Statens It", code, left)];
     // RFC 6238, appendix B, the last six digits.
-    assert_eq!(face(&*phone, 59), both("287082", 1));
-    assert_eq!(face(&*phone, 60), both("359152", 30));
+    assert_eq!(face(&phone, 59), both("287082", 1));
+    assert_eq!(face(&phone, 60), both("359152", 30));
     phone.delete_newest();
-    assert_eq!(face(&*phone, 59), [token("OVELSE Statens_SSO", "287082", 1)]);
+    assert_eq!(face(&phone, 59), [token("OVELSE Statens_SSO", "287082", 1)]);
     phone.delete_newest();
     phone.delete_newest();
-    assert_eq!(face(&*phone, 59), []);
+    assert_eq!(face(&phone, 59), []);
 }
 
 #[test]
@@ -64,7 +64,7 @@ async fn its_code_is_accepted_where_it_was_scanned() {
     let practice = Practice::start().await;
     let mut browser = Browser::default();
     let page = practice.enroll_as_person(&mut browser).await;
-    let mut phone = phone();
+    let mut phone = PracticePhone::default();
     phone.scan(&shown(&page).shortest_uri()).unwrap();
     let token = phone.face(at(practice.now())).tokens.remove(0);
     let done = browser.submit(&page, SET_UP, &[("totp", token.code.expose())]).await;

@@ -1,0 +1,135 @@
+//! What goes wrong at Statens SSO when the practice world is told so (`../troubles`).
+
+use super::{
+    super::{
+        exchange::{Asked, Reply},
+        person::is_code_of,
+        saml::AuthnRequest,
+        world::{State, World, new_id},
+    },
+    codes::{self, INVALID},
+    flow,
+    pages::{self, Notice},
+    session::{Session, Stage},
+};
+use crate::otp::Secret;
+
+/// `missingTotpDeviceNameMessage`.
+const NAME_MISSING: &str = "Angiv venligst et udstyrsnavn.";
+/// Keycloak since 26.3; it has no Danish.
+const NAME_EXISTS: &str = "Device already exists with the same name";
+/// What everybody calls the first one.
+const USUAL_NAME: &str = "FreeOTP";
+/// An address on this PC that the environment doesn't name. Port 9 discards what comes.
+const ELSEWHERE: &str = "http://127.0.0.1:9/adfs/ls/";
+/// Letters of a `totpSecret` that makes a key shorter than 16 bytes.
+const WEAK: usize = 10;
+
+pub(in super::super) fn already_signed_in() -> Reply {
+    pages::info("Du er allerede logget ind.")
+}
+
+pub(in super::super) fn unknown_page() -> Reply {
+    pages::odd("Vælg din styrelse", include_str!("../../../assets/practice/sso-unknown.html"))
+}
+
+pub(in super::super) fn update_password() -> Reply {
+    pages::odd("Opdater adgangskode", include_str!("../../../assets/practice/sso-update-password.html"))
+}
+
+/// At the way back from AD FS a real one says the same of an account that is locked and of one that is closed.
+pub(in super::super) fn disabled() -> Reply {
+    pages::error("Kontoen er deaktiveret, kontakt en administrator.")
+}
+
+pub(in super::super) fn forget_sign_ins(world: &World, _: u32) {
+    world.state().sso.sessions.clear();
+}
+
+/// Every page is as old as can be.
+pub(in super::super) fn age_pages(world: &World, _: u32) {
+    for session in world.state().sso.sessions.values_mut() {
+        session.since = 0;
+    }
+}
+
+/// At the first sign-in there is a token that no phone has; before the next one the service desk deletes it.
+pub(in super::super) fn old_token(world: &World, left: u32) {
+    let token = (left > 0).then(|| codes::token(&codes::new_secret()));
+    world.state().account.has_from_before(token);
+}
+
+/// On to an AD FS that nobody has named.
+pub(in super::super) fn other_origin(world: &World) -> Reply {
+    let request = AuthnRequest {
+        id: format!("ID_{}", new_id(36)),
+        answer_to: world.realm("/broker/statens-it/endpoint"),
+    };
+    pages::saml(world, &request, &new_id(43), ELSEWHERE)
+}
+
+/// A QR code whose name has a colon too many (freeotp-android 295, keycloak 32833).
+pub(in super::super) fn bad_token(world: &World, asked: &Asked) -> Option<Reply> {
+    let state = &mut *world.state();
+    let session = set_up(flow::link(world, &mut state.sso, asked))?;
+    let uri = codes::address(&codes::new_secret(), "%3ASIT");
+    Some(pages::set_up_with(world, session, &Notice::default(), &uri))
+}
+
+pub(in super::super) fn weaken(world: &World, _: u32) {
+    for session in world.state().sso.sessions.values_mut() {
+        if let Stage::SetUp { secret } = &mut session.stage {
+            *secret = new_id(WEAK);
+        }
+    }
+}
+
+/// What Keycloak did before pull 27206: with the refusal comes another secret.
+pub(in super::super) fn change_secret(world: &World, asked: &Asked) -> Option<Reply> {
+    let state = &mut *world.state();
+    let session = set_up(flow::form(world, &mut state.sso, asked))?;
+    session.stage = Stage::SetUp { secret: codes::new_secret() };
+    Some(pages::set_up(world, session, &Notice { refused: Some(INVALID), ..Notice::default() }))
+}
+
+/// The same page for every code.
+pub(in super::super) fn refuse_code(world: &World, asked: &Asked) -> Option<Reply> {
+    let state = &mut *world.state();
+    let session = flow::form(world, &mut state.sso, asked).ok()?;
+    let notice = Notice { refused: Some(INVALID), ..Notice::default() };
+    match session.stage {
+        Stage::SetUp { .. } => Some(pages::set_up(world, session, &notice)),
+        Stage::Code => Some(pages::code(world, session, &notice)),
+        _ => None,
+    }
+}
+
+pub(in super::super) fn want_device_name(world: &World, asked: &Asked) -> Option<Reply> {
+    refuse_name(world, asked, |name| name.is_empty().then_some(NAME_MISSING))
+}
+
+pub(in super::super) fn want_other_device_name(world: &World, asked: &Asked) -> Option<Reply> {
+    refuse_name(world, asked, |name| match name {
+        "" => Some(NAME_MISSING),
+        USUAL_NAME => Some(NAME_EXISTS),
+        _ => None,
+    })
+}
+
+/// The name is looked at after the code was found right (`UpdateTotp.java`).
+fn refuse_name(world: &World, asked: &Asked, refused: fn(&str) -> Option<&'static str>) -> Option<Reply> {
+    let State { sso, .. } = &mut *world.state();
+    let session = set_up(flow::form(world, sso, asked))?;
+    let Stage::SetUp { secret } = &session.stage else { return None };
+    let code = Secret::new(asked.form.get("totp").to_owned());
+    if !is_code_of(&codes::token(secret), &code, world.now()) {
+        return None;
+    }
+    let refused_name = refused(asked.form.get("userLabel").trim())?;
+    Some(pages::set_up(world, session, &Notice { refused_name: Some(refused_name), ..Notice::default() }))
+}
+
+/// The sign-in, if it is at the set-up page.
+fn set_up(found: Result<&mut Session, Reply>) -> Option<&mut Session> {
+    found.ok().filter(|session| matches!(session.stage, Stage::SetUp { .. }))
+}

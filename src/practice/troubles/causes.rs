@@ -1,0 +1,32 @@
+//! What comes in place of a site's answer, but for Statens SSO, whose own are beside it.
+
+use super::super::{
+    adfs,
+    exchange::{Asked, Reply},
+};
+
+/// A proxy that wants a sign-in.
+pub(super) fn proxy() -> Reply {
+    let page = include_str!("../../../assets/practice/trouble-proxy.html");
+    Reply::page(page.to_owned()).with_status(407)
+}
+
+/// The page of a guest network.
+pub(super) fn captive() -> Reply {
+    Reply::page(include_str!("../../../assets/practice/trouble-captive.html").to_owned())
+}
+
+/// A page that is made of script. Whoever has run it once has its cookie, so that a real browser comes through.
+pub(super) fn script(asked: &Asked) -> Option<Reply> {
+    let page = include_str!("../../../assets/practice/trouble-script.html");
+    (asked.cookies.count("ovelse_script") == 0).then(|| Reply::page(page.to_owned()))
+}
+
+/// A load balancer with nothing behind it.
+pub(super) fn unavailable() -> Reply {
+    Reply::page(include_str!("../../../assets/practice/trouble-unavailable.html").to_owned()).with_status(503)
+}
+
+pub(super) fn adfs_error() -> Reply {
+    adfs::trouble("MSIS7001", "Tjenesten er ikke tilgængelig lige nu.")
+}

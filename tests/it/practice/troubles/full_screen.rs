@@ -1,0 +1,250 @@
+//! A person at the drawn page: keys go through the table of keys, visits are real, and time passes when it is told.
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use kom_i_gang::{
+    client::ExtraRoots,
+    clock,
+    dialogue::{Now, Offset, Phrase},
+    driver::{Conversation, SiteVisits, Visits},
+    practice::{PracticeWorld, Troubles},
+    stages::STAGES,
+    start,
+    text::words,
+    tui::{
+        keymap::{Pressed, pressed},
+        theme::Theme,
+        view::Cut,
+    },
+    visit::{Listen, Noted},
+    wizard::{Block, Effect, Intent, Language, Message, Progress, Screen, Ticket, Wizard},
+};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use tokio::runtime::Runtime;
+
+use super::{super::START, Person, unwrapped};
+use crate::tui::page::{draw, text};
+
+/// More than a page has things to come to.
+const FAR: usize = 20;
+
+pub struct FullScreen {
+    runtime: Runtime,
+    wizard: Wizard,
+    visits: SiteVisits,
+    conversations: BTreeMap<Ticket, Box<dyn Conversation>>,
+    /// Unix seconds.
+    clock: Arc<AtomicU64>,
+    offset: Arc<Mutex<Option<Offset>>>,
+    /// What was done, to be told when something is not as it should be.
+    story: Vec<String>,
+    _world: PracticeWorld,
+}
+
+impl FullScreen {
+    fn now(&self) -> Now {
+        let seconds = self.clock.load(Ordering::Relaxed);
+        Now {
+            wall_ms: seconds * 1000 + 500,
+            offset: *self.offset.lock().unwrap(),
+            monotonic_ms: (seconds - START) * 1000,
+        }
+    }
+
+    fn screen(&self) -> Screen<'_> {
+        self.wizard.screen(self.now())
+    }
+
+    fn page(&self) -> String {
+        let (page, _) = draw(&self.screen(), Language::Danish, Theme::USUAL, (80, 24));
+        text(&page)
+    }
+
+    fn wrong(&self, what: &str) -> ! {
+        panic!("{what}\nafter {:#?}\n{}", self.story, self.page());
+    }
+
+    /// Nothing may be cut, in either language, wherever the person comes.
+    fn look(&self) {
+        for language in [Language::Danish, Language::English] {
+            let (page, drawn) = draw(&self.screen(), language, Theme::USUAL, (80, 24));
+            if drawn.cut.iter().any(|cut| *cut != Cut::Footer) {
+                self.wrong(&format!("cut: {:?}\n{}", drawn.cut, text(&page)));
+            }
+        }
+    }
+
+    fn press(&mut self, code: KeyCode) {
+        let key = KeyEvent::new(code, KeyModifiers::NONE);
+        let Some(Pressed::Intent(intent)) = pressed(key, &self.screen()) else {
+            self.wrong(&format!("{code:?} does nothing"));
+        };
+        self.tell(Message::Intent(intent));
+    }
+
+    /// Runs what the wizard wants done, until it rests.
+    fn tell(&mut self, message: Message) {
+        let mut messages = vec![message];
+        while let Some(message) = messages.pop() {
+            for effect in self.wizard.update(self.now(), message) {
+                match effect {
+                    Effect::Start(ticket, goal) => {
+                        let mut conversation = self.visits.begin(goal, self.listen());
+                        let turn = self.runtime.block_on(conversation.start());
+                        self.conversations.insert(ticket, conversation);
+                        messages.push(Message::Turn(ticket, turn));
+                    }
+                    Effect::Answer(ticket, answer) => {
+                        let conversation = self.conversations.get_mut(&ticket).unwrap();
+                        let turn = self.runtime.block_on(conversation.answer(answer));
+                        messages.push(Message::Turn(ticket, turn));
+                    }
+                    Effect::Leave(ticket) => drop(self.conversations.remove(&ticket)),
+                    Effect::Open(_) => messages.push(Message::Opened(true)),
+                    Effect::Copy(_) => messages.push(Message::Copied(true)),
+                    Effect::Save(_) | Effect::Wipe => {}
+                    Effect::Exit(exit) => self.wrong(&format!("it ends: {exit:?}")),
+                }
+            }
+        }
+        self.look();
+    }
+
+    fn listen(&self) -> Listen {
+        let (clock, offset) = (Arc::clone(&self.clock), Arc::clone(&self.offset));
+        Arc::new(move |noted| {
+            if let Noted::ServerTime { unix_seconds, took } = noted {
+                let wall_ms = clock.load(Ordering::Relaxed) * 1000 + 500;
+                *offset.lock().unwrap() = Some(clock::offset(unix_seconds, took, wall_ms));
+            }
+        })
+    }
+
+    /// The name of the field that has the focus.
+    fn field(&self) -> Option<String> {
+        self.screen().blocks.iter().find_map(|block| match block {
+            Block::Field(field) if field.focused => Some(danish(&field.label)),
+            _ => None,
+        })
+    }
+
+    fn focused_choice(&self) -> Option<String> {
+        self.screen().blocks.iter().find_map(|block| match block {
+            Block::Choices { items, focused } => focused.map(|at| unwrapped(&danish(&items[at]))),
+            _ => None,
+        })
+    }
+
+    fn code_on_phone(&self) -> Option<String> {
+        self.screen().blocks.iter().find_map(|block| match block {
+            Block::Phone(face) => face.tokens.last().map(|token| token.code.expose().to_owned()),
+            _ => None,
+        })
+    }
+}
+
+fn danish(phrase: &Phrase) -> String {
+    words(phrase, Language::Danish)
+}
+
+impl Person for FullScreen {
+    fn start(troubles: &str) -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let clock = Arc::new(AtomicU64::new(START));
+        let read = Arc::clone(&clock);
+        let troubles = Troubles::named(&troubles.split(' ').collect::<Vec<_>>());
+        let world = PracticeWorld::start_with(move || read.load(Ordering::Relaxed), troubles);
+        let world = runtime.block_on(world).unwrap();
+        let environment = Arc::new(start::practised(&world).unwrap());
+        let client = start::client(&environment, ExtraRoots::default(), Some(&world));
+        let setting = start::setting(&environment);
+        let (progress, phone) = (Progress::default(), Some(world.phone()));
+        Self {
+            wizard: Wizard::new(STAGES, setting, progress, Language::Danish, phone),
+            visits: SiteVisits::new(environment, client),
+            runtime,
+            conversations: BTreeMap::new(),
+            clock,
+            offset: Arc::default(),
+            story: Vec::new(),
+            _world: world,
+        }
+    }
+
+    fn at(&mut self, step: &str) {
+        if self.screen().step != step {
+            self.wrong(&format!("not at {step}"));
+        }
+    }
+
+    fn sees(&mut self, words: &str) {
+        // What stands beside a QR code or the phone is a column of its own.
+        let page = self.page();
+        let beside =
+            |from| page.lines().map(|line| line.chars().skip(from).collect::<String>() + "\n").collect();
+        let is_there = |from: usize| {
+            unwrapped(&{
+                let column: String = beside(from);
+                column
+            })
+            .contains(words)
+        };
+        if !(0..60).any(is_there) {
+            self.wrong(&format!("not seen: {words}"));
+        }
+    }
+
+    fn comes_to(&mut self, field: &str) {
+        for _ in 0..FAR {
+            if self.field().as_deref() == Some(field) {
+                return;
+            }
+            self.press(KeyCode::Tab);
+        }
+        self.wrong(&format!("no field {field}"));
+    }
+
+    fn fill(&mut self, field: &str, text: &str) {
+        self.story.push(format!("{field}: {text}"));
+        self.comes_to(field);
+        self.tell(Message::Intent(Intent::Clear));
+        for letter in text.chars() {
+            self.press(KeyCode::Char(letter));
+        }
+    }
+
+    fn choose(&mut self, words: &str) {
+        self.story.push(words.to_owned());
+        for _ in 0..FAR {
+            if self.focused_choice().is_some_and(|choice| choice.starts_with(words)) {
+                return self.press(KeyCode::Enter);
+            }
+            self.press(KeyCode::Tab);
+        }
+        self.wrong(&format!("no choice {words}"));
+    }
+
+    fn phone(&mut self) {
+        self.story.push("the phone".to_owned());
+        self.press(KeyCode::F(3));
+    }
+
+    fn code(&mut self) {
+        if self.code_on_phone().is_none() {
+            self.phone();
+        }
+        let Some(code) = self.code_on_phone() else { self.wrong("no code on the phone") };
+        self.fill("Engangskode", &code);
+    }
+
+    fn next_code(&mut self) {
+        self.clock.fetch_add(30, Ordering::Relaxed);
+        self.tell(Message::Tick);
+    }
+}

@@ -1,0 +1,142 @@
+//! Every trouble that the practice world can be told to cause, gone through as a person would, and out of it again:
+//! in full screen (the drawn page of 80 by 24 and the keys, with a clock of the test's own) and in line mode (the
+//! whole program over pipes).
+
+mod full_screen;
+mod line_mode;
+mod table;
+
+use kom_i_gang::practice::TROUBLES;
+
+use self::{
+    full_screen::FullScreen,
+    line_mode::LineMode,
+    table::{TABLE, TOGETHER},
+};
+
+/// What a person does or sees.
+#[derive(Debug, Clone, Copy)]
+pub enum Do {
+    /// The step of this number is there.
+    At(&'static str),
+    /// These words are there.
+    Sees(&'static str),
+    /// These words are there about the field of this name.
+    Beside(&'static str, &'static str),
+    /// Types into the field of this name.
+    Fill(&'static str, &'static str),
+    /// Takes the choice that begins with these words.
+    Choose(&'static str),
+    /// Takes the practice phone up, or puts it away.
+    Phone,
+    /// Types the code of the practice phone.
+    Code,
+    /// Waits until the code has changed.
+    NextCode,
+}
+
+/// The person at one of the two printers.
+pub trait Person {
+    /// With these troubles, blanks between them.
+    fn start(troubles: &str) -> Self;
+    fn at(&mut self, step: &str);
+    fn sees(&mut self, words: &str);
+    fn comes_to(&mut self, field: &str);
+    fn fill(&mut self, field: &str, text: &str);
+    fn choose(&mut self, words: &str);
+    fn phone(&mut self);
+    fn code(&mut self);
+    fn next_code(&mut self);
+}
+
+fn steps(troubles: &str) -> impl Iterator<Item = Do> {
+    let (_, parts) =
+        TABLE.iter().chain(TOGETHER).find(|(name, _)| *name == troubles).expect("each trouble has a row");
+    parts.iter().flat_map(|part| part.iter().copied())
+}
+
+fn go_through<P: Person>(test: &str) {
+    let troubles = troubles_of(test);
+    let mut person = P::start(&troubles);
+    for step in steps(&troubles) {
+        match step {
+            Do::At(step) => person.at(step),
+            Do::Sees(words) => person.sees(words),
+            Do::Beside(field, words) => {
+                person.comes_to(field);
+                person.sees(words);
+            }
+            Do::Fill(field, typed) => person.fill(field, typed),
+            Do::Choose(words) => person.choose(words),
+            Do::Phone => person.phone(),
+            Do::Code => person.code(),
+            Do::NextCode => person.next_code(),
+        }
+    }
+}
+
+/// The troubles of a test, by its name.
+fn troubles_of(test: &str) -> String {
+    test.replace("_and_", " ").replace('_', "-")
+}
+
+/// The whole program runs on the real clock, so that a row that waits for the next code takes up to half a minute.
+fn takes_long(test: &str) -> bool {
+    steps(&troubles_of(test)).any(|step| matches!(step, Do::NextCode))
+}
+
+macro_rules! rows {
+    ($($trouble:ident)*) => {
+        const ROWS: &[&str] = &[$(stringify!($trouble)),*];
+
+        mod in_full_screen {
+            $(
+                #[test]
+                fn $trouble() {
+                    super::go_through::<super::FullScreen>(stringify!($trouble));
+                }
+            )*
+        }
+
+        mod in_line_mode {
+            $(
+                #[test]
+                fn $trouble() {
+                    let test = stringify!($trouble);
+                    if std::env::var_os("KOM_I_GANG_REAL").is_some() || !super::takes_long(test) {
+                        super::go_through::<super::LineMode>(test);
+                    }
+                }
+            )*
+        }
+    };
+}
+
+rows! {
+    off_vpn site_down too_slow bad_certificate cut_off proxy_sign_in captive_portal not_a_page redirect_loop
+    script_page server_error unknown_page already_signed_in signed_in_always other_origin unnamed_adfs adfs_error
+    wrong_password locked disabled cookie_lost update_password bad_token weak_token enrolled old_token expired
+    changed_secret device_name_wanted device_name_taken code_refused lost_answer phone_slow phone_fast
+}
+
+#[test]
+fn a_code_that_is_refused_along_with_the_name_is_asked_for_again() {
+    go_through::<FullScreen>("device_name_wanted_and_code_refused");
+}
+
+#[test]
+fn every_trouble_has_a_row_and_a_test_and_a_name_that_can_be_typed() {
+    let names: Vec<&str> = TROUBLES.iter().map(|trouble| trouble.name).collect();
+    assert_eq!(names, ROWS.iter().map(|test| troubles_of(test)).collect::<Vec<_>>());
+    assert_eq!(names, TABLE.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    for name in names {
+        assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{name}");
+    }
+}
+
+/// Words on one line, without what is drawn beside them.
+pub fn unwrapped(text: &str) -> String {
+    let drawn = |letter: char| ('\u{2500}'..='\u{259f}').contains(&letter);
+    let words = text.split(|letter: char| letter.is_whitespace() || drawn(letter));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
