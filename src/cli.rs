@@ -27,6 +27,12 @@ pub struct Arguments {
     pub plain: bool,
     /// Names of what is to go wrong in practice.
     pub troubles: Vec<String>,
+    /// Begin anew, whatever was kept.
+    pub fresh: bool,
+    /// The number of the step to begin at.
+    pub start_at: Option<&'static str>,
+    /// Print the guide in place of running: all of it, or the step of this number.
+    pub steps: Option<Option<&'static str>>,
 }
 
 /// Whose addresses.
@@ -95,8 +101,12 @@ struct Line {
     plain: bool,
     #[arg(long = "trouble", global = true, value_name = "NAME", value_parser = trouble_names())]
     troubles: Vec<String>,
+    #[arg(long, global = true)]
+    fresh: bool,
+    #[arg(long, global = true, value_name = "STEP")]
+    start_at: Option<String>,
     #[command(subcommand)]
-    world: Option<Practice>,
+    doing: Option<Doing>,
 }
 
 fn trouble_names() -> PossibleValuesParser {
@@ -104,8 +114,9 @@ fn trouble_names() -> PossibleValuesParser {
 }
 
 #[derive(Subcommand)]
-enum Practice {
+enum Doing {
     Practice,
+    Steps { number: Option<String> },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -133,16 +144,26 @@ pub fn read(
             let help = practice_help(help, language);
             practice.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
         })
+        .mut_subcommand("steps", |steps| {
+            steps.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+        })
         .try_get_matches_from(arguments);
     let line = matches
         .and_then(|matches| Line::from_arg_matches(&matches))
         .map_err(|error| no_run(&error, language))?;
-    let world = match (line.world, line.environment) {
+    let steps = match &line.doing {
+        Some(Doing::Steps { number }) => {
+            Some(number.as_deref().map(|number| known(number, language)).transpose()?)
+        }
+        Some(Doing::Practice) | None => None,
+    };
+    let start_at = line.start_at.as_deref().map(|number| known(number, language)).transpose()?;
+    let world = match (line.doing.filter(|doing| matches!(doing, Doing::Practice)), line.environment) {
         (None, None) => WorldChoice::Production,
         (None, Some(name)) if name.as_os_str() == "prod" => WorldChoice::Production,
         (None, Some(path)) => WorldChoice::File(path),
-        (Some(Practice::Practice), None) => WorldChoice::Practice,
-        (Some(Practice::Practice), Some(_)) => {
+        (Some(_), None) => WorldChoice::Practice,
+        (Some(_), Some(_)) => {
             return Err(complaint(&Phrase::new("line.bad_use.practice_elsewhere"), language));
         }
     };
@@ -159,7 +180,16 @@ pub fn read(
         language: wanted,
         plain: line.plain,
         troubles: line.troubles,
+        fresh: line.fresh,
+        start_at,
+        steps,
     })
+}
+
+/// The step of that number, or what is wrong with it.
+fn known(number: &str, language: wizard::Language) -> Result<&'static str, NoRun> {
+    let step = wizard::step(number).map(|step| step.number);
+    step.ok_or_else(|| complaint(&Phrase::new("line.bad_use.no_step").with("number", number), language))
 }
 
 /// The help, and what can be made to go wrong in practice.

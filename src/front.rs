@@ -44,6 +44,8 @@ pub async fn run(
             Exit::ToReal => real.clone(),
             exit @ (Exit::Stopped | Exit::EndOfInput | Exit::Interrupted) => return Ok(exit),
         };
+        // These were for the first world.
+        (arguments.fresh, arguments.start_at) = (false, None);
         arguments.language = Some(ready.driver.language());
     }
 }

@@ -14,10 +14,11 @@ use crate::{
     config::{ConfigFault, Environment, EnvironmentKind, PracticeOrigins},
     dialogue::Phrase,
     driver::{Driver, Reach, SiteVisits, SystemBrowser},
+    guide,
     practice::{Barrier, PracticeAddresses, PracticeWorld, Troubles},
     progress::{Loaded, Owner, Store},
     stages::STAGES,
-    wizard::{Language, Setting, Wizard, World},
+    wizard::{Language, Progress, Setting, Wizard, World},
 };
 
 /// Everything that a front end needs, and what must live as long as it runs.
@@ -61,17 +62,33 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     };
     let spoken = choose_language(arguments.language, None, locale);
     let environment = Arc::new(environment(&arguments.world, practice.as_ref(), spoken)?);
+    if let Some(which) = arguments.steps {
+        return Err(NoRun::Print(guide_text(which, &setting(&environment), spoken)).into());
+    }
     let roots = roots(arguments.ca_file.as_deref(), spoken)?;
     let mut store = Store::of_person(owner(&environment));
-    let Loaded { progress, set_aside } = store.load();
+    let Loaded { mut progress, set_aside } = store.load();
+    if arguments.fresh {
+        // What was refused goes on counting: beginning anew is no way round a lock-out.
+        let Progress { language, refusals, .. } = progress;
+        progress = Progress { language, refusals, ..Progress::default() };
+    }
     let language = choose_language(arguments.language, progress.language, locale);
     let phone = practice.as_ref().map(PracticeWorld::phone);
-    let wizard = Wizard::new(STAGES, setting(&environment), progress, language, phone);
+    let mut wizard = Wizard::new(STAGES, setting(&environment), progress, language, phone);
+    if let Some(step) = arguments.start_at {
+        wizard.begin_at(step);
+    }
     let client = client(&environment, roots, practice.as_ref());
     let visits = SiteVisits::new(Arc::clone(&environment), client);
     let browser = SystemBrowser::new(reach(&environment));
     let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store);
     Ok(Ready { driver, language, set_aside, _practice: practice })
+}
+
+fn guide_text(which: Option<&str>, setting: &Setting, language: Language) -> String {
+    let step = which.map(|number| guide::step(number, setting, language).unwrap_or_default());
+    step.unwrap_or_else(|| guide::whole(setting, language))
 }
 
 fn environment(

@@ -25,6 +25,9 @@ fn options_stand_before_or_after_the_subcommand() {
         language: None,
         plain: false,
         troubles: Vec::new(),
+        fresh: false,
+        start_at: None,
+        steps: None,
     };
     let practice = Arguments { world: WorldChoice::Practice, ..plain.clone() };
     let file = |path: &str| WorldChoice::File(PathBuf::from(path));
@@ -35,6 +38,11 @@ fn options_stand_before_or_after_the_subcommand() {
         ("--environment=./prod", Arguments { world: file("./prod"), ..plain.clone() }),
         ("--ca-file ca.pem", Arguments { ca_file: Some("ca.pem".into()), ..plain.clone() }),
         ("--language en", Arguments { language: Some(Language::English), ..plain.clone() }),
+        ("--fresh", Arguments { fresh: true, ..plain.clone() }),
+        ("--start-at 3.5", Arguments { start_at: Some("3.5"), ..plain.clone() }),
+        ("practice --start-at=4.0a", Arguments { start_at: Some("4.0a"), ..practice.clone() }),
+        ("steps", Arguments { steps: Some(None), ..plain.clone() }),
+        ("steps 3.11", Arguments { steps: Some(Some("3.11")), ..plain.clone() }),
         ("--plain --language=da", Arguments { language: Some(Language::Danish), plain: true, ..plain }),
         ("practice", practice.clone()),
         ("practice --trouble locked", Arguments { troubles: vec!["locked".to_owned()], ..practice.clone() }),
@@ -67,6 +75,9 @@ fn bad_use_is_one_clear_line() {
         ("--language sv", "kom-i-gang: \"sv\" går ikke efter --language; her kan stå: da, en"),
         ("--language en --foo", "kom-i-gang: \"--foo\" is not known; see kom-i-gang --help"),
         ("--plain --plain", "kom-i-gang: --plain er givet mere end én gang"),
+        ("steps 9.9", "kom-i-gang: 9.9 er ikke et trin i guiden; kom-i-gang steps viser dem alle."),
+        ("steps 3.1 3.2", "kom-i-gang: \"3.2\" kendes ikke; se kom-i-gang --help"),
+        ("--start-at 3.12", "kom-i-gang: 3.12 er ikke et trin i guiden; kom-i-gang steps viser dem alle."),
         ("--trouble locked", "kom-i-gang: --trouble går kun sammen med practice"),
         ("--language en --trouble locked", "kom-i-gang: --trouble can only be used with practice"),
         (
