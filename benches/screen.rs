@@ -46,13 +46,16 @@ fn wizard() -> Wizard {
 /// At 3.10: the QR code beside field, countdown and choices, the fullest page that there is.
 fn wizard_at_code() -> Wizard {
     let mut wizard = wizard();
-    // The list of stages, stage 3, its intro, the phone is ready: the visit starts.
+    // The list of stages, stage 3, and on until the visit starts.
     let mut ticket = None;
-    for choice in [1, 2, 0, 0] {
-        for effect in wizard.update(NOW, Message::Intent(Intent::Choose(choice))) {
-            if let Effect::Start(started, _) = effect {
-                ticket = Some(started);
-            }
+    for choice in [1, 2].into_iter().chain([0; 10]) {
+        let effects = wizard.update(NOW, Message::Intent(Intent::Choose(choice)));
+        ticket = effects.into_iter().find_map(|effect| match effect {
+            Effect::Start(ticket, _) => Some(ticket),
+            _ => None,
+        });
+        if ticket.is_some() {
+            break;
         }
     }
     let enrolment = Enrolment { host: "auth.example".to_owned(), token: token(), replaces: false };
