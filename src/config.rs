@@ -5,7 +5,7 @@ mod check;
 mod fault;
 mod file;
 
-use std::{fs, path::Path, time::Duration};
+use std::{fs, io, path::Path, time::Duration};
 
 use url::{Origin, Url};
 
@@ -141,8 +141,8 @@ impl Environment {
     /// # Errors
     /// One sentence with the file's name, the key and the value.
     pub fn read(path: &Path) -> Result<Self, ConfigFault> {
-        let text = fs::read_to_string(path)
-            .map_err(|fault| ConfigFault::new(format!("{}: {fault}.", path.display())))?;
+        let text =
+            small_file(path).map_err(|fault| ConfigFault::new(format!("{}: {fault}.", path.display())))?;
         Self::parse(&text, EnvironmentKind::Other).map_err(|fault| fault.in_file(path))
     }
 
@@ -153,4 +153,19 @@ impl Environment {
     pub fn parse(text: &str, kind: EnvironmentKind) -> Result<Self, ConfigFault> {
         check::environment(&file::read(text)?, kind)
     }
+}
+
+/// The largest file that the program reads because an option names it, in bytes.
+const FILE_LIMIT: u64 = 1024 * 1024;
+
+/// Reads a file that an option names. A pipe or a device could keep the program waiting, or never end.
+pub(crate) fn small_file(path: &Path) -> io::Result<String> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(io::Error::other("this is no file"));
+    }
+    if about.len() > FILE_LIMIT {
+        return Err(io::Error::other("the file is too large"));
+    }
+    fs::read_to_string(path)
 }

@@ -60,7 +60,7 @@ impl Front {
     /// Line by line if that was asked for or nobody types at a terminal; where the output goes doesn't matter.
     fn open(plain: bool) -> io::Result<Self> {
         let interrupts = signals::interrupts();
-        if plain || !io::stdin().is_terminal() {
+        if plain || !io::stdin().is_terminal() || knows_no_screen() {
             return Ok(Self::Plain(Lines::new(BufReader::new(io::stdin())), interrupts));
         }
         signals::end_when_the_terminal_is_gone();
@@ -76,4 +76,9 @@ impl Front {
             }
         }
     }
+}
+
+/// True for terminals that take no commands for the cursor, such as an editor's shell window.
+fn knows_no_screen() -> bool {
+    cfg!(unix) && std::env::var("TERM").is_ok_and(|name| name.is_empty() || name == "dumb")
 }

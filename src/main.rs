@@ -9,6 +9,7 @@ use kom_i_gang::{
 };
 
 fn main() -> std::process::ExitCode {
+    signals::keep_memory_to_ourselves();
     let locale = sys_locale::get_locale();
     let arguments = match cli::read(std::env::args_os(), cli::system_language(locale.as_deref())) {
         Ok(arguments) => arguments,

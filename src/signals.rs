@@ -23,10 +23,14 @@ pub fn interrupts() -> mpsc::Receiver<()> {
 #[cfg(unix)]
 pub fn ended() -> impl Future<Output = u8> {
     use tokio::signal::unix::{SignalKind, signal};
-    let taken = (signal(SignalKind::terminate()), signal(SignalKind::hangup()));
+    // Ctrl+\ would leave the terminal as it is, and a core file with all that is in memory.
+    let taken = (signal(SignalKind::terminate()), signal(SignalKind::hangup()), signal(SignalKind::quit()));
     async {
-        let (Ok(mut terminate), Ok(mut hang_up)) = taken else { return std::future::pending().await };
+        let (Ok(mut terminate), Ok(mut hang_up), Ok(mut quit)) = taken else {
+            return std::future::pending().await;
+        };
         tokio::select! {
+            _ = quit.recv() => 128 + 3,
             _ = terminate.recv() => 128 + 15,
             _ = hang_up.recv() => 128 + 1,
         }
@@ -63,3 +67,17 @@ pub fn end_when_the_terminal_is_gone() {
 /// Elsewhere the system ends the program itself.
 #[cfg(not(unix))]
 pub const fn end_when_the_terminal_is_gone() {}
+
+/// Keeps the memory of this program, and the secrets in it, out of core files and from other programs of the
+/// same person. What the system refuses is no reason to stop.
+#[cfg(unix)]
+pub fn keep_memory_to_ourselves() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+}
+
+/// Elsewhere there are no core files.
+#[cfg(not(unix))]
+pub const fn keep_memory_to_ourselves() {}

@@ -1,7 +1,7 @@
 //! Which certificates are trusted: the system's, and those of `--ca-file` beside them. Nothing here can be told
 //! to trust less carefully; it can only say who issued what it refused.
 
-use std::{error::Error, fmt, fs, path::Path, sync::Arc};
+use std::{error::Error, fmt, path::Path, sync::Arc};
 
 use rustls::{
     CertificateError, ClientConfig, DigitallySignedStruct, OtherError, RootCertStore, SignatureScheme,
@@ -10,6 +10,8 @@ use rustls::{
     pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject as _},
 };
 use rustls_platform_verifier::Verifier;
+
+use crate::config::small_file;
 
 /// The certificate authorities of `--ca-file`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,8 +24,8 @@ impl ExtraRoots {
     /// One sentence with the file's name.
     pub fn read(path: &Path) -> Result<Self, CaFileFault> {
         let fault = |why: &str| CaFileFault(format!("{}: {why}.", path.display()));
-        let pem = fs::read(path).map_err(|cause| fault(&cause.to_string()))?;
-        let roots: Vec<_> = CertificateDer::pem_slice_iter(&pem)
+        let pem = small_file(path).map_err(|cause| fault(&cause.to_string()))?;
+        let roots: Vec<_> = CertificateDer::pem_slice_iter(pem.as_bytes())
             .collect::<Result<_, _>>()
             .map_err(|_| fault("the file is no PEM file (-----BEGIN CERTIFICATE-----)"))?;
         if roots.is_empty() {

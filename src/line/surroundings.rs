@@ -56,13 +56,15 @@ impl Keyboard for NoTerminal {
 pub struct Standard {
     typed: bool,
     hidden: bool,
+    /// What the terminal has for Ctrl+Z while that is off; 0 is off.
+    suspend: u8,
 }
 
 impl Standard {
     /// Asks nothing of the terminal yet.
     pub fn new() -> Self {
         use std::io::IsTerminal;
-        Self { typed: std::io::stdin().is_terminal(), hidden: false }
+        Self { typed: std::io::stdin().is_terminal(), hidden: false, suspend: 0 }
     }
 }
 
@@ -77,7 +79,7 @@ impl Keyboard for Standard {
         if !self.typed || self.hidden != on {
             return true;
         }
-        let done = system::echo(on);
+        let done = system::echo(on, &mut self.suspend);
         if done {
             self.hidden = !on;
         }
@@ -112,14 +114,17 @@ impl Drop for Standard {
 
 #[cfg(unix)]
 mod system {
-    use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector};
+    use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex};
 
     use super::Size;
 
-    pub(super) fn echo(on: bool) -> bool {
+    /// Ctrl+Z is off together with the echo: after it the shell would hand the terminal back with the echo on.
+    /// `suspend` keeps the terminal's own key for it.
+    pub(super) fn echo(on: bool, suspend: &mut u8) -> bool {
         let input = std::io::stdin();
         let Ok(mut modes) = termios::tcgetattr(&input) else { return false };
         modes.local_modes.set(LocalModes::ECHO, on);
+        std::mem::swap(&mut modes.special_codes[SpecialCodeIndex::VSUSP], suspend);
         termios::tcsetattr(&input, OptionalActions::Now, &modes).is_ok()
     }
 
@@ -137,7 +142,7 @@ mod system {
 /// Elsewhere nothing of this is known without unsafe code: the person is told that a password would be seen.
 #[cfg(not(unix))]
 mod system {
-    pub(super) fn echo(on: bool) -> bool {
+    pub(super) fn echo(on: bool, _suspend: &mut u8) -> bool {
         on
     }
 

@@ -175,10 +175,6 @@ pub fn pressed(key: KeyEvent, screen: &Screen<'_>) -> Option<Pressed> {
     match (binding, text) {
         (Some(binding), _) if repeated && !binding.repeats => None,
         (Some(binding), _) => done(binding.act, screen),
-        (None, Some(digit @ '1'..='9')) if !typing && !repeated => {
-            let nth = usize::try_from(u32::from(digit) - u32::from('1')).ok()?;
-            Some(Pressed::Intent(Intent::Choose(nth)))
-        }
         (None, Some(c)) if typing || !repeated => Some(Pressed::Intent(Intent::Type(c))),
         (None, _) => None,
     }
@@ -230,8 +226,7 @@ pub fn help<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = (&'static str, &
         _ => true,
     };
     let rows = KEYS.iter().filter(of_use).filter_map(|binding| binding.help.map(|help| (binding.cap, help)));
-    // Space and the digits are no rows of the table: what they type is up to the wizard, or nine would say the same.
+    // Space is no row of the table: what it types is up to the wizard.
     let space = has(|block| matches!(block, Block::Tick { .. })).then_some(("[ ]", "tui.help.space"));
-    let digits = has(|block| matches!(block, Block::Choices { .. })).then_some(("1-9", "tui.help.choose"));
-    rows.chain(space).chain(digits)
+    rows.chain(space)
 }

@@ -19,12 +19,17 @@ use ratatui::crossterm::event::{self, Event, EventStream, KeyCode, KeyEvent, Key
 use tokio::sync::mpsc;
 
 use self::{
-    keymap::Pressed, paper::Extras, paste::PasteGuard, terminal::Terminal, theme::Theme, view::Scroll,
+    keymap::Pressed,
+    paper::Extras,
+    paste::PasteGuard,
+    terminal::Terminal,
+    theme::Theme,
+    view::{Cut, Scroll},
 };
 use crate::{
     driver::Driver,
     otp::Secret,
-    wizard::{Block, Exit, Intent, Message, QrContent, Screen},
+    wizard::{Block, Command, Exit, Intent, Message, QrContent, Screen},
 };
 
 /// Keys that are taken in one after another before a page is drawn: a paste may come as single keys.
@@ -38,6 +43,8 @@ pub struct Tui {
     /// Made after the first page: it starts a thread.
     keys: Option<EventStream>,
     scroll: Scroll,
+    /// The window is too small for the page.
+    unseen: bool,
     paste: Option<PasteGuard>,
 }
 
@@ -62,6 +69,7 @@ impl Tui {
             theme,
             keys: None,
             scroll: Scroll::default(),
+            unseen: false,
             paste: single_keys.then(PasteGuard::default),
         })
     }
@@ -83,9 +91,11 @@ impl Tui {
 
     fn draw(&mut self, driver: &Driver) -> io::Result<()> {
         let screen = driver.screen();
-        let (language, theme, scroll) = (driver.language(), self.theme, &mut self.scroll);
+        let (language, theme) = (driver.language(), self.theme);
+        let (scroll, unseen) = (&mut self.scroll, &mut self.unseen);
         self.terminal.draw(leaves_a_trail(&screen), |buffer| {
             let drawn = view::draw(buffer, &screen, language, theme, scroll);
+            *unseen = drawn.cut.contains(&Cut::Window);
             Extras { cursor: drawn.cursor, links: if theme.links { drawn.links } else { Vec::new() } }
         })
     }
@@ -154,7 +164,10 @@ impl Tui {
         if burst && parts_a_paste && screen.typing {
             return None;
         }
+        let asks = screen.overlay.as_ref().is_some_and(|over| over.choices.len() > 1);
         match keymap::pressed(key, &screen)? {
+            // What can't be seen can't be meant; stopping works at any size.
+            Pressed::Intent(intent) if self.unseen && !asks && !stops(&intent) => None,
             Pressed::Intent(intent) => {
                 drop(screen);
                 self.act(intent, driver)
@@ -169,6 +182,10 @@ impl Tui {
     fn act(&mut self, intent: Intent, driver: &mut Driver) -> Option<Exit> {
         driver.handle(Message::Intent(intent), &mut self.terminal)
     }
+}
+
+const fn stops(intent: &Intent) -> bool {
+    matches!(intent, Intent::Interrupt | Intent::Do(Command::Quit | Command::Back))
 }
 
 /// The next event, if there is one already. Not by the stream: one that is asked without waiting wakes nobody

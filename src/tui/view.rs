@@ -92,7 +92,7 @@ pub fn draw(
     let window = *buffer.area();
     let look = Look::of(screen, language, theme);
     if window.width < SMALLEST.width || window.height < SMALLEST.height {
-        small::draw(buffer, window, &look);
+        small::draw(buffer, window, screen, &look);
         return Drawn { cut: vec![Cut::Window], cursor: None, links: Vec::new() };
     }
     let mut cut = Vec::new();

@@ -1,8 +1,8 @@
 //! What lies over a page: help, and the questions before leaving.
 
 use super::{
-    Afterwards, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, message::Intent as I, screen::Command,
-    step,
+    Afterwards, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, World, message::Intent as I,
+    screen::Command, step,
 };
 
 /// What lies over the page.
@@ -91,6 +91,8 @@ impl Wizard {
             "quit.writing"
         } else if self.token.is_some() {
             "quit.token"
+        } else if self.setting.world == World::Practice {
+            "quit.practice"
         } else {
             "quit.nothing_lost"
         }

@@ -22,7 +22,8 @@ impl Wizard {
         blocks.push(Block::Say(Phrase::new("start.have_ready")));
         blocks.push(Block::Say(Phrase::new(match self.setting.world {
             World::Practice => "start.practice",
-            World::Production | World::Other(_) => "start.what_is_sent",
+            World::Production => "start.what_is_sent",
+            World::Other(_) => "start.what_is_sent_elsewhere",
         })));
         blocks.push(Block::HowTo);
         blocks

@@ -183,6 +183,10 @@ impl Wizard {
     fn show_key(&mut self) {
         if let Some(token) = &mut self.token {
             token.key_shown = !token.key_shown;
+            // The practice phone stands where they stand.
+            if let Some(handset) = &mut self.handset {
+                handset.open = false;
+            }
         }
     }
 

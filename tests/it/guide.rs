@@ -250,7 +250,9 @@ fn test_sources(folder: &Path, all: &mut String) {
 #[test]
 fn every_row_is_said_at_its_step_and_shown_by_its_test() {
     let mut shown = BTreeSet::new();
-    STAGES.iter().for_each(|stage| keys_of_stage(stage, &mut shown));
+    for stage in STAGES {
+        keys_of_stage(stage, &mut shown);
+    }
     let mut tests = String::new();
     test_sources(Path::new("tests/it"), &mut tests);
     // Said by the wizard itself, at whatever step it comes to.

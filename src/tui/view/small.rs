@@ -5,11 +5,19 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::SMALLEST;
 use crate::{
     dialogue::Phrase,
-    tui::widget::{Look, Piece, wrap::styled},
+    tui::widget::{Look, Piece, choice::choices, wrap::styled},
+    wizard::Screen,
 };
 
-/// Draws as much of it as there is room for.
-pub(super) fn draw(buffer: &mut Buffer, area: Rect, look: &Look) {
+/// Draws as much of it as there is room for. A question that lies over the screen is asked here, too: stopping
+/// works at any size.
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, look: &Look) {
+    if let Some(over) = screen.overlay.as_ref().filter(|over| over.choices.len() > 1) {
+        let mut piece = Piece::of(styled(&look.words(&over.title), look.theme.strong(), area.width));
+        piece.append(0, choices(look, &over.choices, Some(over.focused), area.width));
+        piece.draw(buffer, area, 0);
+        return;
+    }
     let need = Phrase::new("tui.window.need")
         .with("columns", SMALLEST.width.to_string())
         .with("rows", SMALLEST.height.to_string())

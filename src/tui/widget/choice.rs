@@ -9,7 +9,7 @@ use super::{
 use crate::dialogue::Phrase;
 
 /// `▸ Videre  ⏎` for the focused one, two blanks before the others.
-pub(super) fn choices(look: &Look, items: &[Phrase], focused: Option<usize>, width: u16) -> Piece {
+pub(in crate::tui) fn choices(look: &Look, items: &[Phrase], focused: Option<usize>, width: u16) -> Piece {
     let mut piece = Piece::default();
     for (at, item) in items.iter().enumerate() {
         piece.append(0, choice(look, item, focused == Some(at), width));

@@ -1,7 +1,7 @@
 //! A block of a screen -> lines. Codes and the phone, which stand beside the rest, are placed by `view`.
 
 mod bar;
-mod choice;
+pub(super) mod choice;
 mod field;
 mod key;
 mod overlay;

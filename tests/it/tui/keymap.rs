@@ -42,8 +42,8 @@ fn keys_in_and_outside_fields() {
         (K::Char('k'), NONE, typing('k'), command(Command::Copy)),
         (K::Char('x'), NONE, typing('x'), typing('x')),
         (K::Char(' '), NONE, typing(' '), typing(' ')),
-        (K::Char('1'), NONE, typing('1'), intent(Intent::Choose(0))),
-        (K::Char('9'), NONE, typing('9'), intent(Intent::Choose(8))),
+        (K::Char('1'), NONE, typing('1'), typing('1')),
+        (K::Char('9'), NONE, typing('9'), typing('9')),
         (K::Char('0'), NONE, typing('0'), typing('0')),
         (K::Enter, NONE, intent(Intent::Press), intent(Intent::Press)),
         (K::Esc, NONE, command(Command::Back), command(Command::Back)),
@@ -113,7 +113,6 @@ fn releases_do_nothing_and_only_some_keys_repeat() {
 fn under_an_overlay_nothing_is_typed() {
     let question = samples::question();
     assert!(question.typing);
-    assert_eq!(press(KeyCode::Char('2'), NONE, &question), intent(Intent::Choose(1)));
     assert_eq!(press(KeyCode::Backspace, NONE, &question), None);
 }
 
@@ -123,8 +122,8 @@ fn the_help_lists_the_keys_that_do_something_here() {
     let mut link = samples::trouble();
     link.commands.extend([Command::Open, Command::Copy]);
     let (always, end) = (["F1", "F2", "↑↓ Tab", "Enter", "Esc"], ["Ctrl+Q", "Ctrl+C"]);
-    assert_eq!(caps(&link), [&always[..], &["o", "k"], &end, &["1-9"]].concat());
-    assert_eq!(caps(&samples::sign_in()), [&always[..], &["Ctrl+U"], &end, &["[ ]", "1-9"]].concat());
+    assert_eq!(caps(&link), [&always[..], &["o", "k"], &end].concat());
+    assert_eq!(caps(&samples::sign_in()), [&always[..], &["Ctrl+U"], &end, &["[ ]"]].concat());
 }
 
 #[test]

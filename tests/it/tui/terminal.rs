@@ -26,7 +26,7 @@ fn assert_left_as_found(window: &Window) {
 /// facts.md 56; `stty` says what the terminal's modes are before and after.
 #[test]
 fn the_terminal_is_left_as_it_was_found() {
-    for (keys, code) in [("\x11 2", "0"), ("\x03 \x03", "130")] {
+    for (keys, code) in [("\x11 \x1b[B\r", "0"), ("\x03 \x03", "130")] {
         let mut command = CommandBuilder::new("sh");
         let program = env!("CARGO_BIN_EXE_kom-i-gang");
         command.args(["-c", &format!("stty -g; '{program}' --language da; echo code $?; stty -g")]);
@@ -102,7 +102,7 @@ fn the_first_page_is_one_write_and_nothing_is_asked_of_the_terminal() {
     window.wait_for("Ctrl+Q Stop");
     window.send("\x11");
     window.wait_for("Vil du stoppe?");
-    window.send("2");
+    window.send("\x1b[B\r");
     window.end();
     let bytes = window.bytes();
     assert!(bytes.starts_with("\x1b[?1049h\x1b[?2004h"), "{:?}", &bytes[..40]);
@@ -127,7 +127,7 @@ fn addresses_can_be_clicked_where_the_terminal_can() {
 #[test]
 fn no_color_keeps_the_colours_of_a_code() {
     let mut window = Window::open(&["--language", "da"], &[("NO_COLOR", "1")]);
-    for (words, keys) in [(FIRST, "2"), ("Vælg et trin", "2")] {
+    for (words, keys) in [(FIRST, "\x1b[B\r"), ("Vælg et trin", "\x1b[B\r")] {
         window.wait_for(words);
         window.send(keys);
     }
