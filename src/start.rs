@@ -66,7 +66,12 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
         return Err(NoRun::Print(guide_text(which, &setting(&environment), spoken)).into());
     }
     let roots = roots(arguments.ca_file.as_deref(), spoken)?;
-    let mut store = Store::of_person(owner(&environment));
+    // What was refused on purpose must not count in the next rehearsal.
+    let mut store = if arguments.troubles.is_empty() || practice.is_none() {
+        Store::of_person(owner(&environment))
+    } else {
+        Store::nowhere()
+    };
     let Loaded { mut progress, set_aside } = store.load();
     if arguments.fresh {
         // What was refused goes on counting: beginning anew is no way round a lock-out.

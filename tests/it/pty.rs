@@ -10,7 +10,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use crate::real::terminal::{Key, Screen, Terminal};
 
 /// The program in its pty.
-struct Pty {
+pub struct Pty {
     screen: Screen,
     master: Box<dyn MasterPty + Send>,
     keyboard: Mutex<Box<dyn Write + Send>>,
@@ -20,7 +20,7 @@ struct Pty {
 }
 
 impl Pty {
-    fn start(arguments: &[&str]) -> Self {
+    pub fn start(arguments: &[&str]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -44,7 +44,7 @@ impl Pty {
         }
     }
 
-    fn send(&self, bytes: &[u8]) {
+    pub fn send(&self, bytes: &[u8]) {
         let mut keyboard = self.keyboard.lock().unwrap();
         keyboard.write_all(bytes).unwrap();
         keyboard.flush().unwrap();
@@ -87,7 +87,7 @@ impl Pty {
     }
 
     /// Reads the practice phone's code off the screen, as the person would: the newest one.
-    fn phone_code(&self) -> String {
+    pub fn phone_code(&self) -> String {
         let text = self.screen.wait("the phone's code", |text| code(text).is_some());
         code(&text).unwrap()
     }
@@ -99,7 +99,7 @@ impl Pty {
 }
 
 /// The code on the phone's face, whose six digits stand apart.
-fn code(text: &str) -> Option<String> {
+pub fn code(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let digit = |word: &&str| word.len() == 1 && word.as_bytes()[0].is_ascii_digit();
     words.windows(6).rev().find(|six| six.iter().all(digit)).map(<[&str]>::concat)
@@ -125,7 +125,7 @@ impl Drop for Pty {
     }
 }
 
-const F3: &[u8] = b"\x1bOR";
+pub const F3: &[u8] = b"\x1bOR";
 
 /// What a person does on each step; where nothing is said, Enter takes the choice that has the focus.
 #[test]

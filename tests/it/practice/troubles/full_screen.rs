@@ -28,7 +28,7 @@ use kom_i_gang::{
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tokio::runtime::Runtime;
 
-use super::{super::START, Person, unwrapped};
+use super::{super::START, Person, is_seen, unwrapped};
 use crate::tui::page::{draw, text};
 
 /// More than a page has things to come to.
@@ -184,18 +184,7 @@ impl Person for FullScreen {
     }
 
     fn sees(&mut self, words: &str) {
-        // What stands beside a QR code or the phone is a column of its own.
-        let page = self.page();
-        let beside =
-            |from| page.lines().map(|line| line.chars().skip(from).collect::<String>() + "\n").collect();
-        let is_there = |from: usize| {
-            unwrapped(&{
-                let column: String = beside(from);
-                column
-            })
-            .contains(words)
-        };
-        if !(0..60).any(is_there) {
+        if !is_seen(&self.page(), words) {
             self.wrong(&format!("not seen: {words}"));
         }
     }
@@ -246,5 +235,10 @@ impl Person for FullScreen {
     fn next_code(&mut self) {
         self.clock.fetch_add(30, Ordering::Relaxed);
         self.tell(Message::Tick);
+    }
+
+    fn back(&mut self) {
+        self.story.push("back".to_owned());
+        self.press(KeyCode::Esc);
     }
 }

@@ -171,6 +171,10 @@ impl Person for LineMode {
             self.line(":tid");
         }
     }
+
+    fn back(&mut self) {
+        self.line(":tilbage");
+    }
 }
 
 impl Drop for LineMode {

@@ -1,10 +1,11 @@
 //! Every trouble that the practice world can be told to cause, gone through as a person would, and out of it again:
-//! in full screen (the drawn page of 80 by 24 and the keys, with a clock of the test's own) and in line mode (the
-//! whole program over pipes).
+//! in full screen (the drawn page of 80 by 24 and the keys, with a clock of the test's own), with the whole program in
+//! a terminal, and with the whole program in line mode over pipes.
 
 mod full_screen;
 mod line_mode;
 mod table;
+mod window;
 
 use kom_i_gang::practice::TROUBLES;
 
@@ -12,6 +13,7 @@ use self::{
     full_screen::FullScreen,
     line_mode::LineMode,
     table::{TABLE, TOGETHER},
+    window::Window,
 };
 
 /// What a person does or sees.
@@ -33,6 +35,8 @@ pub enum Do {
     Code,
     /// Waits until the code has changed.
     NextCode,
+    /// Goes back a page.
+    Back,
 }
 
 /// The person at one of the two printers.
@@ -47,6 +51,7 @@ pub trait Person {
     fn phone(&mut self);
     fn code(&mut self);
     fn next_code(&mut self);
+    fn back(&mut self);
 }
 
 fn steps(troubles: &str) -> impl Iterator<Item = Do> {
@@ -71,6 +76,7 @@ fn go_through<P: Person>(test: &str) {
             Do::Phone => person.phone(),
             Do::Code => person.code(),
             Do::NextCode => person.next_code(),
+            Do::Back => person.back(),
         }
     }
 }
@@ -80,9 +86,13 @@ fn troubles_of(test: &str) -> String {
     test.replace("_and_", " ").replace('_', "-")
 }
 
-/// The whole program runs on the real clock, so that a row that waits for the next code takes up to half a minute.
-fn takes_long(test: &str) -> bool {
-    steps(&troubles_of(test)).any(|step| matches!(step, Do::NextCode))
+/// The whole program runs on the real clock, so that a row that waits for the next code takes up to a minute: it
+/// is left to the run with the real parts.
+fn go_through_in_real_time<P: Person>(test: &str) {
+    let waits = steps(&troubles_of(test)).any(|step| matches!(step, Do::NextCode));
+    if !waits || std::env::var_os("KOM_I_GANG_REAL").is_some_and(|value| value == "1") {
+        go_through::<P>(test);
+    }
 }
 
 macro_rules! rows {
@@ -98,14 +108,20 @@ macro_rules! rows {
             )*
         }
 
+        mod in_a_terminal {
+            $(
+                #[test]
+                fn $trouble() {
+                    super::go_through_in_real_time::<super::Window>(stringify!($trouble));
+                }
+            )*
+        }
+
         mod in_line_mode {
             $(
                 #[test]
                 fn $trouble() {
-                    let test = stringify!($trouble);
-                    if std::env::var_os("KOM_I_GANG_REAL").is_some() || !super::takes_long(test) {
-                        super::go_through::<super::LineMode>(test);
-                    }
+                    super::go_through_in_real_time::<super::LineMode>(stringify!($trouble));
                 }
             )*
         }
@@ -132,6 +148,14 @@ fn every_trouble_has_a_row_and_a_test_and_a_name_that_can_be_typed() {
     for name in names {
         assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{name}");
     }
+}
+
+/// True if these words stand on a page. What stands beside a QR code or the phone is a column of its own.
+pub fn is_seen(page: &str, words: &str) -> bool {
+    (0..60).any(|from| {
+        let column: Vec<String> = page.lines().map(|line| line.chars().skip(from).collect()).collect();
+        unwrapped(&column.join("\n")).contains(words)
+    })
 }
 
 /// Words on one line, without what is drawn beside them.

@@ -1,6 +1,6 @@
 //! THE table: each trouble, what a person sees of it, and the way out of it to the end of its stage.
 
-use super::Do::{self, At, Beside, Choose, Code, Fill, NextCode, Phone, Sees};
+use super::Do::{self, At, Back, Beside, Choose, Code, Fill, NextCode, Phone, Sees};
 
 const STAGE_1: &[Do] = &[Choose("Begynd"), At("1.0"), Choose("Videre, åbn siden")];
 const STAGE_3: &[Do] = &[
@@ -364,14 +364,8 @@ pub const TABLE: &[Row] = &[
         &[
             STAGE_3,
             SIGN_IN,
-            &[At("3.11"), Sees("Servicedesk"), Choose("Gør det i browseren i stedet"), At("3.1")],
-            &[
-                Choose("Videre"),
-                Choose("Jeg ser noget andet"),
-                Choose("Gå til et andet trin"),
-                Choose("3 Statens_SSO"),
-            ],
-            &[Choose("Videre"), Choose("Videre, telefonen er klar")],
+            &[At("3.11"), Choose("Jeg har mistet tokenet"), Sees("Øvrige/Single Sign ON (SSO)"), Back],
+            &[At("3.1"), Choose("Videre, telefonen er klar")],
             SIGN_IN,
             SCAN,
             CODE,
