@@ -7,7 +7,9 @@ mod line_mode;
 mod table;
 mod window;
 
-use kom_i_gang::practice::TROUBLES;
+use std::collections::BTreeSet;
+
+use kom_i_gang::{dialogue::Trouble, otp::UriFault, practice::TROUBLES};
 
 use self::{
     full_screen::FullScreen,
@@ -147,6 +149,36 @@ fn every_trouble_has_a_row_and_a_test_and_a_name_that_can_be_typed() {
     assert_eq!(names, TABLE.iter().map(|(name, _)| *name).collect::<Vec<_>>());
     for name in names {
         assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{name}");
+    }
+}
+
+/// What can end a visit, but for a defect of ours and a no that the person says.
+#[test]
+fn every_code_for_support_is_met_in_a_row() {
+    let met: BTreeSet<&str> = TABLE
+        .iter()
+        .flat_map(|(_, parts)| parts.iter().copied().flatten())
+        .filter_map(|step| if let Do::Sees(words) = step { words.split_once('-') } else { None })
+        .map(|(_, code)| code)
+        .collect();
+    for trouble in [
+        Trouble::UnknownHost,
+        Trouble::NoConnection,
+        Trouble::TimedOut,
+        Trouble::Broken,
+        Trouble::Untrusted { issuer: None },
+        Trouble::ProxySignIn,
+        Trouble::ServerError { status: 503 },
+        Trouble::NotAPage,
+        Trouble::TooManyHops,
+        Trouble::OriginRefused { origin: String::new() },
+        Trouble::BadToken(UriFault::TwoColons),
+        Trouble::Expired,
+        Trouble::StartAgain,
+        Trouble::Locked,
+        Trouble::OtherPage(Box::default()),
+    ] {
+        assert!(met.contains(trouble.code()), "{}", trouble.code());
     }
 }
 

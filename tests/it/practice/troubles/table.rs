@@ -14,6 +14,15 @@ const STAGE_3: &[Do] = &[
     At("3.1"),
     Choose("Videre, telefonen er klar"),
 ];
+/// Once the question about the network has its answer.
+const STAGE_3_AGAIN: &[Do] = &[
+    At("0.2"),
+    Choose("3 Statens_SSO"),
+    At("3.0"),
+    Choose("Videre"),
+    At("3.1"),
+    Choose("Videre, telefonen er klar"),
+];
 const AGAIN: &[Do] = &[Choose("Prøv igen")];
 const SIGN_IN: &[Do] =
     &[At("3.3a"), Fill("Brugernavn", r"PROD\b100001"), Fill("Adgangskode", "ovelse"), Choose("Log på")];
@@ -211,7 +220,13 @@ pub const TABLE: &[Row] = &[
         "signed-in-always",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("Du er allerede logget ind."), Sees("3.2-IGEN"), Choose("Prøv igen")],
+            &[
+                At("3.2"),
+                Sees("Du er allerede logget ind."),
+                Sees("3.2-IGEN"),
+                Choose("Gå til et andet trin"),
+            ],
+            STAGE_3_AGAIN,
             &[At("3.2"), Sees("3.2-IGEN"), Choose("Gør det i browseren i stedet")],
             BY_HAND,
         ],
@@ -233,18 +248,9 @@ pub const TABLE: &[Row] = &[
         &[
             STAGE_3,
             &[At("3.3b"), Choose("Nej, jeg gør det i browseren"), At("3.1"), Choose("Videre"), At("3.2")],
-            &[
-                Choose("Nej"),
-                Choose("Jeg ser noget andet"),
-                Choose("Gå til et andet trin"),
-                Choose("3 Statens_SSO"),
-            ],
-            &[
-                Choose("Videre"),
-                Choose("Videre, telefonen er klar"),
-                At("3.3b"),
-                Choose("Ja, send min adgangskode"),
-            ],
+            &[Choose("Jeg ser noget andet"), Choose("Gå til et andet trin")],
+            STAGE_3_AGAIN,
+            &[At("3.3b"), Choose("Ja, send min adgangskode")],
             SIGN_IN,
             SCAN,
             CODE,

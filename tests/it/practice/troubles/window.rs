@@ -80,6 +80,10 @@ impl Person for Window {
             self.phone();
         }
         let code = self.pty.phone_code();
+        if self.pty.screen().text().contains("Udstyrnavn") {
+            // The name has the focus, and stands there already.
+            self.pty.send(b"\t");
+        }
         // In place of one that was held back.
         self.pty.press(Key::CtrlU);
         self.pty.type_text(&code);
