@@ -14,7 +14,7 @@ use super::{
 fn enrol(world: &World, look: Look) -> (Token, String) {
     let window = Window::open(Program::new(world, false), look);
     assert_eq!(world.credentials(), None, "Keycloak has never seen the person");
-    walk::to_sign_in(&window, true);
+    walk::to_sign_in(&window);
     walk::sign_in(&window, &world.person, &world.person.password);
     walk::at(&window, "3.5");
     let uri = window.scan(&format!("qr-{look:?}.png"));
@@ -51,7 +51,7 @@ fn in_a_dark_xterm_and_once_more() {
     // The same person once more: Keycloak asks for a code in place of a QR (3.11), and nothing is sent.
     let before = world.gate.codes();
     let again = Window::open(Program::new(&world, false), Look::Dark);
-    walk::to_sign_in(&again, true);
+    walk::to_sign_in(&again);
     walk::sign_in(&again, &world.person, &world.person.password);
     walk::at(&again, "3.11");
     again.wait_for("statens-adm.dk/support/serviceportalen");

@@ -24,7 +24,7 @@ fn a_wrong_code_is_held_back_then_sent_anyway_then_the_right_one() {
     }
     let world = World::open();
     let terminal = Pty::start(&Program::new(&world, true));
-    walk::to_sign_in(&terminal, false);
+    walk::to_sign_in(&terminal);
     walk::sign_in(&terminal, &world.person, "forkert");
     terminal.wait_for("Forkert bruger-id eller adgangskode.");
     assert_eq!(world.refused_passwords(), 1);
@@ -71,7 +71,7 @@ fn the_answer_to_the_right_code_is_lost() {
     }
     let world = World::open();
     let terminal = Pty::start(&Program::new(&world, true));
-    walk::to_sign_in(&terminal, false);
+    walk::to_sign_in(&terminal);
     walk::sign_in(&terminal, &world.person, &world.person.password);
     let token = scan(&terminal, &world);
     walk::to_code(&terminal);
@@ -105,7 +105,7 @@ fn a_page_nobody_knows_is_finished_by_hand() {
     let mut world = World::open();
     world.employ(|person| person.meets_unknown_page = true);
     let terminal = Pty::start(&Program::new(&world, true));
-    walk::to_sign_in(&terminal, false);
+    walk::to_sign_in(&terminal);
     walk::sign_in(&terminal, &world.person, &world.person.password);
     terminal.wait_for("som programmet ikke kender");
     terminal.choose("Videre i browseren");

@@ -5,12 +5,58 @@ use super::{
     terminal::{Key, Terminal},
 };
 
+/// How each page of stage 3 is answered on the straight way; a page that isn't asked is no matter.
+const STRAIGHT: &[(&str, &str)] = &[
+    ("3.0", "Videre"),
+    ("3.0a", "Ja"),
+    ("3.1", "Videre, telefonen er klar"),
+    // As in production: the environment doesn't name AD FS, so the person decides.
+    ("3.3b", "Ja, send min adgangskode dertil"),
+    ("3.5", "Videre, jeg har scannet"),
+    ("3.6", "Videre"),
+    ("3.7", "Videre"),
+    ("3.8", "Ja, videre"),
+    ("3.9", "Videre"),
+];
+
+/// The same by hand, in the browser.
+const BY_HAND: &[(&str, &str)] = &[
+    ("3.0a", "Ja"),
+    ("3.1", "Videre, telefonen er klar til at scanne"),
+    ("3.2", "Ja"),
+    ("3.3", "Ja"),
+    ("3.4", "Ja"),
+    ("3.5", "Ja"),
+    ("3.6", "Ja"),
+    ("3.7", "Ja"),
+    ("3.8", "Ja"),
+    ("3.9", "Ja"),
+];
+
+/// Answers page after page until the one with this number.
+fn go_to(terminal: &impl Terminal, goal: &str, answers: &[(&str, &str)]) {
+    let mut answered = String::new();
+    for _ in 0..30 {
+        let known = |step: &str| step == goal || answers.iter().any(|(number, _)| *number == step);
+        let text =
+            terminal.screen().wait(&format!("a page after {answered:?} on the way to {goal}"), |text| {
+                step_of(text).is_some_and(|step| step != answered && known(step))
+            });
+        let step = step_of(&text).unwrap_or_default();
+        if step == goal {
+            return;
+        }
+        let (_, choice) = answers.iter().find(|(number, _)| *number == step).unwrap();
+        terminal.choose(choice);
+        step.clone_into(&mut answered);
+    }
+    panic!("never at {goal}:\n{}", terminal.screen().text());
+}
+
 /// Stage 3 from the first screen until the program calls the enrolment app.
 pub fn to_visit(terminal: &impl Terminal) {
-    to_stage(terminal, "3  Statens_SSO-token");
-    at(terminal, "3.0");
-    terminal.choose("Videre");
-    at(terminal, "3.1");
+    to_stage(terminal, "3 Statens_SSO-token");
+    go_to(terminal, "3.1", STRAIGHT);
     terminal.choose("Videre, telefonen er klar");
 }
 
@@ -22,46 +68,26 @@ fn to_stage(terminal: &impl Terminal, name: &str) {
 }
 
 /// Stage 3 from the first screen until the program has the person at AD FS' sign-in (3.3a).
-pub fn to_sign_in(terminal: &impl Terminal, approves_adfs: bool) {
-    to_visit(terminal);
-    if approves_adfs {
-        // As in production: the environment doesn't name AD FS, so the person decides.
-        at(terminal, "3.3b");
-        terminal.choose("Ja, send min adgangskode dertil");
-    }
-    at(terminal, "3.3a");
+pub fn to_sign_in(terminal: &impl Terminal) {
+    to_stage(terminal, "3 Statens_SSO-token");
+    go_to(terminal, "3.3a", STRAIGHT);
 }
 
 /// Stage 4 from the first screen until the program calls `MinArbejdsplads`.
 pub fn to_workplace(terminal: &impl Terminal) {
-    to_stage(terminal, "4  MinArbejdsplads");
+    to_stage(terminal, "4 MinArbejdsplads");
     at(terminal, "4.0");
     terminal.choose("Prøv først at logge ind herfra");
 }
 
 /// Stage 3 by hand, from its first step to the address (3.2).
 pub fn by_hand_to_open(terminal: &impl Terminal) {
-    at(terminal, "3.1");
-    terminal.choose("Videre, telefonen er klar til at scanne");
-    at(terminal, "3.2");
+    go_to(terminal, "3.2", BY_HAND);
 }
 
 /// Stage 3 by hand, from the address to the code (3.10).
 pub fn by_hand_to_code(terminal: &impl Terminal) {
-    for (step, choice) in [
-        ("3.2", "Ja"),
-        ("3.3", "Ja"),
-        ("3.4", "Ja"),
-        ("3.5", "Ja"),
-        ("3.6", "Videre"),
-        ("3.7", "Videre"),
-        ("3.8", "Ja"),
-        ("3.9", "Videre"),
-    ] {
-        at(terminal, step);
-        terminal.choose(choice);
-    }
-    at(terminal, "3.10");
+    go_to(terminal, "3.10", BY_HAND);
 }
 
 /// The sign-in at AD FS: two fields. A name that was typed before stands there already.
@@ -85,17 +111,7 @@ pub fn fill(terminal: &impl Terminal, text: &str) {
 
 /// From the QR (3.5), which the phone has scanned, to the field for the code (3.10).
 pub fn to_code(terminal: &impl Terminal) {
-    for (step, choice) in [
-        ("3.5", "Videre, jeg har scannet"),
-        ("3.6", "Videre"),
-        ("3.7", "Videre"),
-        ("3.8", "Ja, videre"),
-        ("3.9", "Videre"),
-    ] {
-        at(terminal, step);
-        terminal.choose(choice);
-    }
-    at(terminal, "3.10");
+    go_to(terminal, "3.10", STRAIGHT);
 }
 
 /// Types a code in place of what stands in the field, and sends it.
@@ -107,13 +123,13 @@ pub fn send_code(terminal: &impl Terminal, code: &str) {
 
 /// Waits for the step with this number.
 pub fn at(terminal: &impl Terminal, step: &str) -> String {
-    terminal.screen().wait(&format!("step {step}"), |text| is_at(text, step))
+    terminal.screen().wait(&format!("step {step}"), |text| step_of(text) == Some(step))
 }
 
-fn is_at(text: &str, step: &str) -> bool {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    // In front of it stands the environment's name, as this is no production.
-    first.split_whitespace().take(2).any(|word| word == step)
+/// The step's number at the top; in front of it stands the environment's name, as this is no production.
+fn step_of(text: &str) -> Option<&str> {
+    let first = text.lines().find(|line| !line.trim().is_empty())?;
+    first.split_whitespace().take(2).find(|word| word.starts_with(|digit: char| digit.is_ascii_digit()))
 }
 
 /// Stops the program with Ctrl+Q and 'Stop'.
