@@ -61,6 +61,7 @@ impl Wizard {
         };
         let kind = kind_of(&ask);
         let was_refused = refused.is_some();
+        let again = !was_refused && self.was_asked(kind, &host);
         if let (Some(talk), Some(quote)) = (&mut self.talk, refused.and_then(|refusal| refusal.quote)) {
             talk.quote = Some((host, quote));
         }
@@ -76,6 +77,19 @@ impl Wizard {
         self.come_to(State::Asked(ask));
         if was_refused {
             self.refuse_field(kind);
+        } else if again {
+            self.note(Tone::Note, Phrase::new("note.asked_again"));
+        }
+    }
+
+    /// True if the same host has just been given an answer to the same question.
+    fn was_asked(&self, kind: AskKind, by: &str) -> bool {
+        let state = self.talk.as_ref().map(|talk| &talk.state);
+        match state {
+            Some(State::Asked(ask @ (Ask::Email { host, .. } | Ask::Credentials { host, .. }))) => {
+                kind_of(ask) == kind && host == by
+            }
+            _ => false,
         }
     }
 

@@ -316,8 +316,9 @@ pub const TABLE: &[Row] = &[
         &[
             STAGE_3,
             SIGN_IN,
+            &[Sees("Siden har mistet tråden og spørger igen.")],
             SIGN_IN,
-            &[Sees("har mistet tråden"), Sees("3.3a-IGEN")],
+            &[Sees("har mistet tråden og vil begynde forfra"), Sees("3.3a-IGEN")],
             AGAIN,
             SIGN_IN,
             SCAN,
