@@ -4,6 +4,7 @@
 
 mod causes;
 mod list;
+mod requests;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

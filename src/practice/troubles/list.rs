@@ -3,11 +3,15 @@
 use super::{
     super::{
         adfs,
-        exchange::{Asked, Method, Reply},
+        exchange::{Method, Reply},
         server::Site,
         sso::troubles as sso,
     },
     ALWAYS, Act, Barrier, Cause, Trouble, causes,
+    requests::{
+        any_code, any_first_page, at_sso, back_from_adfs, first_page, set_up_code, set_up_page,
+        sign_in_begins,
+    },
 };
 
 /// All troubles that can be caused.
@@ -261,41 +265,3 @@ pub static TROUBLES: &[Trouble] = &[
         cause: Cause::Phone(120),
     },
 ];
-
-fn first_page(site: Site, asked: &Asked) -> bool {
-    site == Site::Enrolment && asked.method == Method::Get && asked.path == "/"
-}
-
-fn any_first_page(site: Site, asked: &Asked) -> bool {
-    let paths: &[&str] = match site {
-        Site::Atrium => &["/", "/bygst_prodportal", "/bygst_prodportal/"],
-        Site::Enrolment | Site::Workplace => &["/"],
-        Site::AdFs | Site::StatensSso => &[],
-    };
-    asked.method == Method::Get && paths.contains(&asked.path.as_str())
-}
-
-fn at_sso(site: Site, asked: &Asked, method: Method, path: &str) -> bool {
-    let realm = asked.path.strip_prefix("/realms/Statens_SSO");
-    site == Site::StatensSso && asked.method == method && realm == Some(path)
-}
-
-fn sign_in_begins(site: Site, asked: &Asked) -> bool {
-    at_sso(site, asked, Method::Get, "/protocol/openid-connect/auth")
-}
-
-fn back_from_adfs(site: Site, asked: &Asked) -> bool {
-    at_sso(site, asked, Method::Post, "/broker/statens-it/endpoint")
-}
-
-fn set_up_page(site: Site, asked: &Asked) -> bool {
-    at_sso(site, asked, Method::Get, "/login-actions/required-action")
-}
-
-fn set_up_code(site: Site, asked: &Asked) -> bool {
-    at_sso(site, asked, Method::Post, "/login-actions/required-action")
-}
-
-fn any_code(site: Site, asked: &Asked) -> bool {
-    set_up_code(site, asked) || at_sso(site, asked, Method::Post, "/login-actions/post-broker-login")
-}

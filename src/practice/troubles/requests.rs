@@ -1,0 +1,44 @@
+//! At which requests a trouble comes.
+
+use super::super::{
+    exchange::{Asked, Method},
+    server::Site,
+};
+
+pub(super) fn first_page(site: Site, asked: &Asked) -> bool {
+    site == Site::Enrolment && asked.method == Method::Get && asked.path == "/"
+}
+
+pub(super) fn any_first_page(site: Site, asked: &Asked) -> bool {
+    let paths: &[&str] = match site {
+        Site::Atrium => &["/", "/bygst_prodportal", "/bygst_prodportal/"],
+        Site::Enrolment | Site::Workplace => &["/"],
+        Site::AdFs | Site::StatensSso => &[],
+    };
+    asked.method == Method::Get && paths.contains(&asked.path.as_str())
+}
+
+pub(super) fn at_sso(site: Site, asked: &Asked, method: Method, path: &str) -> bool {
+    let realm = asked.path.strip_prefix("/realms/Statens_SSO");
+    site == Site::StatensSso && asked.method == method && realm == Some(path)
+}
+
+pub(super) fn sign_in_begins(site: Site, asked: &Asked) -> bool {
+    at_sso(site, asked, Method::Get, "/protocol/openid-connect/auth")
+}
+
+pub(super) fn back_from_adfs(site: Site, asked: &Asked) -> bool {
+    at_sso(site, asked, Method::Post, "/broker/statens-it/endpoint")
+}
+
+pub(super) fn set_up_page(site: Site, asked: &Asked) -> bool {
+    at_sso(site, asked, Method::Get, "/login-actions/required-action")
+}
+
+pub(super) fn set_up_code(site: Site, asked: &Asked) -> bool {
+    at_sso(site, asked, Method::Post, "/login-actions/required-action")
+}
+
+pub(super) fn any_code(site: Site, asked: &Asked) -> bool {
+    set_up_code(site, asked) || at_sso(site, asked, Method::Post, "/login-actions/post-broker-login")
+}
