@@ -178,7 +178,7 @@ impl Wizard {
         blocks.extend(self.form.fields().iter().enumerate().map(|(at, field)| field.view(focus == Some(at))));
         blocks.extend(quote(talk));
         if self.wants_code() {
-            blocks.extend(self.countdown(now));
+            blocks.push(self.countdown(now));
             if matches!(talk.state, State::OnShow) {
                 blocks.extend(self.page_life(now));
             }

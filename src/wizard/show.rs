@@ -9,9 +9,6 @@ use crate::{
     otp::seconds_left,
 };
 
-/// Seconds in which a code is hardly typed and sent.
-const SHORT_SECONDS: u64 = 5;
-
 /// A choice as it stands: its words and what it does.
 pub(super) type Item = (Phrase, Go);
 
@@ -194,7 +191,7 @@ impl Wizard {
                 Show::Link(address) => blocks.push(Block::Link { url: self.setting.address(*address) }),
                 Show::TokenQr => blocks.extend(self.token_block()),
                 Show::PageLife => blocks.extend(self.page_life(now)),
-                Show::Countdown => blocks.extend(self.countdown(now)),
+                Show::Countdown => blocks.push(self.countdown(now)),
                 Show::DeadToken if self.dead_token => {
                     blocks
                         .push(Block::Notice { tone: Tone::Trouble, text: Phrase::new("token.delete_dead") });
@@ -233,16 +230,13 @@ impl Wizard {
         })
     }
 
-    /// How long the code lives. A code for a token that was made before is sent to a server that may be strict
-    /// about its age, so just before its end the advice is to wait.
-    pub(super) fn countdown(&self, now: Now) -> Vec<Block<'_>> {
+    pub(super) fn countdown(&self, now: Now) -> Block<'_> {
         let period = self.token.as_ref().map_or(PERIOD, |token| token.enrolment.token.period);
-        let seconds_left = seconds_left(now.server_seconds(), period);
-        let mut blocks = vec![Block::Countdown { seconds_left, period, by_server: now.offset.is_some() }];
-        if self.token.is_none() && seconds_left < SHORT_SECONDS {
-            blocks.push(Block::Notice { tone: Tone::Note, text: Phrase::new("token.wait_for_next") });
+        Block::Countdown {
+            seconds_left: seconds_left(now.server_seconds(), period),
+            period,
+            by_server: now.offset.is_some(),
         }
-        blocks
     }
 
     /// The host that the person sees while a visit begins.

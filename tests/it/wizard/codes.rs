@@ -129,17 +129,3 @@ fn the_code_of_stage_3_is_not_used_again_in_stage_4() {
     desk.pass_seconds(30);
     assert_eq!(desk.does(Intent::Press).len(), 1);
 }
-
-#[test]
-fn under_five_seconds_the_advice_of_stage_4_is_to_wait() {
-    for (pass, advised) in [(0, false), (13, false), (14, true), (17, true), (18, false)] {
-        let mut desk = Desk::new();
-        desk.go("go.choose_stage");
-        desk.does(Intent::Choose(3));
-        desk.go("workplace.intro.trial");
-        let host = "auth.example".to_owned();
-        desk.hear(Turn::Ask(kom_i_gang::dialogue::Ask::Code { host, refused: None }));
-        desk.pass_seconds(pass);
-        assert_eq!(desk.said().contains(&"token.wait_for_next"), advised, "after {pass} s");
-    }
-}
