@@ -52,7 +52,7 @@ const PAGES: &[VisitPage] = &[
         site: None,
         step: "4.7",
         now: "workplace.code.now",
-        say: &[],
+        say: &["workplace.last_code.say"],
         did: &[DID_OPEN, DID_EMAIL],
         field: "field.code",
         tick: "field.remember",
