@@ -44,7 +44,6 @@ impl Wizard {
             Question::Phone => return,
         };
         *answer = Some(said);
-        self.save();
     }
 
     /// Takes an answer back; the question comes again where it matters.
@@ -55,7 +54,6 @@ impl Wizard {
             Question::FreeOtp => self.answers.freeotp = None,
             Question::Secured => self.answers.secured = None,
         }
-        self.save();
     }
 
     pub(super) fn answers_blocks(&self) -> Vec<Block<'_>> {

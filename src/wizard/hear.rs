@@ -98,9 +98,8 @@ impl Wizard {
             AskKind::Credentials => self.codes.password_refused(now),
             AskKind::Code | AskKind::NewToken | AskKind::Enrolled => self.codes.code_refused(now),
             // A name or address that isn't taken locks nobody out.
-            AskKind::Email | AskKind::Approve | AskKind::DeviceName => return,
+            AskKind::Email | AskKind::Approve | AskKind::DeviceName => {}
         }
-        self.save();
     }
 
     /// True if one more refusal could lock the account.
@@ -185,7 +184,7 @@ impl Wizard {
         if let Some(talk) = &mut self.talk {
             (talk.state, talk.code_sent) = (State::OnShow, false);
         }
-        self.trail.retain(|place| !matches!(place, Place::Visit { .. } | Place::Card { way: Way::Live, .. }));
+        self.forget_pages_of_visit();
         self.place = Place::Card { stage, way: Way::Live, card: 0 };
         self.form = Form::default();
     }
@@ -196,14 +195,10 @@ impl Wizard {
         self.end_visit();
         self.dead_token = false;
         if stage.cards(Way::After).is_empty() {
-            self.go_onward_from_visit();
+            self.onward();
         } else {
             self.arrive(Place::Card { stage: at, way: Way::After, card: 0 });
         }
-    }
-
-    fn go_onward_from_visit(&mut self) {
-        self.finish_stage(Who::Server);
     }
 }
 

@@ -61,6 +61,8 @@ pub struct Wizard {
     answers: Answers,
     was_at: Option<String>,
     remember_email: bool,
+    /// What was last given to be kept.
+    kept: Progress,
     email: String,
     user: String,
     over: Option<Over>,
@@ -127,6 +129,7 @@ impl Wizard {
             setting,
             language,
             chosen: progress.language,
+            kept: progress.clone(),
             place: Place::Welcome,
             trail: Vec::new(),
             form: Form::default(),
@@ -170,11 +173,7 @@ impl Wizard {
             }
             Message::Tick => {}
         }
-        if self.was_at.as_deref() != Some(self.step_number())
-            && !matches!(self.place, Place::Welcome | Place::Stages | Place::Answers)
-        {
-            self.save();
-        }
+        self.keep();
         std::mem::take(&mut self.effects)
     }
 
@@ -243,7 +242,6 @@ impl Wizard {
             Language::English => Language::Danish,
         };
         self.chosen = Some(self.language);
-        self.save();
     }
 
     /// Takes the practice phone up, scanning what is on the screen, or puts it away.
@@ -268,22 +266,31 @@ impl Wizard {
         self.notice = Some((tone, phrase));
     }
 
-    fn save(&mut self) {
-        self.was_at = Some(self.step_number().to_owned());
+    /// Gives what has changed to be kept, before anything else is done: the program may end with the next effect.
+    fn keep(&mut self) {
+        if !matches!(self.place, Place::Welcome | Place::Stages | Place::Answers) {
+            self.was_at = Some(self.step_number().to_owned());
+        }
+        let progress = self.progress();
+        if progress != self.kept {
+            self.kept = progress.clone();
+            self.effects.insert(0, Effect::Save(progress));
+        }
+    }
+
+    fn progress(&self) -> Progress {
         let language = self.chosen;
         // The practice world forgets all when it ends, so there is nothing to go on with.
-        let progress = if self.setting.world == World::Practice {
-            Progress { language, ..Progress::default() }
-        } else {
-            Progress {
-                language,
-                finished: self.finished.clone(),
-                answers: self.answers,
-                at: self.was_at.clone(),
-                email: self.remember_email.then(|| self.email.clone()).filter(|email| !email.is_empty()),
-                refusals: self.codes.refusals.clone(),
-            }
-        };
-        self.effects.push(Effect::Save(progress));
+        if self.setting.world == World::Practice {
+            return Progress { language, ..Progress::default() };
+        }
+        Progress {
+            language,
+            finished: self.finished.clone(),
+            answers: self.answers,
+            at: self.was_at.clone(),
+            email: self.remember_email.then(|| self.email.clone()).filter(|email| !email.is_empty()),
+            refusals: self.codes.refusals.clone(),
+        }
     }
 }

@@ -20,13 +20,15 @@ impl Wizard {
         let mut blocks = self.blocks(now);
         let focused = self.form.focused_choice(choices.len());
         let items: Vec<Phrase> = choices.iter().map(|(label, _)| label.clone()).collect();
-        let enter = match (self.overlay(), self.form.enter_presses(items.len())) {
+        let overlay = self.overlay();
+        let enter = match (&overlay, self.form.enter_presses(items.len())) {
             (Some(overlay), _) => overlay.choices.get(overlay.focused).cloned(),
             (None, Some(at)) => items.get(at).cloned(),
             (None, None) if self.form.typing() => Some(Phrase::new("go.next_field")),
             (None, None) if self.form.focused_field().is_some() => Some(Phrase::new("go.tick")),
             (None, None) => None,
         };
+        let commands = self.commands(link_of(&blocks).is_some());
         if !items.is_empty() {
             blocks.push(Block::Choices { items, focused });
         }
@@ -52,20 +54,20 @@ impl Wizard {
             },
             stages: self.marks(),
             blocks,
-            overlay: self.overlay(),
+            overlay,
             typing: self.over.is_none() && self.form.typing(),
             enter,
-            commands: self.commands(now),
+            commands,
             alive,
         }
     }
 
-    fn commands(&self, now: Now) -> Vec<Command> {
+    fn commands(&self, has_link: bool) -> Vec<Command> {
         let mut commands = vec![Command::Help, Command::Language];
         if !self.trail.is_empty() {
             commands.push(Command::Back);
         }
-        if self.link(now).is_some() {
+        if has_link {
             commands.extend([Command::Open, Command::Copy]);
         }
         if self.handset.is_some() {
@@ -172,10 +174,7 @@ impl Wizard {
 
     /// The first link of the page, to be opened or copied. A secret is none.
     pub(super) fn link(&self, now: Now) -> Option<String> {
-        self.blocks(now).iter().find_map(|block| match block {
-            Block::Link { url } | Block::Qr(QrContent::Link { url }) => Some((*url).to_owned()),
-            _ => None,
-        })
+        link_of(&self.blocks(now)).map(str::to_owned)
     }
 
     fn shown<'a>(&'a self, shows: &'static [Show], now: Now) -> Vec<Block<'a>> {
@@ -249,4 +248,11 @@ impl Wizard {
         let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
         rest.split(['/', '?', '#']).next().unwrap_or(rest).to_owned()
     }
+}
+
+fn link_of<'a>(blocks: &[Block<'a>]) -> Option<&'a str> {
+    blocks.iter().find_map(|block| match block {
+        Block::Link { url } | Block::Qr(QrContent::Link { url }) => Some(*url),
+        _ => None,
+    })
 }

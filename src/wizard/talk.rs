@@ -1,6 +1,6 @@
 //! The conversation with a site: what a visit says, and what is answered.
 
-use super::{AskKind, Effect, Form, Place, Ticket, VisitPage, Way, Wizard, field::Field};
+use super::{AskKind, Effect, Form, Place, Ticket, VisitPage, Wizard, field::Field};
 use crate::dialogue::{Ask, Now, Problem, Seen};
 
 /// A visit that is under way.
@@ -81,7 +81,7 @@ impl Wizard {
         if !lost {
             self.drop_token();
         }
-        self.trail.retain(|place| !matches!(place, Place::Visit { .. } | Place::Card { way: Way::Live, .. }));
+        self.forget_pages_of_visit();
         self.start_visit(now, lost);
     }
 

@@ -1,6 +1,8 @@
 //! Moving from page to page.
 
-use super::{Afterwards, Effect, Exit, Finished, Form, Go, Phrase, Place, Stage, Tone, Way, Who, Wizard};
+use super::{
+    Afterwards, Card, Effect, Exit, Finished, Form, Go, Phrase, Place, Stage, Tone, Way, Who, Wizard,
+};
 use crate::dialogue::Now;
 
 impl Wizard {
@@ -62,7 +64,7 @@ impl Wizard {
     }
 
     /// The card that the person is at.
-    pub(super) fn card(&self) -> Option<&'static super::Card> {
+    pub(super) fn card(&self) -> Option<&'static Card> {
         let Place::Card { stage, way, card } = self.place else { return None };
         self.stages.get(stage)?.cards(way).get(card)
     }
@@ -85,9 +87,8 @@ impl Wizard {
     fn next(&mut self) {
         let Place::Card { stage, way, card } = self.place else { return };
         let Some(cards) = self.stages.get(stage).map(|stage| stage.cards(way)) else { return };
-        let open = |card: &super::Card| card.asks.is_none_or(|question| !self.answers.has(question));
-        let next = cards.iter().enumerate().skip(card + 1).find(|(_, card)| open(card));
-        if let Some((card, _)) = next {
+        let next = (card + 1..cards.len()).find(|at| cards.get(*at).is_some_and(|card| self.is_open(card)));
+        if let Some(card) = next {
             self.move_to(Place::Card { stage, way, card });
         } else if way == Way::Live {
             self.move_to(Place::Visit { stage });
@@ -100,8 +101,18 @@ impl Wizard {
     /// The first card of a way whose question isn't answered yet, or that asks none.
     fn first_card(&self, stage: usize, way: Way) -> Place {
         let cards = self.stages.get(stage).map(|stage| stage.cards(way)).unwrap_or_default();
-        let open = |card: &super::Card| card.asks.is_none_or(|question| !self.answers.has(question));
-        Place::Card { stage, way, card: cards.iter().position(open).unwrap_or(0) }
+        let first = cards.iter().position(|card| self.is_open(card));
+        Place::Card { stage, way, card: first.unwrap_or(0) }
+    }
+
+    /// True for a card that asks nothing, or what isn't answered yet.
+    fn is_open(&self, card: &Card) -> bool {
+        card.asks.is_none_or(|question| !self.answers.has(question))
+    }
+
+    /// Back leads to no page of a visit that is over.
+    pub(super) fn forget_pages_of_visit(&mut self) {
+        self.trail.retain(|place| !lives_with_token(*place));
     }
 
     fn take_way(&mut self, way: Way) {
@@ -170,10 +181,9 @@ impl Wizard {
             None => self.finished.push(Finished { stage, by }),
         }
         self.finished.sort_by_key(|finished| finished.stage);
-        self.save();
     }
 
-    fn onward(&mut self) {
+    pub(super) fn onward(&mut self) {
         let Some((at, _)) = self.stage() else { return };
         let next = if at + 1 < self.stages.len() { self.first_card(at + 1, Way::Intro) } else { Place::End };
         if belongs_to_visit(self.place) { self.arrive(next) } else { self.move_to(next) }
