@@ -1,7 +1,7 @@
 //! The real network, over reqwest: rustls with ring, HTTP/2 or 1.1, proxies from the environment
 //! (`HTTPS_PROXY`, `NO_PROXY` and their kin) for everything but this PC itself.
 
-use std::{error::Error, io, time::Duration};
+use std::{error::Error, io, sync::Arc, time::Duration};
 
 use reqwest::{
     header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, USER_AGENT},
@@ -34,7 +34,17 @@ const INTEGRATED: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/
 pub struct Live {
     limits: Limits,
     roots: ExtraRoots,
+    connections: Connections,
     ready: OnceCell<Ready>,
+}
+
+/// How it uses connections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Connections {
+    /// As many as it takes, HTTP/2 or 1.1.
+    Any,
+    /// One after the other over HTTP/1.1, each for as long as it is open.
+    One,
 }
 
 /// Two of a kind, as a proxy is for other machines only: the practice world and a local test server are
@@ -48,14 +58,14 @@ struct Ready {
 impl Live {
     /// A client with these time limits that trusts the system's authorities and `roots`.
     pub const fn new(limits: Limits, roots: ExtraRoots) -> Self {
-        Self { limits, roots, ready: OnceCell::const_new() }
+        Self { limits, roots, connections: Connections::Any, ready: OnceCell::const_new() }
     }
 
     async fn client_for(&self, url: &Url) -> Result<&reqwest::Client, Failure> {
         let ready = self.ready.get_or_try_init(|| async {
-            let (limits, roots) = (self.limits, self.roots.clone());
+            let (limits, roots, connections) = (self.limits, self.roots.clone(), self.connections);
             // Reading the system's certificates takes tens of milliseconds: not on the thread that draws.
-            tokio::task::spawn_blocking(move || Ready::build(limits, &roots))
+            tokio::task::spawn_blocking(move || Ready::build(limits, &roots, connections))
                 .await
                 .ok()
                 .and_then(Result::ok)
@@ -94,21 +104,36 @@ impl Client for Live {
     fn send(&self, request: Request) -> Answering<'_> {
         Box::pin(self.exchange(request))
     }
+
+    fn one_connection(&self) -> Option<Arc<dyn Client>> {
+        Some(Arc::new(Self { connections: Connections::One, ..Self::new(self.limits, self.roots.clone()) }))
+    }
 }
 
 impl Ready {
-    fn build(limits: Limits, roots: &ExtraRoots) -> Result<Self, Box<dyn Error + Send + Sync>> {
-        let tls = trust::tls(roots)?;
+    fn build(
+        limits: Limits,
+        roots: &ExtraRoots,
+        connections: Connections,
+    ) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        let tls = match connections {
+            Connections::Any => trust::tls(roots, &["h2", "http/1.1"])?,
+            Connections::One => trust::tls(roots, &["http/1.1"])?,
+        };
         let builder = || {
-            reqwest::Client::builder()
-                .tls_backend_preconfigured(tls.clone())
-                .tls_info(true)
-                .redirect(redirect::Policy::none())
-                .retry(retry::never())
-                .referer(false)
-                .connect_timeout(limits.connect)
-                .timeout(limits.answer)
-                .pool_idle_timeout(IDLE)
+            let builder = reqwest::Client::builder();
+            match connections {
+                Connections::Any => builder,
+                Connections::One => builder.http1_only().pool_max_idle_per_host(1),
+            }
+            .tls_backend_preconfigured(tls.clone())
+            .tls_info(true)
+            .redirect(redirect::Policy::none())
+            .retry(retry::never())
+            .referer(false)
+            .connect_timeout(limits.connect)
+            .timeout(limits.answer)
+            .pool_idle_timeout(IDLE)
         };
         Ok(Self { usual: builder().build()?, direct: builder().no_proxy().build()? })
     }

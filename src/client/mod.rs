@@ -3,6 +3,7 @@
 
 mod barred;
 mod live;
+pub mod negotiate;
 pub mod replay;
 pub mod trace;
 mod trust;
@@ -25,11 +26,21 @@ pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, Failure>> 
 pub trait Client: Send + Sync {
     /// Sends `request`.
     fn send(&self, request: Request) -> Answering<'_>;
+
+    /// A client like this one that opens one HTTP/1.1 connection and sends all its requests over it: what a
+    /// sign-in that belongs to a connection needs (facts.md 61). `None` where there is no such thing.
+    fn one_connection(&self) -> Option<Arc<dyn Client>> {
+        None
+    }
 }
 
 impl<C: Client + ?Sized> Client for Arc<C> {
     fn send(&self, request: Request) -> Answering<'_> {
         (**self).send(request)
+    }
+
+    fn one_connection(&self) -> Option<Arc<dyn Client>> {
+        (**self).one_connection()
     }
 }
 

@@ -104,4 +104,8 @@ impl<C: Client> Client for Trace<C> {
             answer
         })
     }
+
+    fn one_connection(&self) -> Option<Arc<dyn Client>> {
+        Some(Arc::new(Trace::new(self.inner.one_connection()?, self.notes.clone())))
+    }
 }

@@ -51,8 +51,8 @@ impl fmt::Display for CaFileFault {
 
 impl Error for CaFileFault {}
 
-/// TLS for the live client: HTTP/2 or 1.1, no client certificate.
-pub(super) fn tls(extra: &ExtraRoots) -> Result<ClientConfig, rustls::Error> {
+/// TLS for the live client: HTTP of these kinds, no client certificate.
+pub(super) fn tls(extra: &ExtraRoots, http: &[&str]) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(ring::default_provider());
     let naming = NamesTheIssuer {
         // A machine without any root certificate still gets a client: it trusts nobody, and says so.
@@ -64,7 +64,7 @@ pub(super) fn tls(extra: &ExtraRoots) -> Result<ClientConfig, rustls::Error> {
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(naming))
         .with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    config.alpn_protocols = http.iter().map(|kind| kind.as_bytes().to_vec()).collect();
     Ok(config)
 }
 
