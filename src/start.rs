@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     cli::{Arguments, NoRun, WorldChoice, choose_language, complaint},
-    client::{Barred, Client, ExtraRoots, Failure, FailureKind, Live},
+    client::{Barred, Client, ExtraRoots, Failure, FailureKind, Live, Proxies},
     clock::Clock,
     config::{ConfigFault, Environment, EnvironmentKind, PracticeOrigins},
     dialogue::Phrase,
@@ -126,7 +126,7 @@ pub fn client(
     roots: ExtraRoots,
     practice: Option<&PracticeWorld>,
 ) -> Arc<dyn Client> {
-    let live = Arc::new(Live::new(environment.limits, roots));
+    let live = Arc::new(Live::new(environment.limits, roots, Proxies::from_environment()));
     let barriers = practice.map(PracticeWorld::barriers).unwrap_or_default();
     if barriers.is_empty() {
         return live;
@@ -138,6 +138,9 @@ pub fn client(
             Barrier::TimedOut => (FailureKind::TimedOut, true),
             Barrier::Untrusted => {
                 (FailureKind::Untrusted { issuer: Some("CN=OVELSE Proxy CA".to_owned()) }, false)
+            }
+            Barrier::ProxySignIn => {
+                (FailureKind::ProxySignIn { proxy: Some("proxy.ovelse:8080".to_owned()) }, false)
             }
         };
         (environment.addresses.enrolment.origin(), Failure { kind, sent })

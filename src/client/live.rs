@@ -1,5 +1,4 @@
-//! The real network, over reqwest: rustls with ring, HTTP/2 or 1.1, proxies from the environment
-//! (`HTTPS_PROXY`, `NO_PROXY` and their kin) for everything but this PC itself.
+//! The real network, over reqwest: rustls with ring, HTTP/2 or 1.1, directly or through the proxy that `proxy` names.
 
 use std::{error::Error, io, sync::Arc, time::Duration};
 
@@ -8,11 +7,11 @@ use reqwest::{
     redirect, retry,
 };
 use tokio::{sync::OnceCell, time::Instant};
-use url::{Host, Url};
 use zeroize::Zeroizing;
 
 use super::{
-    Agent, Answering, BODY_LIMIT, Client, ExtraRoots, Failure, FailureKind, Method, Request, Response,
+    Agent, Answering, BODY_LIMIT, Client, ExtraRoots, Failure, FailureKind, Method, Proxies, Request,
+    Response, Route,
     trust::{self, NotTrusted},
 };
 use crate::{config::Limits, otp::Secret};
@@ -34,8 +33,9 @@ const INTEGRATED: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/
 pub struct Live {
     limits: Limits,
     roots: ExtraRoots,
+    proxies: Proxies,
     connections: Connections,
-    ready: OnceCell<Ready>,
+    ready: OnceCell<reqwest::Client>,
 }
 
 /// How it uses connections.
@@ -47,41 +47,39 @@ enum Connections {
     One,
 }
 
-/// Two of a kind, as a proxy is for other machines only: the practice world and a local test server are
-/// called directly, as browsers do.
-#[derive(Debug)]
-struct Ready {
-    usual: reqwest::Client,
-    direct: reqwest::Client,
-}
-
 impl Live {
-    /// A client with these time limits that trusts the system's authorities and `roots`.
-    pub const fn new(limits: Limits, roots: ExtraRoots) -> Self {
-        Self { limits, roots, connections: Connections::Any, ready: OnceCell::const_new() }
+    /// A client with these time limits that trusts the system's authorities and `roots`, and goes the way that
+    /// `proxies` says.
+    pub const fn new(limits: Limits, roots: ExtraRoots, proxies: Proxies) -> Self {
+        Self { limits, roots, proxies, connections: Connections::Any, ready: OnceCell::const_new() }
     }
 
-    async fn client_for(&self, url: &Url) -> Result<&reqwest::Client, Failure> {
+    async fn client(&self) -> Result<&reqwest::Client, Failure> {
         let ready = self.ready.get_or_try_init(|| async {
             let (limits, roots, connections) = (self.limits, self.roots.clone(), self.connections);
+            let proxies = self.proxies.clone();
             // Reading the system's certificates takes tens of milliseconds: not on the thread that draws.
-            tokio::task::spawn_blocking(move || Ready::build(limits, &roots, connections))
+            tokio::task::spawn_blocking(move || build(limits, &roots, proxies, connections))
                 .await
                 .ok()
                 .and_then(Result::ok)
                 .ok_or(Failure { kind: FailureKind::Broken, sent: false })
         });
-        let ready = ready.await?;
-        Ok(if is_this_pc(url) { &ready.direct } else { &ready.usual })
+        ready.await
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, Failure> {
-        let client = self.client_for(&request.url).await?;
+        let client = self.client().await?;
+        let proxy = match self.proxies.route(&request.url) {
+            Route::Direct => None,
+            Route::Via(proxy) => Some(proxy.name),
+        };
         let started = Instant::now();
-        let mut answer = outgoing(client, request)?.send().await.map_err(|error| failure(&error))?;
+        let sending = outgoing(client, request)?.send();
+        let mut answer = sending.await.map_err(|error| failure(&error, proxy.as_deref()))?;
         let status = answer.status().as_u16();
         if status == 407 {
-            return Err(Failure { kind: FailureKind::ProxySignIn, sent: true });
+            return Err(Failure { kind: FailureKind::ProxySignIn { proxy }, sent: true });
         }
         let peer_certificate = answer
             .extensions()
@@ -106,46 +104,38 @@ impl Client for Live {
     }
 
     fn one_connection(&self) -> Option<Arc<dyn Client>> {
-        Some(Arc::new(Self { connections: Connections::One, ..Self::new(self.limits, self.roots.clone()) }))
+        let client = Self::new(self.limits, self.roots.clone(), self.proxies.clone());
+        Some(Arc::new(Self { connections: Connections::One, ..client }))
     }
 }
 
-impl Ready {
-    fn build(
-        limits: Limits,
-        roots: &ExtraRoots,
-        connections: Connections,
-    ) -> Result<Self, Box<dyn Error + Send + Sync>> {
-        let tls = match connections {
-            Connections::Any => trust::tls(roots, &["h2", "http/1.1"])?,
-            Connections::One => trust::tls(roots, &["http/1.1"])?,
-        };
-        let builder = || {
-            let builder = reqwest::Client::builder();
-            match connections {
-                Connections::Any => builder,
-                Connections::One => builder.http1_only().pool_max_idle_per_host(1),
-            }
-            .tls_backend_preconfigured(tls.clone())
-            .tls_info(true)
-            .redirect(redirect::Policy::none())
-            .retry(retry::never())
-            .referer(false)
-            .connect_timeout(limits.connect)
-            .timeout(limits.answer)
-            .pool_idle_timeout(IDLE)
-        };
-        Ok(Self { usual: builder().build()?, direct: builder().no_proxy().build()? })
+fn build(
+    limits: Limits,
+    roots: &ExtraRoots,
+    proxies: Proxies,
+    connections: Connections,
+) -> Result<reqwest::Client, Box<dyn Error + Send + Sync>> {
+    let proxy = reqwest::Proxy::custom(move |url| match proxies.route(url) {
+        Route::Direct => None,
+        Route::Via(proxy) => Some(proxy.address.expose().to_owned()),
+    });
+    let builder = reqwest::Client::builder();
+    let client = match connections {
+        Connections::Any => builder.tls_backend_preconfigured(trust::tls(roots, &["h2", "http/1.1"])?),
+        Connections::One => builder
+            .tls_backend_preconfigured(trust::tls(roots, &["http/1.1"])?)
+            .http1_only()
+            .pool_max_idle_per_host(1),
     }
-}
-
-fn is_this_pc(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost",
-        None => false,
-    }
+    .tls_info(true)
+    .proxy(proxy)
+    .redirect(redirect::Policy::none())
+    .retry(retry::never())
+    .referer(false)
+    .connect_timeout(limits.connect)
+    .timeout(limits.answer)
+    .pool_idle_timeout(IDLE);
+    Ok(client.build()?)
 }
 
 /// The request in reqwest's words. A secret's copy inside reqwest lives until the request is out.
@@ -177,7 +167,9 @@ fn outgoing(client: &reqwest::Client, request: Request) -> Result<reqwest::Reque
 async fn body(answer: &mut reqwest::Response) -> Result<Secret, Failure> {
     let too_big = Failure { kind: FailureKind::BadBody, sent: true };
     let mut bytes = Zeroizing::new(Vec::new());
-    while let Some(chunk) = answer.chunk().await.map_err(|error| Failure { sent: true, ..failure(&error) })? {
+    while let Some(chunk) =
+        answer.chunk().await.map_err(|error| Failure { sent: true, ..failure(&error, None) })?
+    {
         if bytes.len() + chunk.len() > BODY_LIMIT {
             return Err(too_big);
         }
@@ -198,14 +190,14 @@ fn text(bytes: &[u8]) -> Option<Secret> {
 
 /// What reqwest's error means. It counts as sent unless it surely broke before the request could leave: while
 /// the name was looked up, or the connection or its TLS was made.
-fn failure(error: &reqwest::Error) -> Failure {
+fn failure(error: &reqwest::Error, proxy: Option<&str>) -> Failure {
     let sent = !(error.is_connect() || error.is_builder());
     let kind = if let Some(refused) = find_cause(error, not_trusted) {
         FailureKind::Untrusted { issuer: refused }
     } else if error.is_dns() {
         FailureKind::UnknownHost
     } else if find_cause(error, proxy_sign_in).is_some() {
-        FailureKind::ProxySignIn
+        FailureKind::ProxySignIn { proxy: proxy.map(str::to_owned) }
     } else if error.is_timeout() {
         FailureKind::TimedOut
     } else if error.is_connect() && find_cause(error, nobody_there).is_some() {

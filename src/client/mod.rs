@@ -4,6 +4,7 @@
 mod barred;
 mod live;
 pub mod negotiate;
+mod proxy;
 pub mod replay;
 pub mod trace;
 mod trust;
@@ -14,6 +15,7 @@ use url::Url;
 
 pub use barred::Barred;
 pub use live::Live;
+pub use proxy::{NamedBy, Proxies, Proxy, ProxySettings, Route, Variables};
 pub use trust::{CaFileFault, ExtraRoots};
 
 use crate::otp::Secret;
@@ -138,8 +140,11 @@ pub enum FailureKind {
         /// The issuer's name, where it could be read.
         issuer: Option<String>,
     },
-    /// The proxy wants a sign-in.
-    ProxySignIn,
+    /// A proxy wants a sign-in.
+    ProxySignIn {
+        /// Its host and port, where it is known.
+        proxy: Option<String>,
+    },
     /// The body is larger than [`BODY_LIMIT`] or no text.
     BadBody,
 }

@@ -34,7 +34,10 @@ pub enum Trouble {
         issuer: Option<String>,
     },
     /// A proxy wants a sign-in (407).
-    ProxySignIn,
+    ProxySignIn {
+        /// Its host and port, where it is known.
+        proxy: Option<String>,
+    },
     /// The server answered with an error of its own.
     ServerError {
         /// HTTP status.
@@ -77,7 +80,7 @@ impl Trouble {
             Self::TimedOut => "TID",
             Self::Broken => "BRUD",
             Self::Untrusted { .. } => "CERT",
-            Self::ProxySignIn => "PROXY",
+            Self::ProxySignIn { .. } => "PROXY",
             Self::ServerError { .. } => "HTTP",
             Self::NotAPage => "SIDE",
             Self::TooManyHops => "RUNDT",

@@ -67,6 +67,8 @@ pub enum Barrier {
     TimedOut,
     /// A certificate that isn't trusted.
     Untrusted,
+    /// A proxy that wants a sign-in.
+    ProxySignIn,
 }
 
 /// What is to go wrong; by default nothing.

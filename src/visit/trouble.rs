@@ -16,7 +16,7 @@ pub(super) fn problem(url: &Url, failure: Failure, answer_lost: bool) -> Problem
         FailureKind::TimedOut => Trouble::TimedOut,
         FailureKind::Broken => Trouble::Broken,
         FailureKind::Untrusted { issuer } => Trouble::Untrusted { issuer },
-        FailureKind::ProxySignIn => Trouble::ProxySignIn,
+        FailureKind::ProxySignIn { proxy } => Trouble::ProxySignIn { proxy },
         FailureKind::BadBody => Trouble::NotAPage,
     };
     told(url, trouble, answer_lost)

@@ -160,6 +160,6 @@ pub(super) const fn passes(trouble: &Trouble) -> bool {
             | Trouble::NoConnection
             | Trouble::TimedOut
             | Trouble::Broken
-            | Trouble::ProxySignIn
+            | Trouble::ProxySignIn { .. }
     )
 }

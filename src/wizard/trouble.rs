@@ -24,7 +24,7 @@ const fn keys(trouble: &Trouble) -> [&'static str; 3] {
         Trouble::TimedOut => three!("timed_out"),
         Trouble::Broken => three!("broken"),
         Trouble::Untrusted { .. } => three!("untrusted"),
-        Trouble::ProxySignIn => three!("proxy_sign_in"),
+        Trouble::ProxySignIn { .. } => three!("proxy_sign_in"),
         Trouble::ServerError { .. } => three!("server_error"),
         Trouble::NotAPage => three!("not_a_page"),
         Trouble::TooManyHops => three!("too_many_hops"),
@@ -50,6 +50,9 @@ fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
     match &problem.trouble {
         Trouble::Untrusted { issuer } => {
             phrase.with("issuer", issuer.clone().unwrap_or_else(|| "?".to_owned()))
+        }
+        Trouble::ProxySignIn { proxy } => {
+            phrase.with("proxy", proxy.clone().unwrap_or_else(|| problem.host.clone()))
         }
         Trouble::ServerError { status } => phrase.with("status", status.to_string()),
         Trouble::OriginRefused { origin } | Trouble::NotApproved { origin } => {

@@ -107,6 +107,7 @@ fn some_crates_have_one_room_only() {
         ("ratatui", &["src/tui/"][..]),
         ("crossterm", &["src/tui/", "src/line/"]),
         ("reqwest", &["src/client/"]),
+        ("hyper_util", &["src/client/"]),
         ("scraper", &["src/visit/page"]),
         ("axum", &["src/practice/"]),
     ];

@@ -5,12 +5,6 @@ use super::super::{
     exchange::{Asked, Reply},
 };
 
-/// A proxy that wants a sign-in.
-pub(super) fn proxy() -> Reply {
-    let page = include_str!("../../../assets/practice/trouble-proxy.html");
-    Reply::page(page.to_owned()).with_status(407)
-}
-
 /// The page of a guest network.
 pub(super) fn captive() -> Reply {
     Reply::page(include_str!("../../../assets/practice/trouble-captive.html").to_owned())

@@ -56,7 +56,7 @@ pub static TROUBLES: &[Trouble] = &[
         danish: "3.2: en proxy vil have et login (407). Én gang",
         english: "3.2: a proxy wants a sign-in (407). Once",
         times: 1,
-        cause: Cause::Site(first_page, Act::Instead(|_, _| Some(causes::proxy()))),
+        cause: Cause::Way(Barrier::ProxySignIn),
     },
     Trouble {
         name: "captive-portal",

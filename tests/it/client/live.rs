@@ -1,11 +1,11 @@
 //! The live client and everything that can go wrong under it.
 
-use std::{io::Read as _, io::Write as _, net::TcpListener, process::Command, time::Duration};
+use std::{net::TcpListener, time::Duration};
 
 use kom_i_gang::{
     client::{
-        Agent, BODY_LIMIT, Client as _, ExtraRoots, Failure, FailureKind, Live, Method, Purpose, Request,
-        Response,
+        Agent, BODY_LIMIT, Client as _, ExtraRoots, Failure, FailureKind, Live, Method, Proxies, Purpose,
+        Request, Response,
     },
     config::Limits,
     otp::Secret,
@@ -19,15 +19,15 @@ fn limits(answer: Duration) -> Limits {
 }
 
 fn live() -> Live {
-    Live::new(limits(Duration::from_secs(30)), ExtraRoots::default())
+    Live::new(limits(Duration::from_secs(30)), ExtraRoots::default(), Proxies::of([]))
 }
 
 fn trusting(identity: &Identity) -> Live {
     let (_folder, path) = identity.ca_file();
-    Live::new(limits(Duration::from_secs(30)), ExtraRoots::read(&path).unwrap())
+    Live::new(limits(Duration::from_secs(30)), ExtraRoots::read(&path).unwrap(), Proxies::of([]))
 }
 
-fn get(url: &str) -> Request {
+pub fn get(url: &str) -> Request {
     Request {
         method: Method::Get,
         url: Url::parse(url).unwrap(),
@@ -38,7 +38,7 @@ fn get(url: &str) -> Request {
     }
 }
 
-fn post(url: &str, body: &str) -> Request {
+pub fn post(url: &str, body: &str) -> Request {
     Request {
         method: Method::Post,
         body: Some(Secret::new(body.to_owned())),
@@ -92,7 +92,7 @@ async fn a_certificate_for_another_name_is_refused() {
 #[tokio::test]
 async fn no_answer_within_the_limit() {
     let server = Server::plain(Does::Waits).await;
-    let live = Live::new(limits(Duration::from_millis(200)), ExtraRoots::default());
+    let live = Live::new(limits(Duration::from_millis(200)), ExtraRoots::default(), Proxies::of([]));
     let answer = live.send(post(&format!("http://127.0.0.1:{}/", server.port), "otp=1")).await;
     assert_eq!(failure(answer), (FailureKind::TimedOut, true));
 }
@@ -112,7 +112,7 @@ async fn bodies_that_are_no_page() {
         ("200 OK", &huge, FailureKind::BadBody),
         ("200 OK\r\ncontent-length: 100", b"cut", FailureKind::Broken),
         ("200 OK", b"\x89PNG\0\0", FailureKind::BadBody),
-        ("407 Proxy Authentication Required", b"", FailureKind::ProxySignIn),
+        ("407 Proxy Authentication Required", b"", FailureKind::ProxySignIn { proxy: None }),
     ];
     for (head, body, kind) in table {
         let server = Server::plain(answers(head, body)).await;
@@ -187,43 +187,6 @@ async fn what_a_server_sees_of_a_request() {
     );
     let agent = requests[1].lines().find(|line| line.starts_with("user-agent: ")).unwrap();
     assert!(agent.contains("Windows NT 10.0") && agent.contains("Edg/"), "AD FS' WIA list: {agent}");
-}
-
-/// A proxy from the environment that wants a sign-in. The environment belongs to the process, so another one
-/// asks (the ignored test below).
-#[test]
-fn a_proxy_that_wants_a_sign_in() {
-    let proxy = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let address = format!("http://{}", proxy.local_addr().unwrap());
-    let refusing = std::thread::spawn(move || {
-        let (mut stream, _) = proxy.accept().unwrap();
-        let mut buffer = [0; 1024];
-        let count = stream.read(&mut buffer).unwrap();
-        stream
-            .write_all(b"HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: Basic\r\ncontent-length: 0\r\n\r\n")
-            .unwrap();
-        String::from_utf8_lossy(&buffer[..count]).into_owned()
-    });
-    let asking = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "client::live::asks_through_a_proxy", "--ignored"])
-        .env("HTTPS_PROXY", &address)
-        .env("HTTP_PROXY", &address)
-        .output()
-        .unwrap();
-    assert!(asking.status.success(), "{}", String::from_utf8_lossy(&asking.stdout));
-    let request = refusing.join().unwrap();
-    assert!(request.starts_with("CONNECT kom-i-gang.invalid:443 "), "{request}");
-}
-
-#[tokio::test]
-#[ignore = "run by a_proxy_that_wants_a_sign_in"]
-async fn asks_through_a_proxy() {
-    let answer = live().send(post("https://kom-i-gang.invalid/", "otp=1")).await;
-    assert_eq!(failure(answer), (FailureKind::ProxySignIn, false));
-    // This PC itself is never called through a proxy: the practice world must work behind one.
-    let server = Server::plain(answers("200 OK", b"her")).await;
-    let answer = live().send(get(&format!("http://127.0.0.1:{}/", server.port))).await.unwrap();
-    assert_eq!(answer.body.expose(), "her");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use kom_i_gang::{
-    client::{ExtraRoots, Live},
+    client::{ExtraRoots, Live, Proxies},
     config::{Environment, PracticeOrigins},
     dialogue::{Answer, Ask, Enrolment, Goal, Now, Phone, Problem, Refusal, Site, Trouble, Turn},
     otp::Secret,
@@ -24,7 +24,7 @@ fn visit(world: &PracticeWorld, goal: Goal) -> Visit {
         workplace: origins.workplace,
     })
     .unwrap();
-    let client = Arc::new(Live::new(environment.limits, ExtraRoots::default()));
+    let client = Arc::new(Live::new(environment.limits, ExtraRoots::default(), Proxies::of([])));
     Visit::new(goal, client, Arc::new(environment), Arc::new(|_| {}))
 }
 

@@ -39,7 +39,10 @@ async fn failures_of_a_read() {
             FailureKind::Untrusted { issuer: Some("Proxy CA".to_owned()) },
             Trouble::Untrusted { issuer: Some("Proxy CA".to_owned()) },
         ),
-        (FailureKind::ProxySignIn, Trouble::ProxySignIn),
+        (
+            FailureKind::ProxySignIn { proxy: Some("proxy.kontor.dk:8080".to_owned()) },
+            Trouble::ProxySignIn { proxy: Some("proxy.kontor.dk:8080".to_owned()) },
+        ),
         (FailureKind::BadBody, Trouble::NotAPage),
     ];
     for (kind, trouble) in table {

@@ -167,7 +167,7 @@ fn every_code_for_support_is_met_in_a_row() {
         Trouble::TimedOut,
         Trouble::Broken,
         Trouble::Untrusted { issuer: None },
-        Trouble::ProxySignIn,
+        Trouble::ProxySignIn { proxy: None },
         Trouble::ServerError { status: 503 },
         Trouble::NotAPage,
         Trouble::TooManyHops,

@@ -126,7 +126,7 @@ pub const TABLE: &[Row] = &[
         "proxy-sign-in",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("Kontorets proxy"), Sees("3.2-PROXY")],
+            &[At("3.2"), Sees("proxy (proxy.ovelse:8080) vil have et login"), Sees("3.2-PROXY")],
             AGAIN,
             SIGN_IN,
             SCAN,

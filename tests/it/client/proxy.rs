@@ -1,0 +1,145 @@
+//! Which proxy is used for which address, and the live client behind one.
+
+use std::time::Duration;
+
+use kom_i_gang::{
+    client::{
+        Client as _, ExtraRoots, Failure, FailureKind, Live, NamedBy, Proxies, Proxy, ProxySettings, Route,
+        Variables,
+    },
+    config::Limits,
+};
+use url::Url;
+
+use super::{
+    live::{get, post},
+    server::{Server, answers},
+};
+
+/// Variables and their values.
+type Set<'a> = &'a [(&'a str, &'a str)];
+
+/// What these variables say.
+fn variables(set: Set) -> Proxies {
+    let read =
+        |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+    Proxies::of([Box::new(Variables::read(read)) as Box<dyn ProxySettings>])
+}
+
+fn live(proxies: Proxies) -> Live {
+    let limits = Limits { connect: Duration::from_secs(10), answer: Duration::from_secs(30) };
+    Live::new(limits, ExtraRoots::default(), proxies)
+}
+
+/// `proxy:port variable`, or `direct`.
+fn way(set: Set, url: &str) -> String {
+    match variables(set).route(&Url::parse(url).unwrap()) {
+        Route::Direct => "direct".to_owned(),
+        Route::Via(Proxy { name, named_by: NamedBy::Variable(variable), .. }) => format!("{name} {variable}"),
+        Route::Via(proxy) => panic!("{proxy:?}"),
+    }
+}
+
+#[test]
+fn the_variables_and_what_they_say() {
+    const SITE: &str = "https://otpenrollmentapp.statens-adm.dk/";
+    const PLAIN: &str = "http://otpenrollmentapp.statens-adm.dk/";
+    let table: &[(Set, &str, &str)] = &[
+        (&[], SITE, "direct"),
+        (&[("HTTPS_PROXY", "http://proxy.kontor.dk:8080")], SITE, "proxy.kontor.dk:8080 HTTPS_PROXY"),
+        (&[("https_proxy", "http://proxy.kontor.dk:8080")], SITE, "proxy.kontor.dk:8080 https_proxy"),
+        (&[("HTTPS_PROXY", "http://proxy.kontor.dk:8080")], PLAIN, "direct"),
+        (&[("HTTP_PROXY", "http://proxy.kontor.dk:8080")], SITE, "direct"),
+        (&[("http_proxy", "http://proxy.kontor.dk:8080")], PLAIN, "proxy.kontor.dk:8080 http_proxy"),
+        (&[("ALL_PROXY", "http://alle.kontor.dk")], SITE, "alle.kontor.dk ALL_PROXY"),
+        (&[("all_proxy", "http://alle:1"), ("HTTPS_PROXY", "http://en:2")], SITE, "en:2 HTTPS_PROXY"),
+        // Without a scheme, as many write it.
+        (&[("HTTPS_PROXY", "proxy.kontor.dk:8080")], SITE, "proxy.kontor.dk:8080 HTTPS_PROXY"),
+        (&[("HTTPS_PROXY", "http://10.1.2.3:8080/")], SITE, "10.1.2.3:8080 HTTPS_PROXY"),
+        // A user and password are never part of the name.
+        (&[("HTTPS_PROXY", "http://b1:hemmelig@proxy:8080")], SITE, "proxy:8080 HTTPS_PROXY"),
+        (&[("HTTPS_PROXY", "b1:hemmelig@proxy:8080")], SITE, "proxy:8080 HTTPS_PROXY"),
+        (&[("HTTPS_PROXY", "http://proxy:8080"), ("NO_PROXY", ".statens-adm.dk")], SITE, "direct"),
+        (&[("HTTPS_PROXY", "http://proxy:8080"), ("no_proxy", "andre.dk, statens-adm.dk")], SITE, "direct"),
+        (&[("HTTPS_PROXY", "http://proxy:8080"), ("NO_PROXY", "*")], SITE, "direct"),
+        (&[("HTTPS_PROXY", "http://proxy:8080"), ("NO_PROXY", "adm.dk")], SITE, "proxy:8080 HTTPS_PROXY"),
+        (&[("HTTPS_PROXY", "http://proxy:8080"), ("NO_PROXY", "10.0.0.0/8")], "https://10.1.2.3/", "direct"),
+        // Set to nothing: switched off.
+        (&[("HTTPS_PROXY", "")], SITE, "direct"),
+        // This PC itself, whatever is said.
+        (&[("ALL_PROXY", "http://proxy:8080")], "http://127.0.0.1:4000/", "direct"),
+        (&[("ALL_PROXY", "http://proxy:8080")], "https://localhost:4000/", "direct"),
+        (&[("ALL_PROXY", "http://proxy:8080")], "http://[::1]:4000/", "direct"),
+    ];
+    for (set, url, expected) in table {
+        assert_eq!(way(set, url), *expected, "{set:?} {url}");
+    }
+}
+
+#[test]
+fn a_password_in_the_address_is_not_shown() {
+    let settings = variables(&[("HTTPS_PROXY", "http://b1:hemmelig@proxy:8080")]);
+    let shown = format!("{settings:?} {:?}", settings.route(&Url::parse("https://example.dk").unwrap()));
+    assert!(!shown.contains("hemmelig"), "{shown}");
+}
+
+/// Who asks first decides; who says nothing leaves it to the next. Windows' own settings will stand last.
+#[test]
+fn several_settings() {
+    #[derive(Debug)]
+    struct Says(Option<Route>);
+    impl ProxySettings for Says {
+        fn route(&self, _: &Url) -> Option<Route> {
+            self.0.as_ref().map(|_| Route::Direct)
+        }
+    }
+    let proxy = |name: &str| {
+        let value = format!("http://{name}:8080");
+        Box::new(Variables::read(move |name| (name == "ALL_PROXY").then(|| value.clone())))
+            as Box<dyn ProxySettings>
+    };
+    let route = |settings| match Proxies::of(settings).route(&Url::parse("https://example.dk").unwrap()) {
+        Route::Direct => "direct".to_owned(),
+        Route::Via(proxy) => proxy.name,
+    };
+    let nothing = || Box::new(Says(None)) as Box<dyn ProxySettings>;
+    assert_eq!(route(vec![nothing(), proxy("a"), proxy("b")]), "a:8080");
+    assert_eq!(route(vec![Box::new(Says(Some(Route::Direct))), proxy("a")]), "direct");
+    assert_eq!(route(vec![nothing()]), "direct");
+}
+
+#[tokio::test]
+async fn a_proxy_that_wants_a_sign_in() {
+    let head = "407 Proxy Authentication Required\r\nproxy-authenticate: Basic realm=\"x\"";
+    let proxy = Server::plain(answers(head, b"")).await;
+    let name = format!("127.0.0.1:{}", proxy.port);
+    let live = live(variables(&[("ALL_PROXY", &format!("http://{name}"))]));
+    let wanted = FailureKind::ProxySignIn { proxy: Some(name) };
+    // With https the request itself never left: only CONNECT did.
+    let answer = live.send(post("https://kom-i-gang.invalid/", "otp=1")).await;
+    assert_eq!(answer.map(|answer| answer.status), Err(Failure { kind: wanted.clone(), sent: false }));
+    let answer = live.send(get("http://kom-i-gang.invalid/sti")).await;
+    assert_eq!(answer.map(|answer| answer.status), Err(Failure { kind: wanted, sent: true }));
+    let requests = proxy.requests();
+    assert!(requests[0].starts_with("CONNECT kom-i-gang.invalid:443 "), "{requests:?}");
+    assert!(requests[1].starts_with("GET http://kom-i-gang.invalid/sti "), "{requests:?}");
+    assert_eq!(requests.len(), 2, "the challenge is never answered");
+}
+
+/// `b1:hemme lig`, as a proxy gets it; in small letters.
+const BASIC: &str = "proxy-authorization: basic yje6agvtbwugbgln";
+
+#[tokio::test]
+async fn a_user_and_password_in_the_address_are_for_the_proxy_alone() {
+    let proxy = Server::plain(answers("200 OK", b"her")).await;
+    let address = format!("http://b1:hemme%20lig@127.0.0.1:{}", proxy.port);
+    let live = live(variables(&[("ALL_PROXY", &address)]));
+    assert_eq!(live.send(get("http://kom-i-gang.invalid/")).await.unwrap().body.expose(), "her");
+    let _ = live.send(get("https://kom-i-gang.invalid/")).await;
+    // This PC itself is never called through it, and gets nothing of it.
+    let here = Server::plain(answers("200 OK", b"her")).await;
+    live.send(get(&format!("http://127.0.0.1:{}/", here.port))).await.unwrap();
+    let has = |request: &String| request.to_lowercase().contains(BASIC);
+    assert_eq!(proxy.requests().iter().map(has).collect::<Vec<_>>(), [true, true]);
+    assert_eq!(here.requests().iter().map(has).collect::<Vec<_>>(), [false]);
+}
