@@ -11,8 +11,9 @@ use crate::{
 
 /// Columns of the text.
 const WIDTH: usize = 78;
-/// The ways in which a step's card is looked for: what the person does first, what the wizard does last.
-const WAYS: &[Way] = &[Way::ByHand, Way::OnPhone, Way::Intro, Way::Enrolled, Way::Live, Way::After];
+/// The ways in which a step's card is looked for: what the person does with the phone first, then what is done in
+/// the browser; what the wizard does by itself last.
+const WAYS: &[Way] = &[Way::Live, Way::OnPhone, Way::ByHand, Way::Intro, Way::Enrolled, Way::After];
 
 /// Every step, under the name of its stage.
 pub fn whole(setting: &Setting, language: Language) -> String {

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::wizard::Progress;
+use crate::wizard::{Language, Progress};
 
 /// Where one environment's progress is kept.
 #[derive(Debug, Clone)]
@@ -77,6 +77,12 @@ impl Store {
                 Loaded::default()
             }
         }
+    }
+
+    /// The language that was kept. What can't be read is left where it is.
+    pub fn language(&self) -> Option<Language> {
+        let text = fs::read_to_string(self.place.as_ref().ok()?).ok()?;
+        file::read(&text)?.language
     }
 
     /// Writes the whole file in one step: after a crash there is the old one or the new one. Only the person

@@ -63,7 +63,9 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     let spoken = choose_language(arguments.language, None, locale);
     let environment = Arc::new(environment(&arguments.world, practice.as_ref(), spoken)?);
     if let Some(which) = arguments.steps {
-        return Err(NoRun::Print(guide_text(which, &setting(&environment), spoken)).into());
+        let kept = Store::of_person(owner(&environment)).language();
+        let language = choose_language(arguments.language, kept, locale);
+        return Err(NoRun::Print(guide_text(which, &setting(&environment), language)).into());
     }
     let roots = roots(arguments.ca_file.as_deref(), spoken)?;
     // What was refused on purpose must not count in the next rehearsal.

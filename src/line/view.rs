@@ -8,7 +8,7 @@ use super::{
 use crate::{
     dialogue::{PhoneFace, Phrase},
     text::words,
-    wizard::{Block, Command, Language, QrContent, Screen, StageState, Tone},
+    wizard::{Block, Command, Language, QrContent, Screen, StageState, TOO_SHORT_SECONDS, Tone},
 };
 
 /// How a note begins.
@@ -105,7 +105,11 @@ impl View {
             | Block::Key(_) => {}
             Block::Choices { items, .. } => self.number(items, language),
             Block::Countdown { seconds_left, by_server, .. } => {
-                let key = if *by_server { "line.countdown" } else { "line.countdown_by_pc" };
+                let key = match by_server {
+                    _ if *seconds_left < TOO_SHORT_SECONDS => "line.countdown_too_short",
+                    true => "line.countdown",
+                    false => "line.countdown_by_pc",
+                };
                 self.countdown = Some(say(&Phrase::new(key).with("seconds", seconds_left.to_string())));
             }
             Block::Remaining { what, seconds } => {

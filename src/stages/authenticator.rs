@@ -10,6 +10,7 @@ pub(super) const STAGE: Stage = Stage {
     about: "freeotp.about",
     goal: None,
     calling: "2.1",
+    led_on: "2.1",
     ways: &[(Way::Intro, CARDS)],
     pages: &[],
 };

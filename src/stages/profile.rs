@@ -13,6 +13,7 @@ pub(super) const STAGE: Stage = Stage {
     about: "profile.about",
     goal: Some(Goal::ProfileCreated),
     calling: "1.1",
+    led_on: "1.1",
     ways: &[(Way::Intro, INTRO), (Way::After, AFTER), (Way::ByHand, BY_HAND)],
     pages: &[VisitPage {
         ask: AskKind::Email,

@@ -25,6 +25,7 @@ pub(super) const STAGE: Stage = Stage {
     about: "token.about",
     goal: Some(Goal::TokenEnrolled),
     calling: "3.2",
+    led_on: "3.3",
     ways: &[
         (Way::Intro, INTRO),
         (Way::Live, LIVE),

@@ -15,6 +15,7 @@ pub(super) const STAGE: Stage = Stage {
     about: "workplace.about",
     goal: Some(Goal::SignedIn),
     calling: "4.3",
+    led_on: "4.3",
     ways: &[(Way::Intro, INTRO), (Way::After, AFTER), (Way::ByHand, BY_HAND), (Way::OnPhone, ON_PHONE)],
     pages: PAGES,
 };

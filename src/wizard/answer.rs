@@ -1,7 +1,7 @@
 //! What the person answers a site: looked at first, and sent once.
 
 use super::{
-    AskKind, Effect, Phrase, Said, Secret, Wizard,
+    AskKind, Effect, Form, Phrase, Said, Secret, Wizard,
     codes::{self, Verdict},
     field::Field,
     talk::{State, Waiting},
@@ -106,6 +106,7 @@ impl Wizard {
         let Some(talk) = &mut self.talk else { return };
         talk.waiting = Some(Waiting { host, since_ms: now.monotonic_ms, writes: true });
         talk.quote = None;
+        self.form = Form::at_rest();
         self.effects.push(Effect::Answer(talk.ticket, answer));
     }
 }

@@ -5,10 +5,18 @@ use crate::{dialogue::Phrase, otp::Secret};
 
 /// The fields of the present page, and the focus. The choices are not kept here: they follow from the wizard's
 /// state, only their number counts.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Form {
     fields: Vec<Field>,
-    focus: usize,
+    /// Fields first, then choices, counted from 0. `None`: nothing, so that Enter presses nothing.
+    focus: Option<usize>,
+}
+
+impl Default for Form {
+    /// A page without fields; its first choice has the focus.
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
 }
 
 /// What came of an intent.
@@ -27,12 +35,18 @@ pub enum Outcome {
 impl Form {
     /// A page with these fields; the first one has the focus, or the first choice if there are none.
     pub const fn new(fields: Vec<Field>) -> Self {
-        Self { fields, focus: 0 }
+        Self { fields, focus: Some(0) }
+    }
+
+    /// A page that waits: no fields, and nothing has the focus until the person moves it there. An Enter too
+    /// many, of the page before, gives nothing up.
+    pub const fn at_rest() -> Self {
+        Self { fields: Vec::new(), focus: None }
     }
 
     /// Puts the focus on the field of that number.
     pub const fn focus_field(&mut self, field: usize) {
-        self.focus = field;
+        self.focus = Some(field);
     }
 
     /// The fields, in order.
@@ -64,18 +78,18 @@ impl Form {
     pub fn refuse(&mut self, at: usize, error: Phrase) {
         if let Some(field) = self.fields.get_mut(at) {
             field.refuse(error);
-            self.focus = at;
+            self.focus = Some(at);
         }
     }
 
     /// The field with the focus.
     pub fn focused_field(&self) -> Option<usize> {
-        (self.focus < self.fields.len()).then_some(self.focus)
+        self.focus.filter(|focus| *focus < self.fields.len())
     }
 
     /// The choice with the focus.
     pub fn focused_choice(&self, choices: usize) -> Option<usize> {
-        self.focus
+        self.focus?
             .checked_sub(self.fields.len())
             .filter(|_| choices > 0)
             .map(|choice| choice.min(choices - 1))
@@ -83,7 +97,7 @@ impl Form {
 
     /// True if the focus is in a field that takes text.
     pub fn typing(&self) -> bool {
-        self.fields.get(self.focus).is_some_and(Field::takes_text)
+        self.focused_field().and_then(|at| self.fields.get(at)).is_some_and(Field::takes_text)
     }
 
     /// The choice that Enter presses now; `None` if it goes on to the next field or sets a tick.
@@ -102,11 +116,16 @@ impl Form {
         let all = self.fields.len() + choices;
         match intent {
             Intent::Choose(number) if *number < choices => return Outcome::Pressed(*number),
-            Intent::FocusNext if all > 0 => self.focus = (self.focus.min(all - 1) + 1) % all,
-            Intent::FocusPrevious if all > 0 => self.focus = (self.focus.min(all - 1) + all - 1) % all,
+            Intent::FocusNext if all > 0 => {
+                self.focus = Some(self.focus.map_or(0, |focus| (focus.min(all - 1) + 1) % all));
+            }
+            Intent::FocusPrevious if all > 0 => {
+                let last = all - 1;
+                self.focus = Some(self.focus.map_or(last, |focus| (focus.min(last) + last) % all));
+            }
             Intent::Press => match self.enter_presses(choices) {
                 Some(choice) => return Outcome::Pressed(choice),
-                None if self.typing() => self.focus += 1,
+                None if self.typing() => self.focus = self.focus.map(|focus| focus + 1),
                 None => return self.edit(intent),
             },
             _ => return self.edit(intent),
@@ -115,7 +134,8 @@ impl Form {
     }
 
     fn edit(&mut self, intent: &Intent) -> Outcome {
-        let edited = self.fields.get_mut(self.focus).is_some_and(|field| field.edit(intent));
+        let field = self.focus.and_then(|at| self.fields.get_mut(at));
+        let edited = field.is_some_and(|field| field.edit(intent));
         if edited { Outcome::Edited } else { Outcome::Untouched }
     }
 }

@@ -27,7 +27,8 @@ pub use effect::{Effect, Exit};
 pub use message::{Intent, Message, Ticket};
 pub use progress::{Answers, Finished, Language, Progress, Refusals, Said, Who};
 pub use screen::{
-    Block, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark, StageState, Tone,
+    Block, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark, StageState,
+    TOO_SHORT_SECONDS, Tone,
 };
 pub use setting::{Setting, World};
 pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, VisitPage, Way, When};

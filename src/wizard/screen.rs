@@ -6,6 +6,9 @@ use crate::{
     otp::{Secret, Token},
 };
 
+/// With fewer seconds left of a code, the advice is to wait for the next one: typing it takes longer.
+pub const TOO_SHORT_SECONDS: u64 = 5;
+
 /// Everything that is to be seen at one moment.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Screen<'a> {

@@ -21,6 +21,8 @@ pub struct Stage {
     pub goal: Option<Goal>,
     /// The step that is shown while its site is asked for the first time.
     pub calling: &'static str,
+    /// The step that is shown once that site has led on to another.
+    pub led_on: &'static str,
     /// The ways through it.
     pub ways: &'static [(Way, &'static [Card])],
     /// What its site may ask.

@@ -58,7 +58,7 @@ impl Wizard {
             self.trail.push(self.place);
         }
         self.place = place;
-        self.form = Form::default();
+        self.form = Form::at_rest();
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
         let waiting = Waiting { host: self.public_host(goal), since_ms: now.monotonic_ms, writes: false };
@@ -118,8 +118,15 @@ impl Wizard {
         self.talk.as_ref().and_then(|talk| talk.waiting.as_ref()).is_some_and(|waiting| waiting.writes)
     }
 
+    /// The visit asks another host.
     pub(super) fn calling(&mut self, ticket: Ticket, host: String) {
+        let led_on = self.stage().and_then(|(_, stage)| {
+            (stage.goal.is_some_and(|goal| self.public_host(goal) != host)).then_some(stage.led_on)
+        });
         let Some(talk) = self.talk.as_mut().filter(|talk| talk.ticket == ticket) else { return };
+        if let (State::Begun, Some(step)) = (&talk.state, led_on) {
+            talk.step = step;
+        }
         if let Some(waiting) = &mut talk.waiting {
             waiting.host = host;
         }

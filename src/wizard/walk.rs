@@ -133,7 +133,10 @@ impl Wizard {
             return;
         }
         while let Some(place) = self.trail.pop() {
-            let gone = lives_with_token(place) && self.token.is_none();
+            let gone = match place {
+                Place::Visit { .. } => self.talk.is_none(),
+                place => lives_with_token(place) && self.token.is_none(),
+            };
             if !gone && place != self.place {
                 if self.token.is_some() && !belongs_to_visit(place) {
                     self.note(Tone::Note, Phrase::new("note.token_left"));

@@ -140,3 +140,15 @@ fn a_place_that_can_not_be_written_says_so() {
     assert!(said.contains("production.toml"), "{said}");
     assert_eq!(Store::nowhere().save(&far_along()), Ok(()));
 }
+
+/// `steps` speaks the kept language; a file that it can't read is left for the wizard to set aside.
+#[test]
+fn the_language_alone_is_read_without_touching_the_file() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::in_directory(home.path(), Owner::Production);
+    assert_eq!(store.language(), None);
+    store.save(&far_along()).unwrap();
+    assert_eq!(store.language(), Some(Language::English));
+    fs::write(home.path().join("production.toml"), "not ours").unwrap();
+    assert_eq!((store.language(), names(home.path())), (None, vec!["production.toml".to_owned()]));
+}

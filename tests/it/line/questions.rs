@@ -136,6 +136,21 @@ fn a_code_has_its_countdown_in_its_question_and_again_on_request() {
 }
 
 #[test]
+fn under_five_seconds_the_question_advises_to_wait() {
+    let page = Page {
+        step: "4.7",
+        fields: vec![("Engangskode", Kind::Code)],
+        ticks: Vec::new(),
+        seconds_left: Some(4),
+        choices: vec![STOP],
+        ..sign_in()
+    };
+    let ran = run(vec![page], "123456\n\n");
+    let question = "4.7 Engangskode (koden skifter om 4 s: vent på den næste):\n";
+    assert!(ran.out.contains(question), "{}", ran.out);
+}
+
+#[test]
 fn a_page_of_fields_that_is_left_and_met_again_is_told_again() {
     let first = Page { step: "1.0", title: "First", choices: vec![("On", Do::Go(1))], ..Page::default() };
     let second = Page { choices: vec![STOP], fields: Vec::new(), ticks: Vec::new(), ..sign_in() };

@@ -53,6 +53,24 @@ fn a_read_can_be_given_up() {
 }
 
 #[test]
+fn a_second_enter_does_not_give_up_the_visit_that_has_just_begun() {
+    let mut desk = Desk::at_token_visit();
+    assert_eq!((desk.labels(), desk.does(Intent::Press)), (vec!["go.cancel"], vec![]));
+    assert!(desk.wizard.waiting());
+    // Who means it goes to the choice first.
+    desk.does(Intent::FocusNext);
+    assert_eq!(desk.does(Intent::Press), vec![Effect::Leave(Ticket(1))]);
+}
+
+#[test]
+fn a_second_enter_after_the_password_is_kept_out_of_the_answer_s_way() {
+    let mut desk = sending();
+    assert_eq!(desk.does(Intent::Press), vec![]);
+    desk.hear(credentials(true));
+    assert_eq!(desk.said().last(), Some(&"field.password_refused"));
+}
+
+#[test]
 fn ctrl_c_asks_and_the_second_one_leaves_at_once() {
     let mut desk = sending();
     assert_eq!(desk.does(Intent::Interrupt), vec![]);
@@ -83,6 +101,29 @@ fn the_language_changes_words_and_nothing_else() {
     desk.command(Command::Language);
     assert_eq!(format!("{:?}", desk.wizard.screen(desk.now)), before);
     assert_eq!(desk.wizard.language(), kom_i_gang::wizard::Language::English);
+}
+
+#[test]
+fn a_visit_that_has_been_led_on_to_the_sign_in_is_at_3_3() {
+    let mut desk = Desk::at_token_visit();
+    desk.tell(Message::Calling(desk.ticket, "enrol.example".to_owned()));
+    assert_eq!(desk.step(), "3.2");
+    desk.tell(Message::Calling(desk.ticket, "auth.example".to_owned()));
+    assert_eq!(desk.step(), "3.3");
+    desk.hear(credentials(false));
+    desk.tell(Message::Calling(desk.ticket, "auth.example".to_owned()));
+    assert_eq!(desk.step(), "3.3a");
+}
+
+#[test]
+fn back_from_ordering_a_token_leads_to_the_page_of_3_11() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(Turn::AlreadyEnrolled);
+    let before = desk.labels();
+    desk.go("token.intro.lost");
+    assert_eq!(desk.said(), ["token.order.now", "token.order.phone"]);
+    desk.go("go.back");
+    assert_eq!((desk.step(), desk.labels()), ("3.11", before));
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub struct FullScreen {
     /// Unix seconds.
     clock: Arc<AtomicU64>,
     offset: Arc<Mutex<Option<Offset>>>,
+    /// The hosts that the visit has asked, and that the wizard was not told of.
+    called: Arc<Mutex<Vec<String>>>,
     /// What was done, to be told when something is not as it should be.
     story: Vec<String>,
     _world: PracticeWorld,
@@ -99,6 +101,9 @@ impl FullScreen {
                         let turn = self.runtime.block_on(conversation.start());
                         self.conversations.insert(ticket, conversation);
                         messages.push(Message::Turn(ticket, turn));
+                        let called = std::mem::take(&mut *self.called.lock().unwrap());
+                        // The last of them is taken first.
+                        messages.extend(called.into_iter().rev().map(|host| Message::Calling(ticket, host)));
                     }
                     Effect::Answer(ticket, answer) => {
                         let conversation = self.conversations.get_mut(&ticket).unwrap();
@@ -118,11 +123,13 @@ impl FullScreen {
 
     fn listen(&self) -> Listen {
         let (clock, offset) = (Arc::clone(&self.clock), Arc::clone(&self.offset));
-        Arc::new(move |noted| {
-            if let Noted::ServerTime { unix_seconds, took } = noted {
+        let called = Arc::clone(&self.called);
+        Arc::new(move |noted| match noted {
+            Noted::ServerTime { unix_seconds, took } => {
                 let wall_ms = clock.load(Ordering::Relaxed) * 1000 + 500;
                 *offset.lock().unwrap() = Some(clock::offset(unix_seconds, took, wall_ms));
             }
+            Noted::Calling { host } => called.lock().unwrap().push(host),
         })
     }
 
@@ -172,6 +179,7 @@ impl Person for FullScreen {
             conversations: BTreeMap::new(),
             clock,
             offset: Arc::default(),
+            called: Arc::default(),
             story: Vec::new(),
             _world: world,
         }

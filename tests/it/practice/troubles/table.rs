@@ -205,13 +205,13 @@ pub const TABLE: &[Row] = &[
     ),
     (
         "server-error",
-        &[STAGE_3, &[At("3.2"), Sees("en fejl (503)"), Sees("3.2-HTTP")], AGAIN, SIGN_IN, SCAN, CODE, DONE],
+        &[STAGE_3, &[At("3.3"), Sees("en fejl (503)"), Sees("3.3-HTTP")], AGAIN, SIGN_IN, SCAN, CODE, DONE],
     ),
     (
         "unknown-page",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("en side, som programmet ikke kender"), Choose("Videre i browseren")],
+            &[At("3.3"), Sees("en side, som programmet ikke kender"), Choose("Videre i browseren")],
             BY_HAND,
         ],
     ),
@@ -221,13 +221,13 @@ pub const TABLE: &[Row] = &[
         &[
             STAGE_3,
             &[
-                At("3.2"),
+                At("3.3"),
                 Sees("Du er allerede logget ind."),
-                Sees("3.2-IGEN"),
+                Sees("3.3-IGEN"),
                 Choose("Gå til et andet trin"),
             ],
             STAGE_3_AGAIN,
-            &[At("3.2"), Sees("3.2-IGEN"), Choose("Gør det i browseren i stedet")],
+            &[At("3.3"), Sees("3.3-IGEN"), Choose("Gør det i browseren i stedet")],
             BY_HAND,
         ],
     ),
@@ -235,7 +235,7 @@ pub const TABLE: &[Row] = &[
         "other-origin",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("http://127.0.0.1:9"), Sees("har vi ikke sendt noget"), Sees("3.2-ADR")],
+            &[At("3.3"), Sees("http://127.0.0.1:9"), Sees("har vi ikke sendt noget"), Sees("3.3-ADR")],
             AGAIN,
             SIGN_IN,
             SCAN,
@@ -261,7 +261,7 @@ pub const TABLE: &[Row] = &[
         "adfs-error",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("en fejl (400)"), Sees("Der opstod en fejl."), Sees("3.2-HTTP")],
+            &[At("3.3"), Sees("en fejl (400)"), Sees("Der opstod en fejl."), Sees("3.3-HTTP")],
             AGAIN,
             SIGN_IN,
             SCAN,
@@ -372,6 +372,7 @@ pub const TABLE: &[Row] = &[
             STAGE_3,
             SIGN_IN,
             &[At("3.11"), Choose("Jeg har mistet tokenet"), Sees("Øvrige/Single Sign ON (SSO)"), Back],
+            &[At("3.11"), Sees("Prøv en kode"), Back],
             &[At("3.1"), Choose("Videre, telefonen er klar")],
             SIGN_IN,
             SCAN,
