@@ -65,7 +65,9 @@ impl Wizard {
             if let Some(field) = self.form.field_mut(0) {
                 field.write(whole.clone());
             }
-            return self.form.refuse(0, Phrase::new("field.user_prefixed").with("user", whole));
+            self.form.refuse(0, Phrase::new("field.user_prefixed").with("user", whole));
+            // One Enter says yes to it.
+            return self.form.focus_field(1);
         }
         if self.form.fields().get(1).and_then(Field::secret).is_none_or(Secret::is_empty) {
             return self.form.refuse(1, Phrase::new("field.password_missing"));

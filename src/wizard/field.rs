@@ -19,16 +19,24 @@ pub struct Field {
 
 #[derive(Debug)]
 enum Content {
-    Text(Input),
+    Text {
+        input: Input,
+        /// What stands there is ours: the first letter typed takes its place, as with selected text.
+        proposed: bool,
+    },
     Hidden(Secret),
-    Code { typed: Secret, digits: u32 },
+    Code {
+        typed: Secret,
+        digits: u32,
+    },
     Tick(bool),
 }
 
 impl Field {
-    /// A text to be seen, with something written in it already.
-    pub fn text(label: &'static str, written: &str) -> Self {
-        Self::of(label, Content::Text(Input::new(written.to_owned())))
+    /// A text to be seen, with a proposal in it that stands until something else is typed.
+    pub fn text(label: &'static str, proposal: &str) -> Self {
+        let input = Input::new(proposal.to_owned());
+        Self::of(label, Content::Text { input, proposed: !proposal.is_empty() })
     }
 
     /// A password.
@@ -58,19 +66,23 @@ impl Field {
     /// Says what is wrong with it.
     pub fn refuse(&mut self, error: Phrase) {
         self.error = Some(error);
+        // Now it is there to be corrected.
+        if let Content::Text { proposed, .. } = &mut self.content {
+            *proposed = false;
+        }
     }
 
     /// The written text, trimmed; empty for what is no text.
     pub fn written(&self) -> String {
         match &self.content {
-            Content::Text(input) => input.value().trim().to_owned(),
+            Content::Text { input, .. } => input.value().trim().to_owned(),
             _ => String::new(),
         }
     }
 
     /// Writes something in place of what is there.
     pub fn write(&mut self, text: String) {
-        if let Content::Text(input) = &mut self.content {
+        if let Content::Text { input, .. } = &mut self.content {
             *input = Input::new(text);
         }
     }
@@ -99,7 +111,7 @@ impl Field {
     /// Changes the content; true if the intent was for a field.
     pub fn edit(&mut self, intent: &Intent) -> bool {
         let was_for_field = match &mut self.content {
-            Content::Text(input) => edit_text(input, intent),
+            Content::Text { input, proposed } => edit_text(input, proposed, intent),
             Content::Hidden(secret) => {
                 edit_secret(secret, intent, |character| !character.is_control(), usize::MAX)
             }
@@ -125,7 +137,9 @@ impl Field {
         let label = Phrase::new(self.label);
         let content = match &self.content {
             Content::Tick(set) => return Block::Tick { label, set: *set, focused },
-            Content::Text(input) => FieldContent::Text { text: input.value(), cursor: input.cursor() },
+            Content::Text { input, proposed } => {
+                FieldContent::Text { text: input.value(), cursor: input.cursor(), proposed: *proposed }
+            }
             Content::Hidden(secret) => FieldContent::Hidden { filled: !secret.is_empty() },
             Content::Code { typed, digits } => FieldContent::Code { typed, digits: *digits },
         };
@@ -133,7 +147,11 @@ impl Field {
     }
 }
 
-fn edit_text(input: &mut Input, intent: &Intent) -> bool {
+fn edit_text(input: &mut Input, proposed: &mut bool, intent: &Intent) -> bool {
+    let replaces = matches!(intent, Intent::Type(_) | Intent::Paste(_) | Intent::Erase | Intent::EraseNext);
+    if *proposed && replaces {
+        input.reset();
+    }
     match intent {
         Intent::Type(character) => input.handle(InputRequest::InsertChar(*character)),
         Intent::Erase => input.handle(InputRequest::DeletePrevChar),
@@ -155,6 +173,7 @@ fn edit_text(input: &mut Input, intent: &Intent) -> bool {
         }
         _ => return false,
     };
+    *proposed = false;
     true
 }
 

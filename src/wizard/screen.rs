@@ -213,6 +213,8 @@ pub enum FieldContent<'a> {
         text: &'a str,
         /// 0 is before the first character.
         cursor: usize,
+        /// True while it is our proposal, which the first letter typed takes the place of.
+        proposed: bool,
     },
     /// A password: only whether something is written.
     Hidden {

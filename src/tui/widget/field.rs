@@ -38,8 +38,7 @@ pub(super) fn field(look: &Look, view: &FieldView<'_>, width: u16) -> Piece {
         0
     };
     let limit = width.saturating_sub(indent + 4).min(INSIDE.1);
-    let (inside, cursor) = content(&view.content, limit);
-    let boxed = framed(look, inside, cursor, view.focused);
+    let boxed = framed(look, content(&view.content, limit), view.focused);
     let mut boxed = shift(boxed, indent);
     if beside {
         let row = usize::from(look.air != Air::Dense);
@@ -63,17 +62,27 @@ pub(super) fn field(look: &Look, view: &FieldView<'_>, width: u16) -> Piece {
     piece
 }
 
-/// What stands in the box, padded to the box's width, and the cursor's column in it.
-fn content(content: &FieldContent<'_>, limit: u16) -> (String, u16) {
+/// What stands in the box.
+struct Inside {
+    text: String,
+    /// Drawn as selected text is: typing takes its place.
+    selected: bool,
+    /// Of the box, without its frame, in columns.
+    width: u16,
+    /// The cursor's column.
+    cursor: u16,
+}
+
+fn content(content: &FieldContent<'_>, limit: u16) -> Inside {
     match content {
-        FieldContent::Text { text, cursor } => {
-            let (seen, column) = window(&clean(text).replace('\n', " "), *cursor, limit);
-            (pad(seen, limit), column)
+        FieldContent::Text { text, cursor, proposed } => {
+            let (text, cursor) = window(&clean(text).replace('\n', " "), *cursor, limit);
+            Inside { text, selected: *proposed, width: limit, cursor }
         }
         FieldContent::Hidden { filled } => {
             // Always as many marks: the length is nobody's business.
             let marks = if *filled { "••••••••" } else { "" };
-            (pad(marks.to_owned(), limit), columns(marks))
+            Inside { text: marks.to_owned(), selected: false, width: limit, cursor: columns(marks) }
         }
         FieldContent::Code { typed, digits } => {
             let typed: Vec<char> = typed.expose().chars().filter(|c| !c.is_control()).collect();
@@ -84,8 +93,9 @@ fn content(content: &FieldContent<'_>, limit: u16) -> (String, u16) {
                 boxes.push(' ');
             }
             // One past the last digit it stands in the box's own blank.
-            let cursor = u16::try_from(typed.len() * 2).unwrap_or(u16::MAX).min(columns(&boxes));
-            (boxes, cursor)
+            let width = columns(&boxes);
+            let cursor = u16::try_from(typed.len() * 2).unwrap_or(u16::MAX).min(width);
+            Inside { text: boxes, selected: false, width, cursor }
         }
     }
 }
@@ -115,25 +125,26 @@ fn window(text: &str, cursor: usize, limit: u16) -> (String, u16) {
     (seen, column)
 }
 
-fn pad(mut text: String, width: u16) -> String {
-    while columns(&text) < width {
-        text.push(' ');
-    }
-    text
-}
-
 /// Puts a frame around one line; the cursor's place goes with it.
-fn framed(look: &Look, inside: String, cursor: u16, focused: bool) -> Piece {
+fn framed(look: &Look, inside: Inside, focused: bool) -> Piece {
+    let Inside { text, selected, width, cursor } = inside;
+    let rest = " ".repeat(usize::from(width.saturating_sub(columns(&text))));
+    let selected = if selected && focused { look.theme.focus() } else { Style::new() };
     let style = if focused { look.theme.accent().patch(look.theme.strong()) } else { look.theme.quiet() };
-    let text = Style::new();
+    let (left, right) = if look.air == Air::Dense { ("[ ", " ]") } else { ("│ ", " │") };
+    let line = Line::from(vec![
+        Span::styled(left, style),
+        Span::styled(text, selected),
+        Span::raw(rest),
+        Span::styled(right, style),
+    ]);
     if look.air == Air::Dense {
-        let line = vec![Span::styled("[ ", style), Span::styled(inside, text), Span::styled(" ]", style)];
-        return Piece { lines: vec![Line::from(line)], cursor: Some((0, cursor + 2)), ..Piece::default() };
+        return Piece { lines: vec![line], cursor: Some((0, cursor + 2)), ..Piece::default() };
     }
-    let edge = "─".repeat(usize::from(columns(&inside) + 2));
+    let edge = "─".repeat(usize::from(width + 2));
     let lines = vec![
         Line::from(Span::styled(format!("┌{edge}┐"), style)),
-        Line::from(vec![Span::styled("│ ", style), Span::styled(inside, text), Span::styled(" │", style)]),
+        line,
         Line::from(Span::styled(format!("└{edge}┘"), style)),
     ];
     Piece { lines, cursor: Some((1, cursor + 2)), ..Piece::default() }

@@ -219,7 +219,7 @@ impl Machine for Pages {
         for (at, (label, kind)) in page.fields.iter().enumerate() {
             let text = &self.written[at];
             let content = match kind {
-                Kind::Text => FieldContent::Text { text: text.expose(), cursor: 0 },
+                Kind::Text => FieldContent::Text { text: text.expose(), cursor: 0, proposed: false },
                 Kind::Password => FieldContent::Hidden { filled: !text.is_empty() },
                 Kind::Code => FieldContent::Code { typed: text, digits: 6 },
             };

@@ -34,14 +34,14 @@ fn inside(screen: &Screen<'_>) -> (String, u16) {
 #[test]
 fn a_long_text_scrolls_in_its_field() {
     let alphabet = "abcdefghijklmnopqrstuvwxyzæøå0123456789ABCDEFGHIJ";
-    let at = |cursor| inside(&field(FieldContent::Text { text: alphabet, cursor }));
+    let at = |cursor| inside(&field(FieldContent::Text { text: alphabet, cursor, proposed: false }));
     assert_eq!(at(0), (alphabet.chars().take(40).collect(), 0));
     assert_eq!(at(39), (alphabet.chars().take(40).collect(), 39));
     assert_eq!(at(40), (alphabet.chars().skip(1).take(40).collect(), 39));
     assert_eq!(at(49), (format!("{} ", alphabet.chars().skip(10).collect::<String>()), 39));
     // A cursor that is nowhere is no reason to panic.
     assert_eq!(at(99), at(49));
-    let wide = inside(&field(FieldContent::Text { text: "日本e\u{301}", cursor: 3 }));
+    let wide = inside(&field(FieldContent::Text { text: "日本e\u{301}", cursor: 3, proposed: false }));
     assert_eq!((wide.0.trim_end().replace(' ', "").as_str(), wide.1), ("日本e\u{301}", 5));
 }
 
@@ -107,7 +107,7 @@ fn the_focus_can_be_seen_without_colours() {
 fn the_field_with_the_focus_is_brought_into_view() {
     let fields = |focus: usize| {
         let field = |at| {
-            let content = FieldContent::Text { text: "x", cursor: 0 };
+            let content = FieldContent::Text { text: "x", cursor: 0, proposed: false };
             Block::Field(FieldView { label: say("Felt"), content, focused: at == focus, error: None })
         };
         let mut screen = screen("1.2", "Felter", (0..30).map(field).collect());

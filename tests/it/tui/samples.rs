@@ -191,7 +191,7 @@ pub fn sign_in() -> Screen<'static> {
         Block::Link { url: "https://otpenrollmentapp.prod.statens-sso.dk" },
         Block::Field(FieldView {
             label: say("PROD\\Brugernavn"),
-            content: FieldContent::Text { text: "PROD\\b100001", cursor: 12 },
+            content: FieldContent::Text { text: "PROD\\b100001", cursor: 12, proposed: false },
             focused: true,
             error: None,
         }),

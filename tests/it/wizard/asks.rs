@@ -17,7 +17,6 @@ fn a_b_number_gets_its_prefix_and_nothing_is_sent_yet() {
     desk.types("hemmelig");
     assert_eq!(desk.does(Intent::Press), vec![]);
     assert!(desk.said().contains(&"field.user_prefixed"));
-    desk.does(Intent::FocusNext);
     let answer = Answer::Credentials {
         user: "PROD\\b100001".to_owned(),
         password: Secret::new("hemmelig".to_owned()),
@@ -95,4 +94,38 @@ fn an_unknown_origin_gets_no_password_unless_the_person_says_yes() {
     let mut desk = Desk::at_token_visit();
     desk.hear(ask());
     assert_eq!(desk.go("go.approve"), vec![Effect::Answer(Ticket(1), Answer::Approve(true))]);
+}
+
+/// Somebody who doesn't see that the address stands there already, and types it again, got it twice over.
+#[test]
+fn what_is_typed_takes_the_place_of_what_was_proposed() {
+    let mut desk = Desk::new();
+    desk.go("go.begin");
+    desk.go("go.open_page");
+    let ask = |refused: bool| {
+        Turn::Ask(Ask::Email {
+            site: Site::Atrium,
+            host: "atrium.example".to_owned(),
+            can_remember: false,
+            refused: refused.then(kom_i_gang::dialogue::Refusal::default),
+        })
+    };
+    let sent = |email: &str| {
+        vec![Effect::Answer(Ticket(1), Answer::Email { email: email.to_owned(), remember: false })]
+    };
+    desk.hear(ask(false));
+    desk.types("a@b.dk");
+    assert_eq!(desk.does(Intent::Press), sent("a@b.dk"));
+    desk.hear(ask(false));
+    desk.types("c@d.dk");
+    assert_eq!(desk.does(Intent::Press), sent("c@d.dk"));
+    // What was refused is there to be corrected.
+    desk.hear(ask(true));
+    desk.types("k");
+    assert_eq!(desk.does(Intent::Press), sent("c@d.dkk"));
+    // So is what one goes into with the arrows.
+    desk.hear(ask(false));
+    desk.does(Intent::Left);
+    desk.does(Intent::Erase);
+    assert_eq!(desk.does(Intent::Press), sent("c@d.dk"));
 }
