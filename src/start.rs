@@ -144,6 +144,7 @@ pub fn client(
             Barrier::ProxySignIn => {
                 (FailureKind::ProxySignIn { proxy: Some("proxy.ovelse:8080".to_owned()) }, false)
             }
+            Barrier::NoProxy => (FailureKind::NoProxy { proxy: "proxy.ovelse:8080".to_owned() }, false),
         };
         (environment.addresses.enrolment.origin(), Failure { kind, sent })
     };

@@ -1,18 +1,20 @@
 //! The real network, over reqwest: rustls with ring, HTTP/2 or 1.1, directly or through the proxy that `proxy` names.
 
-use std::{error::Error, io, sync::Arc, time::Duration};
+use std::{error::Error, sync::Arc, time::Duration};
 
 use reqwest::{
     header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, USER_AGENT},
     redirect, retry,
 };
 use tokio::{sync::OnceCell, time::Instant};
+use url::Url;
 use zeroize::Zeroizing;
 
 use super::{
     Agent, Answering, BODY_LIMIT, Client, ExtraRoots, Failure, FailureKind, Method, Proxies, Request,
     Response, Route,
-    trust::{self, NotTrusted},
+    cause::{self, Cause},
+    trust, tunnel,
 };
 use crate::{config::Limits, otp::Secret};
 
@@ -70,15 +72,15 @@ impl Live {
 
     async fn exchange(&self, request: Request) -> Result<Response, Failure> {
         let client = self.client().await?;
-        let proxy = match self.proxies.route(&request.url) {
-            Route::Direct => None,
-            Route::Via(proxy) => Some(proxy.name),
-        };
+        let (url, route) = (request.url.clone(), self.proxies.route(&request.url));
         let started = Instant::now();
-        let sending = outgoing(client, request)?.send();
-        let mut answer = sending.await.map_err(|error| failure(&error, proxy.as_deref()))?;
+        let mut answer = match outgoing(client, request)?.send().await {
+            Ok(answer) => answer,
+            Err(error) => return Err(self.failure(&error, &url, route).await),
+        };
         let status = answer.status().as_u16();
         if status == 407 {
+            let proxy = route.proxy().map(|proxy| proxy.name.clone());
             return Err(Failure { kind: FailureKind::ProxySignIn { proxy }, sent: true });
         }
         let peer_certificate = answer
@@ -95,6 +97,28 @@ impl Live {
             .collect();
         let body = body(&mut answer).await?;
         Ok(Response { status, headers, body, took: started.elapsed(), peer_certificate })
+    }
+
+    /// Why there is no answer. It counts as sent unless it surely broke before the request could leave: while the
+    /// name was looked up, or the connection, its tunnel or its TLS was made.
+    async fn failure(&self, error: &reqwest::Error, url: &Url, route: Route) -> Failure {
+        let sent = !(error.is_connect() || error.is_builder());
+        let kind = match (cause::of(error), route) {
+            // Without a tunnel the proxy's is the only name that is looked up, and the only connection.
+            (Cause::Told(FailureKind::UnknownHost | FailureKind::NoConnection), Route::Via(proxy))
+                if url.scheme() == "http" =>
+            {
+                FailureKind::NoProxy { proxy: proxy.name }
+            }
+            (Cause::Told(kind), _) => kind,
+            (Cause::ProxyWantsSignIn, route) => {
+                FailureKind::ProxySignIn { proxy: route.proxy().map(|proxy| proxy.name.clone()) }
+            }
+            (Cause::NoProxy, Route::Via(proxy)) => FailureKind::NoProxy { proxy: proxy.name },
+            (Cause::NoTunnel, Route::Via(proxy)) => tunnel::refusal(&proxy, url, self.limits.connect).await,
+            (Cause::NoProxy | Cause::NoTunnel, Route::Direct) => FailureKind::Broken,
+        };
+        Failure { kind, sent }
     }
 }
 
@@ -167,15 +191,18 @@ fn outgoing(client: &reqwest::Client, request: Request) -> Result<reqwest::Reque
 async fn body(answer: &mut reqwest::Response) -> Result<Secret, Failure> {
     let too_big = Failure { kind: FailureKind::BadBody, sent: true };
     let mut bytes = Zeroizing::new(Vec::new());
-    while let Some(chunk) =
-        answer.chunk().await.map_err(|error| Failure { sent: true, ..failure(&error, None) })?
-    {
+    while let Some(chunk) = answer.chunk().await.map_err(|error| broke_off(&error))? {
         if bytes.len() + chunk.len() > BODY_LIMIT {
             return Err(too_big);
         }
         bytes.extend_from_slice(&chunk);
     }
     text(&bytes).ok_or(too_big)
+}
+
+fn broke_off(error: &reqwest::Error) -> Failure {
+    let kind = if error.is_timeout() { FailureKind::TimedOut } else { FailureKind::Broken };
+    Failure { kind, sent: true }
 }
 
 /// UTF-8, or each byte as its Latin-1 letter: what old Danish pages are in. No text holds a zero byte.
@@ -186,62 +213,4 @@ fn text(bytes: &[u8]) -> Option<Secret> {
     let text = std::str::from_utf8(bytes)
         .map_or_else(|_| bytes.iter().copied().map(char::from).collect(), str::to_owned);
     Some(Secret::new(text))
-}
-
-/// What reqwest's error means. It counts as sent unless it surely broke before the request could leave: while
-/// the name was looked up, or the connection or its TLS was made.
-fn failure(error: &reqwest::Error, proxy: Option<&str>) -> Failure {
-    let sent = !(error.is_connect() || error.is_builder());
-    let kind = if let Some(refused) = find_cause(error, not_trusted) {
-        FailureKind::Untrusted { issuer: refused }
-    } else if error.is_dns() {
-        FailureKind::UnknownHost
-    } else if find_cause(error, proxy_sign_in).is_some() {
-        FailureKind::ProxySignIn { proxy: proxy.map(str::to_owned) }
-    } else if error.is_timeout() {
-        FailureKind::TimedOut
-    } else if error.is_connect() && find_cause(error, nobody_there).is_some() {
-        FailureKind::NoConnection
-    } else {
-        FailureKind::Broken
-    };
-    Failure { kind, sent }
-}
-
-/// Walks down the chain of causes. An `io::Error` hides its own cause one level deeper than `source` tells.
-fn find_cause<T>(error: &(dyn Error + 'static), seek: fn(&(dyn Error + 'static)) -> Option<T>) -> Option<T> {
-    let mut cause = Some(error);
-    while let Some(error) = cause {
-        if let Some(found) = seek(error) {
-            return Some(found);
-        }
-        cause = match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
-            Some(inner) => Some(inner),
-            None => error.source(),
-        };
-    }
-    None
-}
-
-/// The issuer of a refused certificate.
-#[allow(clippy::option_option, reason = "refused or not, and then named or not")]
-fn not_trusted(error: &(dyn Error + 'static)) -> Option<Option<String>> {
-    match error.downcast_ref::<rustls::Error>()? {
-        rustls::Error::InvalidCertificate(rustls::CertificateError::Other(other)) => {
-            Some(other.0.downcast_ref::<NotTrusted>().and_then(|refused| refused.issuer.clone()))
-        }
-        rustls::Error::InvalidCertificate(_) => Some(None),
-        _ => None,
-    }
-}
-
-/// hyper-util keeps its error to itself: only its words tell it (a test holds us to them).
-fn proxy_sign_in(error: &(dyn Error + 'static)) -> Option<()> {
-    error.to_string().contains("proxy authorization required").then_some(())
-}
-
-/// Any trouble of the sockets: refused, unreachable, reset. TLS that breaks is no such trouble.
-fn nobody_there(error: &(dyn Error + 'static)) -> Option<()> {
-    let error = error.downcast_ref::<io::Error>()?;
-    error.raw_os_error().map(|_| ())
 }

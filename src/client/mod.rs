@@ -2,12 +2,14 @@
 //! visit does both. To add a client, implement [`Client`]; to change what one does, wrap it.
 
 mod barred;
+mod cause;
 mod live;
 pub mod negotiate;
 mod proxy;
 pub mod replay;
 pub mod trace;
 mod trust;
+mod tunnel;
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
@@ -144,6 +146,16 @@ pub enum FailureKind {
     ProxySignIn {
         /// Its host and port, where it is known.
         proxy: Option<String>,
+    },
+    /// The proxy itself can't be reached.
+    NoProxy {
+        /// Its host and port.
+        proxy: String,
+    },
+    /// The proxy lets nobody through to that address.
+    Refused {
+        /// Its host and port.
+        proxy: String,
     },
     /// The body is larger than [`BODY_LIMIT`] or no text.
     BadBody,

@@ -4,7 +4,7 @@
 
 use std::{env, fmt, sync::Arc};
 
-use hyper_util::client::proxy::matcher::Matcher;
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use url::{Host, Url};
 
 use crate::otp::Secret;
@@ -27,6 +27,23 @@ pub struct Proxy {
     pub named_by: NamedBy,
     /// As it was written. It may hold a user and password.
     pub(super) address: Secret,
+}
+
+impl Proxy {
+    /// The address taken apart: where to connect to, and what to sign in with.
+    pub(super) fn intercept(&self) -> Option<Intercept> {
+        Matcher::builder().all(self.address.expose()).build().intercept(&"http://any".parse().ok()?)
+    }
+}
+
+impl Route {
+    /// The proxy on the way, if there is one.
+    pub const fn proxy(&self) -> Option<&Proxy> {
+        match self {
+            Self::Direct => None,
+            Self::Via(proxy) => Some(proxy),
+        }
+    }
 }
 
 /// Who named a proxy.
@@ -126,9 +143,9 @@ impl ProxySettings for Variables {
         let Some(proxy) = named.matcher.intercept(&url.as_str().parse().ok()?) else {
             return Some(Route::Direct);
         };
-        let (host, port) = (proxy.uri().host()?, proxy.uri().port_u16());
+        let usual = if proxy.uri().scheme_str() == Some("https") { 443 } else { 80 };
         Some(Route::Via(Proxy {
-            name: port.map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")),
+            name: format!("{}:{}", proxy.uri().host()?, proxy.uri().port_u16().unwrap_or(usual)),
             named_by: NamedBy::Variable(named.variable),
             address: Secret::new(named.address.expose().to_owned()),
         }))

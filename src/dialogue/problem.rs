@@ -38,6 +38,16 @@ pub enum Trouble {
         /// Its host and port, where it is known.
         proxy: Option<String>,
     },
+    /// The proxy itself can't be reached.
+    NoProxy {
+        /// Its host and port.
+        proxy: String,
+    },
+    /// The network answers in the site's place: its own sign-in (a captive portal), or a page that blocks.
+    NetworkAnswers {
+        /// Who did, where that is known: the proxy, or the origin that it sends one to.
+        by: Option<String>,
+    },
     /// The server answered with an error of its own.
     ServerError {
         /// HTTP status.
@@ -81,6 +91,8 @@ impl Trouble {
             Self::Broken => "BRUD",
             Self::Untrusted { .. } => "CERT",
             Self::ProxySignIn { .. } => "PROXY",
+            Self::NoProxy { .. } => "PROXYNED",
+            Self::NetworkAnswers { .. } => "PORTAL",
             Self::ServerError { .. } => "HTTP",
             Self::NotAPage => "SIDE",
             Self::TooManyHops => "RUNDT",

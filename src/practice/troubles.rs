@@ -69,6 +69,8 @@ pub enum Barrier {
     Untrusted,
     /// A proxy that wants a sign-in.
     ProxySignIn,
+    /// A proxy that can't be reached.
+    NoProxy,
 }
 
 /// What is to go wrong; by default nothing.

@@ -9,6 +9,7 @@ mod form;
 mod hop;
 mod instant;
 mod jar;
+mod network;
 mod origin;
 mod page;
 mod pages;

@@ -23,6 +23,8 @@ pub(super) struct Trail {
     pub(super) led_out: bool,
     /// Where Statens SSO itself handed over to with a SAML request.
     pub(super) sso_handed_to: Option<Origin>,
+    /// Where the first address led to, if that is nothing that we know.
+    pub(super) astray: Option<Origin>,
     /// The form's own secret of the QR that is on show.
     pub(super) shown: Option<Secret>,
     /// True once the visit has begun anew by itself.

@@ -10,7 +10,7 @@ use super::{
     hop::{Carries, Hop},
     instant,
     jar::Jar,
-    origin,
+    network, origin,
     page::Page,
     pages::{Act, Mark},
     recognise::recognise,
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     client::{Failure, Method, Response},
-    dialogue::{Goal, Seen, Trouble, Turn},
+    dialogue::{Goal, Problem, Seen, Trouble, Turn},
     otp::Secret,
 };
 
@@ -55,8 +55,14 @@ impl Visit {
                 }
             };
             lost |= carries == Carries::Typed;
+            if let Some(trouble) = network::trouble(&response) {
+                return Turn::Stuck(trouble::told(&here, trouble, lost));
+            }
             self.note(&here, &response);
             if let Some(target) = redirect(&response, &here) {
+                if let Some(trouble) = self.leads_astray(&here, &target) {
+                    return Turn::Stuck(trouble::told(&here, trouble, lost));
+                }
                 self.mark_redirect(&here, &target);
                 hop = match follow(response.status, method, carries, kept, &here, target) {
                     Ok(next) => next,
@@ -122,6 +128,22 @@ impl Visit {
         }
     }
 
+    /// Looks whether a redirect of the first address leads away from all that we know, before the person or
+    /// Statens SSO has had a say. Over http that is a captive portal at work; over https the page tells.
+    fn leads_astray(&mut self, here: &Url, target: &Url) -> Option<Trouble> {
+        let begins = !self.trail.answered && !self.trail.been_at_sso;
+        let first = here.origin() == self.first_address().origin() || self.is_astray(here);
+        if !(begins && first && network::is_elsewhere(target, &self.environment)) {
+            return None;
+        }
+        self.trail.astray = Some(target.origin());
+        (target.scheme() == "http").then(|| network::answers(target))
+    }
+
+    fn is_astray(&self, here: &Url) -> bool {
+        self.trail.astray.as_ref() == Some(&here.origin())
+    }
+
     /// A redirect of Statens SSO to another site: on to AD FS, or out with the code accepted.
     fn mark_redirect(&mut self, here: &Url, target: &Url) {
         let sso = self.environment.addresses.statens_sso.origin();
@@ -168,6 +190,13 @@ impl Visit {
                 self.rest = Some(rest);
                 Next::Say(turn)
             }
+            Act::Say(
+                Turn::Browser(_) | Turn::Stuck(Problem { trouble: Trouble::ServerError { .. }, .. }),
+            ) if self.is_astray(&page.url) => Next::Say(Turn::Stuck(trouble::told(
+                &self.first_address(),
+                network::answers(&page.url),
+                false,
+            ))),
             Act::Say(Turn::Stuck(mut problem)) => {
                 // An error of the server itself says nothing about what it had taken before.
                 let server = matches!(problem.trouble, Trouble::ServerError { status: 500.. });

@@ -17,6 +17,8 @@ pub(super) fn problem(url: &Url, failure: Failure, answer_lost: bool) -> Problem
         FailureKind::Broken => Trouble::Broken,
         FailureKind::Untrusted { issuer } => Trouble::Untrusted { issuer },
         FailureKind::ProxySignIn { proxy } => Trouble::ProxySignIn { proxy },
+        FailureKind::NoProxy { proxy } => Trouble::NoProxy { proxy },
+        FailureKind::Refused { proxy } => Trouble::NetworkAnswers { by: Some(proxy) },
         FailureKind::BadBody => Trouble::NotAPage,
     };
     told(url, trouble, answer_lost)

@@ -161,5 +161,7 @@ pub(super) const fn passes(trouble: &Trouble) -> bool {
             | Trouble::TimedOut
             | Trouble::Broken
             | Trouble::ProxySignIn { .. }
+            | Trouble::NoProxy { .. }
+            | Trouble::NetworkAnswers { .. }
     )
 }

@@ -25,6 +25,8 @@ const fn keys(trouble: &Trouble) -> [&'static str; 3] {
         Trouble::Broken => three!("broken"),
         Trouble::Untrusted { .. } => three!("untrusted"),
         Trouble::ProxySignIn { .. } => three!("proxy_sign_in"),
+        Trouble::NoProxy { .. } => three!("no_proxy"),
+        Trouble::NetworkAnswers { .. } => three!("network_answers"),
         Trouble::ServerError { .. } => three!("server_error"),
         Trouble::NotAPage => three!("not_a_page"),
         Trouble::TooManyHops => three!("too_many_hops"),
@@ -54,6 +56,7 @@ fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
         Trouble::ProxySignIn { proxy } => {
             phrase.with("proxy", proxy.clone().unwrap_or_else(|| problem.host.clone()))
         }
+        Trouble::NoProxy { proxy } => phrase.with("proxy", proxy.clone()),
         Trouble::ServerError { status } => phrase.with("status", status.to_string()),
         Trouble::OriginRefused { origin } | Trouble::NotApproved { origin } => {
             phrase.with("origin", origin.clone())
@@ -84,6 +87,9 @@ pub(super) fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code
         blocks.push(Block::Say(filled(Phrase::new(why), problem)));
         if let Trouble::BadToken(fault) = &problem.trouble {
             blocks.push(Block::Say(Phrase::new(fault_key(*fault))));
+        }
+        if let Trouble::NetworkAnswers { by: Some(by) } = &problem.trouble {
+            blocks.push(Block::Say(Phrase::new("trouble.network_answers.by").with("by", by.clone())));
         }
         if problem.answer_lost {
             blocks.push(Block::Say(Phrase::new("trouble.answer_lost")));

@@ -5,9 +5,9 @@ use super::super::{
     exchange::{Asked, Reply},
 };
 
-/// The page of a guest network.
+/// The page of a guest network, with the status that says so (RFC 6585).
 pub(super) fn captive() -> Reply {
-    Reply::page(include_str!("../../../assets/practice/trouble-captive.html").to_owned())
+    Reply::page(include_str!("../../../assets/practice/trouble-captive.html").to_owned()).with_status(511)
 }
 
 /// A page that is made of script. Whoever has run it once has its cookie, so that a real browser comes through.

@@ -59,6 +59,13 @@ pub static TROUBLES: &[Trouble] = &[
         cause: Cause::Way(Barrier::ProxySignIn),
     },
     Trouble {
+        name: "proxy-down",
+        danish: "3.2: proxyen på vejen svarer ikke, som derhjemme uden VPN. Én gang",
+        english: "3.2: the proxy on the way doesn't answer, as at home without VPN. Once",
+        times: 1,
+        cause: Cause::Way(Barrier::NoProxy),
+    },
+    Trouble {
         name: "captive-portal",
         danish: "3.2: et gæstenets egen side kommer i stedet. Én gang",
         english: "3.2: a guest network's own page comes instead. Once",

@@ -51,7 +51,7 @@ fn the_variables_and_what_they_say() {
         (&[("HTTPS_PROXY", "http://proxy.kontor.dk:8080")], PLAIN, "direct"),
         (&[("HTTP_PROXY", "http://proxy.kontor.dk:8080")], SITE, "direct"),
         (&[("http_proxy", "http://proxy.kontor.dk:8080")], PLAIN, "proxy.kontor.dk:8080 http_proxy"),
-        (&[("ALL_PROXY", "http://alle.kontor.dk")], SITE, "alle.kontor.dk ALL_PROXY"),
+        (&[("ALL_PROXY", "http://alle.kontor.dk")], SITE, "alle.kontor.dk:80 ALL_PROXY"),
         (&[("all_proxy", "http://alle:1"), ("HTTPS_PROXY", "http://en:2")], SITE, "en:2 HTTPS_PROXY"),
         // Without a scheme, as many write it.
         (&[("HTTPS_PROXY", "proxy.kontor.dk:8080")], SITE, "proxy.kontor.dk:8080 HTTPS_PROXY"),
@@ -142,4 +142,56 @@ async fn a_user_and_password_in_the_address_are_for_the_proxy_alone() {
     let has = |request: &String| request.to_lowercase().contains(BASIC);
     assert_eq!(proxy.requests().iter().map(has).collect::<Vec<_>>(), [true, true]);
     assert_eq!(here.requests().iter().map(has).collect::<Vec<_>>(), [false]);
+}
+
+/// What a proxy says to CONNECT, and what it means. The site itself never got anything.
+#[tokio::test]
+async fn a_proxy_that_makes_no_tunnel() {
+    let refused = |name: &str| FailureKind::Refused { proxy: name.to_owned() };
+    let table: [(&str, Option<FailureKind>); 10] = [
+        ("403 Forbidden\r\nx-squid-error: ERR_ACCESS_DENIED 0", None),
+        ("302 Found\r\nlocation: http://portal.example.dk/", None),
+        ("511 Network Authentication Required", None),
+        ("599 Hvad", None),
+        ("503 Service Unavailable\r\nx-squid-error: ERR_DNS_FAIL 0", Some(FailureKind::UnknownHost)),
+        ("502 Bad Gateway\r\nProxy-Status: kontor; error=dns_error", Some(FailureKind::UnknownHost)),
+        ("503 Service Unavailable", Some(FailureKind::NoConnection)),
+        ("502 Bad Gateway", Some(FailureKind::NoConnection)),
+        // What Squid 5 says for a name that it doesn't know.
+        ("500 Internal Server Error\r\nx-squid-error: ERR_CANNOT_FORWARD 0", Some(FailureKind::NoConnection)),
+        ("504 Gateway Timeout", Some(FailureKind::TimedOut)),
+    ];
+    for (head, expected) in table {
+        let proxy = Server::plain(answers(head, b"<html>nej</html>")).await;
+        let name = format!("127.0.0.1:{}", proxy.port);
+        let live = live(variables(&[("HTTPS_PROXY", &format!("http://b1:x@{name}"))]));
+        let answer = live.send(post("https://kom-i-gang.invalid/", "otp=1")).await;
+        let kind = expected.unwrap_or_else(|| refused(&name));
+        assert_eq!(answer.map(|answer| answer.status), Err(Failure { kind, sent: false }), "{head}");
+        let requests = proxy.requests();
+        assert_eq!(requests.len(), 2, "asked once more: {requests:?}");
+        for request in requests {
+            assert!(request.starts_with("CONNECT kom-i-gang.invalid:443 HTTP/1.1\r\n"), "{request}");
+            assert!(request.to_lowercase().contains("proxy-authorization: basic yje6ea==\r\n"), "{request}");
+            assert!(!request.contains("otp"), "{request}");
+        }
+    }
+}
+
+/// At home, with the office's proxy still set: it is the proxy that is told, not the site.
+#[tokio::test]
+async fn a_proxy_that_is_not_there() {
+    let port = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+    for name in [format!("127.0.0.1:{port}"), "proxy.kom-i-gang.invalid:8080".to_owned()] {
+        let live = live(variables(&[("ALL_PROXY", &format!("http://{name}"))]));
+        for url in ["https://kom-i-gang.invalid/", "http://kom-i-gang.invalid/"] {
+            let answer = live.send(post(url, "otp=1")).await;
+            let kind = FailureKind::NoProxy { proxy: name.clone() };
+            assert_eq!(
+                answer.map(|answer| answer.status),
+                Err(Failure { kind, sent: false }),
+                "{name} {url}"
+            );
+        }
+    }
 }

@@ -43,6 +43,14 @@ async fn failures_of_a_read() {
             FailureKind::ProxySignIn { proxy: Some("proxy.kontor.dk:8080".to_owned()) },
             Trouble::ProxySignIn { proxy: Some("proxy.kontor.dk:8080".to_owned()) },
         ),
+        (
+            FailureKind::NoProxy { proxy: "proxy.kontor.dk:8080".to_owned() },
+            Trouble::NoProxy { proxy: "proxy.kontor.dk:8080".to_owned() },
+        ),
+        (
+            FailureKind::Refused { proxy: "proxy.kontor.dk:8080".to_owned() },
+            Trouble::NetworkAnswers { by: Some("proxy.kontor.dk:8080".to_owned()) },
+        ),
         (FailureKind::BadBody, Trouble::NotAPage),
     ];
     for (kind, trouble) in table {

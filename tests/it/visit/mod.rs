@@ -2,6 +2,7 @@
 
 mod enrolment;
 mod lost;
+mod network;
 mod origins;
 mod pages;
 mod profile;

@@ -119,7 +119,8 @@ async fn a_page_of_an_origin_that_is_not_named_may_not_ask() {
     }
 }
 
-/// From https to http: only to the loopback origins that the environment lists.
+/// From https to http: only to the loopback origins that the environment lists. At the very beginning it is the
+/// network's doing (`network.rs`).
 #[tokio::test]
 async fn plain_http_is_refused() {
     for (target, origin) in [
@@ -127,7 +128,10 @@ async fn plain_http_is_refused() {
         ("http://127.0.0.1:8081/", "http://127.0.0.1:8081"),
         ("file:///etc/passwd", "null"),
     ] {
-        let exchanges = vec![Exchange::get(APP).redirect(302, target)];
+        let exchanges = vec![
+            Exchange::get(APP).redirect(302, SSO),
+            Exchange::get(format!("{SSO}/")).redirect(302, target),
+        ];
         let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
         let Turn::Stuck(problem) = talk.start().await else { panic!("{target}") };
         assert_eq!(problem.trouble, Trouble::OriginRefused { origin: origin.to_owned() });

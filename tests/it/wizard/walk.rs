@@ -70,6 +70,8 @@ fn turns() -> Vec<Turn> {
         problem(Trouble::TimedOut, true),
         problem(Trouble::Untrusted { issuer: Some("Kontorets Inspektion CA 2024".to_owned()) }, false),
         problem(Trouble::ProxySignIn { proxy: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
+        problem(Trouble::NoProxy { proxy: "proxy.kontoret.dk:8080".to_owned() }, false),
+        problem(Trouble::NetworkAnswers { by: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
         problem(Trouble::ServerError { status: 503 }, true),
         problem(Trouble::NotAPage, false),
         problem(Trouble::TooManyHops, false),

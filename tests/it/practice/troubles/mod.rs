@@ -131,7 +131,7 @@ macro_rules! rows {
 }
 
 rows! {
-    off_vpn site_down too_slow bad_certificate cut_off proxy_sign_in captive_portal not_a_page redirect_loop
+    off_vpn site_down too_slow bad_certificate cut_off proxy_sign_in proxy_down captive_portal not_a_page redirect_loop
     script_page server_error unknown_page already_signed_in signed_in_always other_origin unnamed_adfs adfs_error
     wrong_password locked disabled cookie_lost update_password bad_token weak_token enrolled old_token expired
     changed_secret device_name_wanted device_name_taken code_refused lost_answer phone_slow phone_fast
@@ -168,6 +168,8 @@ fn every_code_for_support_is_met_in_a_row() {
         Trouble::Broken,
         Trouble::Untrusted { issuer: None },
         Trouble::ProxySignIn { proxy: None },
+        Trouble::NoProxy { proxy: String::new() },
+        Trouble::NetworkAnswers { by: None },
         Trouble::ServerError { status: 503 },
         Trouble::NotAPage,
         Trouble::TooManyHops,

@@ -135,10 +135,22 @@ pub const TABLE: &[Row] = &[
         ],
     ),
     (
+        "proxy-down",
+        &[
+            STAGE_3,
+            &[At("3.2"), Sees("proxy (proxy.ovelse:8080) svarer ikke"), Sees("3.2-PROXYNED")],
+            AGAIN,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            DONE,
+        ],
+    ),
+    (
         "captive-portal",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("en side, som programmet ikke kender"), Sees("Velkommen på gæstenettet")],
+            &[At("3.2"), Sees("netværk svarer selv"), Sees("log på nettet"), Sees("3.2-PORTAL")],
             AGAIN,
             SIGN_IN,
             SCAN,
