@@ -77,7 +77,7 @@ const PAGES: &[VisitPage] = &[
         site: None,
         step: "3.10",
         now: "token.device_name.now",
-        say: &[],
+        say: &["token.device_name.say"],
         did: &[],
         field: "field.device_name",
         tick: "field.remember",

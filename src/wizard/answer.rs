@@ -93,11 +93,16 @@ impl Wizard {
                     self.talk.as_ref().map(|talk| &talk.state),
                     Some(State::Asked(Ask::DeviceName { .. }))
                 );
+                let name = named.then(|| self.form.written(0));
                 if let Some(talk) = &mut self.talk {
                     talk.code_sent = self.token.is_some();
+                    talk.device_name.clone_from(&name);
                 }
-                let name = self.form.written(0);
-                self.answer(now, if named { Answer::NamedCode { name, code } } else { Answer::Code(code) });
+                let answer = match name {
+                    Some(name) => Answer::NamedCode { name, code },
+                    None => Answer::Code(code),
+                };
+                self.answer(now, answer);
             }
             Verdict::Hold(error) => self.form.refuse(field, error),
         }

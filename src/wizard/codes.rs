@@ -21,6 +21,8 @@ pub(super) const PERIOD: u64 = 30;
 pub(super) struct Codes {
     /// The period of the last code that was sent.
     last_step: Option<u64>,
+    /// That of the one before.
+    step_before: Option<u64>,
     /// A code that was held back, so that "send it anyway" is offered.
     held: bool,
     /// Kept between runs.
@@ -79,13 +81,19 @@ impl Codes {
     /// A code of that period has gone out.
     pub(super) fn sent(&mut self, step: Option<u64>) {
         self.held = false;
+        self.step_before = self.last_step;
         self.last_step = self.last_step.max(step);
+    }
+
+    /// The last code surely never left this PC: it isn't used.
+    pub(super) const fn never_left(&mut self) {
+        self.last_step = self.step_before;
     }
 
     /// Another token is on show, none of whose codes has gone out.
     pub(super) const fn new_token(&mut self) {
         self.held = false;
-        self.last_step = None;
+        (self.last_step, self.step_before) = (None, None);
     }
 
     /// True if the code in the field is one that was held back.

@@ -68,8 +68,8 @@ impl Wizard {
         if was_refused {
             self.count_refusal(now, kind);
         }
-        if let (Some(talk), AskKind::DeviceName) = (&mut self.talk, kind) {
-            talk.names_asked += 1;
+        if kind == AskKind::DeviceName {
+            return self.hear_wanted_name(ask);
         }
         if self.is_enough(now, kind) {
             return self.come_to(State::Enough(kind));
@@ -79,6 +79,17 @@ impl Wizard {
             self.refuse_field(kind);
         } else if again {
             self.note(Tone::Note, Phrase::new("note.asked_again"));
+        }
+    }
+
+    /// Where no name went out nothing was wrong: the guide says to leave it empty.
+    fn hear_wanted_name(&mut self, ask: Ask) {
+        let Some(talk) = &mut self.talk else { return };
+        talk.names_asked += 1;
+        let is_taken = talk.device_name.take().is_some_and(|name| !name.is_empty());
+        self.come_to(State::Asked(ask));
+        if is_taken {
+            self.form.refuse(0, Phrase::new("field.device_name_taken"));
         }
     }
 
@@ -115,7 +126,8 @@ impl Wizard {
         let (field, error) = match kind {
             AskKind::Email => (0, "field.email_refused"),
             AskKind::Credentials => (1, "field.password_refused"),
-            AskKind::DeviceName => (0, "field.device_name_wanted"),
+            // Behind the name.
+            AskKind::DeviceName => (1, "field.code_refused"),
             AskKind::Code | AskKind::NewToken | AskKind::Enrolled | AskKind::Approve => {
                 (0, "field.code_refused")
             }
@@ -124,7 +136,7 @@ impl Wizard {
     }
 
     fn hear_refused_code(&mut self, now: Now, refusal: Refusal) {
-        let host = self.token.as_ref().map(|token| token.enrolment.host.clone()).unwrap_or_default();
+        let host = self.asking_host();
         let Some(talk) = &mut self.talk else { return };
         talk.quote = refusal.quote.map(|quote| (host, quote));
         let kind = match talk.state {
@@ -139,17 +151,17 @@ impl Wizard {
             return self.come_to(State::Enough(kind));
         }
         self.fill_form();
-        if self.visit_page().is_some_and(|page| page.ask == AskKind::DeviceName) {
-            self.form.refuse(1, Phrase::new("field.code_refused"));
-        } else {
-            self.refuse_field(kind);
-        }
+        self.refuse_field(self.visit_page().map_or(kind, |page| page.ask));
     }
 
     fn hear_problem(&mut self, problem: Problem) {
-        let on_show = self.talk.as_ref().is_some_and(|talk| matches!(talk.state, State::OnShow));
-        if on_show && !problem.answer_lost && codes::passes(&problem.trouble) {
-            // Nothing was sent: the page with the QR lives on, and the trouble stands beside it.
+        let of_token = matches!(
+            self.talk.as_ref().map(|talk| &talk.state),
+            Some(State::OnShow | State::Asked(Ask::DeviceName { .. }))
+        );
+        if of_token && !problem.answer_lost && codes::passes(&problem.trouble) {
+            // Nothing was sent: the page of the token lives on, and the trouble stands beside it.
+            self.codes.never_left();
             self.fill_form();
             self.note(Tone::Trouble, super::trouble::what(&problem));
             return;

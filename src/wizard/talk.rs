@@ -17,6 +17,8 @@ pub(super) struct Talk {
     pub(super) code_sent: bool,
     /// How often a name for the device was asked for.
     pub(super) names_asked: usize,
+    /// The name that went out last, until the site says that it wants another.
+    pub(super) device_name: Option<String>,
     /// The site's own words about the last answer.
     pub(super) quote: Option<(String, String)>,
 }
@@ -70,6 +72,7 @@ impl Wizard {
             after_lost,
             code_sent: false,
             names_asked: 0,
+            device_name: None,
             quote: None,
         });
         self.effects.push(Effect::Start(ticket, goal));
@@ -175,8 +178,10 @@ impl Wizard {
                 form
             }
             State::Asked(Ask::DeviceName { .. }) => {
-                let name = suggested_name(talk.names_asked);
-                Form::new(vec![Field::text(label, &name), Field::code("field.code", digits)])
+                let name = talk.device_name.clone().unwrap_or_else(|| suggested_name(talk.names_asked));
+                let mut form = Form::new(vec![Field::text(label, &name), Field::code("field.code", digits)]);
+                form.focus_field(1);
+                form
             }
             State::Asked(Ask::Code { .. }) | State::OnShow | State::Enrolled { trying: true } => {
                 Form::new(vec![Field::code(label, digits)])

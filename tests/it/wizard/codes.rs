@@ -3,7 +3,7 @@
 use kom_i_gang::{
     dialogue::{Answer, Refusal, Turn},
     otp::Secret,
-    wizard::{Effect, Intent, Ticket},
+    wizard::{Block, Effect, Intent, Ticket},
 };
 
 use super::Desk;
@@ -128,4 +128,21 @@ fn the_code_of_stage_3_is_not_used_again_in_stage_4() {
     assert!(desk.said().contains(&"field.code_used"));
     desk.pass_seconds(30);
     assert_eq!(desk.does(Intent::Press).len(), 1);
+}
+
+/// A quotation without a name in front of it: seen on a real Keycloak.
+#[test]
+fn the_words_about_a_refused_code_say_whose_they_are_where_no_token_is_on_show() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(Turn::AlreadyEnrolled);
+    desk.go("go.try_code");
+    desk.types("123456");
+    desk.does(Intent::Press);
+    desk.hear(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
+    let screen = desk.wizard.screen(desk.now);
+    let quoted = screen.blocks.iter().find_map(|block| match block {
+        Block::Quote { host, words } => Some((host.as_str(), words.as_str())),
+        _ => None,
+    });
+    assert_eq!(quoted, Some(("Statens SSO", "Ugyldig autentificerings kode.")));
 }

@@ -70,6 +70,9 @@ fn a_code_that_never_left_keeps_the_page() {
     assert_eq!(desk.hear(problem(Trouble::NoConnection, false)), vec![]);
     assert_eq!(desk.step(), "3.10");
     assert!(desk.said().contains(&"trouble.no_connection.what"));
+    // It was not used, so that it may be typed again.
+    desk.types(&code);
+    assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), Answer::Code(Secret::new(code)))]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod asks;
 mod codes;
 mod desk;
+mod device_name;
 mod going_on;
 mod leaving;
 mod lost;

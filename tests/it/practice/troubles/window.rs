@@ -80,8 +80,9 @@ impl Person for Window {
             self.phone();
         }
         let code = self.pty.phone_code();
-        if self.pty.screen().text().contains("Udstyrnavn") {
-            // The name has the focus, and stands there already.
+        let page = unwrapped(&self.pty.screen().text());
+        if page.contains("Udstyrnavn") && page.contains("Enter Næste felt") {
+            // Another name was put in, and has the focus.
             self.pty.send(b"\t");
         }
         // In place of one that was held back.
