@@ -33,6 +33,17 @@ pub struct Arguments {
     pub start_at: Option<&'static str>,
     /// Print the guide in place of running: all of it, or the step of this number.
     pub steps: Option<Option<&'static str>>,
+    /// Run the doctor in place of the wizard, and report like this.
+    pub doctor: Option<ReportForm>,
+}
+
+/// How the doctor reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportForm {
+    /// A page for people.
+    Page,
+    /// JSON for machines.
+    Json,
 }
 
 /// Whose addresses.
@@ -116,7 +127,21 @@ fn trouble_names() -> PossibleValuesParser {
 #[derive(Subcommand)]
 enum Doing {
     Practice,
-    Steps { number: Option<String> },
+    Steps {
+        number: Option<String>,
+    },
+    Doctor {
+        #[arg(value_parser = ["practice"])]
+        world: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+impl Doing {
+    const fn is_in_practice(&self) -> bool {
+        matches!(self, Self::Practice | Self::Doctor { world: Some(_), .. })
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -147,6 +172,9 @@ pub fn read(
         .mut_subcommand("steps", |steps| {
             steps.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
         })
+        .mut_subcommand("doctor", |doctor| {
+            doctor.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+        })
         .try_get_matches_from(arguments);
     let line = matches
         .and_then(|matches| Line::from_arg_matches(&matches))
@@ -155,10 +183,15 @@ pub fn read(
         Some(Doing::Steps { number }) => {
             Some(number.as_deref().map(|number| known(number, language)).transpose()?)
         }
-        Some(Doing::Practice) | None => None,
+        Some(Doing::Practice | Doing::Doctor { .. }) | None => None,
+    };
+    let doctor = match &line.doing {
+        Some(Doing::Doctor { json: true, .. }) => Some(ReportForm::Json),
+        Some(Doing::Doctor { json: false, .. }) => Some(ReportForm::Page),
+        Some(Doing::Practice | Doing::Steps { .. }) | None => None,
     };
     let start_at = line.start_at.as_deref().map(|number| known(number, language)).transpose()?;
-    let world = match (line.doing.filter(|doing| matches!(doing, Doing::Practice)), line.environment) {
+    let world = match (line.doing.filter(Doing::is_in_practice), line.environment) {
         (None, None) => WorldChoice::Production,
         (None, Some(name)) if name.as_os_str() == "prod" => WorldChoice::Production,
         (None, Some(path)) => WorldChoice::File(path),
@@ -183,6 +216,7 @@ pub fn read(
         fresh: line.fresh,
         start_at,
         steps,
+        doctor,
     })
 }
 

@@ -31,16 +31,18 @@
 //! Around them:
 //! - [`clock`]: the only reader of time; knows how far the server's clock is from the PC's.
 //! - [`guide`]: the whole guide as text, for `kom-i-gang steps`.
+//! - [`doctor`]: `kom-i-gang doctor`: THE list of checks, each giving findings; the report for people and machines.
 //! - [`progress`]: what is kept between runs, one file for each environment.
 //! - [`driver`]: joins machine and world: feeds it messages, runs its effects as tasks, brings turns back over one
 //!   bounded channel. No terminal in it.
 //! - [`tui`]: the full-screen view, with THE table of keys. [`mod@line`]: the line mode, any reader and any writer.
 //! - [`cli`]: arguments, exit codes. [`start`]: arguments to parts. [`signals`]: Ctrl+C and the signals that end
-//!   the program. [`front`]: one world after another in one front end. `main.rs`: from the arguments to the exit code.
+//!   the program. [`front`]: one world after another in one front end. [`run_doctor`]: the doctor on this machine.
+//!   `main.rs`: from the arguments to the exit code.
 //!
 //! # Who may use whom
 //! A test (`tests/it/house.rs`) reads the `crate::` paths and holds them, and this page, to this table.
-//! [`cli`], [`start`], [`signals`], [`front`] and `main.rs` are at the edge: nobody uses them, and they may use anything.
+//! [`cli`], [`start`], [`signals`], [`front`], [`run_doctor`] and `main.rs` are at the edge: nobody uses them, and they may use anything.
 //!
 //! | room | may use |
 //! |---|---|
@@ -58,6 +60,7 @@
 //! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
 //! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue` |
 //! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue` |
+//! | [`doctor`] | `client`, `config`, `clock`, `dialogue`, `text`, `wizard` |
 //! | [`practice`] | `otp`, `dialogue` |
 //!
 //! Some crates have one room as well: ratatui in `tui`, reqwest in `client`, the HTML parser in `visit/page`, axum
@@ -95,6 +98,9 @@
 //! **A trouble.** A variant of `dialogue::Trouble` with its code and name, a line in `wizard/trouble.rs`, and three
 //! texts: `trouble.<name>.what`, `.why` and `.next`.
 //!
+//! **A check of the doctor.** One file in `src/doctor/checks` with a [`doctor::Check`], one line in
+//! [`doctor::CHECKS`]. What it must see of the machine goes into [`doctor::Scene`].
+//!
 //! **A client.** Implement [`client::Client`], or wrap one as `client/trace.rs` does, and plug it in in `start.rs`.
 //!
 //! **A block.** A variant of [`wizard::Block`] with its privacy. The compiler names both printers:
@@ -114,6 +120,7 @@ pub mod client;
 pub mod clock;
 pub mod config;
 pub mod dialogue;
+pub mod doctor;
 pub mod driver;
 pub mod front;
 pub mod guide;
@@ -121,6 +128,7 @@ pub mod line;
 pub mod otp;
 pub mod practice;
 pub mod progress;
+pub mod run_doctor;
 pub mod signals;
 pub mod stages;
 pub mod start;

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 
 use kom_i_gang::{
     cli::{self, Arguments, ExitCode, NoRun},
-    front, signals,
+    front, run_doctor, signals,
     start::NotReady,
 };
 
@@ -30,17 +30,28 @@ async fn run(arguments: Arguments, locale: Option<&str>) -> std::process::ExitCo
     // Before the terminal is changed.
     let signal = signals::ended();
     let ended = tokio::select! {
-        ended = front::run(arguments, locale, &mut to_say) => Ok(ended),
+        ended = work(arguments, locale, &mut to_say) => Ok(ended),
         signal = signal => Err(signal),
     };
     for line in to_say {
         complain(&line);
     }
     match ended {
-        Ok(Ok(exit)) => ExitCode::from(exit).into(),
+        Ok(Ok(code)) => code.into(),
         Ok(Err(NotReady::NoRun(no_run))) => say(&no_run).into(),
         Ok(Err(NotReady::Trouble(error))) => trouble(&error).into(),
         Err(signal) => signal.into(),
+    }
+}
+
+async fn work(
+    arguments: Arguments,
+    locale: Option<&str>,
+    to_say: &mut Vec<String>,
+) -> Result<ExitCode, NotReady> {
+    match arguments.doctor {
+        Some(form) => run_doctor::run(&arguments, form, locale).await,
+        None => front::run(arguments, locale, to_say).await.map(ExitCode::from),
     }
 }
 

@@ -51,15 +51,7 @@ impl From<NoRun> for NotReady {
 /// Makes the parts. Must be called on a tokio runtime. `locale` is the system's.
 pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready, NotReady> {
     let clock = Clock::new();
-    let practice = match arguments.world {
-        WorldChoice::Practice => {
-            let clock = clock.clone();
-            let troubles = Troubles::named(&arguments.troubles);
-            let world = PracticeWorld::start_with(move || clock.now().wall_ms / 1000, troubles).await;
-            Some(world.map_err(NotReady::Trouble)?)
-        }
-        WorldChoice::Production | WorldChoice::File(_) => None,
-    };
+    let practice = practice_world(arguments, &clock).await?;
     let spoken = choose_language(arguments.language, None, locale);
     let environment = Arc::new(environment(&arguments.world, practice.as_ref(), spoken)?);
     if let Some(which) = arguments.steps {
@@ -93,12 +85,28 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     Ok(Ready { driver, language, set_aside, _practice: practice })
 }
 
+/// The practice sites, if they were asked for.
+pub(crate) async fn practice_world(
+    arguments: &Arguments,
+    clock: &Clock,
+) -> Result<Option<PracticeWorld>, NotReady> {
+    match arguments.world {
+        WorldChoice::Practice => {
+            let clock = clock.clone();
+            let troubles = Troubles::named(&arguments.troubles);
+            let world = PracticeWorld::start_with(move || clock.now().wall_ms / 1000, troubles).await;
+            world.map(Some).map_err(NotReady::Trouble)
+        }
+        WorldChoice::Production | WorldChoice::File(_) => Ok(None),
+    }
+}
+
 fn guide_text(which: Option<&str>, setting: &Setting, language: Language) -> String {
     let step = which.map(|number| guide::step(number, setting, language).unwrap_or_default());
     step.unwrap_or_else(|| guide::whole(setting, language))
 }
 
-fn environment(
+pub(crate) fn environment(
     world: &WorldChoice,
     practice: Option<&PracticeWorld>,
     language: Language,
@@ -151,7 +159,7 @@ pub fn client(
     Arc::new(Barred::new(live, barriers.into_iter().map(bar).collect()))
 }
 
-fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoots, NoRun> {
+pub(crate) fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoots, NoRun> {
     let Some(file) = file else { return Ok(ExtraRoots::default()) };
     ExtraRoots::read(file).map_err(|fault| bad_file("line.bad_use.ca_file", &fault, language))
 }
@@ -170,7 +178,7 @@ fn origins(origins: &PracticeAddresses) -> PracticeOrigins {
     }
 }
 
-fn owner(environment: &Environment) -> Owner<'_> {
+pub(crate) fn owner(environment: &Environment) -> Owner<'_> {
     match environment.kind {
         EnvironmentKind::Production => Owner::Production,
         EnvironmentKind::Practice => Owner::Practice,

@@ -18,6 +18,7 @@ use url::Url;
 pub use barred::Barred;
 pub use live::Live;
 pub use proxy::{NamedBy, Proxies, Proxy, ProxySettings, Route, Variables};
+pub(crate) use trust::issuer_of;
 pub use trust::{CaFileFault, ExtraRoots};
 
 use crate::otp::Secret;

@@ -143,7 +143,7 @@ impl ServerCertVerifier for NamesTheIssuer {
 }
 
 /// The issuer's common name, else its organisation, as far as it is printable.
-fn issuer_of(certificate: &CertificateDer<'_>) -> Option<String> {
+pub(crate) fn issuer_of(certificate: &[u8]) -> Option<String> {
     let (_, certificate) = x509_parser::parse_x509_certificate(certificate).ok()?;
     let issuer = certificate.issuer();
     let name =

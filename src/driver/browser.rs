@@ -51,12 +51,17 @@ impl SystemBrowser {
     pub const fn new(reach: Reach) -> Self {
         Self { reach }
     }
+
+    /// True if the system names a browser that would be opened. Nothing is opened.
+    pub fn is_there() -> bool {
+        !is_of_terminal() && webbrowser::Browser::is_available()
+    }
 }
 
 impl Browser for SystemBrowser {
     fn open(&self, url: &str) -> bool {
         let Some(url) = self.reach.check(url) else { return false };
-        if std::env::var("BROWSER").is_ok_and(|command| draws_in_terminal(&command)) {
+        if is_of_terminal() {
             return false;
         }
         webbrowser::open_browser_with_options(
@@ -66,6 +71,10 @@ impl Browser for SystemBrowser {
         )
         .is_ok()
     }
+}
+
+fn is_of_terminal() -> bool {
+    std::env::var("BROWSER").is_ok_and(|command| draws_in_terminal(&command))
 }
 
 /// True for a `BROWSER` that would draw over the wizard: `webbrowser` runs those in the foreground.

@@ -14,6 +14,8 @@ pub mod widget;
 
 use std::{io, time::Duration};
 
+pub use terminal::window_size;
+
 use futures_util::StreamExt as _;
 use ratatui::crossterm::event::{self, Event, EventStream, KeyCode, KeyEvent, KeyEventKind};
 use tokio::sync::mpsc;

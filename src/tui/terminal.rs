@@ -79,12 +79,14 @@ impl Terminal {
     }
 }
 
+/// The window's columns and rows now, where the system knows them.
+pub fn window_size() -> Option<(u16, u16)> {
+    size().ok().filter(|(columns, rows)| *columns > 0 && *rows > 0)
+}
+
 /// The window's size now; the usual one where the system doesn't know it.
 fn window() -> Size {
-    match size() {
-        Ok((columns, rows)) if columns > 0 && rows > 0 => Size::new(columns, rows),
-        Ok(_) | Err(_) => Size::new(80, 24),
-    }
+    Size::from(window_size().unwrap_or((80, 24)))
 }
 
 impl Front for Terminal {

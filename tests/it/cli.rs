@@ -28,6 +28,7 @@ fn options_stand_before_or_after_the_subcommand() {
         fresh: false,
         start_at: None,
         steps: None,
+        doctor: None,
     };
     let practice = Arguments { world: WorldChoice::Practice, ..plain.clone() };
     let file = |path: &str| WorldChoice::File(PathBuf::from(path));

@@ -1,0 +1,13 @@
+//! The checks, one file each. THE list of them is in `doctor/mod.rs`.
+
+mod address;
+mod browser;
+mod clock;
+mod network;
+mod terminal;
+
+pub(super) use address::Addresses;
+pub(super) use browser::OpensBrowser;
+pub(super) use clock::ServerClock;
+pub(super) use network::SecuredNetwork;
+pub(super) use terminal::Terminal;

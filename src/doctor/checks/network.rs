@@ -1,0 +1,50 @@
+//! Is this the secured network? The enrolment page exists on it alone: "på et sikret netværk. Det vil sige enten
+//! på kontoret, eller mens du er opkoblet via VPN" (the guide, 3).
+
+use super::address::{is_met, is_of_the_site};
+use crate::{
+    dialogue::{Phrase, Site},
+    doctor::{Check, Checking, Finding, Scene, call::Seen},
+};
+
+/// Looks whether the enrolment page can be reached.
+pub(in crate::doctor) struct SecuredNetwork;
+
+impl Check for SecuredNetwork {
+    fn name(&self) -> &'static str {
+        "secured_network"
+    }
+
+    fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
+        Box::pin(look(scene))
+    }
+}
+
+async fn look(scene: &Scene) -> Vec<Finding> {
+    let Some((called, seen)) = scene.seen(Site::Enrolment).await else { return Vec::new() };
+    let secured = is_reached(seen, scene);
+    let all = scene.all_seen().await;
+    let others = all.iter().any(|(other, seen)| other.site != Site::Enrolment && is_met(seen));
+    let finding = match secured {
+        Some(true) => Finding::fine(Phrase::new("doctor.network.secured")),
+        // The address' own line says what to do.
+        None => Finding::warning(Phrase::new("doctor.network.unknown").with("host", called.host())),
+        Some(false) if others => Finding::wrong(
+            Phrase::new("doctor.network.not_secured").with("host", called.host()),
+            Phrase::new("doctor.to_do.secured"),
+        ),
+        Some(false) => {
+            Finding::wrong(Phrase::new("doctor.network.nothing"), Phrase::new("doctor.to_do.online"))
+        }
+    };
+    vec![finding.fact("secured", secured).fact("others_answer", others)]
+}
+
+/// `None` where something stands in between, so that it can't be told.
+fn is_reached(seen: &Seen, scene: &Scene) -> Option<bool> {
+    match &seen.outcome {
+        Ok(answered) => is_of_the_site(answered, &scene.environment).then_some(true),
+        Err(_) if is_met(seen) => None,
+        Err(_) => Some(false),
+    }
+}

@@ -1,0 +1,108 @@
+//! The terminal: its size, colours, character set, and the program that shows it. What is wrong with it only
+//! hurts, but for a character set that isn't UTF-8: nobody can read the pages then, or scan the code.
+
+use crate::{
+    dialogue::Phrase,
+    doctor::{
+        Check, Checking, Finding, Scene,
+        surroundings::{Charset, Colours, Host, Surroundings},
+    },
+};
+
+/// Judges what the terminal tells of itself.
+pub(in crate::doctor) struct Terminal;
+
+/// Columns and rows that every page fits in.
+const ENOUGH: (u16, u16) = (80, 24);
+
+impl Check for Terminal {
+    fn name(&self) -> &'static str {
+        "terminal"
+    }
+
+    fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
+        let around = &scene.surroundings;
+        let mut findings = vec![description(around)];
+        findings.extend(small(around));
+        findings.extend(charset(&around.charset));
+        findings.extend(around.hosts.iter().filter_map(|host| troubled(*host)));
+        Box::pin(std::future::ready(findings))
+    }
+}
+
+fn description(around: &Surroundings) -> Finding {
+    let size = around.size.map(|(columns, rows)| format!("{columns}x{rows}"));
+    let colours = match around.colours {
+        Colours::None => "doctor.terminal.colours_none",
+        Colours::Sixteen => "doctor.terminal.colours_16",
+        Colours::Palette256 => "doctor.terminal.colours_256",
+        Colours::TrueColour => "doctor.terminal.colours_true",
+    };
+    let hosts: Vec<String> = around.hosts.iter().map(|host| host.name().to_owned()).collect();
+    let mut details = Vec::new();
+    if around.typed {
+        details.push(Phrase::new(colours));
+        details.extend(around.no_colour.then(|| Phrase::new("doctor.terminal.no_colour")));
+        details.extend((around.charset == Charset::Utf8).then(|| Phrase::new("doctor.terminal.utf8")));
+    }
+    if !hosts.is_empty() {
+        details.push(Phrase::new("doctor.terminal.hosts").with("hosts", hosts.join(", ")));
+    }
+    let says = match (&size, around.typed) {
+        (_, false) => Phrase::new("doctor.terminal.none"),
+        (Some(size), true) => Phrase::new("doctor.terminal.size").with("size", size.clone()),
+        (None, true) => Phrase::new("doctor.terminal.no_size"),
+    };
+    // A terminal that can't draw pages still has the line mode.
+    let poor = around.typed && (!around.has_cursor || around.colours == Colours::None);
+    let finding = if poor { Finding::warning(says).to_do(Phrase::new("doctor.to_do.plain")) } else { Finding::fine(says) };
+    Finding { details, ..finding }
+        .fact("input_is_terminal", around.typed)
+        .fact("output_is_terminal", around.seen)
+        .fact("columns", around.size.map(|(columns, _)| columns))
+        .fact("rows", around.size.map(|(_, rows)| rows))
+        .fact("colours", match around.colours {
+            Colours::None => "none",
+            Colours::Sixteen => "16",
+            Colours::Palette256 => "256",
+            Colours::TrueColour => "true",
+        })
+        .fact("no_color", around.no_colour)
+        .fact("charset", match &around.charset {
+            Charset::Utf8 => Some("UTF-8"),
+            Charset::Unnamed => None,
+            Charset::Other(name) => Some(name.as_str()),
+        })
+        .fact("hosts", hosts)
+}
+
+fn small(around: &Surroundings) -> Option<Finding> {
+    let (columns, rows) = around.size.filter(|(columns, rows)| *columns < ENOUGH.0 || *rows < ENOUGH.1)?;
+    let says = Phrase::new("doctor.terminal.small").with("size", format!("{columns}x{rows}"));
+    Some(Finding::warning(says).to_do(Phrase::new("doctor.to_do.larger")))
+}
+
+fn charset(charset: &Charset) -> Option<Finding> {
+    match charset {
+        Charset::Utf8 => None,
+        Charset::Unnamed => Some(
+            Finding::warning(Phrase::new("doctor.terminal.charset_unnamed"))
+                .to_do(Phrase::new("doctor.to_do.charset_unnamed")),
+        ),
+        Charset::Other(name) => Some(Finding::wrong(
+            Phrase::new("doctor.terminal.charset").with("charset", name.clone()),
+            Phrase::new("doctor.to_do.charset"),
+        )),
+    }
+}
+
+/// facts.md 34, 35, 37: line heights and raster fonts spoil a QR code.
+fn troubled(host: Host) -> Option<Finding> {
+    let (says, to_do) = match host {
+        Host::VsCode | Host::JetBrains => ("doctor.terminal.stripes", "doctor.to_do.other_terminal"),
+        Host::Conhost => ("doctor.terminal.conhost", "doctor.to_do.other_terminal"),
+        Host::Ssh => ("doctor.terminal.ssh", "doctor.to_do.ssh"),
+        Host::Tmux | Host::Screen | Host::WindowsTerminal | Host::Named(_) => return None,
+    };
+    Some(Finding::warning(Phrase::new(says).with("host", host.name())).to_do(Phrase::new(to_do)))
+}

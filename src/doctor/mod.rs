@@ -1,0 +1,86 @@
+//! `kom-i-gang doctor`: looks at what the wizard needs of this PC and its network, and says what is wrong and whom
+//! to ask. It calls each site of the environment once, with a `GET /` that carries no cookie, no query and nothing
+//! of the person.
+//!
+//! What stops a person is [`Grade::Wrong`], and then the program ends with 1. What only hurts is
+//! [`Grade::Warning`] and changes no exit code.
+//!
+//! To add a check: one file in `checks` with a [`Check`], one line in [`CHECKS`], its texts in
+//! `assets/texts/doctor.toml`, its facts in README. What it must see of the machine is put into the [`Scene`].
+
+mod call;
+mod certificate;
+mod checks;
+mod finding;
+mod json;
+mod page;
+mod scene;
+mod surroundings;
+
+use std::{future::Future, pin::Pin, time::Duration};
+
+use futures_util::future::join_all;
+
+pub use call::Names;
+pub use finding::{Fact, Finding, Grade};
+pub use json::json;
+pub use page::{Look, looking, page};
+pub use scene::{Browser, Proxied, Scene};
+pub use surroundings::{Charset, Colours, Host, Surroundings};
+
+use crate::dialogue::Phrase;
+
+/// A check that is under way.
+pub type Checking<'a> = Pin<Box<dyn Future<Output = Vec<Finding>> + Send + 'a>>;
+
+/// Looks at one thing.
+pub trait Check: Sync {
+    /// Its name in the report for machines.
+    fn name(&self) -> &'static str;
+
+    /// Looks. All checks run at the same time; one that takes longer than [`LONGEST`] is given up.
+    fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a>;
+}
+
+/// THE list of checks, in the order of the report.
+pub static CHECKS: &[&dyn Check] = &[
+    &checks::Addresses,
+    &checks::SecuredNetwork,
+    &checks::ServerClock,
+    &checks::Terminal,
+    &checks::OpensBrowser,
+];
+
+/// After so long a check is given up. With what the program does around it, it ends within 40 s.
+pub const LONGEST: Duration = Duration::from_secs(35);
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Name of the environment.
+    pub environment: String,
+    /// Name of the check, and what it found; in the order of [`CHECKS`].
+    pub findings: Vec<(&'static str, Finding)>,
+}
+
+impl Report {
+    /// The worst of the findings.
+    pub fn verdict(&self) -> Grade {
+        self.findings.iter().map(|(_, finding)| finding.grade).max().unwrap_or(Grade::Fine)
+    }
+}
+
+/// Runs all checks at the same time.
+pub async fn examine(scene: &Scene) -> Report {
+    let running = CHECKS.iter().map(|check| async move {
+        let findings = tokio::time::timeout(LONGEST, check.run(scene)).await;
+        findings.unwrap_or_else(|_| vec![unfinished(check.name())]).into_iter().map(|found| (check.name(), found))
+    });
+    let findings = join_all(running).await.into_iter().flatten().collect();
+    Report { environment: scene.environment.name.clone(), findings }
+}
+
+fn unfinished(check: &str) -> Finding {
+    let says = Phrase::new("doctor.unfinished").with("check", check);
+    Finding::wrong(says, Phrase::new("doctor.to_do.unfinished"))
+}

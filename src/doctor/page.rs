@@ -1,0 +1,143 @@
+//! The report as a page for people: plain lines, each finding with a sign and a word, the verdict, and what to do.
+
+use textwrap::Options;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{Finding, Grade, Report};
+use crate::{dialogue::Phrase, text, wizard::Language};
+
+/// What the output can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Colours.
+    pub colour: bool,
+    /// Letters beyond ASCII; where not, they are written with ASCII's.
+    pub unicode: bool,
+}
+
+/// Columns of the page.
+const WIDTH: usize = 80;
+
+/// Columns before a finding's words: its sign and word.
+const MARGIN: usize = 10;
+
+/// Columns of a host; a longer one takes what it needs.
+const HOST: usize = 38;
+
+/// The page, with a line break at its end.
+pub fn page(report: &Report, language: Language, look: Look) -> String {
+    let say = |phrase: &Phrase| text::words(phrase, language);
+    let title = Phrase::new("doctor.title")
+        .with("version", env!("CARGO_PKG_VERSION"))
+        .with("environment", report.environment.clone());
+    let mut lines = vec![say(&title)];
+    let mut to_do: Vec<String> = Vec::new();
+    for (_, finding) in &report.findings {
+        let number = finding.to_do.as_ref().map(|phrase| {
+            let words = say(phrase);
+            // What is the same for several findings is said once.
+            to_do.iter().position(|known| *known == words).unwrap_or_else(|| {
+                to_do.push(words);
+                to_do.len() - 1
+            }) + 1
+        });
+        lines.extend(block(finding, number, language, look));
+    }
+    let (verdict, style) = match report.verdict() {
+        Grade::Fine => ("doctor.verdict.fine", GREEN),
+        Grade::Warning => ("doctor.verdict.warning", BOLD),
+        Grade::Wrong => ("doctor.verdict.wrong", RED),
+    };
+    lines.push(painted(&say(&Phrase::new(verdict)), style, look));
+    for (number, words) in (1..).zip(&to_do) {
+        lines.extend(wrapped(words, &format!("  {number}. "), 5));
+    }
+    let page = lines.join("\n") + "\n";
+    if look.unicode { page } else { ascii(&page) }
+}
+
+/// What is said while the checks run.
+pub fn looking(language: Language, look: Look) -> String {
+    let words = text::words(&Phrase::new("doctor.looking"), language) + "\n";
+    if look.unicode { words } else { ascii(&words) }
+}
+
+/// A finding in its lines.
+fn block(finding: &Finding, number: Option<usize>, language: Language, look: Look) -> Vec<String> {
+    let say = |phrase: &Phrase| text::words(phrase, language);
+    let mut first = say(&finding.says);
+    let host = finding.about.as_deref().map(|origin| origin.split_once("://").map_or(origin, |(_, host)| host));
+    if let Some(host) = host {
+        first = format!("{host:<HOST$} {first}");
+    }
+    let details = finding.details.iter().map(say).collect::<Vec<_>>().join(" · ");
+    let own_line = host.is_some() && !details.is_empty();
+    if !own_line && !details.is_empty() {
+        first = format!("{first} · {details}");
+    }
+    if let Some(number) = number {
+        first = format!("{first} [{number}]");
+    }
+    let mark = mark(finding.grade, language);
+    let space = " ".repeat(MARGIN.saturating_sub(mark.width() + 2));
+    let mut lines = wrapped(&first, &" ".repeat(MARGIN), MARGIN);
+    if let Some(line) = lines.first_mut() {
+        let style = match finding.grade {
+            Grade::Fine => GREEN,
+            Grade::Warning => YELLOW,
+            Grade::Wrong => RED,
+        };
+        *line = format!("  {}{space}{}", painted(&mark, style, look), line.trim_start());
+    }
+    if own_line {
+        lines.extend(wrapped(&details, &" ".repeat(MARGIN), MARGIN));
+    }
+    lines
+}
+
+/// The sign, and the word that says the same.
+fn mark(grade: Grade, language: Language) -> String {
+    let (sign, key) = match grade {
+        Grade::Fine => ('✓', "doctor.mark.fine"),
+        Grade::Warning => ('!', "doctor.mark.warning"),
+        Grade::Wrong => ('✗', "doctor.mark.wrong"),
+    };
+    format!("{sign} {}", text::words(&Phrase::new(key), language))
+}
+
+fn wrapped(words: &str, first: &str, indent: usize) -> Vec<String> {
+    let indent = " ".repeat(indent);
+    let options = Options::new(WIDTH).initial_indent(first).subsequent_indent(&indent).break_words(false);
+    textwrap::wrap(words, options).into_iter().map(std::borrow::Cow::into_owned).collect()
+}
+
+const BOLD: &str = "1";
+const GREEN: &str = "32";
+/// Black on yellow: yellow letters can't be read on a light ground.
+const YELLOW: &str = "30;43";
+const RED: &str = "1;31";
+
+fn painted(words: &str, style: &str, look: Look) -> String {
+    if look.colour { format!("\u{1b}[{style}m{words}\u{1b}[0m") } else { words.to_owned() }
+}
+
+/// Readable in every character set.
+fn ascii(page: &str) -> String {
+    let mut plain = String::with_capacity(page.len());
+    for letter in page.chars() {
+        match letter {
+            'æ' => plain.push_str("ae"),
+            'ø' => plain.push_str("oe"),
+            'å' => plain.push_str("aa"),
+            'Æ' => plain.push_str("Ae"),
+            'Ø' => plain.push_str("Oe"),
+            'Å' => plain.push_str("Aa"),
+            '·' => plain.push('-'),
+            '✓' => plain.push('+'),
+            '✗' => plain.push('x'),
+            _ if letter.is_ascii() => plain.push(letter),
+            _ => plain.push('?'),
+        }
+    }
+    plain
+}

@@ -1,0 +1,122 @@
+//! What the checks look at: the environment, the ways out to its sites, and what is known of this PC.
+
+use std::{fmt, sync::Arc};
+
+use futures_util::future::join_all;
+use tokio::sync::OnceCell;
+use url::Url;
+
+use super::{
+    call::{self, Names, Seen},
+    surroundings::Surroundings,
+};
+use crate::{client::Client, config::Environment, dialogue::Site};
+
+/// The proxy that an address is reached through, as host and port, if there is one.
+pub type Proxied = Box<dyn Fn(&Url) -> Option<String> + Send + Sync>;
+
+/// What the checks look at.
+pub struct Scene {
+    /// Whose sites.
+    pub environment: Arc<Environment>,
+    /// Each site of the environment, in the order of the guide.
+    pub(super) sites: Vec<Called>,
+    /// Calls them.
+    pub client: Arc<dyn Client>,
+    /// Looks up their names.
+    pub names: Box<dyn Names>,
+    /// Knows the proxies.
+    pub proxied: Proxied,
+    /// The PC's clock: milliseconds since 1970.
+    pub wall_ms: Box<dyn Fn() -> u64 + Send + Sync>,
+    /// The terminal and what is around it.
+    pub surroundings: Surroundings,
+    /// Whether a browser can be opened.
+    pub browser: Browser,
+}
+
+/// Whether a browser can be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Browser {
+    /// There is one.
+    Found,
+    /// There may be one, but no screen that it could open on.
+    NoScreen,
+    /// The system names none.
+    Missing,
+}
+
+impl Scene {
+    /// The sites of `environment`, not called yet.
+    pub fn new(
+        environment: Arc<Environment>,
+        client: Arc<dyn Client>,
+        names: Box<dyn Names>,
+        proxied: Proxied,
+        wall_ms: Box<dyn Fn() -> u64 + Send + Sync>,
+        (surroundings, browser): (Surroundings, Browser),
+    ) -> Self {
+        let sites = Called::all(&environment);
+        Self { environment, sites, client, names, proxied, wall_ms, surroundings, browser }
+    }
+
+    /// What the calls showed, made at the same time.
+    pub(super) async fn all_seen(&self) -> Vec<(&Called, &Seen)> {
+        join_all(self.sites.iter().map(|called| async move { (called, called.seen(self).await) })).await
+    }
+
+    /// What the call to this site showed; `None` if the environment doesn't name it.
+    pub(super) async fn seen(&self, site: Site) -> Option<(&Called, &Seen)> {
+        let called = self.sites.iter().find(|called| called.site == site)?;
+        Some((called, called.seen(self).await))
+    }
+}
+
+impl fmt::Debug for Scene {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scene").field("environment", &self.environment.name).finish_non_exhaustive()
+    }
+}
+
+/// A site of the environment. It is called once, whoever of the checks asks first.
+pub(super) struct Called {
+    pub(super) site: Site,
+    /// Its origin, with `/` behind it.
+    pub(super) url: Url,
+    seen: OnceCell<Seen>,
+}
+
+impl Called {
+    fn all(environment: &Environment) -> Vec<Self> {
+        let addresses = &environment.addresses;
+        let named = [
+            (Site::Atrium, Some(&addresses.atrium)),
+            (Site::Enrolment, Some(&addresses.enrolment)),
+            (Site::StatensSso, Some(&addresses.statens_sso)),
+            (Site::AdFs, addresses.adfs.as_ref()),
+            (Site::Workplace, Some(&addresses.workplace)),
+        ];
+        let called = |(site, url): (Site, Option<&Url>)| {
+            let mut url = url?.clone();
+            url.set_path("/");
+            url.set_query(None);
+            url.set_fragment(None);
+            Some(Self { site, url, seen: OnceCell::new() })
+        };
+        named.into_iter().filter_map(called).collect()
+    }
+
+    pub(super) async fn seen(&self, scene: &Scene) -> &Seen {
+        self.seen.get_or_init(|| call::call(&self.url, scene)).await
+    }
+
+    /// Host, with its port where that is unusual.
+    pub(super) fn host(&self) -> String {
+        let host = self.url.host_str().unwrap_or_default();
+        self.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+    }
+
+    pub(super) fn origin(&self) -> String {
+        self.url.origin().ascii_serialization()
+    }
+}

@@ -1,0 +1,186 @@
+//! What is known of the terminal, read from the environment's variables. `NO_COLOR`: <https://no-color.org>; the
+//! hosts' own variables: facts.md 2 (b) and (d), and each host's documentation.
+
+/// The terminal, as far as it tells of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Columns and rows of the window, where they are known.
+    pub size: Option<(u16, u16)>,
+    /// What colours it has.
+    pub colours: Colours,
+    /// True if the person wants none (`NO_COLOR`).
+    pub no_colour: bool,
+    /// False if it takes no commands for the cursor (`TERM=dumb`).
+    pub has_cursor: bool,
+    /// The character set of the locale.
+    pub charset: Charset,
+    /// The programs that show it, the innermost first.
+    pub hosts: Vec<Host>,
+    /// True if somebody types at a terminal.
+    pub typed: bool,
+    /// True if the output goes to a terminal.
+    pub seen: bool,
+}
+
+/// What colours a terminal has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Colours {
+    None,
+    Sixteen,
+    Palette256,
+    TrueColour,
+}
+
+/// The character set of the locale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Charset {
+    /// UTF-8, which the program writes.
+    Utf8,
+    /// None is named (`C`, `POSIX`, nothing): the terminal may well show UTF-8.
+    Unnamed,
+    /// Another one.
+    Other(String),
+}
+
+/// A program that shows the terminal, or stands between it and the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Host {
+    Tmux,
+    Screen,
+    VsCode,
+    JetBrains,
+    WindowsTerminal,
+    Conhost,
+    Named(&'static str),
+    Ssh,
+}
+
+/// Terminals without trouble of their own, and the variable each of them sets.
+const KNOWN: [(&str, &str); 6] = [
+    ("KONSOLE_VERSION", "Konsole"),
+    ("KITTY_WINDOW_ID", "kitty"),
+    ("ALACRITTY_WINDOW_ID", "Alacritty"),
+    ("WEZTERM_PANE", "WezTerm"),
+    ("VTE_VERSION", "GNOME Terminal (VTE)"),
+    ("XTERM_VERSION", "xterm"),
+];
+
+impl Host {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Tmux => "tmux",
+            Self::Screen => "screen",
+            Self::VsCode => "VS Code",
+            Self::JetBrains => "JetBrains",
+            Self::WindowsTerminal => "Windows Terminal",
+            Self::Conhost => "conhost",
+            Self::Named(name) => name,
+            Self::Ssh => "ssh",
+        }
+    }
+}
+
+impl Surroundings {
+    /// Reads them through `variable`. `typed` and `seen`: whether standard input and output are terminals.
+    pub fn read(
+        variable: impl Fn(&str) -> Option<String>,
+        size: Option<(u16, u16)>,
+        (typed, seen): (bool, bool),
+    ) -> Self {
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let term = set("TERM").unwrap_or_default();
+        let dumb = term == "dumb" || term.is_empty() && cfg!(unix);
+        Self {
+            size,
+            colours: colours(&set, &term, dumb),
+            no_colour: set("NO_COLOR").is_some(),
+            has_cursor: !dumb,
+            charset: charset(&set),
+            hosts: hosts(&set, &term),
+            typed,
+            seen,
+        }
+    }
+
+    /// True if the output may be coloured.
+    pub fn shows_colours(&self) -> bool {
+        self.seen && !self.no_colour && self.colours != Colours::None
+    }
+}
+
+fn colours(set: &impl Fn(&str) -> Option<String>, term: &str, dumb: bool) -> Colours {
+    let truly = set("COLORTERM").is_some_and(|value| {
+        ["truecolor", "24bit"].iter().any(|known| value.eq_ignore_ascii_case(known))
+    });
+    if dumb {
+        Colours::None
+    } else if truly || set("WT_SESSION").is_some() {
+        Colours::TrueColour
+    } else if term.contains("256color") {
+        Colours::Palette256
+    } else {
+        Colours::Sixteen
+    }
+}
+
+/// By the first of the three variables that is set, as every C library reads them. A locale without a character
+/// set in its name has an old one (glibc: `da_DK` is ISO-8859-1).
+fn charset(set: &impl Fn(&str) -> Option<String>) -> Charset {
+    if cfg!(windows) {
+        // The console is written to in Unicode.
+        return Charset::Utf8;
+    }
+    let Some(locale) = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| set(name)) else {
+        return Charset::Unnamed;
+    };
+    if locale == "C" || locale == "POSIX" {
+        return Charset::Unnamed;
+    }
+    let name = locale.split_once('.').map(|(_, rest)| rest.split('@').next().unwrap_or_default());
+    match name {
+        Some(name) if ["utf-8", "utf8"].iter().any(|utf8| name.eq_ignore_ascii_case(utf8)) => Charset::Utf8,
+        name => {
+            let name = name.unwrap_or(&locale);
+            Charset::Other(name.chars().filter(char::is_ascii_graphic).take(30).collect())
+        }
+    }
+}
+
+fn hosts(set: &impl Fn(&str) -> Option<String>, term: &str) -> Vec<Host> {
+    let mut hosts = Vec::new();
+    let inside = if set("TMUX").is_some() {
+        Some(Host::Tmux)
+    } else {
+        set("STY").map(|_| Host::Screen)
+    };
+    hosts.extend(inside);
+    hosts.extend(window(set, term));
+    if set("SSH_CONNECTION").or_else(|| set("SSH_TTY")).is_some() {
+        hosts.push(Host::Ssh);
+    }
+    hosts
+}
+
+/// The program whose window it is, if it says so.
+fn window(set: &impl Fn(&str) -> Option<String>, term: &str) -> Option<Host> {
+    match set("TERM_PROGRAM").as_deref() {
+        Some("vscode") => return Some(Host::VsCode),
+        Some("Apple_Terminal") => return Some(Host::Named("Terminal (macOS)")),
+        Some("iTerm.app") => return Some(Host::Named("iTerm2")),
+        _ => {}
+    }
+    if set("TERMINAL_EMULATOR").is_some_and(|name| name.starts_with("JetBrains")) {
+        return Some(Host::JetBrains);
+    }
+    if set("WT_SESSION").is_some() {
+        return Some(Host::WindowsTerminal);
+    }
+    if cfg!(windows) {
+        return Some(Host::Conhost);
+    }
+    let known = KNOWN.iter().find(|(variable, _)| set(variable).is_some());
+    known.map(|(_, name)| Host::Named(name)).or_else(|| (term == "linux").then_some(Host::Named("Linux console")))
+}

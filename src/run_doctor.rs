@@ -1,0 +1,103 @@
+//! `kom-i-gang doctor` on this machine: arguments -> what the checks look at -> the report on standard output.
+
+use std::{
+    future::Future,
+    io::{self, IsTerminal as _, Write as _},
+    net::IpAddr,
+    pin::Pin,
+    sync::Arc,
+};
+
+use crate::{
+    cli::{Arguments, ExitCode, ReportForm, choose_language},
+    clock::Clock,
+    doctor::{self, Browser, Charset, Grade, Look, Names, Scene, Surroundings},
+    driver::SystemBrowser,
+    progress::Store,
+    start::{self, NotReady},
+    tui,
+};
+
+/// Looks and reports. Must be called on a tokio runtime; `locale` is the system's.
+pub async fn run(
+    arguments: &Arguments,
+    form: ReportForm,
+    locale: Option<&str>,
+) -> Result<ExitCode, NotReady> {
+    let clock = Clock::new();
+    let practice = start::practice_world(arguments, &clock).await?;
+    let spoken = choose_language(arguments.language, None, locale);
+    let environment = Arc::new(start::environment(&arguments.world, practice.as_ref(), spoken)?);
+    let roots = start::roots(arguments.ca_file.as_deref(), spoken)?;
+    let saved = Store::of_person(start::owner(&environment)).language();
+    let language = choose_language(arguments.language, saved, locale);
+    let surroundings = surroundings();
+    let look = Look { colour: surroundings.shows_colours(), unicode: surroundings.charset == Charset::Utf8 };
+    if form == ReportForm::Page && surroundings.seen {
+        print(&doctor::looking(language, look));
+    }
+    let client = start::client(&environment, roots, practice.as_ref());
+    let scene = Scene::new(
+        environment,
+        client,
+        Box::new(SystemNames),
+        Box::new(|_| None),
+        Box::new(move || clock.now().wall_ms),
+        (surroundings, browser()),
+    );
+    let report = doctor::examine(&scene).await;
+    print(&match form {
+        ReportForm::Page => doctor::page(&report, language, look),
+        ReportForm::Json => doctor::json(&report, language),
+    });
+    Ok(match report.verdict() {
+        Grade::Fine | Grade::Warning => ExitCode::Fine,
+        Grade::Wrong => ExitCode::Trouble,
+    })
+}
+
+fn print(text: &str) {
+    // Nobody to print to is no reason to fail.
+    let _ = io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush());
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn surroundings() -> Surroundings {
+    let (typed, seen) = (io::stdin().is_terminal(), io::stdout().is_terminal());
+    let size = if typed || seen { tui::window_size() } else { None };
+    Surroundings::read(variable, size, (typed, seen))
+}
+
+fn browser() -> Browser {
+    // On Linux a browser may be installed where there is no screen. `BROWSER` and Windows' own are another matter.
+    let shown = ["DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME"];
+    match SystemBrowser::is_there() {
+        false => Browser::Missing,
+        true if cfg!(target_os = "linux") && !shown.iter().any(|name| variable(name).is_some()) => {
+            Browser::NoScreen
+        }
+        true => Browser::Found,
+    }
+}
+
+/// The system's own look-up.
+struct SystemNames;
+
+impl Names for SystemNames {
+    fn look_up(
+        &self,
+        host: &str,
+        port: u16,
+    ) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send + '_>> {
+        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        Box::pin(async move {
+            let mut found: Vec<IpAddr> =
+                tokio::net::lookup_host((host, port)).await?.map(|address| address.ip()).collect();
+            found.dedup();
+            Ok(found)
+        })
+    }
+}
