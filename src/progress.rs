@@ -79,11 +79,7 @@ impl Store {
         }
     }
 
-<<<<<<< HEAD
     /// The language that was kept. What can't be read is left where it is.
-=======
-    /// The language that was chosen, if the file can be read. Nothing is set aside.
->>>>>>> 89cc663 (kom-i-gang doctor: the checks, the page for people and the report for machines)
     pub fn language(&self) -> Option<Language> {
         let text = fs::read_to_string(self.place.as_ref().ok()?).ok()?;
         file::read(&text)?.language

@@ -10,8 +10,9 @@ use std::{
 
 use crate::{
     cli::{Arguments, ExitCode, ReportForm, choose_language},
+    client::{Proxies, negotiate::ticket},
     clock::Clock,
-    doctor::{self, Browser, Charset, Grade, Look, Names, Scene, Surroundings},
+    doctor::{self, Browser, Charset, Grade, Look, Names, Pc, Scene, Surroundings, Ways},
     driver::SystemBrowser,
     progress::Store,
     start::{self, NotReady},
@@ -37,14 +38,9 @@ pub async fn run(
         print(&doctor::looking(language, look));
     }
     let client = start::client(&environment, roots, practice.as_ref());
-    let scene = Scene::new(
-        environment,
-        client,
-        Box::new(SystemNames),
-        Box::new(|_| None),
-        Box::new(move || clock.now().wall_ms),
-        (surroundings, browser()),
-    );
+    let ways = Ways { client, names: Box::new(SystemNames), proxies: Proxies::from_environment() };
+    let wall_ms = Box::new(move || clock.now().wall_ms);
+    let scene = Scene::new(environment, ways, Pc { wall_ms, surroundings, browser: browser(), ticket });
     let report = doctor::examine(&scene).await;
     print(&match form {
         ReportForm::Page => doctor::page(&report, language, look),

@@ -6,7 +6,7 @@ use tokio::time::{Instant, timeout};
 use url::Url;
 
 use super::{Scene, certificate::Certificate};
-use crate::client::{Agent, FailureKind, Method, Purpose, Request, Response};
+use crate::client::{Agent, FailureKind, Method, NamedBy, Purpose, Request, Response, Route};
 
 /// The longest wait for an answer; less where the environment says so. It is less than [`super::LONGEST`].
 const ANSWER: Duration = Duration::from_secs(30);
@@ -17,8 +17,11 @@ const NAME: Duration = Duration::from_secs(10);
 /// Looks up names.
 pub trait Names: Send + Sync {
     /// The addresses of a host.
-    fn look_up(&self, host: &str, port: u16)
-    -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send + '_>>;
+    fn look_up(
+        &self,
+        host: &str,
+        port: u16,
+    ) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send + '_>>;
 }
 
 /// What a call showed.
@@ -26,8 +29,8 @@ pub trait Names: Send + Sync {
 pub(super) struct Seen {
     /// The name's addresses here; `None` if it isn't known here, which means little behind a proxy.
     pub(super) addresses: Option<Vec<IpAddr>>,
-    /// Host and port of the proxy on the way.
-    pub(super) proxy: Option<String>,
+    /// Host and port of the proxy on the way, and who named it.
+    pub(super) proxy: Option<(String, NamedBy)>,
     /// What came back.
     pub(super) outcome: Result<Answered, FailureKind>,
     /// From the first byte out to the outcome.
@@ -61,19 +64,23 @@ pub(super) async fn call(url: &Url, scene: &Scene) -> Seen {
             agent: Agent::Plain,
         };
         let limit = ANSWER.min(scene.environment.limits.answer);
-        let outcome = match timeout(limit, scene.client.send(request)).await {
+        let outcome = match timeout(limit, scene.ways.client.send(request)).await {
             Ok(Ok(response)) => Ok(Answered::of(&response, url)),
             Ok(Err(failure)) => Err(failure.kind),
             Err(_) => Err(FailureKind::TimedOut),
         };
-        (outcome, started.elapsed(), (scene.wall_ms)())
+        (outcome, started.elapsed(), (scene.pc.wall_ms)())
     };
     let name = async {
         let (host, port) = (url.host_str()?, url.port_or_known_default()?);
-        timeout(NAME, scene.names.look_up(host, port)).await.ok()?.ok().filter(|found| !found.is_empty())
+        timeout(NAME, scene.ways.names.look_up(host, port)).await.ok()?.ok().filter(|found| !found.is_empty())
     };
     let ((outcome, took, at_ms), addresses) = tokio::join!(answer, name);
-    Seen { addresses, proxy: (scene.proxied)(url), outcome, took, at_ms }
+    let proxy = match scene.ways.proxies.route(url) {
+        Route::Direct => None,
+        Route::Via(proxy) => Some((proxy.name, proxy.named_by)),
+    };
+    Seen { addresses, proxy, outcome, took, at_ms }
 }
 
 impl Answered {

@@ -25,7 +25,7 @@ pub use call::Names;
 pub use finding::{Fact, Finding, Grade};
 pub use json::json;
 pub use page::{Look, looking, page};
-pub use scene::{Browser, Proxied, Scene};
+pub use scene::{Browser, Pc, Scene, Ways};
 pub use surroundings::{Charset, Colours, Host, Surroundings};
 
 use crate::dialogue::Phrase;
@@ -49,6 +49,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &checks::ServerClock,
     &checks::Terminal,
     &checks::OpensBrowser,
+    &checks::SignInTicket,
 ];
 
 /// After so long a check is given up. With what the program does around it, it ends within 40 s.
@@ -74,7 +75,10 @@ impl Report {
 pub async fn examine(scene: &Scene) -> Report {
     let running = CHECKS.iter().map(|check| async move {
         let findings = tokio::time::timeout(LONGEST, check.run(scene)).await;
-        findings.unwrap_or_else(|_| vec![unfinished(check.name())]).into_iter().map(|found| (check.name(), found))
+        findings
+            .unwrap_or_else(|_| vec![unfinished(check.name())])
+            .into_iter()
+            .map(|found| (check.name(), found))
     });
     let findings = join_all(running).await.into_iter().flatten().collect();
     Report { environment: scene.environment.name.clone(), findings }

@@ -19,10 +19,10 @@ pub struct Look {
 const WIDTH: usize = 80;
 
 /// Columns before a finding's words: its sign and word.
-const MARGIN: usize = 10;
+const MARGIN: usize = 9;
 
 /// Columns of a host; a longer one takes what it needs.
-const HOST: usize = 38;
+const HOST: usize = 36;
 
 /// The page, with a line break at its end.
 pub fn page(report: &Report, language: Language, look: Look) -> String {
@@ -50,7 +50,7 @@ pub fn page(report: &Report, language: Language, look: Look) -> String {
     };
     lines.push(painted(&say(&Phrase::new(verdict)), style, look));
     for (number, words) in (1..).zip(&to_do) {
-        lines.extend(wrapped(words, &format!("  {number}. "), 5));
+        lines.extend(wrapped(words, &format!(" {number}. "), 4));
     }
     let page = lines.join("\n") + "\n";
     if look.unicode { page } else { ascii(&page) }
@@ -66,7 +66,8 @@ pub fn looking(language: Language, look: Look) -> String {
 fn block(finding: &Finding, number: Option<usize>, language: Language, look: Look) -> Vec<String> {
     let say = |phrase: &Phrase| text::words(phrase, language);
     let mut first = say(&finding.says);
-    let host = finding.about.as_deref().map(|origin| origin.split_once("://").map_or(origin, |(_, host)| host));
+    let host =
+        finding.about.as_deref().map(|origin| origin.split_once("://").map_or(origin, |(_, host)| host));
     if let Some(host) = host {
         first = format!("{host:<HOST$} {first}");
     }
@@ -79,7 +80,7 @@ fn block(finding: &Finding, number: Option<usize>, language: Language, look: Loo
         first = format!("{first} [{number}]");
     }
     let mark = mark(finding.grade, language);
-    let space = " ".repeat(MARGIN.saturating_sub(mark.width() + 2));
+    let space = " ".repeat(MARGIN.saturating_sub(mark.width() + 1));
     let mut lines = wrapped(&first, &" ".repeat(MARGIN), MARGIN);
     if let Some(line) = lines.first_mut() {
         let style = match finding.grade {
@@ -87,7 +88,7 @@ fn block(finding: &Finding, number: Option<usize>, language: Language, look: Loo
             Grade::Warning => YELLOW,
             Grade::Wrong => RED,
         };
-        *line = format!("  {}{space}{}", painted(&mark, style, look), line.trim_start());
+        *line = format!(" {}{space}{}", painted(&mark, style, look), line.trim_start());
     }
     if own_line {
         lines.extend(wrapped(&details, &" ".repeat(MARGIN), MARGIN));

@@ -10,10 +10,11 @@ use super::{
     call::{self, Names, Seen},
     surroundings::Surroundings,
 };
-use crate::{client::Client, config::Environment, dialogue::Site};
-
-/// The proxy that an address is reached through, as host and port, if there is one.
-pub type Proxied = Box<dyn Fn(&Url) -> Option<String> + Send + Sync>;
+use crate::{
+    client::{Client, Proxies, negotiate::Ticket},
+    config::Environment,
+    dialogue::Site,
+};
 
 /// What the checks look at.
 pub struct Scene {
@@ -21,18 +22,32 @@ pub struct Scene {
     pub environment: Arc<Environment>,
     /// Each site of the environment, in the order of the guide.
     pub(super) sites: Vec<Called>,
-    /// Calls them.
+    /// The ways out of this PC.
+    pub ways: Ways,
+    /// This PC.
+    pub pc: Pc,
+}
+
+/// The ways out of this PC.
+pub struct Ways {
+    /// Calls the sites.
     pub client: Arc<dyn Client>,
     /// Looks up their names.
     pub names: Box<dyn Names>,
-    /// Knows the proxies.
-    pub proxied: Proxied,
-    /// The PC's clock: milliseconds since 1970.
+    /// The proxies that the client goes through.
+    pub proxies: Proxies,
+}
+
+/// This PC.
+pub struct Pc {
+    /// Its clock: milliseconds since 1970.
     pub wall_ms: Box<dyn Fn() -> u64 + Send + Sync>,
     /// The terminal and what is around it.
     pub surroundings: Surroundings,
     /// Whether a browser can be opened.
     pub browser: Browser,
+    /// Looks for a sign-in ticket; it may wait for the disk.
+    pub ticket: fn() -> Ticket,
 }
 
 /// Whether a browser can be opened.
@@ -48,16 +63,8 @@ pub enum Browser {
 
 impl Scene {
     /// The sites of `environment`, not called yet.
-    pub fn new(
-        environment: Arc<Environment>,
-        client: Arc<dyn Client>,
-        names: Box<dyn Names>,
-        proxied: Proxied,
-        wall_ms: Box<dyn Fn() -> u64 + Send + Sync>,
-        (surroundings, browser): (Surroundings, Browser),
-    ) -> Self {
-        let sites = Called::all(&environment);
-        Self { environment, sites, client, names, proxied, wall_ms, surroundings, browser }
+    pub fn new(environment: Arc<Environment>, ways: Ways, pc: Pc) -> Self {
+        Self { sites: Called::all(&environment), environment, ways, pc }
     }
 
     /// What the calls showed, made at the same time.

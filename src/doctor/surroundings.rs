@@ -6,12 +6,10 @@
 pub struct Surroundings {
     /// Columns and rows of the window, where they are known.
     pub size: Option<(u16, u16)>,
-    /// What colours it has.
+    /// What colours it has; one that takes no commands at all (`TERM=dumb`) has none.
     pub colours: Colours,
     /// True if the person wants none (`NO_COLOR`).
     pub no_colour: bool,
-    /// False if it takes no commands for the cursor (`TERM=dumb`).
-    pub has_cursor: bool,
     /// The character set of the locale.
     pub charset: Charset,
     /// The programs that show it, the innermost first.
@@ -97,7 +95,6 @@ impl Surroundings {
             size,
             colours: colours(&set, &term, dumb),
             no_colour: set("NO_COLOR").is_some(),
-            has_cursor: !dumb,
             charset: charset(&set),
             hosts: hosts(&set, &term),
             typed,
@@ -112,9 +109,8 @@ impl Surroundings {
 }
 
 fn colours(set: &impl Fn(&str) -> Option<String>, term: &str, dumb: bool) -> Colours {
-    let truly = set("COLORTERM").is_some_and(|value| {
-        ["truecolor", "24bit"].iter().any(|known| value.eq_ignore_ascii_case(known))
-    });
+    let truly = set("COLORTERM")
+        .is_some_and(|value| ["truecolor", "24bit"].iter().any(|known| value.eq_ignore_ascii_case(known)));
     if dumb {
         Colours::None
     } else if truly || set("WT_SESSION").is_some() {
@@ -151,11 +147,7 @@ fn charset(set: &impl Fn(&str) -> Option<String>) -> Charset {
 
 fn hosts(set: &impl Fn(&str) -> Option<String>, term: &str) -> Vec<Host> {
     let mut hosts = Vec::new();
-    let inside = if set("TMUX").is_some() {
-        Some(Host::Tmux)
-    } else {
-        set("STY").map(|_| Host::Screen)
-    };
+    let inside = if set("TMUX").is_some() { Some(Host::Tmux) } else { set("STY").map(|_| Host::Screen) };
     hosts.extend(inside);
     hosts.extend(window(set, term));
     if set("SSH_CONNECTION").or_else(|| set("SSH_TTY")).is_some() {
@@ -182,5 +174,7 @@ fn window(set: &impl Fn(&str) -> Option<String>, term: &str) -> Option<Host> {
         return Some(Host::Conhost);
     }
     let known = KNOWN.iter().find(|(variable, _)| set(variable).is_some());
-    known.map(|(_, name)| Host::Named(name)).or_else(|| (term == "linux").then_some(Host::Named("Linux console")))
+    known
+        .map(|(_, name)| Host::Named(name))
+        .or_else(|| (term == "linux").then_some(Host::Named("Linux console")))
 }

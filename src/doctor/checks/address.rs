@@ -4,7 +4,7 @@
 use url::Url;
 
 use crate::{
-    client::FailureKind,
+    client::{FailureKind, NamedBy},
     config::Environment,
     dialogue::{Phrase, Site, Trouble},
     doctor::{
@@ -55,19 +55,27 @@ fn describe(called: &Called, seen: &Seen, scene: &Scene, online: bool) -> Findin
             certificate.map(|known| known.days_left(seen.at_ms)),
         ),
     };
-    Finding { about: Some(called.origin()), details: details(called, seen, issuer.as_deref(), days), ..finding }
-        .fact("site", name(called.site).0)
-        .fact("name_found", seen.addresses.is_some())
-        .fact(
-            "ip",
-            seen.addresses.iter().flatten().map(ToString::to_string).collect::<Vec<_>>(),
-        )
-        .fact("proxy", seen.proxy.clone())
-        .fact("certificate_issuer", issuer)
-        .fact("certificate_days_left", days)
-        .fact("status", answered.map(|answered| answered.status))
-        .fact("failure", seen.outcome.as_ref().err().map(|kind| trouble(kind).code()))
-        .fact("milliseconds", milliseconds(seen))
+    Finding {
+        about: Some(called.origin()),
+        details: details(called, seen, issuer.as_deref(), days),
+        ..finding
+    }
+    .fact("site", name(called.site).0)
+    .fact("name_found", seen.addresses.is_some())
+    .fact("ip", seen.addresses.iter().flatten().map(ToString::to_string).collect::<Vec<_>>())
+    .fact("proxy", seen.proxy.as_ref().map(|(proxy, _)| proxy.clone()))
+    .fact(
+        "proxy_named_by",
+        seen.proxy.as_ref().map(|(_, named_by)| match named_by {
+            NamedBy::Variable(name) => name,
+            NamedBy::System => "system",
+        }),
+    )
+    .fact("certificate_issuer", issuer)
+    .fact("certificate_days_left", days)
+    .fact("status", answered.map(|answered| answered.status))
+    .fact("failure", seen.outcome.as_ref().err().map(|kind| trouble(kind).code()))
+    .fact("milliseconds", milliseconds(seen))
 }
 
 /// What came before the outcome.
@@ -75,7 +83,12 @@ fn details(called: &Called, seen: &Seen, issuer: Option<&str>, days: Option<i64>
     let mut details = vec![Phrase::new(name(called.site).1)];
     details.push(match (&seen.proxy, &seen.addresses) {
         // A proxy looks names up itself.
-        (Some(proxy), _) => Phrase::new("doctor.address.proxy").with("proxy", proxy.clone()),
+        (Some((proxy, NamedBy::Variable(name))), _) => {
+            Phrase::new("doctor.address.proxy_variable").with("proxy", proxy.clone()).with("variable", *name)
+        }
+        (Some((proxy, NamedBy::System)), _) => {
+            Phrase::new("doctor.address.proxy").with("proxy", proxy.clone())
+        }
         (None, Some(_)) => Phrase::new("doctor.address.direct"),
         (None, None) => Phrase::new("doctor.address.direct_unknown"),
     });
@@ -135,8 +148,8 @@ fn no_answer(called: &Called, seen: &Seen, kind: &FailureKind, online: bool) -> 
     let says = |key| Phrase::new(key).with("code", trouble(kind).code());
     let way = match (called.site, &seen.proxy) {
         (_, None) if !online => Phrase::new("doctor.to_do.online"),
-        (Site::Enrolment, _) => Phrase::new("doctor.to_do.secured"),
-        (_, Some(proxy)) => Phrase::new("doctor.to_do.proxy_way").with("proxy", proxy.clone()),
+        (Site::Enrolment, _) if online => Phrase::new("doctor.to_do.secured"),
+        (_, Some((proxy, _))) => Phrase::new("doctor.to_do.proxy_way").with("proxy", proxy.clone()),
         (_, None) => Phrase::new("doctor.to_do.way"),
     };
     match kind {
@@ -163,7 +176,7 @@ fn trouble(kind: &FailureKind) -> Trouble {
         FailureKind::TimedOut => Trouble::TimedOut,
         FailureKind::Broken => Trouble::Broken,
         FailureKind::Untrusted { issuer } => Trouble::Untrusted { issuer: issuer.clone() },
-        FailureKind::ProxySignIn => Trouble::ProxySignIn,
+        FailureKind::ProxySignIn { proxy } => Trouble::ProxySignIn { proxy: proxy.clone() },
         FailureKind::BadBody => Trouble::NotAPage,
     }
 }

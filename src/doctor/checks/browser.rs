@@ -14,12 +14,12 @@ impl Check for OpensBrowser {
     }
 
     fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
-        let finding = match scene.browser {
+        let finding = match scene.pc.browser {
             Browser::Found => Finding::fine(Phrase::new("doctor.browser.found")),
             Browser::NoScreen => without("doctor.browser.no_screen"),
             Browser::Missing => without("doctor.browser.missing"),
         };
-        let finding = finding.fact("opens", scene.browser == Browser::Found);
+        let finding = finding.fact("opens", scene.pc.browser == Browser::Found);
         Box::pin(std::future::ready(vec![finding]))
     }
 }

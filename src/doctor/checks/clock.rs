@@ -31,7 +31,8 @@ impl Check for ServerClock {
 
 /// How far the server's clock is ahead of the PC's.
 fn seconds_ahead(seen: &Seen, scene: &Scene) -> Option<i64> {
-    let answered = seen.outcome.as_ref().ok().filter(|answered| is_of_the_site(answered, &scene.environment))?;
+    let answered =
+        seen.outcome.as_ref().ok().filter(|answered| is_of_the_site(answered, &scene.environment))?;
     Some(offset(answered.date?, seen.took, seen.at_ms).seconds)
 }
 

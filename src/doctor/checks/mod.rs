@@ -5,9 +5,11 @@ mod browser;
 mod clock;
 mod network;
 mod terminal;
+mod ticket;
 
 pub(super) use address::Addresses;
 pub(super) use browser::OpensBrowser;
 pub(super) use clock::ServerClock;
 pub(super) use network::SecuredNetwork;
 pub(super) use terminal::Terminal;
+pub(super) use ticket::SignInTicket;

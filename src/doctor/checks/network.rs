@@ -21,18 +21,17 @@ impl Check for SecuredNetwork {
 }
 
 async fn look(scene: &Scene) -> Vec<Finding> {
-    let Some((called, seen)) = scene.seen(Site::Enrolment).await else { return Vec::new() };
+    let Some((_, seen)) = scene.seen(Site::Enrolment).await else { return Vec::new() };
     let secured = is_reached(seen, scene);
     let all = scene.all_seen().await;
     let others = all.iter().any(|(other, seen)| other.site != Site::Enrolment && is_met(seen));
     let finding = match secured {
         Some(true) => Finding::fine(Phrase::new("doctor.network.secured")),
         // The address' own line says what to do.
-        None => Finding::warning(Phrase::new("doctor.network.unknown").with("host", called.host())),
-        Some(false) if others => Finding::wrong(
-            Phrase::new("doctor.network.not_secured").with("host", called.host()),
-            Phrase::new("doctor.to_do.secured"),
-        ),
+        None => Finding::warning(Phrase::new("doctor.network.unknown")),
+        Some(false) if others => {
+            Finding::wrong(Phrase::new("doctor.network.not_secured"), Phrase::new("doctor.to_do.secured"))
+        }
         Some(false) => {
             Finding::wrong(Phrase::new("doctor.network.nothing"), Phrase::new("doctor.to_do.online"))
         }

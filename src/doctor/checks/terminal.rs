@@ -21,7 +21,7 @@ impl Check for Terminal {
     }
 
     fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
-        let around = &scene.surroundings;
+        let around = &scene.pc.surroundings;
         let mut findings = vec![description(around)];
         findings.extend(small(around));
         findings.extend(charset(&around.charset));
@@ -54,25 +54,35 @@ fn description(around: &Surroundings) -> Finding {
         (None, true) => Phrase::new("doctor.terminal.no_size"),
     };
     // A terminal that can't draw pages still has the line mode.
-    let poor = around.typed && (!around.has_cursor || around.colours == Colours::None);
-    let finding = if poor { Finding::warning(says).to_do(Phrase::new("doctor.to_do.plain")) } else { Finding::fine(says) };
+    let poor = around.typed && around.colours == Colours::None;
+    let finding = if poor {
+        Finding::warning(says).to_do(Phrase::new("doctor.to_do.plain"))
+    } else {
+        Finding::fine(says)
+    };
     Finding { details, ..finding }
         .fact("input_is_terminal", around.typed)
         .fact("output_is_terminal", around.seen)
         .fact("columns", around.size.map(|(columns, _)| columns))
         .fact("rows", around.size.map(|(_, rows)| rows))
-        .fact("colours", match around.colours {
-            Colours::None => "none",
-            Colours::Sixteen => "16",
-            Colours::Palette256 => "256",
-            Colours::TrueColour => "true",
-        })
+        .fact(
+            "colours",
+            match around.colours {
+                Colours::None => "none",
+                Colours::Sixteen => "16",
+                Colours::Palette256 => "256",
+                Colours::TrueColour => "true",
+            },
+        )
         .fact("no_color", around.no_colour)
-        .fact("charset", match &around.charset {
-            Charset::Utf8 => Some("UTF-8"),
-            Charset::Unnamed => None,
-            Charset::Other(name) => Some(name.as_str()),
-        })
+        .fact(
+            "charset",
+            match &around.charset {
+                Charset::Utf8 => Some("UTF-8"),
+                Charset::Unnamed => None,
+                Charset::Other(name) => Some(name.as_str()),
+            },
+        )
         .fact("hosts", hosts)
 }
 

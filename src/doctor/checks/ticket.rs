@@ -1,0 +1,41 @@
+//! Is there a ticket to sign in with, so that no password need be typed?
+
+use crate::{
+    client::negotiate::Ticket,
+    dialogue::Phrase,
+    doctor::{Check, Checking, Finding, Scene},
+};
+
+/// Without a ticket the wizard asks for the password, so none is as fine as one. One that has run out promises
+/// more than it holds.
+pub(in crate::doctor) struct SignInTicket;
+
+impl Check for SignInTicket {
+    fn name(&self) -> &'static str {
+        "ticket"
+    }
+
+    fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
+        let look = scene.pc.ticket;
+        Box::pin(async move {
+            let ticket = tokio::task::spawn_blocking(look).await.ok();
+            vec![finding(ticket)]
+        })
+    }
+}
+
+fn finding(ticket: Option<Ticket>) -> Finding {
+    let (finding, state) = match ticket {
+        Some(Ticket::Here) => (Finding::fine(Phrase::new("doctor.ticket.here")), Some("here")),
+        Some(Ticket::Missing) => (Finding::fine(Phrase::new("doctor.ticket.missing")), Some("missing")),
+        Some(Ticket::RunOut) => {
+            let finding = Finding::warning(Phrase::new("doctor.ticket.run_out"));
+            (finding.to_do(Phrase::new("doctor.to_do.ticket")), Some("run_out"))
+        }
+        Some(Ticket::NotInThisBuild) => {
+            (Finding::fine(Phrase::new("doctor.ticket.not_in_this_build")), Some("not_in_this_build"))
+        }
+        None => (Finding::warning(Phrase::new("doctor.ticket.unknown")), None),
+    };
+    finding.fact("ticket", state)
+}

@@ -1,0 +1,116 @@
+//! What goes out, what counts, and when it ends.
+
+use std::time::Duration;
+
+use kom_i_gang::{
+    client::{Agent, FailureKind, Method, Purpose},
+    doctor::{Fact, Grade},
+};
+use tokio::time::Instant;
+
+use super::desk::{ADFS, ATRIUM, Desk, Does, ENROLMENT, Known, SSO, WORKPLACE, answers, dated};
+
+#[tokio::test(start_paused = true)]
+async fn each_site_gets_one_request_with_nothing_of_the_person_in_it() {
+    let (_, asked) = Desk::fine().with_adfs().examined().await;
+    let mut urls = Vec::new();
+    for request in asked {
+        assert_eq!(
+            (request.method, request.purpose, request.agent),
+            (Method::Get, Purpose::Read, Agent::Plain)
+        );
+        assert!(request.headers.is_empty() && request.body.is_none());
+        urls.push(request.url.to_string());
+    }
+    // Not Atrium's path, and not the part after #.
+    assert_eq!(urls, [ATRIUM, ENROLMENT, SSO, ADFS, WORKPLACE].map(|origin| format!("{origin}/")));
+}
+
+/// Whatever hangs, the program has time left to end within 40 s.
+#[tokio::test(start_paused = true)]
+async fn it_ends_in_time_when_nothing_ever_answers() {
+    for limit in [30, 300] {
+        let mut desk = Desk::fine().with_adfs().all(&Does::Waits);
+        desk.names = Known::Waits;
+        desk.environment.limits.answer = Duration::from_secs(limit);
+        let started = Instant::now();
+        let (report, _) = desk.examined().await;
+        assert_eq!(started.elapsed(), Duration::from_secs(30));
+        assert_eq!(report.verdict(), Grade::Wrong);
+        let late: Vec<_> =
+            report.findings.iter().filter(|(_, f)| f.says.key == "doctor.address.late").collect();
+        assert_eq!(late.len(), 5);
+    }
+}
+
+async fn fact(desk: Desk, check: &str, name: &str) -> Fact {
+    let (report, _) = desk.examined().await;
+    let findings = report.findings.into_iter().filter(|(known, _)| *known == check);
+    let mut facts = findings.flat_map(|(_, finding)| finding.facts);
+    facts.find(|(known, _)| *known == name).expect("a fact of that name").1
+}
+
+/// A block page has a `Date`, too, and so has an answer out of a cache.
+#[tokio::test(start_paused = true)]
+async fn only_the_date_of_statens_sso_itself_counts() {
+    let table = [
+        (dated(200, 0), Fact::Number(1)),
+        (dated(200, 3600), Fact::Number(3601)),
+        (dated(404, -3600), Fact::Number(-3599)),
+        (dated(302, 60).with("location", "https://auth.prod.statens-sso.dk/admin/"), Fact::Number(61)),
+        (dated(200, 60).with("age", "0"), Fact::Number(61)),
+        (dated(200, 60).with("server", "Apache/2.4 mod_proxy_html/3.1"), Fact::Number(61)),
+        (dated(200, 60).with("age", "60"), Fact::Nothing),
+        (dated(302, 60).with("location", "http://gaest.example.dk/"), Fact::Nothing),
+        (dated(200, 60).with("server", "mitmproxy 9.0.1"), Fact::Nothing),
+        (dated(503, 60).with("x-squid-error", "ERR_CONNECT_FAIL 110"), Fact::Nothing),
+        (dated(403, 60), Fact::Nothing),
+        (dated(511, 60), Fact::Nothing),
+        (Does::Answers(200, Vec::new(), None, 0), Fact::Nothing),
+        (Does::Fails(FailureKind::TimedOut), Fact::Nothing),
+    ];
+    for (number, (does, wanted)) in table.into_iter().enumerate() {
+        let desk = Desk::fine().site(SSO, does);
+        assert_eq!(fact(desk, "clock", "server_ahead_seconds").await, wanted, "row {number}");
+    }
+    // And nobody else's.
+    let desk = Desk::fine().site(ENROLMENT, dated(200, 3600)).site(ATRIUM, dated(200, 3600));
+    assert_eq!(fact(desk, "clock", "server_ahead_seconds").await, Fact::Number(1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_clock_that_is_far_off_stops_a_sign_in_with_a_ticket() {
+    for (ahead, grade) in [
+        (0, Grade::Fine),
+        (9, Grade::Fine),
+        (10, Grade::Warning),
+        (-60, Grade::Warning),
+        (298, Grade::Warning),
+        (299, Grade::Wrong),
+        (-86_400, Grade::Wrong),
+    ] {
+        let (report, _) = Desk::fine().site(SSO, dated(200, ahead)).examined().await;
+        assert_eq!(report.verdict(), grade, "{ahead}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_secured_network_is_where_the_enrolment_page_answers() {
+    let table = [
+        (answers(200), Fact::Yes(true)),
+        (answers(302).with("location", "https://auth.prod.statens-sso.dk/x"), Fact::Yes(true)),
+        (Does::Fails(FailureKind::UnknownHost), Fact::Yes(false)),
+        (Does::Fails(FailureKind::NoConnection), Fact::Yes(false)),
+        (Does::Fails(FailureKind::TimedOut), Fact::Yes(false)),
+        (Does::Fails(FailureKind::Broken), Fact::Yes(false)),
+        (Does::Fails(FailureKind::Untrusted { issuer: None }), Fact::Nothing),
+        (Does::Fails(FailureKind::ProxySignIn { proxy: None }), Fact::Nothing),
+        (Does::Fails(FailureKind::BadBody), Fact::Nothing),
+        (answers(200).with("server", "squid"), Fact::Nothing),
+        (answers(511), Fact::Nothing),
+    ];
+    for (number, (does, wanted)) in table.into_iter().enumerate() {
+        let desk = Desk::fine().site(ENROLMENT, does);
+        assert_eq!(fact(desk, "secured_network", "secured").await, wanted, "row {number}");
+    }
+}

@@ -1,0 +1,7 @@
+//! The doctor: on made-up desks with a client that plays the sites, and the whole program.
+
+mod calls;
+mod desk;
+mod pages;
+mod program;
+mod surroundings;

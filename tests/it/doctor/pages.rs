@@ -1,0 +1,126 @@
+//! The page in both languages and the report for machines, as snapshots.
+
+use kom_i_gang::{
+    client::{FailureKind, negotiate::Ticket},
+    doctor::{Browser, Charset, Colours, Grade, Host, Look, json, page},
+    wizard::Language,
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::desk::{ADFS, ATRIUM, Desk, ENROLMENT, Known, SSO, WORKPLACE, answers, dated};
+
+const PLAIN: Look = Look { colour: false, unicode: true };
+
+/// A proxy whose user and password must never come out.
+const PROXY: &str = "http://bruger:hemmelig@proxy.prod.sitad.dk:8080";
+
+/// Desks, the verdict there, and whether the page is one screen of 80x24.
+fn desks() -> Vec<(&'static str, Desk, Grade, bool)> {
+    use FailureKind::{NoConnection, ProxySignIn, TimedOut, UnknownHost, Untrusted};
+    let inspected = Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) };
+    let fails = super::desk::Does::Fails;
+    let mut behind_proxy = Desk::fine().with_adfs();
+    (behind_proxy.proxy, behind_proxy.names) = (Some(PROXY), Known::Nothing);
+    behind_proxy.surroundings.hosts = vec![Host::Tmux, Host::Named("Konsole")];
+    let mut proxy_sign_in = Desk::fine().all(&fails(ProxySignIn { proxy: None }));
+    (proxy_sign_in.proxy, proxy_sign_in.names) = (Some(PROXY), Known::Nothing);
+    let mut nothing = Desk::fine().all(&fails(UnknownHost));
+    nothing.names = Known::Nothing;
+    let mut dead_proxy = Desk::fine().all(&fails(NoConnection));
+    (dead_proxy.proxy, dead_proxy.names) = (Some(PROXY), Known::Nothing);
+    let mut poor = Desk::fine();
+    poor.surroundings.size = Some((70, 20));
+    poor.surroundings.colours = Colours::Sixteen;
+    poor.surroundings.no_colour = true;
+    poor.surroundings.charset = Charset::Unnamed;
+    poor.surroundings.hosts = vec![Host::VsCode, Host::Ssh];
+    (poor.browser, poor.ticket) = (Browser::NoScreen, || Ticket::Missing);
+    vec![
+        ("fine", Desk::fine(), Grade::Fine, true),
+        ("behind_proxy", behind_proxy, Grade::Fine, true),
+        ("off_vpn", Desk::fine().site(ENROLMENT, fails(UnknownHost)), Grade::Wrong, true),
+        (
+            "slow",
+            Desk::fine().site(ENROLMENT, fails(TimedOut)).site(SSO, fails(TimedOut)),
+            Grade::Wrong,
+            true,
+        ),
+        ("nothing", nothing, Grade::Wrong, true),
+        ("inspected", Desk::fine().all(&fails(inspected)), Grade::Wrong, true),
+        ("proxy_sign_in", proxy_sign_in, Grade::Wrong, true),
+        ("dead_proxy", dead_proxy, Grade::Wrong, true),
+        ("poor_terminal", poor, Grade::Warning, false),
+        ("everything", everything(), Grade::Wrong, false),
+    ]
+}
+
+/// Each site has another trouble, and so has everything else.
+fn everything() -> Desk {
+    let mut desk = Desk::fine()
+        .with_adfs()
+        .site(ATRIUM, answers(302).with("location", "http://gaest.example.dk/velkommen?mac=hemmelig"))
+        .site(ENROLMENT, answers(200).with("server", "squid/5.7"))
+        .site(SSO, dated(200, 600).certified("GlobalSign", (2026, 12, 1)))
+        .site(ADFS, answers(503))
+        .site(WORKPLACE, answers(403));
+    desk.surroundings.colours = Colours::None;
+    desk.surroundings.charset = Charset::Other("ISO-8859-1".to_owned());
+    desk.surroundings.hosts = vec![Host::Conhost];
+    (desk.browser, desk.ticket) = (Browser::Missing, || Ticket::RunOut);
+    desk
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_page_in_both_languages() {
+    for (name, desk, verdict, one_screen) in desks() {
+        let (report, _) = desk.examined().await;
+        assert_eq!(report.verdict(), verdict, "{name}");
+        for (short, language) in [("da", Language::Danish), ("en", Language::English)] {
+            let page = page(&report, language, PLAIN);
+            for line in page.lines() {
+                assert!(line.width() <= 80, "{name}: {line}");
+            }
+            // The line that says that the doctor is looking stands above it.
+            assert!(!one_screen || page.lines().count() < 24, "{name}:\n{page}");
+            assert!(!page.contains("hemmelig") && !page.contains("bruger:"), "{name}:\n{page}");
+            insta::assert_snapshot!(format!("{name}_{short}"), page);
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_report_for_machines() {
+    let (report, _) = desks().remove(1).1.examined().await;
+    insta::assert_snapshot!("behind_proxy_json", json(&report, Language::English));
+    let (report, _) = everything().examined().await;
+    let text = json(&report, Language::Danish);
+    assert!(!text.contains("hemmelig"), "{text}");
+    insta::assert_snapshot!("everything_json", text);
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_red_line_says_what_to_do() {
+    for (name, desk, ..) in desks() {
+        let (report, _) = desk.examined().await;
+        for (check, finding) in report.findings {
+            assert!(finding.grade != Grade::Wrong || finding.to_do.is_some(), "{name}: {check}");
+        }
+    }
+}
+
+/// Signs stand with a word, colours with both; and where letters beyond ASCII can't be read there are none.
+#[tokio::test(start_paused = true)]
+async fn colours_only_where_they_are_and_ascii_where_it_must_be() {
+    let (report, _) = everything().examined().await;
+    let coloured = page(&report, Language::Danish, Look { colour: true, unicode: true });
+    for mark in ["\u{1b}[1;31m✗ fejl\u{1b}[0m", "\u{1b}[30;43m! obs\u{1b}[0m", "\u{1b}[32m✓ ok\u{1b}[0m"]
+    {
+        let (fine, _) = Desk::fine().examined().await;
+        let fine = page(&fine, Language::Danish, Look { colour: true, unicode: true });
+        assert!(coloured.contains(mark) || fine.contains(mark), "{mark}");
+    }
+    assert!(!page(&report, Language::Danish, PLAIN).contains('\u{1b}'));
+    let ascii = page(&report, Language::Danish, Look { colour: false, unicode: false });
+    assert!(ascii.is_ascii(), "{ascii}");
+    assert!(ascii.contains("x fejl") && ascii.contains("Det goer du nu") && !ascii.contains('?'), "{ascii}");
+}

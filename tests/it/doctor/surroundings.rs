@@ -1,0 +1,73 @@
+//! What variables tell of the terminal (facts.md 2 (b) and (d)).
+
+use kom_i_gang::doctor::{Charset, Colours, Host, Surroundings};
+
+fn read(variables: &str) -> Surroundings {
+    let set: Vec<(&str, &str)> =
+        variables.split_whitespace().filter_map(|pair| pair.split_once('=')).collect();
+    let variable =
+        |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+    Surroundings::read(variable, Some((80, 24)), (true, true))
+}
+
+#[test]
+fn the_character_set_is_named_by_the_first_variable_that_is_set() {
+    let other = |name: &str| Charset::Other(name.to_owned());
+    let table = [
+        ("", Charset::Unnamed),
+        ("LANG=C", Charset::Unnamed),
+        ("LANG=POSIX", Charset::Unnamed),
+        ("LANG=da_DK.UTF-8", Charset::Utf8),
+        ("LANG=C.utf8", Charset::Utf8),
+        ("LC_ALL= LANG=da_DK.UTF-8", Charset::Utf8),
+        ("LC_ALL=C LANG=da_DK.UTF-8", Charset::Unnamed),
+        ("LC_CTYPE=en_GB.utf8 LANG=da_DK.ISO-8859-1", Charset::Utf8),
+        ("LANG=da_DK.ISO-8859-1", other("ISO-8859-1")),
+        ("LANG=da_DK.ISO-8859-15@euro", other("ISO-8859-15")),
+        ("LANG=da_DK", other("da_DK")),
+    ];
+    for (variables, wanted) in table {
+        assert_eq!(read(variables).charset, wanted, "{variables}");
+    }
+}
+
+#[test]
+fn colours() {
+    let table = [
+        ("TERM=xterm", Colours::Sixteen, true),
+        ("TERM=xterm-256color", Colours::Palette256, true),
+        ("TERM=xterm COLORTERM=truecolor", Colours::TrueColour, true),
+        ("TERM=xterm COLORTERM=24bit", Colours::TrueColour, true),
+        ("TERM=xterm-256color WT_SESSION=x", Colours::TrueColour, true),
+        ("TERM=xterm-256color NO_COLOR=1", Colours::Palette256, false),
+        ("TERM=xterm-256color NO_COLOR=", Colours::Palette256, true),
+        ("TERM=dumb COLORTERM=truecolor", Colours::None, false),
+        ("", Colours::None, false),
+    ];
+    for (variables, colours, shown) in table {
+        let around = read(variables);
+        assert_eq!((around.colours, around.shows_colours()), (colours, shown), "{variables}");
+    }
+}
+
+#[test]
+fn the_programs_that_show_it_innermost_first() {
+    let table: [(&str, &[Host]); 10] = [
+        ("TERM=xterm", &[]),
+        ("TERM=xterm-256color WT_SESSION=x", &[Host::WindowsTerminal]),
+        ("TERM=xterm-256color TERM_PROGRAM=vscode WT_SESSION=x", &[Host::VsCode]),
+        ("TERMINAL_EMULATOR=JetBrains-JediTerm", &[Host::JetBrains]),
+        ("TERM=xterm VTE_VERSION=7600", &[Host::Named("GNOME Terminal (VTE)")]),
+        ("TERM=linux", &[Host::Named("Linux console")]),
+        (
+            "TERM=tmux-256color TMUX=/tmp/x TERM_PROGRAM=tmux XTERM_VERSION=1",
+            &[Host::Tmux, Host::Named("xterm")],
+        ),
+        ("STY=1.pts", &[Host::Screen]),
+        ("SSH_CONNECTION=x", &[Host::Ssh]),
+        ("TMUX=x SSH_TTY=/dev/pts/1", &[Host::Tmux, Host::Ssh]),
+    ];
+    for (variables, wanted) in table {
+        assert_eq!(read(variables).hosts, wanted, "{variables}");
+    }
+}
