@@ -60,7 +60,7 @@
 //! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
 //! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue` |
 //! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue` |
-//! | [`doctor`] | `client`, `config`, `clock`, `dialogue`, `text`, `wizard` |
+//! | [`doctor`] | `client`, `config`, `clock`, `dialogue`, `visit`, `text`, `wizard` |
 //! | [`practice`] | `otp`, `dialogue` |
 //!
 //! Some crates have one room as well: ratatui in `tui`, reqwest in `client`, the HTML parser in `visit/page`, axum

@@ -6,7 +6,11 @@ use tokio::time::{Instant, timeout};
 use url::Url;
 
 use super::{Scene, certificate::Certificate};
-use crate::client::{Agent, FailureKind, Method, NamedBy, Purpose, Request, Response, Route};
+use crate::{
+    client::{Agent, Method, NamedBy, Purpose, Request, Response, Route},
+    dialogue::Trouble,
+    visit::{is_elsewhere, network_trouble, of_failure},
+};
 
 /// The longest wait for an answer; less where the environment says so. It is less than [`super::LONGEST`].
 const ANSWER: Duration = Duration::from_secs(30);
@@ -31,25 +35,31 @@ pub(super) struct Seen {
     pub(super) addresses: Option<Vec<IpAddr>>,
     /// Host and port of the proxy on the way, and who named it.
     pub(super) proxy: Option<(String, NamedBy)>,
-    /// What came back.
-    pub(super) outcome: Result<Answered, FailureKind>,
+    /// What came back, without what was in it; or the trouble that it is.
+    pub(super) outcome: Result<(), Trouble>,
+    /// Whatever answered.
+    pub(super) answer: Option<Answer>,
     /// From the first byte out to the outcome.
     pub(super) took: Duration,
     /// The PC's clock at the outcome: milliseconds since 1970.
     pub(super) at_ms: u64,
 }
 
-/// An answer, without what was in it.
+/// An answer, the site's own or the network's.
 #[derive(Debug)]
-pub(super) struct Answered {
+pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) certificate: Option<Certificate>,
-    /// Seconds since 1970 by the `Date` header, if it is as new as the answer.
+    /// Seconds since 1970 by the `Date` header, if the site itself wrote it for this answer.
     pub(super) date: Option<u64>,
-    /// Where it sends one on to.
-    pub(super) location: Option<Url>,
-    /// True if a header says that a proxy answered, and not the site.
-    pub(super) of_proxy: bool,
+}
+
+impl Seen {
+    /// True if somebody was met on the way, and be it the network.
+    pub(super) const fn is_met(&self) -> bool {
+        use Trouble::{Broken, NoConnection, NoProxy, TimedOut, UnknownHost};
+        !matches!(self.outcome, Err(UnknownHost | NoConnection | TimedOut | Broken | NoProxy { .. }))
+    }
 }
 
 pub(super) async fn call(url: &Url, scene: &Scene) -> Seen {
@@ -64,34 +74,66 @@ pub(super) async fn call(url: &Url, scene: &Scene) -> Seen {
             agent: Agent::Plain,
         };
         let limit = ANSWER.min(scene.environment.limits.answer);
-        let outcome = match timeout(limit, scene.ways.client.send(request)).await {
-            Ok(Ok(response)) => Ok(Answered::of(&response, url)),
-            Ok(Err(failure)) => Err(failure.kind),
-            Err(_) => Err(FailureKind::TimedOut),
+        let sent = timeout(limit, scene.ways.client.send(request)).await;
+        let (took, at_ms) = (started.elapsed(), (scene.pc.wall_ms)());
+        let (outcome, answer) = match sent {
+            Ok(Ok(response)) => read(&response, url, scene),
+            Ok(Err(failure)) => (Err(of_failure(failure.kind)), None),
+            Err(_) => (Err(Trouble::TimedOut), None),
         };
-        (outcome, started.elapsed(), (scene.pc.wall_ms)())
+        (outcome, answer, took, at_ms)
     };
     let name = async {
         let (host, port) = (url.host_str()?, url.port_or_known_default()?);
         timeout(NAME, scene.ways.names.look_up(host, port)).await.ok()?.ok().filter(|found| !found.is_empty())
     };
-    let ((outcome, took, at_ms), addresses) = tokio::join!(answer, name);
+    let ((outcome, answer, took, at_ms), addresses) = tokio::join!(answer, name);
     let proxy = match scene.ways.proxies.route(url) {
         Route::Direct => None,
         Route::Via(proxy) => Some((proxy.name, proxy.named_by)),
     };
-    Seen { addresses, proxy, outcome, took, at_ms }
+    Seen { addresses, proxy, outcome, answer, took, at_ms }
 }
 
-impl Answered {
-    fn of(response: &Response, url: &Url) -> Self {
-        Self {
-            status: response.status,
-            certificate: response.peer_certificate.as_deref().and_then(Certificate::read),
-            date: date(response),
-            location: response.header("location").and_then(|location| url.join(location).ok()),
-            of_proxy: is_of_proxy(response),
-        }
+fn read(response: &Response, url: &Url, scene: &Scene) -> (Result<(), Trouble>, Option<Answer>) {
+    let location = response
+        .header("location")
+        .filter(|_| (300..400).contains(&response.status))
+        .and_then(|location| url.join(location).ok());
+    let outcome = judge(response, location.as_ref(), scene);
+    let elsewhere = location.is_some_and(|target| is_elsewhere(&target, &scene.environment));
+    // A page that blocks may not say so, but it refuses, or leads to somebody else.
+    let of_site = outcome.is_ok() && !elsewhere && !is_refusal(response.status);
+    let answer = Answer {
+        status: response.status,
+        certificate: response.peer_certificate.as_deref().and_then(Certificate::read),
+        date: date(response).filter(|_| of_site),
+    };
+    (outcome, Some(answer))
+}
+
+/// True for a status by which a site, or somebody in its place, refuses the person.
+pub(super) const fn is_refusal(status: u16) -> bool {
+    matches!(status, 403 | 451)
+}
+
+fn judge(response: &Response, location: Option<&Url>, scene: &Scene) -> Result<(), Trouble> {
+    if let Some(trouble) = network_trouble(response) {
+        return Err(trouble);
+    }
+    if is_of_proxy(response) {
+        return Err(Trouble::NetworkAnswers { by: None });
+    }
+    // No site of the guide leads on to where there is no TLS; guest networks do.
+    let listed = &scene.environment.may_be_sent.loopback_http;
+    if let Some(unsafely) =
+        location.filter(|target| target.scheme() != "https" && !listed.contains(&target.origin()))
+    {
+        return Err(Trouble::NetworkAnswers { by: Some(unsafely.origin().ascii_serialization()) });
+    }
+    match response.status {
+        status @ 500.. => Err(Trouble::ServerError { status }),
+        _ => Ok(()),
     }
 }
 
@@ -110,5 +152,4 @@ fn is_of_proxy(response: &Response) -> bool {
     // Its own name alone: Apache may list mod_proxy behind it.
     let name = server.split(['/', ' ']).next().unwrap_or_default();
     ["squid", "proxy"].iter().any(|word| name.contains(word))
-        || ["x-squid-error", "proxy-authenticate"].iter().any(|name| response.header(name).is_some())
 }

@@ -127,6 +127,7 @@ fn ascii(page: &str) -> String {
     let mut plain = String::with_capacity(page.len());
     for letter in page.chars() {
         match letter {
+            'é' => plain.push('e'),
             'æ' => plain.push_str("ae"),
             'ø' => plain.push_str("oe"),
             'å' => plain.push_str("aa"),

@@ -73,9 +73,9 @@ impl Scene {
     }
 
     /// What the call to this site showed; `None` if the environment doesn't name it.
-    pub(super) async fn seen(&self, site: Site) -> Option<(&Called, &Seen)> {
+    pub(super) async fn seen(&self, site: Site) -> Option<&Seen> {
         let called = self.sites.iter().find(|called| called.site == site)?;
-        Some((called, called.seen(self).await))
+        Some(called.seen(self).await)
     }
 }
 

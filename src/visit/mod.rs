@@ -24,13 +24,17 @@ use std::{sync::Arc, time::Duration};
 
 use url::Url;
 
-pub use self::origin::Approvals;
 use self::{
     hop::Hop,
     jar::Jar,
     recognise::Sight,
     rest::{Rest, Way},
     trail::Trail,
+};
+pub use self::{
+    network::{is_elsewhere, trouble as network_trouble},
+    origin::Approvals,
+    trouble::of_failure,
 };
 use crate::{
     client::Client,

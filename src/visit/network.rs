@@ -7,7 +7,7 @@ use super::origin;
 use crate::{client::Response, config::Environment, dialogue::Trouble};
 
 /// The trouble, if an answer says of itself that the site didn't give it.
-pub(super) fn trouble(response: &Response) -> Option<Trouble> {
+pub fn trouble(response: &Response) -> Option<Trouble> {
     let by = response.header("via").and_then(received_by).map(str::to_owned);
     // Squid names its own pages so; it can put them in a site's place where it inspects TLS.
     let squid = response.header("x-squid-error").unwrap_or_default();
@@ -30,7 +30,7 @@ fn received_by(via: &str) -> Option<&str> {
 
 /// True if an address leads away from all that we know. A site's own redirect stays with its domain, or asks
 /// another one for a sign-in by SAML, `OpenID` Connect or WS-Federation.
-pub(super) fn is_elsewhere(target: &Url, environment: &Environment) -> bool {
+pub fn is_elsewhere(target: &Url, environment: &Environment) -> bool {
     const SIGN_IN: [&str; 3] = ["SAMLRequest", "client_id", "wtrealm"];
     let (origin, name) = (target.origin(), domain(&target.origin()));
     let known = origins(environment);

@@ -10,7 +10,12 @@ use crate::{
 
 /// The failure of a request to `url`.
 pub(super) fn problem(url: &Url, failure: Failure, answer_lost: bool) -> Problem {
-    let trouble = match failure.kind {
+    told(url, of_failure(failure.kind), answer_lost)
+}
+
+/// The trouble that a failure is to the person.
+pub fn of_failure(kind: FailureKind) -> Trouble {
+    match kind {
         FailureKind::UnknownHost => Trouble::UnknownHost,
         FailureKind::NoConnection => Trouble::NoConnection,
         FailureKind::TimedOut => Trouble::TimedOut,
@@ -20,8 +25,7 @@ pub(super) fn problem(url: &Url, failure: Failure, answer_lost: bool) -> Problem
         FailureKind::NoProxy { proxy } => Trouble::NoProxy { proxy },
         FailureKind::Refused { proxy } => Trouble::NetworkAnswers { by: Some(proxy) },
         FailureKind::BadBody => Trouble::NotAPage,
-    };
-    told(url, trouble, answer_lost)
+    }
 }
 
 /// A problem without a quotation.

@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("driver", &["wizard", "visit", "dialogue", "client", "clock", "progress", "config", "otp"]),
     ("tui", &["driver", "wizard", "text", "clock", "otp", "dialogue"]),
     ("line", &["driver", "wizard", "text", "clock", "otp", "dialogue"]),
-    ("doctor", &["client", "config", "clock", "dialogue", "text", "wizard"]),
+    ("doctor", &["client", "config", "clock", "dialogue", "visit", "text", "wizard"]),
     ("practice", &["otp", "dialogue"]),
 ];
 

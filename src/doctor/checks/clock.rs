@@ -1,6 +1,5 @@
 //! Does the PC's clock agree with the server's? Only Statens SSO's own `Date` counts: a block page has one too.
 
-use super::address::is_of_the_site;
 use crate::{
     clock::offset,
     dialogue::{Phrase, Site},
@@ -23,17 +22,15 @@ impl Check for ServerClock {
 
     fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
         Box::pin(async move {
-            let seen = scene.seen(Site::StatensSso).await.and_then(|(_, seen)| seconds_ahead(seen, scene));
-            vec![finding(seen).fact("server_ahead_seconds", seen)]
+            let ahead = scene.seen(Site::StatensSso).await.and_then(seconds_ahead);
+            vec![finding(ahead).fact("server_ahead_seconds", ahead)]
         })
     }
 }
 
 /// How far the server's clock is ahead of the PC's.
-fn seconds_ahead(seen: &Seen, scene: &Scene) -> Option<i64> {
-    let answered =
-        seen.outcome.as_ref().ok().filter(|answered| is_of_the_site(answered, &scene.environment))?;
-    Some(offset(answered.date?, seen.took, seen.at_ms).seconds)
+fn seconds_ahead(seen: &Seen) -> Option<i64> {
+    Some(offset(seen.answer.as_ref()?.date?, seen.took, seen.at_ms).seconds)
 }
 
 fn finding(ahead: Option<i64>) -> Finding {

@@ -1,7 +1,6 @@
 //! Is this the secured network? The enrolment page exists on it alone: "på et sikret netværk. Det vil sige enten
 //! på kontoret, eller mens du er opkoblet via VPN" (the guide, 3).
 
-use super::address::{is_met, is_of_the_site};
 use crate::{
     dialogue::{Phrase, Site},
     doctor::{Check, Checking, Finding, Scene, call::Seen},
@@ -21,10 +20,10 @@ impl Check for SecuredNetwork {
 }
 
 async fn look(scene: &Scene) -> Vec<Finding> {
-    let Some((_, seen)) = scene.seen(Site::Enrolment).await else { return Vec::new() };
-    let secured = is_reached(seen, scene);
+    let Some(seen) = scene.seen(Site::Enrolment).await else { return Vec::new() };
+    let secured = is_reached(seen);
     let all = scene.all_seen().await;
-    let others = all.iter().any(|(other, seen)| other.site != Site::Enrolment && is_met(seen));
+    let others = all.iter().any(|(other, seen)| other.site != Site::Enrolment && seen.is_met());
     let finding = match secured {
         Some(true) => Finding::fine(Phrase::new("doctor.network.secured")),
         // The address' own line says what to do.
@@ -40,10 +39,10 @@ async fn look(scene: &Scene) -> Vec<Finding> {
 }
 
 /// `None` where something stands in between, so that it can't be told.
-fn is_reached(seen: &Seen, scene: &Scene) -> Option<bool> {
+fn is_reached(seen: &Seen) -> Option<bool> {
     match &seen.outcome {
-        Ok(answered) => is_of_the_site(answered, &scene.environment).then_some(true),
-        Err(_) if is_met(seen) => None,
+        Ok(()) => Some(true),
+        Err(_) if seen.is_met() => None,
         Err(_) => Some(false),
     }
 }

@@ -16,7 +16,7 @@ const PROXY: &str = "http://bruger:hemmelig@proxy.prod.sitad.dk:8080";
 
 /// Desks, the verdict there, and whether the page is one screen of 80x24.
 fn desks() -> Vec<(&'static str, Desk, Grade, bool)> {
-    use FailureKind::{NoConnection, ProxySignIn, TimedOut, UnknownHost, Untrusted};
+    use FailureKind::{NoProxy, ProxySignIn, TimedOut, UnknownHost, Untrusted};
     let inspected = Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) };
     let fails = super::desk::Does::Fails;
     let mut behind_proxy = Desk::fine().with_adfs();
@@ -26,7 +26,7 @@ fn desks() -> Vec<(&'static str, Desk, Grade, bool)> {
     (proxy_sign_in.proxy, proxy_sign_in.names) = (Some(PROXY), Known::Nothing);
     let mut nothing = Desk::fine().all(&fails(UnknownHost));
     nothing.names = Known::Nothing;
-    let mut dead_proxy = Desk::fine().all(&fails(NoConnection));
+    let mut dead_proxy = Desk::fine().all(&fails(NoProxy { proxy: "proxy.prod.sitad.dk:8080".to_owned() }));
     (dead_proxy.proxy, dead_proxy.names) = (Some(PROXY), Known::Nothing);
     let mut poor = Desk::fine();
     poor.surroundings.size = Some((70, 20));

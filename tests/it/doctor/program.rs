@@ -63,7 +63,7 @@ fn an_environment_that_can_not_be_reached_ends_with_1() {
     let report: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(report["verdict"], "wrong");
     assert_eq!(report["environment"], "ingen steder");
-    assert_eq!(report["findings"][0]["facts"]["failure"], "NET");
+    assert_eq!(report["findings"][0]["facts"]["trouble"], "NET");
 }
 
 #[test]
