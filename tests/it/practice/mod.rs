@@ -6,7 +6,7 @@ mod expiry;
 mod likeness;
 mod phone;
 mod sites;
-mod troubles;
+pub mod troubles;
 mod visited;
 mod workplace;
 

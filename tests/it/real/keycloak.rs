@@ -7,8 +7,8 @@ use std::{
     time::Duration,
 };
 
-use reqwest::header;
-use serde_json::Value;
+use reqwest::{Method, header};
+use serde_json::{Value, json};
 
 /// A Keycloak that is ready.
 pub struct Keycloak {
@@ -16,6 +16,8 @@ pub struct Keycloak {
     pub port: u16,
     client: reqwest::Client,
     password: String,
+    /// The realm of all tests, as it was imported.
+    realm: String,
     /// It ends when this process does: its standard input ends then.
     _process: Child,
 }
@@ -29,7 +31,7 @@ impl Keycloak {
             .unwrap()
             .replace("@LOGIN_THEME@", &theme)
             .replace("@ADFS_ORIGIN@", adfs);
-        fs::write(folder.join("realm.json"), realm).unwrap();
+        fs::write(folder.join("realm.json"), &realm).unwrap();
         let (port, http) = (free_port(), free_port());
         let password = super::saml::unique();
         let mut process = Command::new(root.join("keycloak"))
@@ -50,23 +52,66 @@ impl Keycloak {
             if let Ok(answer) = client.get(&ready).send().await
                 && answer.status().is_success()
             {
-                return Self { port, client, password, _process: process };
+                return Self { port, client, password, realm, _process: process };
             }
             tokio::time::sleep(Duration::from_millis(500)).await;
         }
         panic!("Keycloak wasn't ready in 300 s: {}", fs::read_to_string(&log).unwrap_or_default());
     }
 
-    /// The kinds of credential of the user with this name, as the admin API lists them; `None`: no such user.
-    pub async fn credentials(&self, name: &str) -> Option<Vec<String>> {
-        let users = self.ask(&format!("users?exact=true&username={name}")).await;
-        let id = users[0]["id"].as_str()?;
-        let listed = self.ask(&format!("users/{id}/credentials")).await;
-        let kinds = listed.as_array().unwrap().iter().map(|kind| kind["type"].as_str().unwrap().to_owned());
-        Some(kinds.collect())
+    /// Makes a realm like that of all tests, for a test that changes its settings.
+    pub async fn add_realm(&self, name: &str) {
+        let mut realm: Value = serde_json::from_str(&self.realm).unwrap();
+        realm["realm"] = name.into();
+        self.admin(Method::POST, "", Some(realm)).await;
     }
 
-    async fn ask(&self, path: &str) -> Value {
+    /// Changes a realm's settings: those in `change`, and no others.
+    pub async fn change_realm(&self, realm: &str, change: Value) {
+        self.admin(Method::PUT, realm, Some(change)).await;
+    }
+
+    /// The user with this name; `None`: no such user.
+    pub async fn user(&self, realm: &str, name: &str) -> Option<Value> {
+        let mut users =
+            self.admin(Method::GET, &format!("{realm}/users?exact=true&username={name}"), None).await;
+        users.as_array_mut().unwrap().pop()
+    }
+
+    /// The credentials of the user with this name; `None`: no such user.
+    pub async fn credentials(&self, realm: &str, name: &str) -> Option<Vec<Value>> {
+        let user = self.user(realm, name).await?;
+        let path = format!("{realm}/users/{}/credentials", user["id"].as_str()?);
+        let listed = self.admin(Method::GET, &path, None).await;
+        Some(listed.as_array().unwrap().clone())
+    }
+
+    /// The user with this name is to make one more token at the next sign-in.
+    pub async fn want_one_more_token(&self, realm: &str, name: &str) {
+        let mut user = self.user(realm, name).await.unwrap();
+        user["requiredActions"] = json!(["CONFIGURE_TOTP"]);
+        let path = format!("{realm}/users/{}", user["id"].as_str().unwrap());
+        self.admin(Method::PUT, &path, Some(user)).await;
+    }
+
+    /// True while the user with this name is locked after wrong codes.
+    pub async fn is_locked(&self, realm: &str, name: &str) -> bool {
+        let locked = self.admin(Method::GET, &self.lock_of(realm, name).await, None).await;
+        locked["disabled"].as_bool().unwrap()
+    }
+
+    /// Ends the lock of the user with this name.
+    pub async fn unlock(&self, realm: &str, name: &str) {
+        self.admin(Method::DELETE, &self.lock_of(realm, name).await, None).await;
+    }
+
+    async fn lock_of(&self, realm: &str, name: &str) -> String {
+        let user = self.user(realm, name).await.unwrap();
+        format!("{realm}/attack-detection/brute-force/users/{}", user["id"].as_str().unwrap())
+    }
+
+    /// One request to the admin API, `path` behind its realms; an answer without a body is null.
+    async fn admin(&self, method: Method, path: &str, sent: Option<Value>) -> Value {
         let origin = format!("https://localhost:{}", self.port);
         let body =
             format!("grant_type=password&client_id=admin-cli&username=admin&password={}", self.password);
@@ -77,8 +122,16 @@ impl Keycloak {
             .body(body);
         let token: Value = serde_json::from_str(&token.send().await.unwrap().text().await.unwrap()).unwrap();
         let token = token["access_token"].as_str().expect("the administrator may sign in");
-        let asked = self.client.get(format!("{origin}/admin/realms/Statens_SSO/{path}")).bearer_auth(token);
-        serde_json::from_str(&asked.send().await.unwrap().text().await.unwrap()).unwrap()
+        let address = format!("{origin}/admin/realms/{path}");
+        let mut asked = self.client.request(method.clone(), address.trim_end_matches('/')).bearer_auth(token);
+        if let Some(sent) = sent {
+            asked = asked.header(header::CONTENT_TYPE, "application/json").body(sent.to_string());
+        }
+        let answer = asked.send().await.unwrap();
+        let status = answer.status();
+        let text = answer.text().await.unwrap();
+        assert!(status.is_success(), "{method} {path}: {status} {text}");
+        if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() }
     }
 }
 

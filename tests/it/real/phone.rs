@@ -61,6 +61,11 @@ impl Token {
         Self { secret }
     }
 
+    /// From a key that was typed into the phone.
+    pub fn from_key(key: &str) -> Self {
+        Self { secret: key.replace(' ', "") }
+    }
+
     /// The code of now.
     pub fn code(&self) -> String {
         self.code_at("now")
@@ -74,11 +79,23 @@ impl Token {
         String::from_utf8(done.stdout).unwrap().trim().to_owned()
     }
 
-    /// Waits until the phone shows another code than this one.
+    /// The code of the period before, which servers take as well; it waits for a moment that doesn't soon end a period.
+    pub fn code_just_gone(&self) -> String {
+        loop {
+            let [gone, now, soon] = ["30 seconds ago", "now", "6 seconds"].map(|when| self.code_at(when));
+            if now == soon {
+                return gone;
+            }
+            std::thread::park_timeout(Duration::from_millis(200));
+        }
+    }
+
+    /// Waits until the phone shows another code than this one, and has shown it for a moment: nobody types it sooner,
+    /// and by the program's clock it may not be there yet.
     pub fn code_after(&self, used: &str) -> String {
         loop {
             let code = self.code();
-            if code != used {
+            if code != used && self.code_at("2 seconds ago") == code {
                 return code;
             }
             std::thread::park_timeout(Duration::from_millis(200));

@@ -1,6 +1,6 @@
 //! How the program is started: its arguments, and an environment with nothing of this machine's in it.
 
-use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf, time::Duration};
+use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf, process::Command, time::Duration};
 
 use super::rig::World;
 
@@ -50,6 +50,14 @@ impl Program {
             environment: environment.map(|(name, value)| (name.to_owned(), value)).into(),
             folder: world.folder().to_owned(),
         }
+    }
+
+    /// Line by line, over pipes.
+    pub fn line_by_line(&self) -> Command {
+        let mut command = Command::new(&self.path);
+        command.args(&self.arguments).arg("--plain").env_clear().current_dir(&self.folder);
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        command
     }
 
     /// With one more variable.

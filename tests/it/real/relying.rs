@@ -21,34 +21,32 @@ pub struct Relying {
     client_id: &'static str,
     /// What its sign-in link carries beside the standard.
     hint: &'static str,
-    /// Statens SSO as this app's users reach it.
-    sso: String,
+    /// Statens SSO's realm as this app's users reach it.
+    realm: String,
     client: reqwest::Client,
     signed_in: Mutex<Vec<String>>,
 }
 
-const REALM: &str = "/realms/Statens_SSO/protocol/openid-connect";
-
 impl Relying {
     /// The enrolment app.
-    pub fn enrolment(origin: String, sso: String, client: reqwest::Client) -> Arc<Self> {
+    pub fn enrolment(origin: String, realm: String, client: reqwest::Client) -> Arc<Self> {
         Arc::new(Self {
             origin,
             client_id: "otpenrollmentapp",
             hint: "&kc_idp_hint=statens-it",
-            sso,
+            realm,
             client,
             signed_in: Mutex::default(),
         })
     }
 
     /// `MinArbejdsplads`.
-    pub fn workplace(origin: String, sso: String, client: reqwest::Client) -> Arc<Self> {
+    pub fn workplace(origin: String, realm: String, client: reqwest::Client) -> Arc<Self> {
         Arc::new(Self {
             origin,
             client_id: "minarbejdsplads",
             hint: "",
-            sso,
+            realm,
             client,
             signed_in: Mutex::default(),
         })
@@ -62,8 +60,8 @@ impl Relying {
     fn sign_in_address(&self) -> String {
         let back: String = form_urlencoded::byte_serialize(self.callback().as_bytes()).collect();
         format!(
-            "{}{REALM}/auth?client_id={}&redirect_uri={back}&response_type=code&scope=openid&state=s{}",
-            self.sso, self.client_id, self.hint
+            "{}/protocol/openid-connect/auth?client_id={}&redirect_uri={back}&response_type=code&scope=openid&state=s{}",
+            self.realm, self.client_id, self.hint
         )
     }
 
@@ -129,7 +127,7 @@ async fn redeem(app: &Relying, code: Option<String>) -> Option<String> {
         .finish();
     let answer = app
         .client
-        .post(format!("{}{REALM}/token", app.sso))
+        .post(format!("{}/protocol/openid-connect/token", app.realm))
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(body)
         .send()

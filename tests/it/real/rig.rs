@@ -20,6 +20,7 @@ use super::{
     keycloak::Keycloak,
     parts,
     relying::Relying,
+    saml,
     serve::{bind, serve},
 };
 
@@ -71,6 +72,8 @@ pub struct World {
     pub gate: Arc<Gate>,
     /// Statens SSO's origin for this test.
     pub sso: String,
+    /// The realm's name in Keycloak: that of all tests, or this test's own.
+    realm: String,
     /// Step 3.3.
     pub enrolment: Arc<Relying>,
     /// Step 4.4.
@@ -82,9 +85,24 @@ pub struct World {
 
 static NEXT_PERSON: AtomicU32 = AtomicU32::new(100_001);
 
+/// The realm of all tests.
+const REALM: &str = "Statens_SSO";
+
 impl World {
     /// Opens one; the first waits until Keycloak is ready.
     pub fn open() -> Self {
+        Self::open_in(REALM)
+    }
+
+    /// One in a realm of its own, for a test that changes the realm's settings.
+    pub fn open_alone() -> Self {
+        let realm = format!("Statens_SSO-{}", saml::unique());
+        let rig = &*RIG;
+        rig.runtime.block_on(rig.keycloak.add_realm(&realm));
+        Self::open_in(&realm)
+    }
+
+    fn open_in(realm: &str) -> Self {
         let rig = &*RIG;
         let number = NEXT_PERSON.fetch_add(1, Ordering::Relaxed);
         let person = Person {
@@ -100,16 +118,17 @@ impl World {
             let gate = Arc::new(Gate::default());
             let (listener, sso) = bind().await;
             gate.clone().open(listener, acceptor(), rig.authority.connector.clone(), rig.keycloak.port);
+            let realm = format!("{sso}/realms/{realm}");
             let (listener, origin) = bind().await;
-            let enrolment = Relying::enrolment(origin, sso.clone(), rig.client.clone());
+            let enrolment = Relying::enrolment(origin, realm.clone(), rig.client.clone());
             serve(listener, acceptor(), enrolment.clone().enrolment_router());
             let (listener, origin) = bind().await;
-            let workplace = Relying::workplace(origin, sso.clone(), rig.client.clone());
+            let workplace = Relying::workplace(origin, realm, rig.client.clone());
             serve(listener, acceptor(), workplace.clone().workplace_router());
             (gate, sso, enrolment, workplace)
         });
         let folder = tempfile::tempdir().unwrap();
-        Self { rig, gate, sso, enrolment, workplace, person, folder }
+        Self { rig, gate, sso, realm: realm.to_owned(), enrolment, workplace, person, folder }
     }
 
     /// A folder that goes with the test.
@@ -176,9 +195,45 @@ answer_seconds = 30
         path
     }
 
-    /// What Keycloak's admin API lists for this test's person.
+    /// The kinds of credential that Keycloak has of this test's person; `None`: it doesn't know the person.
     pub fn credentials(&self) -> Option<Vec<String>> {
-        self.rig.runtime.block_on(self.rig.keycloak.credentials(&self.person.name))
+        self.of_each_credential("type")
+    }
+
+    /// The names of this person's tokens.
+    pub fn device_names(&self) -> Vec<String> {
+        self.of_each_credential("userLabel").unwrap()
+    }
+
+    fn of_each_credential(&self, key: &str) -> Option<Vec<String>> {
+        let listed = self.ask(self.rig.keycloak.credentials(&self.realm, &self.person.name))?;
+        Some(listed.iter().map(|one| one[key].as_str().unwrap_or_default().to_owned()).collect())
+    }
+
+    /// Keycloak is to ask this person for one more token.
+    pub fn want_one_more_token(&self) {
+        self.ask(self.rig.keycloak.want_one_more_token(&self.realm, &self.person.name));
+    }
+
+    /// True while Keycloak has locked this person out.
+    pub fn is_locked(&self) -> bool {
+        self.ask(self.rig.keycloak.is_locked(&self.realm, &self.person.name))
+    }
+
+    /// The lock is over.
+    pub fn unlock(&self) {
+        self.ask(self.rig.keycloak.unlock(&self.realm, &self.person.name));
+    }
+
+    /// How many seconds a page such as that of the QR lives; only in a realm of one's own.
+    pub fn let_pages_live(&self, seconds: i32) {
+        assert_ne!(self.realm, REALM);
+        let change = serde_json::json!({ "accessCodeLifespanUserAction": seconds });
+        self.ask(self.rig.keycloak.change_realm(&self.realm, change));
+    }
+
+    fn ask<T>(&self, asked: impl Future<Output = T>) -> T {
+        self.rig.runtime.block_on(asked)
     }
 
     /// A browser of the test's own, with no cookie yet.

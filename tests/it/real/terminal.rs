@@ -29,13 +29,16 @@ pub trait Terminal {
         self.screen().wait(words, |text| unwrapped(text).contains(&unwrapped(words)))
     }
 
-    /// Moves to the choice that begins with these words, and takes it.
+    /// Moves to the choice that begins with these words, and takes it. The page after it is another one, so that
+    /// nobody takes the old one for it.
     fn choose(&self, words: &str) {
         self.wait_for(words);
         for _ in 0..12 {
-            let before = focus(&self.screen().text());
+            let page = self.screen().text();
+            let before = focus(&page);
             if before.starts_with(&unwrapped(words)) {
                 self.press(Key::Enter);
+                self.screen().wait("another page", |text| text != page);
                 return;
             }
             self.press(Key::Down);
@@ -51,7 +54,7 @@ fn focus(text: &str) -> String {
 }
 
 /// The words on the screen without what is drawn beside them, so that a sentence is found that was broken over lines.
-fn unwrapped(text: &str) -> String {
+pub fn unwrapped(text: &str) -> String {
     let drawn = |letter: char| ('\u{2500}'..='\u{259f}').contains(&letter);
     text.split(|letter: char| letter.is_whitespace() || drawn(letter))
         .filter(|word| !word.is_empty())
@@ -63,6 +66,7 @@ fn unwrapped(text: &str) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
     Enter,
+    Escape,
     Down,
     CtrlQ,
     CtrlU,
@@ -73,6 +77,7 @@ impl Key {
     pub fn bytes(self) -> &'static [u8] {
         match self {
             Self::Enter => b"\r",
+            Self::Escape => b"\x1b",
             Self::Down => b"\x1b[B",
             Self::CtrlQ => b"\x11",
             Self::CtrlU => b"\x15",
@@ -83,6 +88,7 @@ impl Key {
     pub fn x_name(self) -> &'static str {
         match self {
             Self::Enter => "Return",
+            Self::Escape => "Escape",
             Self::Down => "Down",
             Self::CtrlQ => "ctrl+q",
             Self::CtrlU => "ctrl+u",

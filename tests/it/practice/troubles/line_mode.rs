@@ -19,16 +19,36 @@ pub struct LineMode {
     printed: Vec<u8>,
     /// Where what came of the last line begins.
     since: usize,
-    _home: tempfile::TempDir,
+    _home: Option<tempfile::TempDir>,
 }
 
 impl LineMode {
-    fn text(&self) -> String {
+    /// Starts this program, which prints line by line, and waits for its first question. `home` goes with the person.
+    pub fn at_program(mut program: Command, home: Option<tempfile::TempDir>) -> Self {
+        let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let (sender, bytes) = mpsc::channel();
+        let mut out = child.stdout.take().unwrap();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(read @ 1..) = out.read(&mut buffer) {
+                if sender.send(buffer[..read].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let keyboard = child.stdin.take().unwrap();
+        let mut person = Self { child, keyboard, bytes, printed: Vec::new(), since: 0, _home: home };
+        person.wait_for_question();
+        person
+    }
+
+    /// What was printed, and what was answered.
+    pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.printed).into_owned()
     }
 
     /// The last line, if it is a question: the number of its step, and a colon at its end.
-    fn question(&self) -> Option<String> {
+    pub fn question(&self) -> Option<String> {
         let text = self.text();
         let (step, question) = text.trim_end().rsplit('\n').next()?.split_once(' ')?;
         let (stage, rest) = step.split_once('.')?;
@@ -53,7 +73,8 @@ impl LineMode {
         }
     }
 
-    fn line(&mut self, line: &str) {
+    /// Types a line, and waits for the next question.
+    pub fn line(&mut self, line: &str) {
         self.since = self.printed.len();
         self.keyboard.write_all(format!("{line}\n").as_bytes()).unwrap();
         // Standard input is no terminal, so nobody echoes the end of the line.
@@ -79,29 +100,13 @@ impl LineMode {
 impl Person for LineMode {
     fn start(troubles: &str) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_kom-i-gang"))
+        let mut program = Command::new(env!("CARGO_BIN_EXE_kom-i-gang"));
+        program
             .args(["practice", "--plain", "--language", "da", "--trouble", troubles])
             .env_clear()
             .env("HOME", home.path())
-            .env("BROWSER", "/bin/true")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let (sender, bytes) = mpsc::channel();
-        let mut out = child.stdout.take().unwrap();
-        std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(read @ 1..) = out.read(&mut buffer) {
-                if sender.send(buffer[..read].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let keyboard = child.stdin.take().unwrap();
-        let mut person = Self { child, keyboard, bytes, printed: Vec::new(), since: 0, _home: home };
-        person.wait_for_question();
-        person
+            .env("BROWSER", "/bin/true");
+        Self::at_program(program, Some(home))
     }
 
     fn at(&mut self, step: &str) {

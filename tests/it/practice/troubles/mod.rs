@@ -3,7 +3,7 @@
 //! a terminal, and with the whole program in line mode over pipes.
 
 mod full_screen;
-mod line_mode;
+pub mod line_mode;
 mod table;
 mod window;
 
