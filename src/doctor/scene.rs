@@ -71,12 +71,6 @@ impl Scene {
     pub(super) async fn all_seen(&self) -> Vec<(&Called, &Seen)> {
         join_all(self.sites.iter().map(|called| async move { (called, called.seen(self).await) })).await
     }
-
-    /// What the call to this site showed; `None` if the environment doesn't name it.
-    pub(super) async fn seen(&self, site: Site) -> Option<&Seen> {
-        let called = self.sites.iter().find(|called| called.site == site)?;
-        Some(called.seen(self).await)
-    }
 }
 
 impl fmt::Debug for Scene {

@@ -26,6 +26,7 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
     ("device-name-taken", "the name put in exists already: another put in, with a fresh code"),
     ("unknown-page", "a page nobody knows at AD FS: finished by hand in the browser"),
     ("untrusted", "the test CA not trusted: nothing is sent"),
+    ("doctor", "the doctor: Keycloak's certificate, answer and clock; the test CA not trusted: exit code 1"),
     ("workplace", "stage 4 signed in with a token enrolled before"),
     ("plain-oathtool", "practice in line mode, answered by a script with oathtool's codes"),
 ];

@@ -1,13 +1,17 @@
-//! Does the PC's clock agree with the server's? Only Statens SSO's own `Date` counts: a block page has one too.
+//! Does the PC's clock agree with the servers'? Only what a site itself wrote counts: a block page has a `Date`, too.
 
 use crate::{
     clock::offset,
     dialogue::{Phrase, Site},
-    doctor::{Check, Checking, Finding, Scene, call::Seen},
+    doctor::{Check, Checking, Fact, Finding, Scene, call::Seen},
 };
 
-/// Compares by the answer of Statens SSO, which also checks the codes.
+/// Compares by the `Date` of a site's answer.
 pub(in crate::doctor) struct ServerClock;
+
+/// Whose `Date` is taken first. Statens SSO checks the codes, but Keycloak by itself writes none (seen with 26.4);
+/// what stands in front of it may.
+const ORDER: [Site; 5] = [Site::StatensSso, Site::Enrolment, Site::Workplace, Site::AdFs, Site::Atrium];
 
 /// Seconds that hurt nobody: a `Date` has whole seconds, and an answer takes its time.
 const NEAR: u64 = 10;
@@ -22,8 +26,15 @@ impl Check for ServerClock {
 
     fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
         Box::pin(async move {
-            let ahead = scene.seen(Site::StatensSso).await.and_then(seconds_ahead);
-            vec![finding(ahead).fact("server_ahead_seconds", ahead)]
+            let all = scene.all_seen().await;
+            let dated = ORDER.iter().find_map(|wanted| {
+                let (called, seen) = all.iter().find(|(called, _)| called.site == *wanted)?;
+                Some((*called, seconds_ahead(seen)?))
+            });
+            let Some((called, ahead)) = dated else { return vec![unknown()] };
+            let mut finding = finding(ahead);
+            finding.details.push(Phrase::new("doctor.clock.by").with("host", called.host()));
+            vec![finding.fact("server_ahead_seconds", ahead).fact("by", called.origin())]
         })
     }
 }
@@ -33,8 +44,13 @@ fn seconds_ahead(seen: &Seen) -> Option<i64> {
     Some(offset(seen.answer.as_ref()?.date?, seen.took, seen.at_ms).seconds)
 }
 
-fn finding(ahead: Option<i64>) -> Finding {
-    let Some(ahead) = ahead else { return Finding::warning(Phrase::new("doctor.clock.unknown")) };
+fn unknown() -> Finding {
+    Finding::warning(Phrase::new("doctor.clock.unknown"))
+        .fact("server_ahead_seconds", Fact::Nothing)
+        .fact("by", Fact::Nothing)
+}
+
+fn finding(ahead: i64) -> Finding {
     let apart = ahead.unsigned_abs();
     if apart <= NEAR {
         return Finding::fine(Phrase::new("doctor.clock.right"));

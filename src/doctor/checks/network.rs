@@ -20,9 +20,9 @@ impl Check for SecuredNetwork {
 }
 
 async fn look(scene: &Scene) -> Vec<Finding> {
-    let Some(seen) = scene.seen(Site::Enrolment).await else { return Vec::new() };
-    let secured = is_reached(seen);
     let all = scene.all_seen().await;
+    let secured = all.iter().find(|(called, _)| called.site == Site::Enrolment);
+    let secured = secured.and_then(|(_, seen)| is_reached(seen));
     let others = all.iter().any(|(other, seen)| other.site != Site::Enrolment && seen.is_met());
     let finding = match secured {
         Some(true) => Finding::fine(Phrase::new("doctor.network.secured")),

@@ -18,6 +18,7 @@ mod authority;
 mod browser;
 mod by_hand;
 mod cells;
+mod doctor;
 mod enrol;
 mod gate;
 mod keycloak;
