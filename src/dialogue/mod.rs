@@ -9,7 +9,7 @@ mod problem;
 
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
-pub use problem::{Problem, Trouble};
+pub use problem::{Problem, Trouble, Wants};
 
 use crate::otp::{Secret, Token};
 
@@ -80,6 +80,8 @@ pub enum Ask {
         site: Site,
         /// The host that gets them, as the person should see it.
         host: String,
+        /// True if the page offers to remember the person ('Husk mig', 'Hold mig logget på').
+        can_remember: bool,
         /// Set when the last answer was refused.
         refused: Option<Refusal>,
     },
@@ -131,6 +133,8 @@ pub enum Answer {
         user: String,
         /// As typed.
         password: Secret,
+        /// The tick at 'Husk mig'; false where the page has none.
+        remember: bool,
     },
     /// To [`Ask::Code`], [`Turn::ShowQr`], [`Turn::CodeRefused`] and [`Turn::AlreadyEnrolled`].
     Code(Secret),

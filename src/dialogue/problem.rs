@@ -75,10 +75,39 @@ pub enum Trouble {
     StartAgain,
     /// The account is locked or disabled, as far as the site says.
     Locked,
-    /// The site wants something that only the browser can do: a new password, terms, another profile page.
-    OtherPage(Box<Seen>),
+    /// The organisation's sign-in (AD FS) shows an error in place of its form.
+    SignInError {
+        /// Its number, `MSIS` and digits, where the page has one.
+        number: Option<String>,
+        /// What was seen of the page.
+        seen: Box<Seen>,
+    },
+    /// The site wants something first that only the browser can do.
+    OtherPage {
+        /// What it wants, as far as the page tells.
+        wants: Wants,
+        /// What was seen of the page.
+        seen: Box<Seen>,
+    },
     /// A defect of ours: an answer came that no question was asked for.
     Internal,
+}
+
+/// What a site may want of the person before it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Wants {
+    /// A new password.
+    NewPassword,
+    /// A yes to terms.
+    Terms,
+    /// Name and e-mail to be looked through.
+    Profile,
+    /// A link in an e-mail to be followed.
+    VerifiedEmail,
+    /// Recovery codes, a security key, another way to sign in.
+    SecondFactor,
+    /// Something else.
+    Unclear,
 }
 
 impl Trouble {
@@ -102,8 +131,25 @@ impl Trouble {
             Self::Expired => "UDL",
             Self::StartAgain => "IGEN",
             Self::Locked => "LUKKET",
-            Self::OtherPage(_) => "ANDEN",
+            Self::SignInError { .. } => "ADFS",
+            Self::OtherPage { .. } => "ANDEN",
             Self::Internal => "FEJL",
+        }
+    }
+
+    /// The site's own number of the error; it is read to support after the code.
+    pub fn number(&self) -> Option<&str> {
+        match self {
+            Self::SignInError { number, .. } => number.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// What was seen of a page that is for the browser.
+    pub fn seen(&self) -> Option<&Seen> {
+        match self {
+            Self::SignInError { seen, .. } | Self::OtherPage { seen, .. } => Some(seen),
+            _ => None,
         }
     }
 }

@@ -85,7 +85,9 @@ pub fn questions(screen: &Screen<'_>, language: Language) -> Vec<Question> {
             Block::Field(view) => {
                 let (typed, standing) = match view.content {
                     FieldContent::Text { text, .. } => (Typed::Text, Some(text.to_owned())),
-                    FieldContent::Hidden { filled } => (Typed::Password, filled.then(|| "***".to_owned())),
+                    FieldContent::Hidden { filled } => {
+                        (Typed::Password, filled.then(|| words(&Phrase::new("field.written"), language)))
+                    }
                     FieldContent::Code { typed, .. } => {
                         (Typed::Code, (!typed.is_empty()).then(|| "***".to_owned()))
                     }

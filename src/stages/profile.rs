@@ -20,7 +20,7 @@ pub(super) const STAGE: Stage = Stage {
         site: Some(Site::Atrium),
         step: "1.2",
         now: "profile.email.now",
-        say: &["profile.email.say"],
+        say: &["ask.sent_to"],
         did: &[("1.1", "profile.did_open")],
         field: "field.email",
         tick: "profile.email.tick",

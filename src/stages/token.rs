@@ -53,7 +53,7 @@ const PAGES: &[VisitPage] = &[
         site: None,
         step: "3.3a",
         now: "token.email.now",
-        say: &[],
+        say: &["ask.sent_to"],
         did: &[DID_OPEN, DID_ENROL],
         field: "field.user_or_email",
         tick: "field.remember",

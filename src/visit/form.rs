@@ -12,6 +12,8 @@ pub(super) struct Form {
     /// Where it goes, already made whole by the page's address.
     pub(super) action: Url,
     pub(super) method: Method,
+    /// True if a script sends it, in a way that only the script knows.
+    pub(super) by_script: bool,
     pub(super) controls: Vec<Control>,
 }
 
@@ -23,6 +25,8 @@ pub(super) struct Control {
     /// As found. A hidden one may hold a token's key or a SAML message.
     pub(super) value: Secret,
     pub(super) checked: bool,
+    /// The page keeps it hidden from the person.
+    pub(super) out_of_sight: bool,
     /// A button's words.
     pub(super) label: String,
 }
@@ -86,8 +90,20 @@ impl Form {
         const NAMES: [&str; 4] = ["remember", "husk", "kmsi", "persist"];
         self.controls.iter().find(|control| {
             let name = control.name.to_lowercase();
-            control.kind == ControlKind::Tick && NAMES.iter().any(|known| name.contains(known))
+            control.kind == ControlKind::Tick
+                && !control.out_of_sight
+                && NAMES.iter().any(|known| name.contains(known))
         })
+    }
+
+    /// What goes out when a page sends the form by itself: no button is pressed.
+    pub(super) fn untouched(&self) -> Fields {
+        let mut fields = Fields::default();
+        let hidden = self.controls.iter().filter(|control| control.kind == ControlKind::Hidden);
+        hidden
+            .filter(|control| !control.name.is_empty())
+            .for_each(|control| fields.add(&control.name, &control.value));
+        fields
     }
 
     /// What a browser would send, with these fields filled in and these ticks set or not; the first button is
@@ -100,9 +116,11 @@ impl Form {
             let given = typed.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
             let tick = ticks.iter().find(|(known, _)| *known == name).map(|(_, set)| *set);
             match control.kind {
-                ControlKind::Hidden | ControlKind::Line | ControlKind::Password | ControlKind::Other => {
+                // What was typed goes where a person could type it, whatever else has that name.
+                ControlKind::Line | ControlKind::Password => {
                     fields.add(name, given.unwrap_or(&control.value));
                 }
+                ControlKind::Hidden | ControlKind::Other => fields.add(name, &control.value),
                 ControlKind::Tick if tick.unwrap_or(control.checked) => fields.add(name, &control.value),
                 ControlKind::Choice if control.checked => fields.add(name, &control.value),
                 ControlKind::Submit if !pressed => fields.add(name, &control.value),

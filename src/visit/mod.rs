@@ -27,6 +27,7 @@ use url::Url;
 use self::{
     hop::Hop,
     jar::Jar,
+    pages::adfs_form,
     recognise::Sight,
     rest::{Rest, Way},
     trail::Trail,
@@ -39,7 +40,7 @@ pub use self::{
 use crate::{
     client::Client,
     config::Environment,
-    dialogue::{Answer, Ask, Goal, Problem, Site, Trouble, Turn},
+    dialogue::{Answer, Goal, Problem, Trouble, Turn},
     otp::Secret,
 };
 
@@ -145,10 +146,9 @@ impl Visit {
 
     /// The sign-in form that was waiting for the person's yes.
     fn ask_approved(&mut self, rest: Rest) -> Turn {
-        let host = origin::host(&rest.form.action);
-        let way = Way::Credentials { user: Some("UserName".to_owned()), password: "Password".to_owned() };
-        self.rest = Some(Rest { form: rest.form, way });
-        Turn::Ask(Ask::Credentials { site: Site::AdFs, host, refused: None })
+        let turn = adfs_form::asks(&rest.form, None);
+        self.rest = Some(Rest { way: adfs_form::way(&rest.form), form: rest.form });
+        turn
     }
 
     fn first_address(&self) -> Url {

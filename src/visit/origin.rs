@@ -33,6 +33,30 @@ pub(super) enum Sensitive {
     Email,
 }
 
+/// What one site hands to another in a form or an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Handed {
+    /// A request for a sign-in: no secret.
+    Request,
+    /// The answer to one, in SAML: whoever has it is signed in.
+    SamlAnswer,
+    /// Anything else, such as a code of `OpenID Connect`.
+    Other,
+}
+
+/// True if `from` may hand that to `to`: a SAML answer goes to Statens SSO, whoever gave it, and from there to the
+/// sites that the environment names. Within one origin nothing is handed over.
+pub(super) fn may_be_handed(what: Handed, from: &Origin, to: &Origin, environment: &Environment) -> bool {
+    let sso = environment.addresses.statens_sso.origin();
+    let named = site(to, environment).is_some();
+    from == to
+        || match what {
+            Handed::Request => true,
+            Handed::SamlAnswer => *to == sso || *from == sso && named,
+            Handed::Other => named,
+        }
+}
+
 /// As the person should see it; international names in their ASCII form, which can't be made to look alike.
 pub(super) fn shown(origin: &Origin) -> String {
     origin.ascii_serialization()

@@ -1,14 +1,15 @@
-//! HTML to a [`Page`]: plain data about one answer. With its two helpers in `page/` the
-//! only user of the HTML parser. It runs no script
-//! (facts.md 48); what a page's script would do is never imitated, but for one thing: a form with hidden fields
-//! only that sends itself.
+//! HTML to a [`Page`]: plain data about one answer. With its helpers in `page/` the only user of the HTML parser.
+//! It runs no script (facts.md 48), and so reads what stands in `noscript`; what a page's script would do is never
+//! imitated, but for one thing: a form with hidden fields only that sends itself.
 
 mod controls;
+mod refresh;
 mod words;
 
 use std::collections::BTreeMap;
 
-use scraper::{ElementRef, Html};
+use html5ever::{ParseOpts, driver, tendril::TendrilSink as _, tree_builder::TreeBuilderOpts};
+use scraper::{ElementRef, Html, HtmlTreeSink};
 use url::Url;
 
 use self::words::{Weight, error_weight, seen, some_text, tidy};
@@ -21,6 +22,8 @@ pub(super) struct Page {
     pub(super) status: u16,
     /// At most 80 characters.
     pub(super) title: String,
+    /// What Keycloak calls the page (`data-page-id`), in each of its themes and languages; empty elsewhere.
+    pub(super) name: String,
     pub(super) forms: Vec<Form>,
     pub(super) links: Vec<Link>,
     /// The ids in the page; with the text of those that are read, and none for others.
@@ -29,13 +32,15 @@ pub(super) struct Page {
     pub(super) errors: Vec<String>,
     /// True if a field is marked as wrong.
     pub(super) invalid_field: bool,
-    /// The addresses (`data:`) of pictures that have an id.
+    /// The addresses (`data:`) of pictures, each with its id or none.
     pub(super) pictures: Vec<(String, Secret)>,
     /// What a reader sees, at most 4000 characters.
     pub(super) text: String,
     pub(super) has_script: bool,
     /// True if the page sends its first form by itself.
     pub(super) sends_itself: bool,
+    /// Where the page leads by itself after a moment (`meta refresh`).
+    pub(super) refresh: Option<Url>,
 }
 
 /// A link.
@@ -48,7 +53,7 @@ pub(super) struct Link {
 impl Page {
     /// Reads the page. HTML has no errors, only surprises: this always gives a page.
     pub(super) fn read(url: &Url, status: u16, body: &Secret) -> Self {
-        let html = Html::parse_document(body.expose());
+        let html = parse(body.expose());
         let elements: Vec<ElementRef<'_>> =
             html.tree.root().descendants().filter_map(ElementRef::wrap).collect();
         let mut here = url.clone();
@@ -62,6 +67,7 @@ impl Page {
             url: here,
             status,
             title: String::new(),
+            name: String::new(),
             forms: Vec::new(),
             links: Vec::new(),
             ids: BTreeMap::new(),
@@ -71,6 +77,7 @@ impl Page {
             text: String::new(),
             has_script: false,
             sends_itself: false,
+            refresh: None,
         };
         page.forms = controls::forms(&elements, &base, &page.url);
         let mut alerts = Vec::new();
@@ -94,14 +101,18 @@ impl Page {
                 let script: String = element.text().collect();
                 self.sends_itself |= script.contains("document.forms[0].submit");
             }
+            "meta" if self.refresh.is_none() && !within(element, "noscript") => {
+                self.refresh = refresh::target(element, base, &self.url);
+            }
             "body" => {
+                element.attr("data-page-id").unwrap_or_default().clone_into(&mut self.name);
                 self.sends_itself |= element.attr("onload").is_some_and(|script| script.contains("submit("));
             }
             "a" => self.links.push(Link {
                 text: seen(element, 80),
                 target: element.attr("href").and_then(|href| controls::link_target(href, base)),
             }),
-            "img" if !id.is_empty() => {
+            "img" => {
                 if let Some(source) = element.attr("src").filter(|source| source.starts_with("data:")) {
                     self.pictures.push((id.to_owned(), Secret::new(source.to_owned())));
                 }
@@ -118,11 +129,6 @@ impl Page {
             Some(Weight::Page) => alerts.extend(some_text(element)),
             None => {}
         }
-    }
-
-    /// The form with this id.
-    pub(super) fn form(&self, id: &str) -> Option<&Form> {
-        self.forms.iter().find(|form| form.id == id)
     }
 
     /// Takes the first such form out of the page.
@@ -145,6 +151,13 @@ impl Page {
     pub(super) fn quote(&self) -> Option<String> {
         self.errors.first().cloned()
     }
+}
+
+/// The page as a browser without script sees it.
+fn parse(body: &str) -> Html {
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let options = ParseOpts { tree_builder, ..ParseOpts::default() };
+    driver::parse_document(HtmlTreeSink::new(Html::new_document()), options).one(body)
 }
 
 /// Keycloak's messages, of the page and of its fields. Other texts are not kept: one may be a token's key.

@@ -1,14 +1,14 @@
 //! THE list of page kinds. A new kind is one file in `pages` and one line here.
 //!
-//! Kinds are asked in three rounds: marks in the page's structure first, then where it stands and what its
-//! words say, and last whether there is anything in it at all. The first round in which a kind claims the page
+//! Kinds are asked in rounds: whether the page is there for something else first, then marks in its structure,
+//! then where it stands and what its words say, and last whether there is anything in it at all. The first round in which a kind claims the page
 //! decides. Two kinds in one round is no answer: such a page is as good as unknown.
 
 use super::{
     page::Page,
     pages::{
         Act, adfs_error, adfs_form, arrived, enrol_landing, expired, hand_over, identity_first, notice,
-        required_action, script_only, sign_in, totp_code, totp_setup, unknown,
+        refresh, required_action, script_only, sign_in, totp_code, totp_setup, unknown,
     },
     trail::Trail,
 };
@@ -38,7 +38,8 @@ macro_rules! kinds {
     };
 }
 
-const ROUNDS: [&[Kind]; 3] = [
+const ROUNDS: [&[Kind]; 5] = [
+    kinds![required_action],
     kinds![
         enrol_landing,
         identity_first,
@@ -50,9 +51,9 @@ const ROUNDS: [&[Kind]; 3] = [
         totp_code,
         expired,
         notice,
-        required_action,
     ],
     kinds![arrived],
+    kinds![refresh],
     kinds![script_only],
 ];
 

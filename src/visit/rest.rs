@@ -28,6 +28,8 @@ pub(super) enum Way {
         user: Option<String>,
         /// The password's field.
         password: String,
+        /// The tick's name.
+        remember: Option<String>,
     },
     Code {
         /// The field's name.
@@ -48,11 +50,15 @@ impl Rest {
                 let tick = remember.as_deref().map(|name| (name, wanted));
                 (form.filled(&[(field, &email)], tick.as_slice()), Answering::Email)
             }
-            (Way::Credentials { user, password: field }, Answer::Credentials { user: name, password }) => {
+            (
+                Way::Credentials { user, password: field, remember },
+                Answer::Credentials { user: name, password, remember: wanted },
+            ) => {
                 let name = Secret::new(name);
                 let mut typed = vec![(field.as_str(), &password)];
                 typed.extend(user.as_deref().map(|field| (field, &name)));
-                (form.filled(&typed, &[]), Answering::Credentials)
+                let tick = remember.as_deref().map(|name| (name, wanted));
+                (form.filled(&typed, tick.as_slice()), Answering::Credentials)
             }
             (Way::Code { field }, Answer::Code(code)) => (code_fields(form, field, &code), Answering::Code),
             (Way::SetUp, Answer::Code(code)) => {

@@ -10,7 +10,8 @@ use super::{
     hop::{Carries, Hop},
     instant,
     jar::Jar,
-    network, origin,
+    network,
+    origin::{self, Handed},
     page::Page,
     pages::{Act, Mark},
     recognise::recognise,
@@ -62,6 +63,10 @@ impl Visit {
             if let Some(target) = redirect(&response, &here) {
                 if let Some(trouble) = self.leads_astray(&here, &target) {
                     return Turn::Stuck(trouble::told(&here, trouble, lost));
+                }
+                if !self.may_be_led_to(&here, &target) {
+                    let origin = origin::shown(&target.origin());
+                    return Turn::Stuck(trouble::told(&here, Trouble::OriginRefused { origin }, lost));
                 }
                 self.mark_redirect(&here, &target);
                 hop = match follow(response.status, method, carries, kept, &here, target) {
@@ -144,6 +149,13 @@ impl Visit {
         self.trail.astray.as_ref() == Some(&here.origin())
     }
 
+    /// False for an address that would take a SAML answer where none may go.
+    fn may_be_led_to(&self, here: &Url, target: &Url) -> bool {
+        let answers = ["SAMLResponse", "wresult"].iter().any(|name| has_parameter(target, name));
+        let (from, to) = (here.origin(), target.origin());
+        !answers || origin::may_be_handed(Handed::SamlAnswer, &from, &to, &self.environment)
+    }
+
     /// A redirect of Statens SSO to another site: on to AD FS, or out with the code accepted.
     fn mark_redirect(&mut self, here: &Url, target: &Url) {
         let sso = self.environment.addresses.statens_sso.origin();
@@ -163,7 +175,7 @@ impl Visit {
             Mark::Enrolled => self.trail.enrolled = true,
             Mark::SsoHandedTo(origin) => self.trail.sso_handed_to = Some(origin),
             Mark::SsoLedOut => self.trail.led_out |= self.trail.sent_a_code(),
-            Mark::HandedOver => {}
+            Mark::HandedOver | Mark::LedOn => {}
         }
     }
 
@@ -178,6 +190,9 @@ impl Visit {
         let kind = recognise(&page, self.sight());
         match (kind.act)(&mut page, self.sight()) {
             Act::Go(hop, mark) => {
+                if mark == Mark::LedOn {
+                    self.mark_redirect(&page.url, &hop.url);
+                }
                 self.mark(mark);
                 Next::Go(hop)
             }

@@ -5,6 +5,7 @@ use super::{
     codes::{self, Verdict},
     field::Field,
     talk::{State, Waiting},
+    user_name::{self, Written},
 };
 use crate::dialogue::{Answer, Ask, Now, Site};
 
@@ -60,26 +61,28 @@ impl Wizard {
         if user.is_empty() {
             return self.form.refuse(0, Phrase::new("field.user_missing"));
         }
-        if codes::is_b_number(&user) {
-            let whole = format!("PROD\\{user}");
-            if let Some(field) = self.form.field_mut(0) {
-                field.write(whole.clone());
+        let user = match user_name::look_at(&user) {
+            Written::Fit(user) => user,
+            Written::Unfinished => return self.form.refuse(0, Phrase::new("field.user_unfinished")),
+            Written::Mended(whole) => {
+                if let Some(field) = self.form.field_mut(0) {
+                    field.write(whole.clone());
+                }
+                self.form.refuse(0, Phrase::new("field.user_mended").with("user", whole));
+                // Where Enter sends, now that it has been seen.
+                return self.form.focus_field(1);
             }
-            self.form.refuse(0, Phrase::new("field.user_prefixed").with("user", whole));
-            // One Enter says yes to it.
-            return self.form.focus_field(1);
-        }
+        };
         if self.form.fields().get(1).and_then(Field::secret).is_none_or(Secret::is_empty) {
             return self.form.refuse(1, Phrase::new("field.password_missing"));
         }
         self.user.clone_from(&user);
-        let bare = user.rsplit('\\').next().unwrap_or_default();
-        if codes::is_b_number(bare) {
-            // A user name of b and digits is one of Statens IT's.
+        if user_name::is_of_statens_it(&user) {
             self.answers.statens_it = Some(Said::Yes);
         }
+        let remember = self.form.is_set(2);
         let password = self.form.take_secret(1);
-        self.answer(now, Answer::Credentials { user, password });
+        self.answer(now, Answer::Credentials { user, password, remember });
     }
 
     fn send_code(&mut self, now: Now, field: usize, anyway: bool) {

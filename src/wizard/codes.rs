@@ -154,12 +154,6 @@ pub(super) fn looks_like_email(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
 }
 
-/// A user name of Statens IT without its `PROD\`: b and digits.
-pub(super) fn is_b_number(user: &str) -> bool {
-    user.strip_prefix(['b', 'B'])
-        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|character| character.is_ascii_digit()))
-}
-
 /// True for troubles that pass, so that the same page may be answered again.
 pub(super) const fn passes(trouble: &Trouble) -> bool {
     matches!(

@@ -39,6 +39,11 @@ impl Field {
         Self::of(label, Content::Text { input, proposed: !proposal.is_empty() })
     }
 
+    /// A text whose beginning stands there already; what is typed goes behind it.
+    pub fn begun(label: &'static str, beginning: &str) -> Self {
+        Self::of(label, Content::Text { input: Input::new(beginning.to_owned()), proposed: false })
+    }
+
     /// A password.
     pub fn hidden(label: &'static str) -> Self {
         Self::of(label, Content::Hidden(Secret::to_be_typed()))

@@ -21,6 +21,7 @@ mod stage;
 mod step;
 mod talk;
 mod trouble;
+mod user_name;
 mod walk;
 
 pub use effect::{Effect, Exit};

@@ -104,16 +104,18 @@ impl Wizard {
             State::Begun => Vec::new(),
             State::Stuck(problem) => {
                 let secured = self.stage().is_some_and(|(_, stage)| stage.goal == Some(Goal::TokenEnrolled));
-                trouble::blocks(problem, talk.step, secured, self.code_was_lost())
+                let mut blocks = trouble::blocks(problem, talk.step, secured, self.code_was_lost());
+                if matches!(problem.trouble, Trouble::OtherPage { .. }) {
+                    blocks.extend(self.public_address().map(|url| Block::Link { url }));
+                }
+                blocks
             }
             State::Browser(seen) => {
                 let why = if seen.script_only { "browser.script" } else { "browser.unknown" };
                 let mut blocks = self.did();
                 blocks.push(Block::Say(Phrase::new(why).with("host", seen.host.clone())));
-                if !seen.title.is_empty() {
-                    blocks.push(Block::Quote { host: seen.host.clone(), words: seen.title.clone() });
-                }
                 blocks.push(Block::Now(Phrase::new("browser.now")));
+                blocks.push(trouble::described(seen));
                 blocks
             }
             State::Enough(kind) => {
@@ -161,6 +163,14 @@ impl Wizard {
                 blocks.push(Block::Now(Phrase::new(page.now).with("host", host.clone())));
                 let say = |key: &&'static str| Block::Say(Phrase::new(key).with("host", host.clone()));
                 blocks.extend(page.say.iter().map(say));
+                if matches!(
+                    talk.state,
+                    State::Asked(
+                        Ask::Email { can_remember: true, .. } | Ask::Credentials { can_remember: true, .. }
+                    )
+                ) {
+                    blocks.push(Block::Say(Phrase::new("ask.remember_holds")));
+                }
             }
             (_, None) => {}
         }

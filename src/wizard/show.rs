@@ -240,13 +240,22 @@ impl Wizard {
 
     /// The host that the person sees while a visit begins.
     pub(super) fn public_host(&self, goal: Goal) -> String {
-        let address = match goal {
+        let address = self.start_of(goal);
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        rest.split(['/', '?', '#']).next().unwrap_or(rest).to_owned()
+    }
+
+    /// Where the present stage begins in a browser; what stands behind `#` belongs to it.
+    pub(super) fn public_address(&self) -> Option<&str> {
+        self.stage().and_then(|(_, stage)| stage.goal).map(|goal| self.start_of(goal))
+    }
+
+    fn start_of(&self, goal: Goal) -> &str {
+        match goal {
             Goal::ProfileCreated => &self.setting.atrium,
             Goal::TokenEnrolled => &self.setting.enrolment,
             Goal::SignedIn => &self.setting.workplace,
-        };
-        let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
-        rest.split(['/', '?', '#']).next().unwrap_or(rest).to_owned()
+        }
     }
 }
 

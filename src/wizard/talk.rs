@@ -1,7 +1,7 @@
 //! The conversation with a site: what a visit says, and what is answered.
 
-use super::{AskKind, Effect, Form, Place, Ticket, VisitPage, Wizard, field::Field};
-use crate::dialogue::{Ask, Now, Problem, Seen};
+use super::{AskKind, Effect, Form, Place, Said, Ticket, VisitPage, Wizard, field::Field, user_name};
+use crate::dialogue::{Ask, Now, Problem, Seen, Site};
 
 /// A visit that is under way.
 pub(super) struct Talk {
@@ -169,9 +169,18 @@ impl Wizard {
                 }
                 Form::new(fields)
             }
-            State::Asked(Ask::Credentials { .. }) => {
-                let mut form =
-                    Form::new(vec![Field::text(label, &self.user), Field::hidden("field.password")]);
+            State::Asked(Ask::Credentials { site, can_remember, .. }) => {
+                let of_statens_it = *site == Site::AdFs && self.answers.statens_it == Some(Said::Yes);
+                let user = if self.user.is_empty() && of_statens_it {
+                    Field::begun(label, user_name::DOMAIN)
+                } else {
+                    Field::text(label, &self.user)
+                };
+                let mut fields = vec![user, Field::hidden("field.password")];
+                if *can_remember {
+                    fields.push(Field::tick(page.map_or("field.remember", |page| page.tick), true));
+                }
+                let mut form = Form::new(fields);
                 if !self.user.is_empty() {
                     form.focus_field(1);
                 }

@@ -2,7 +2,7 @@
 
 use super::{Block, Phrase, Tone};
 use crate::{
-    dialogue::{Problem, Trouble},
+    dialogue::{Problem, Seen, Trouble, Wants},
     otp::UriFault,
 };
 
@@ -36,8 +36,20 @@ const fn keys(trouble: &Trouble) -> [&'static str; 3] {
         Trouble::Expired => three!("expired"),
         Trouble::StartAgain => three!("start_again"),
         Trouble::Locked => three!("locked"),
-        Trouble::OtherPage(_) => three!("other_page"),
+        Trouble::SignInError { .. } => three!("sign_in_error"),
+        Trouble::OtherPage { wants, .. } => wished(*wants),
         Trouble::Internal => three!("internal"),
+    }
+}
+
+const fn wished(wants: Wants) -> [&'static str; 3] {
+    match wants {
+        Wants::NewPassword => three!("new_password"),
+        Wants::Terms => three!("terms"),
+        Wants::Profile => three!("profile"),
+        Wants::VerifiedEmail => three!("verified_email"),
+        Wants::SecondFactor => three!("second_factor"),
+        Wants::Unclear => three!("other_page"),
     }
 }
 
@@ -61,7 +73,7 @@ fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
         Trouble::OriginRefused { origin } | Trouble::NotApproved { origin } => {
             phrase.with("origin", origin.clone())
         }
-        Trouble::OtherPage(seen) => phrase.with("title", seen.title.clone()),
+        Trouble::OtherPage { seen, .. } => phrase.with("title", seen.title.clone()),
         _ => phrase,
     }
 }
@@ -99,10 +111,27 @@ pub(super) fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code
     if let Some(words) = &problem.quote {
         blocks.push(Block::Quote { host: problem.host.clone(), words: words.clone() });
     }
+    let number = problem.trouble.number().map(|number| format!(" {number}")).unwrap_or_default();
     blocks.push(Block::Say(
-        Phrase::new("trouble.code").with("code", format!("{step}-{}", problem.trouble.code())),
+        Phrase::new("trouble.code").with("code", format!("{step}-{}{number}", problem.trouble.code())),
     ));
+    blocks.extend(problem.trouble.seen().map(described));
     blocks
+}
+
+/// What was seen of a page, to be read to support: its names, and nothing that anybody typed.
+pub(super) fn described<'a>(seen: &Seen) -> Block<'a> {
+    /// In characters; more would push the choices off a small window.
+    const LONGEST: usize = 120;
+    let forms = if seen.forms.is_empty() { "-".to_owned() } else { seen.forms.join("; ") };
+    let cut = forms.char_indices().nth(LONGEST).map(|(place, _)| format!("{}…", &forms[..place]));
+    Block::Say(
+        Phrase::new("trouble.seen")
+            .with("host", seen.host.clone())
+            .with("status", seen.status.to_string())
+            .with("title", seen.title.clone())
+            .with("forms", cut.unwrap_or(forms)),
+    )
 }
 
 const fn fault_key(fault: UriFault) -> &'static str {

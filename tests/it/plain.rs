@@ -62,7 +62,7 @@ fn usual(question: &str) -> Option<String> {
     let table = [
         ("1.2 E-mail:", "fornavn.efternavn@bygst.dk"),
         ("1.3 Husk mig?", "n"),
-        ("3.3a Brugernavn:", "b100001"),
+        (r"3.3a Brugernavn [PROD\]:", "b100001"),
         ("3.3a Adgangskode (vises ikke):", "ovelse"),
         ("4.6 Adgangskode (vises ikke):", "ovelse"),
     ];

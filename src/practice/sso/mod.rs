@@ -51,7 +51,7 @@ pub(super) fn answer(world: &World, asked: &Asked) -> Reply {
         (Method::Get, "/login-actions/restart") => flow::restart(world, &mut state.sso, asked),
         (Method::Get, "/login-actions/authenticate") => flow::resume(world, state, asked),
         (Method::Post, "/login-actions/authenticate") => sign_in::identify(world, state, asked),
-        (Method::Get, "/broker/statens-it/login") => broker::login(world, state, asked),
+        (_, "/broker/statens-it/login") => broker::login(world, state, asked),
         (Method::Post, "/broker/statens-it/endpoint") => broker::endpoint(world, state, asked),
         (Method::Get, "/login-actions/first-broker-login") => broker::first_login(world, state, asked),
         (Method::Get, "/broker/after-first-broker-login") => broker::after_first_login(world, state, asked),

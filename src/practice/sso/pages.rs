@@ -135,8 +135,8 @@ pub(super) fn info(words: &str) -> Reply {
 }
 
 /// A page that is no part of the guide.
-pub(super) fn odd(title: &str, body: &str) -> Reply {
-    page("login-odd", title, "", None, body)
+pub(super) fn odd(name: &str, title: &str, body: &str) -> Reply {
+    page(name, title, "", None, body)
 }
 
 /// Keycloak's frame around all of its pages.

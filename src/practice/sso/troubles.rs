@@ -3,6 +3,7 @@
 use super::{
     super::{
         exchange::{Asked, Reply},
+        page::{Part, fill},
         person::is_code_of,
         saml::AuthnRequest,
         world::{State, World, new_id},
@@ -30,11 +31,40 @@ pub(in super::super) fn already_signed_in() -> Reply {
 }
 
 pub(in super::super) fn unknown_page() -> Reply {
-    pages::odd("Vælg din styrelse", include_str!("../../../assets/practice/sso-unknown.html"))
+    pages::odd("login-odd", "Vælg din styrelse", include_str!("../../../assets/practice/sso-unknown.html"))
 }
 
 pub(in super::super) fn update_password() -> Reply {
-    pages::odd("Opdater adgangskode", include_str!("../../../assets/practice/sso-update-password.html"))
+    let body = include_str!("../../../assets/practice/sso-update-password.html");
+    pages::odd("login-login-update-password", "Opdater adgangskode", body)
+}
+
+pub(in super::super) fn terms() -> Reply {
+    let body = include_str!("../../../assets/practice/sso-terms.html");
+    pages::odd("login-terms", "Vilkår og betingelser", body)
+}
+
+pub(in super::super) fn update_profile() -> Reply {
+    let body = include_str!("../../../assets/practice/sso-update-profile.html");
+    pages::odd("login-login-update-profile", "Opdater kontooplysninger", body)
+}
+
+pub(in super::super) fn verify_email() -> Reply {
+    let body = include_str!("../../../assets/practice/sso-verify-email.html");
+    pages::odd("login-login-verify-email", "Email verificering", body)
+}
+
+/// Keycloak asks for a Kerberos ticket first; without one its page sends itself on.
+pub(in super::super) fn no_ticket(reply: &Reply) -> Option<Reply> {
+    let action = reply.location.as_deref()?;
+    let page = include_str!("../../../assets/practice/sso-no-ticket.html");
+    Some(
+        Reply {
+            cookies: reply.cookies.clone(),
+            ..Reply::page(fill(page, &[("action", Part::Text(action))]))
+        }
+        .with_status(401),
+    )
 }
 
 /// At the way back from AD FS a real one says the same of an account that is locked and of one that is closed.

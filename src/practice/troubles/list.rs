@@ -123,6 +123,20 @@ pub static TROUBLES: &[Trouble] = &[
         cause: Cause::Site(sign_in_begins, Act::Instead(|_, _| Some(sso::already_signed_in()))),
     },
     Trouble {
+        name: "no-ticket",
+        danish: "3.3: siden spørger efter en Kerberos-billet. Én gang; det klarer programmet",
+        english: "3.3: the site asks for a Kerberos ticket. Once; the program copes",
+        times: 1,
+        cause: Cause::Site(sign_in_begins, Act::After(sso::no_ticket)),
+    },
+    Trouble {
+        name: "new-look",
+        danish: "3.3, 4.5: siderne har fået nyt udseende. Altid; det klarer programmet",
+        english: "3.3, 4.5: the pages have a new look. Always; the program copes",
+        times: ALWAYS,
+        cause: Cause::Site(|site, _| site == Site::StatensSso, Act::After(causes::new_look)),
+    },
+    Trouble {
         name: "other-origin",
         danish: "3.3: Statens SSO sender til en adresse, som ikke er nævnt. Én gang",
         english: "3.3: Statens SSO sends one to an address that isn't named. Once",
@@ -186,6 +200,27 @@ pub static TROUBLES: &[Trouble] = &[
         english: "3.4: Statens SSO wants a new password first. Once",
         times: 1,
         cause: Cause::Site(set_up_page, Act::Instead(|_, _| Some(sso::update_password()))),
+    },
+    Trouble {
+        name: "terms",
+        danish: "3.4: Statens SSO vil have et ja til vilkår først. Én gang",
+        english: "3.4: Statens SSO wants terms to be accepted first. Once",
+        times: 1,
+        cause: Cause::Site(set_up_page, Act::Instead(|_, _| Some(sso::terms()))),
+    },
+    Trouble {
+        name: "update-profile",
+        danish: "3.4: Statens SSO vil have oplysningerne set igennem først. Én gang",
+        english: "3.4: Statens SSO wants the details looked through first. Once",
+        times: 1,
+        cause: Cause::Site(set_up_page, Act::Instead(|_, _| Some(sso::update_profile()))),
+    },
+    Trouble {
+        name: "verify-email",
+        danish: "3.4: Statens SSO vil have e-mailen bekræftet først. Én gang",
+        english: "3.4: Statens SSO wants the e-mail confirmed first. Once",
+        times: 1,
+        cause: Cause::Site(set_up_page, Act::Instead(|_, _| Some(sso::verify_email()))),
     },
     Trouble {
         name: "bad-token",

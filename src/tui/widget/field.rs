@@ -17,7 +17,10 @@ use super::{
     Air, Look, Piece,
     wrap::{clean, hanging, shorten, styled, width as columns},
 };
-use crate::wizard::{FieldContent, FieldView};
+use crate::{
+    dialogue::Phrase,
+    wizard::{FieldContent, FieldView},
+};
 
 /// The least and the most columns inside a field of text.
 const INSIDE: (u16, u16) = (16, 40);
@@ -38,7 +41,7 @@ pub(super) fn field(look: &Look, view: &FieldView<'_>, width: u16) -> Piece {
         0
     };
     let limit = width.saturating_sub(indent + 4).min(INSIDE.1);
-    let boxed = framed(look, content(&view.content, limit), view.focused);
+    let boxed = framed(look, content(look, &view.content, limit), view.focused);
     let mut boxed = shift(boxed, indent);
     if beside {
         let row = usize::from(look.air != Air::Dense);
@@ -73,16 +76,17 @@ struct Inside {
     cursor: u16,
 }
 
-fn content(content: &FieldContent<'_>, limit: u16) -> Inside {
+fn content(look: &Look, content: &FieldContent<'_>, limit: u16) -> Inside {
     match content {
         FieldContent::Text { text, cursor, proposed } => {
             let (text, cursor) = window(&clean(text).replace('\n', " "), *cursor, limit);
             Inside { text, selected: *proposed, width: limit, cursor }
         }
         FieldContent::Hidden { filled } => {
-            // Always as many marks: the length is nobody's business.
-            let marks = if *filled { "••••••••" } else { "" };
-            Inside { text: marks.to_owned(), selected: false, width: limit, cursor: columns(marks) }
+            // One mark, however much is written: the length is nobody's business.
+            let mark = || format!("• {}", look.words(&Phrase::new("field.written")));
+            let text = if *filled { mark() } else { String::new() };
+            Inside { cursor: columns(&text), text, selected: false, width: limit }
         }
         FieldContent::Code { typed, digits } => {
             let typed: Vec<char> = typed.expose().chars().filter(|c| !c.is_control()).collect();

@@ -36,13 +36,35 @@ fn bare_form(element: ElementRef<'_>, base: &Url, here: &Url) -> Form {
     let mut action = action.and_then(|action| base.join(action).ok()).unwrap_or_else(|| here.clone());
     action.set_fragment(None);
     let post = element.attr("method").is_some_and(|method| method.trim().eq_ignore_ascii_case("post"));
+    let by_script = action.scheme() == "javascript" || is_of_script(element);
     Form {
         id: element.attr("id").unwrap_or_default().to_owned(),
         name: element.attr("name").unwrap_or_default().to_owned(),
         action,
         method: if post { Method::Post } else { Method::Get },
+        by_script,
         controls: Vec::new(),
     }
+}
+
+/// True for a form that a script takes over: it says neither how nor where to send it, or it names a function that
+/// does.
+fn is_of_script(form: ElementRef<'_>) -> bool {
+    const MARKS: [&str; 6] =
+        ["ng-submit", "data-ng-submit", "(ngsubmit)", "(submit)", "v-on:submit", "@submit"];
+    let bare = form.attr("method").is_none() && form.attr("action").is_none_or(|to| to.trim().is_empty());
+    let stops = |script: &str| script.contains("return false") || script.contains("preventDefault");
+    let marked = form.value().attrs().any(|(name, _)| MARKS.iter().any(|mark| name.starts_with(mark)));
+    bare || marked || form.attr("onsubmit").is_some_and(stops)
+}
+
+/// True for what a page keeps in store without showing it, such as AD FS its 'Keep me signed in'.
+fn is_out_of_sight(control: ElementRef<'_>) -> bool {
+    let hides = |element: ElementRef<'_>| {
+        let style = element.attr("style").unwrap_or_default().to_ascii_lowercase();
+        element.attr("hidden").is_some() || style.replace(' ', "").contains("display:none")
+    };
+    hides(control) || control.ancestors().filter_map(ElementRef::wrap).any(hides)
 }
 
 fn control(element: ElementRef<'_>) -> Option<Control> {
@@ -77,6 +99,7 @@ fn control(element: ElementRef<'_>) -> Option<Control> {
         kind,
         value: Secret::new(value),
         checked: element.attr("checked").is_some(),
+        out_of_sight: is_out_of_sight(element),
         label,
     })
 }

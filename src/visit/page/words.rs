@@ -13,7 +13,8 @@ pub(super) fn error_weight(element: ElementRef<'_>) -> Option<Weight> {
     let id = element.attr("id").unwrap_or_default();
     let has = |class: &str| element.value().classes().any(|known| known == class);
     let container = id.starts_with("input-error-container");
-    if (id.starts_with("input-error") && !container) || has("field-validation-error") {
+    let of_field = has("kc-feedback-text") && has("pf-m-error");
+    if (id.starts_with("input-error") && !container) || of_field || has("field-validation-error") {
         Some(Weight::Field)
     } else if id == "errorText"
         || id == "errorMessage"

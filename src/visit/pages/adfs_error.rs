@@ -1,27 +1,25 @@
 //! AD FS says that something went wrong: `#errorArea`, or a code `MSIS` and digits, and no sign-in form.
 
-use super::{Act, seen, stuck};
+use super::{Act, adfs_form, seen, stuck};
 use crate::{
     dialogue::Trouble,
     visit::{page::Page, recognise::Sight},
 };
 
 pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
-    page.form("loginForm").is_none() && (page.has("errorArea") || has_msis(&page.text))
+    !page.forms.iter().any(adfs_form::is_it) && (page.has("errorArea") || number(&page.text).is_some())
 }
 
 pub(in crate::visit) fn act(page: &mut Page, _: Sight<'_>) -> Act {
-    let trouble = if page.status >= 400 {
-        Trouble::ServerError { status: page.status }
-    } else {
-        Trouble::OtherPage(Box::new(seen(page, false)))
-    };
-    stuck(page, trouble)
+    let seen = Box::new(seen(page, false));
+    stuck(page, Trouble::SignInError { number: number(&page.text), seen })
 }
 
-/// `MSIS7065:` and the like (GoogleCloudPlatform/iam-federation-tools, `AdfsAdapterBase.cs`).
-fn has_msis(text: &str) -> bool {
-    text.match_indices("MSIS").any(|(place, mark)| {
-        text[place + mark.len()..].chars().take(4).filter(char::is_ascii_digit).count() == 4
+/// `MSIS7065` and the like (GoogleCloudPlatform/iam-federation-tools, `AdfsAdapterBase.cs`).
+fn number(text: &str) -> Option<String> {
+    text.match_indices("MSIS").find_map(|(place, mark)| {
+        let digits = text[place + mark.len()..].chars().take_while(char::is_ascii_digit).take(6);
+        let digits: String = digits.collect();
+        (digits.len() >= 4).then(|| format!("{mark}{digits}"))
     })
 }

@@ -1,11 +1,11 @@
-//! The sign-in form of AD FS (3.3a, 4.6): `form#loginForm` with `UserName` and `Password`.
+//! The sign-in form of AD FS (3.3a, 4.6): `UserName` and `Password`, in `form#loginForm` or beside `AuthMethod`.
 //!
 //! Only the controls of this form are sent: AD FS 2019 has a second, hidden `UserName` in the form `#options`
 //! (facts.md 41). The hidden `AuthMethod` goes as found (facts.md 42).
 
 use super::{Act, begun_again, refusal, stuck};
 use crate::{
-    dialogue::{Ask, Site, Trouble, Turn},
+    dialogue::{Ask, Refusal, Site, Trouble, Turn},
     visit::{
         form::{ControlKind, Form},
         origin::{self, Sensitive},
@@ -32,13 +32,8 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     let named = origin::may_be_sent(Sensitive::Password, &here, sight.environment);
     let handed_over = sight.trail.sso_handed_to.as_ref() == Some(&here);
     if named || sight.trail.approved.has(&here) && handed_over {
-        let ask = Ask::Credentials {
-            site: Site::AdFs,
-            host: origin::host(&page.url),
-            refused: refusal(page, sight.trail, Answering::Credentials),
-        };
-        let way = Way::Credentials { user: Some("UserName".to_owned()), password: "Password".to_owned() };
-        return Act::Ask(Turn::Ask(ask), Rest { form, way });
+        let ask = asks(&form, refusal(page, sight.trail, Answering::Credentials));
+        return Act::Ask(ask, Rest { way: way(&form), form });
     }
     // The one way in for an origin that isn't named: Statens SSO itself has handed over to it.
     if handed_over && origin::may_be_called(&page.url, sight.environment) {
@@ -51,9 +46,23 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     stuck(page, Trouble::OriginRefused { origin: origin::shown(&here) })
 }
 
+/// The question, and how its answer goes into the form.
+pub(in crate::visit) fn asks(form: &Form, refused: Option<Refusal>) -> Turn {
+    let host = origin::host(&form.action);
+    Turn::Ask(Ask::Credentials { site: Site::AdFs, host, can_remember: form.remember().is_some(), refused })
+}
+
+pub(in crate::visit) fn way(form: &Form) -> Way {
+    Way::Credentials {
+        user: Some("UserName".to_owned()),
+        password: "Password".to_owned(),
+        remember: form.remember().map(|control| control.name.clone()),
+    }
+}
+
 pub(super) fn is_it(form: &Form) -> bool {
     let kind = |name| form.control(name).map(|control| control.kind);
-    form.id == "loginForm"
+    (form.id == "loginForm" || kind("AuthMethod") == Some(ControlKind::Hidden))
         && form.method == crate::client::Method::Post
         && kind("UserName") == Some(ControlKind::Line)
         && kind("Password") == Some(ControlKind::Password)

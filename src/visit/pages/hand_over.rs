@@ -4,32 +4,44 @@
 use super::{Act, Mark, begun_again, stuck};
 use crate::{
     client::Method,
-    dialogue::Trouble,
-    visit::{form::Form, hop::Carries, origin, page::Page, recognise::Sight},
+    dialogue::{Goal, Trouble, Turn},
+    visit::{
+        form::Form,
+        hop::Carries,
+        origin::{self, Handed},
+        page::Page,
+        recognise::Sight,
+    },
 };
 
 pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
-    page.forms.iter().any(|form| is_it(form, page)) && !page.forms.iter().any(Form::wants_input)
+    let asks = page.forms.iter().any(Form::wants_input);
+    let marked = page.forms.iter().any(is_marked) && (page.sends_itself || !asks);
+    marked || is_bare(page) && page.forms.iter().all(Form::is_hidden_only)
 }
 
 pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
-    let bare = page.sends_itself && page.forms.len() == 1;
+    let bare = is_bare(page);
     let Some(form) = page.take_form(|form| is_marked(form) || bare) else {
         return stuck(page, Trouble::Internal);
     };
     let (here, goal) = (page.url.origin(), form.action.origin());
     let from_sso = here == sight.environment.addresses.statens_sso.origin();
-    let asks = form.control("SAMLRequest").is_some();
+    let handed = what_is_handed(&form);
+    let asks = handed == Handed::Request;
     if from_sso && asks && sight.trail.sent_a_code() {
         // Back to the sign-in: the code's page had run out.
         if let Some(again) = begun_again(page, sight.trail) {
             return again;
         }
     }
-    // A request for sign-in is no secret. An answer is as good as a password: it goes to the sites that the
-    // environment names, or wherever Statens SSO itself sends it.
-    let trusted = asks || from_sso || here == goal || origin::site(&goal, sight.environment).is_some();
-    if !trusted || !origin::may_be_called(&form.action, sight.environment) {
+    let allowed = origin::may_be_handed(handed, &here, &goal, sight.environment)
+        && origin::may_be_called(&form.action, sight.environment);
+    if !allowed && from_sso && sight.goal == Goal::TokenEnrolled && sight.trail.sent_a_code() {
+        // The code was accepted; where the person is sent next is no matter.
+        return Act::Say(Turn::Done);
+    }
+    if !allowed {
         return stuck(page, Trouble::OriginRefused { origin: origin::shown(&goal) });
     }
     let mark = match (from_sso, asks) {
@@ -37,11 +49,23 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         (true, false) if goal != here => Mark::SsoLedOut,
         _ => Mark::HandedOver,
     };
-    Act::Go(form.send(&form.filled(&[], &[]), Carries::HandOver), mark)
+    Act::Go(form.send(&form.untouched(), Carries::HandOver), mark)
 }
 
-fn is_it(form: &Form, page: &Page) -> bool {
-    form.is_hidden_only() && (is_marked(form) || page.sends_itself && page.forms.len() == 1)
+/// A form that holds an answer is one, whatever it asks besides.
+fn what_is_handed(form: &Form) -> Handed {
+    if ["SAMLResponse", "wresult"].iter().any(|field| form.control(field).is_some()) {
+        Handed::SamlAnswer
+    } else if form.control("SAMLRequest").is_some() {
+        Handed::Request
+    } else {
+        Handed::Other
+    }
+}
+
+/// A form without a name, and no other beside it.
+fn is_bare(page: &Page) -> bool {
+    page.sends_itself && page.forms.len() == 1
 }
 
 fn is_marked(form: &Form) -> bool {

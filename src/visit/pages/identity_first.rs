@@ -38,9 +38,12 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     Act::Ask(Turn::Ask(ask), Rest { form, way: Way::Email { field: field.unwrap_or_default(), remember } })
 }
 
-/// One line to fill in, and it is for a user's name. Keycloak's page for a forgotten password looks the same.
+/// One line to fill in, it is for a user's name, and it is sent by POST: a GET form would put it into an address, and
+/// a form without both is a script's. Keycloak's page for a forgotten password looks the same.
 fn is_it(form: &Form) -> bool {
     form.id != "kc-reset-password-form"
+        && form.method == crate::client::Method::Post
+        && !form.by_script
         && form.count(ControlKind::Line) == 1
         && form.count(ControlKind::Other) == 0
         && form.controls.iter().any(names_a_user)
@@ -52,6 +55,7 @@ fn names_a_user(control: &Control) -> bool {
     let name = control.name.to_lowercase();
     let id = control.id.to_lowercase();
     control.kind == ControlKind::Line
+        && !control.name.is_empty()
         && !NOT.contains(&control.name.as_str())
         && NAMES.iter().any(|known| name.contains(known) || id.contains(known))
 }

@@ -8,6 +8,7 @@ pub(super) mod expired;
 pub(super) mod hand_over;
 pub(super) mod identity_first;
 pub(super) mod notice;
+pub(super) mod refresh;
 pub(super) mod required_action;
 pub(super) mod script_only;
 pub(super) mod sign_in;
@@ -60,6 +61,8 @@ pub(super) enum Mark {
     SsoLedOut,
     /// One site handed over to another.
     HandedOver,
+    /// The page leads on as a redirect does.
+    LedOn,
 }
 
 /// A problem with this page's host.
@@ -82,10 +85,16 @@ pub(super) fn seen(page: &Page, script_only: bool) -> Seen {
     Seen {
         host: origin::host(&page.url),
         status: page.status,
-        title: page.title.clone(),
+        title: impersonal(&page.title),
         script_only,
         forms: forms.collect(),
     }
+}
+
+/// A title without what may name a person: an e-mail address, `PROD\\b123456`.
+fn impersonal(title: &str) -> String {
+    let words = title.split(' ').map(|word| if word.contains(['@', '\\']) { "…" } else { word });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A name in the page is the site's to choose; it is cut where it is too long to be one.

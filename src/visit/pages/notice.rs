@@ -4,7 +4,7 @@
 
 use super::{Act, problem, seen, stuck};
 use crate::{
-    dialogue::{Goal, Trouble, Turn},
+    dialogue::{Goal, Trouble, Turn, Wants},
     visit::{page::Page, recognise::Sight, trail::Answering},
 };
 
@@ -47,7 +47,8 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     let says = |known: &[&str]| known.iter().any(|known| words.contains(known));
     let told = |trouble| {
         let mut told = problem(page, trouble);
-        told.quote = told.quote.or_else(|| Some(words.clone())).filter(|quote| !quote.is_empty());
+        let brief: String = words.chars().take(300).collect();
+        told.quote = told.quote.or(Some(brief)).filter(|quote| !quote.is_empty());
         told
     };
     if says(&LOCKED) {
@@ -67,9 +68,11 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     if page.status >= 400 {
         return Act::Say(Turn::Stuck(told(Trouble::ServerError { status: page.status })));
     }
-    stuck(page, Trouble::OtherPage(Box::new(seen(page, false))))
+    stuck(page, Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen(page, false)) })
 }
 
 fn message(page: &Page) -> Option<&str> {
-    ["kc-error-message", "kc-info-message"].iter().find_map(|id| page.ids.get(*id)).map(String::as_str)
+    let by_id = ["kc-error-message", "kc-info-message"].iter().find_map(|id| page.ids.get(*id));
+    let by_name = || ["login-error", "login-info"].contains(&page.name.as_str()).then_some(&page.text);
+    by_id.or_else(by_name).map(String::as_str)
 }

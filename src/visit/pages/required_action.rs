@@ -1,36 +1,113 @@
 //! A page that wants something else of the person before it goes on: a new password, terms, another profile,
 //! recovery codes, another way to sign in. Only the browser can do those (facts.md 49).
+//!
+//! Keycloak says which page it is in three ways, each of which is missing somewhere: in the address (`execution` of
+//! `required-action`), as the page's name, and by the ids of forms and parts.
 
 use super::{Act, seen, stuck};
 use crate::{
-    dialogue::Trouble,
+    dialogue::{Trouble, Wants},
     visit::{form::ControlKind, page::Page, recognise::Sight},
 };
 
-/// Keycloak's pages by the ids of their forms and parts, AD FS' page for a new password by that of its form.
-const MARKS: [&str; 16] = [
-    "kc-passwd-update-form",
-    "kc-update-profile-form",
-    "kc-idp-review-profile-form",
-    "kc-update-email-form",
-    "kc-register-form",
-    "kc-reset-password-form",
-    "kc-verify-email-form",
-    "kc-terms-text",
-    "kc-recovery-codes-settings-form",
-    "kc-recovery-code-login-form",
-    "kc-recovery-codes-list",
-    "kc-select-credential-form",
-    "kc-user-organizations",
-    "kc-x509-login-info",
-    "webauth",
-    "updatePasswordForm",
+/// One wish, and what it is known by.
+struct Known {
+    wants: Wants,
+    /// Keycloak's `execution`.
+    actions: &'static [&'static str],
+    /// Keycloak's `data-page-id`, without `login-` in front.
+    names: &'static [&'static str],
+    /// Ids in the page.
+    ids: &'static [&'static str],
+}
+
+/// Keycloak 26's actions and pages, and AD FS' form for a new password.
+const KNOWN: &[Known] = &[
+    Known {
+        wants: Wants::NewPassword,
+        actions: &["UPDATE_PASSWORD"],
+        names: &["login-update-password", "login-reset-password"],
+        ids: &["kc-passwd-update-form", "kc-reset-password-form", "updatePasswordForm"],
+    },
+    Known {
+        wants: Wants::Terms,
+        actions: &["TERMS_AND_CONDITIONS", "terms_and_conditions"],
+        names: &["terms"],
+        ids: &["kc-terms-text"],
+    },
+    Known {
+        wants: Wants::Profile,
+        actions: &["UPDATE_PROFILE", "VERIFY_PROFILE", "UPDATE_EMAIL"],
+        names: &["login-update-profile", "update-email", "idp-review-user-profile", "register"],
+        ids: &[
+            "kc-update-profile-form",
+            "kc-idp-review-profile-form",
+            "kc-update-email-form",
+            "kc-register-form",
+        ],
+    },
+    Known {
+        wants: Wants::VerifiedEmail,
+        actions: &["VERIFY_EMAIL"],
+        names: &["login-verify-email", "login-idp-link-email"],
+        ids: &["kc-verify-email-form"],
+    },
+    Known {
+        wants: Wants::SecondFactor,
+        actions: &["CONFIGURE_RECOVERY_AUTHN_CODES", "webauthn-register", "webauthn-register-passwordless"],
+        names: &[
+            "login-recovery-authn-code-config",
+            "login-recovery-authn-code-input",
+            "webauthn-register",
+            "webauthn-authenticate",
+            "select-authenticator",
+        ],
+        ids: &[
+            "kc-recovery-codes-settings-form",
+            "kc-recovery-code-login-form",
+            "kc-recovery-codes-list",
+            "kc-select-credential-form",
+            "kc-x509-login-info",
+        ],
+    },
+    Known {
+        wants: Wants::Unclear,
+        actions: &[],
+        names: &["select-organization"],
+        ids: &["kc-user-organizations"],
+    },
 ];
 
 pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
-    MARKS.iter().any(|id| page.has(id)) || page.forms.iter().any(|form| form.count(ControlKind::Password) > 1)
+    wants(page).is_some()
 }
 
 pub(in crate::visit) fn act(page: &mut Page, _: Sight<'_>) -> Act {
-    stuck(page, Trouble::OtherPage(Box::new(seen(page, false))))
+    let wants = wants(page).unwrap_or(Wants::Unclear);
+    stuck(page, Trouble::OtherPage { wants, seen: Box::new(seen(page, false)) })
+}
+
+fn wants(page: &Page) -> Option<Wants> {
+    let action = action(page);
+    let name = page.name.strip_prefix("login-").unwrap_or_default();
+    let known = KNOWN.iter().find(|known| {
+        action.as_deref().is_some_and(|action| known.actions.contains(&action))
+            || known.names.contains(&name)
+            || known.ids.iter().any(|id| page.has(id))
+    });
+    let two_passwords = || page.forms.iter().any(|form| form.count(ControlKind::Password) > 1);
+    match known {
+        Some(known) => Some(known.wants),
+        None if two_passwords() => Some(Wants::NewPassword),
+        // An action that isn't known is one all the same, but for that of stage 3.
+        None => action.filter(|action| action != "CONFIGURE_TOTP").map(|_| Wants::Unclear),
+    }
+}
+
+/// Which action Keycloak has begun, by the page's address.
+fn action(page: &Page) -> Option<String> {
+    if !page.url.path().ends_with("/login-actions/required-action") {
+        return None;
+    }
+    page.url.query_pairs().find_map(|(name, value)| (name == "execution").then(|| value.into_owned()))
 }

@@ -1,7 +1,7 @@
-//! A page that is made of script: nothing to fill in, and next to no text.
+//! A page that is made of script: nothing that could be filled in without it, and next to no text.
 
 use super::{Act, unknown};
-use crate::visit::{form::Form, page::Page, recognise::Sight};
+use crate::visit::{page::Page, recognise::Sight};
 
 /// A page with less to read than this is a shell for a script, in characters.
 const SHELL: usize = 200;
@@ -9,7 +9,7 @@ const SHELL: usize = 200;
 pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
     page.has_script
         && page.status < 400
-        && !page.forms.iter().any(Form::wants_input)
+        && !page.forms.iter().any(|form| form.wants_input() && !form.by_script)
         && page.text.chars().count() < SHELL
 }
 

@@ -30,10 +30,12 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     let way = Way::Credentials {
         user: name(ControlKind::Line),
         password: name(ControlKind::Password).unwrap_or_default(),
+        remember: form.remember().map(|control| control.name.clone()),
     };
     let ask = Ask::Credentials {
         site: site_of(page, sight, Site::StatensSso),
         host: origin::host(&page.url),
+        can_remember: form.remember().is_some(),
         refused: refusal(page, sight.trail, Answering::Credentials),
     };
     Act::Ask(Turn::Ask(ask), Rest { form, way })
@@ -43,6 +45,8 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
 fn is_it(form: &Form) -> bool {
     !adfs_form::is_it(form)
         && form.method == crate::client::Method::Post
+        && !form.by_script
+        && form.first(ControlKind::Password).is_some_and(|control| !control.name.is_empty())
         && form.count(ControlKind::Password) == 1
         && form.count(ControlKind::Line) <= 1
         && form.count(ControlKind::Other) == 0

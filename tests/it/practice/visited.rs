@@ -29,7 +29,8 @@ fn visit(world: &PracticeWorld, goal: Goal) -> Visit {
 }
 
 fn credentials(password: &str) -> Answer {
-    Answer::Credentials { user: PERSON.user.to_owned(), password: Secret::new(password.to_owned()) }
+    let password = Secret::new(password.to_owned());
+    Answer::Credentials { user: PERSON.user.to_owned(), password, remember: false }
 }
 
 fn email() -> Answer {

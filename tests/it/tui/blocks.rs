@@ -48,7 +48,7 @@ fn a_long_text_scrolls_in_its_field() {
 #[test]
 fn a_password_shows_neither_its_letters_nor_its_length() {
     assert_eq!(inside(&field(FieldContent::Hidden { filled: false })), (" ".repeat(40), 0));
-    assert_eq!(inside(&field(FieldContent::Hidden { filled: true })), (format!("{:<40}", "••••••••"), 8));
+    assert_eq!(inside(&field(FieldContent::Hidden { filled: true })), (format!("{:<40}", "• skrevet"), 9));
 }
 
 #[test]

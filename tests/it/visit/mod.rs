@@ -1,6 +1,7 @@
 //! Visits: saved pages, recognised, and whole conversations replayed.
 
 mod enrolment;
+mod handed;
 mod lost;
 mod network;
 mod origins;
@@ -8,6 +9,8 @@ mod pages;
 mod profile;
 mod recognise;
 mod sign_in;
+mod variants;
+mod without_script;
 
 use std::{
     fs,
@@ -97,7 +100,8 @@ fn code(digits: &str) -> Answer {
 }
 
 fn credentials(password: &str) -> Answer {
-    Answer::Credentials { user: "PROD\\b100001".to_owned(), password: Secret::new(password.to_owned()) }
+    let password = Secret::new(password.to_owned());
+    Answer::Credentials { user: "PROD\\b100001".to_owned(), password, remember: false }
 }
 
 fn email(remember: bool) -> Answer {

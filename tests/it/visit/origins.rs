@@ -35,7 +35,8 @@ fn approve() -> Turn {
 }
 
 fn asks_for_credentials() -> Turn {
-    Turn::Ask(Ask::Credentials { site: Site::AdFs, host: "localhost:9444".to_owned(), refused: None })
+    let host = "localhost:9444".to_owned();
+    Turn::Ask(Ask::Credentials { site: Site::AdFs, host, can_remember: false, refused: None })
 }
 
 #[tokio::test]

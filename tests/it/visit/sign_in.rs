@@ -67,7 +67,12 @@ async fn the_whole_sign_in() {
     let host = "localhost:9443".to_owned();
     assert_eq!(
         talk.answer(email(false)).await,
-        Turn::Ask(Ask::Credentials { site: Site::StatensSso, host: host.clone(), refused: None })
+        Turn::Ask(Ask::Credentials {
+            site: Site::StatensSso,
+            host: host.clone(),
+            can_remember: true,
+            refused: None
+        })
     );
     assert_eq!(
         talk.answer(credentials("Sommer2026!")).await,
@@ -98,6 +103,55 @@ async fn an_email_that_is_refused_is_quoted() {
     let refused = Some(Refusal { quote: Some(words.to_owned()) });
     assert_eq!(talk.answer(email(true)).await, asks_for_email(Site::StatensSso, "localhost:9443", refused));
     talk.ends();
+}
+
+/// `rememberMe` of Statens SSO's own page, and AD FS' `Kmsi` where it is shown: there to be ticked, sent as chosen.
+#[tokio::test]
+async fn to_be_remembered_or_not() {
+    let adfs = "https://localhost:9444/adfs/ls/?client-request-id=7&x=1";
+    let request = keycloak("base-da-saml-post-binding");
+    let handed = [
+        ("SAMLRequest", &*super::value(&request, "SAMLRequest")),
+        ("RelayState", &*super::value(&request, "RelayState")),
+    ];
+    let own = keycloak("base-da-login");
+    let shown = page("adfs").replace("style=\"display:none\"", "");
+    for remember in [true, false] {
+        let asked = |site, host: &str, can_remember| {
+            Turn::Ask(Ask::Credentials { site, host: host.to_owned(), can_remember, refused: None })
+        };
+        let answer = |remember| {
+            let password = kom_i_gang::otp::Secret::new("x".to_owned());
+            kom_i_gang::dialogue::Answer::Credentials { user: "PROD\\b100001".to_owned(), password, remember }
+        };
+        let mut fields = vec![("username", "PROD\\b100001"), ("password", "x")];
+        fields.extend(remember.then_some(("rememberMe", "on")));
+        fields.extend([("credentialId", ""), ("login", "Log ind")]);
+        let form = &own[own.find("id=\"kc-form-login\"").unwrap()..];
+        let exchanges = vec![
+            Exchange::get(HOME).redirect(302, SSO),
+            Exchange::get(format!("{SSO}/")).page(200, own.clone()),
+            Exchange::post(action(form), &fields).page(200, page("unknown")),
+        ];
+        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+        assert_eq!(talk.start().await, asked(Site::StatensSso, "localhost:9443", true));
+        talk.answer(answer(remember)).await;
+        talk.ends();
+
+        let mut fields = vec![("UserName", "PROD\\b100001"), ("Password", "x")];
+        fields.extend(remember.then_some(("Kmsi", "true")));
+        fields.push(("AuthMethod", "FormsAuthentication"));
+        let exchanges = vec![
+            Exchange::get(HOME).redirect(302, SSO),
+            Exchange::get(format!("{SSO}/")).page(200, request.clone()),
+            Exchange::post(action(&request), &handed).page(200, shown.clone()),
+            Exchange::post(adfs, &fields).page(200, page("unknown")),
+        ];
+        let mut talk = Talk::new(Goal::SignedIn, super::with_adfs(), exchanges);
+        assert_eq!(talk.start().await, asked(Site::AdFs, "localhost:9444", true));
+        talk.answer(answer(remember)).await;
+        talk.ends();
+    }
 }
 
 /// The real workplace may well be made of script from its first page: that is no sign-in.

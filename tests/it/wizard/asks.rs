@@ -3,7 +3,7 @@
 use kom_i_gang::{
     dialogue::{Answer, Ask, Site, Turn},
     otp::Secret,
-    wizard::{Effect, Intent, Ticket},
+    wizard::{Answers, Block, Effect, FieldContent, FieldView, Intent, Progress, Said, Ticket, World},
 };
 
 use super::{Desk, desk::credentials};
@@ -16,12 +16,112 @@ fn a_b_number_gets_its_prefix_and_nothing_is_sent_yet() {
     desk.does(Intent::Press);
     desk.types("hemmelig");
     assert_eq!(desk.does(Intent::Press), vec![]);
-    assert!(desk.said().contains(&"field.user_prefixed"));
+    assert!(desk.said().contains(&"field.user_mended"));
     let answer = Answer::Credentials {
         user: "PROD\\b100001".to_owned(),
         password: Secret::new("hemmelig".to_owned()),
+        remember: false,
     };
     assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+}
+
+/// What is written, what goes out with the first Enter, and what only with a second, when it has been seen.
+#[test]
+fn a_user_name_is_looked_at_before_a_try_is_spent_on_it() {
+    let at_once = [
+        (r"PROD\b100001", r"PROD\b100001"),
+        (r"prod\B100001", r"prod\B100001"),
+        (r"SKAT\w12345", r"SKAT\w12345"),
+        ("w12345", "w12345"),
+        ("fornavn.efternavn@bygst.dk", "fornavn.efternavn@bygst.dk"),
+        // What was offered stood in front.
+        (r"PROD\PROD\b100001", r"PROD\b100001"),
+    ];
+    let seen_first = [
+        ("b100001", r"PROD\b100001"),
+        ("PROD/b100001", r"PROD\b100001"),
+        (r"PROD\\b100001", r"PROD\b100001"),
+        (r"PROD \ b100001", r"PROD\b100001"),
+        ("prodb100001", r"PROD\b100001"),
+        (r"PROD\fornavn.efternavn@bygst.dk", "fornavn.efternavn@bygst.dk"),
+    ];
+    let cases = at_once.map(|case| (case, 1)).into_iter().chain(seen_first.map(|case| (case, 2)));
+    for ((written, sent), presses) in cases {
+        let mut desk = Desk::at_token_visit();
+        desk.hear(credentials(false));
+        desk.types(written);
+        desk.does(Intent::Press);
+        desk.types("hemmelig");
+        let mut effects = Vec::new();
+        for press in 1..=presses {
+            assert_eq!(effects, vec![], "{written}");
+            effects = desk.does(Intent::Press);
+            assert_eq!(desk.said().contains(&"field.user_mended"), press < presses, "{written}");
+        }
+        let password = Secret::new("hemmelig".to_owned());
+        let answer = Answer::Credentials { user: sent.to_owned(), password, remember: false };
+        assert_eq!(effects, vec![Effect::Answer(Ticket(1), answer)], "{written}");
+    }
+    for written in [r"PROD\", "prod/"] {
+        let mut desk = Desk::at_token_visit();
+        desk.hear(credentials(false));
+        desk.types(written);
+        desk.does(Intent::Press);
+        desk.types("hemmelig");
+        assert_eq!(desk.does(Intent::Press), vec![], "{written}");
+        assert!(desk.said().contains(&"field.user_unfinished"), "{written}");
+    }
+}
+
+/// Statens IT's people find it there; others, and Statens SSO's own page, have an empty field.
+#[test]
+fn prod_is_offered_where_it_belongs() {
+    for (said, site, offered) in [
+        (Some(Said::Yes), Site::AdFs, r"PROD\"),
+        (Some(Said::Yes), Site::StatensSso, ""),
+        (Some(Said::No), Site::AdFs, ""),
+        (Some(Said::Unsure), Site::AdFs, ""),
+        (None, Site::AdFs, ""),
+    ] {
+        let answers = Answers { statens_it: said, ..Answers::default() };
+        let mut desk = Desk::with_progress(World::Production, Progress { answers, ..Progress::default() });
+        desk.go_to_token_visit();
+        let host = "adfs.example".to_owned();
+        desk.hear(Turn::Ask(Ask::Credentials { site, host, can_remember: false, refused: None }));
+        let screen = desk.wizard.screen(desk.now);
+        let written = screen.blocks.iter().find_map(|block| match block {
+            Block::Field(FieldView { content: FieldContent::Text { text, .. }, .. }) => Some(*text),
+            _ => None,
+        });
+        assert_eq!(written, Some(offered), "{said:?} {site:?}");
+    }
+}
+
+/// The tick that a sign-in page has is there, and goes out as it was left.
+#[test]
+fn a_sign_in_page_is_told_whether_to_remember() {
+    for (untick, remember) in [(false, true), (true, false)] {
+        let mut desk = Desk::at_token_visit();
+        let host = "auth.example".to_owned();
+        desk.hear(Turn::Ask(Ask::Credentials {
+            site: Site::StatensSso,
+            host,
+            can_remember: true,
+            refused: None,
+        }));
+        assert!(desk.said().contains(&"ask.remember_holds"));
+        desk.types("fornavn");
+        desk.does(Intent::Press);
+        desk.types("hemmelig");
+        if untick {
+            desk.does(Intent::FocusNext);
+            desk.does(Intent::Press);
+            desk.does(Intent::FocusPrevious);
+        }
+        let password = Secret::new("hemmelig".to_owned());
+        let answer = Answer::Credentials { user: "fornavn".to_owned(), password, remember };
+        assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+    }
 }
 
 #[test]

@@ -80,12 +80,16 @@ impl Desk {
     /// In stage 3, just after the visit has been started.
     pub fn at_token_visit() -> Self {
         let mut desk = Self::new();
-        desk.go("go.choose_stage");
-        desk.does(Intent::Choose(2));
-        desk.go("go.next");
-        desk.go("go.yes");
-        desk.go("token.phone.ready");
+        desk.go_to_token_visit();
         desk
+    }
+
+    pub fn go_to_token_visit(&mut self) {
+        self.go("go.choose_stage");
+        self.does(Intent::Choose(2));
+        self.go("go.next");
+        self.go("go.yes");
+        self.go("token.phone.ready");
     }
 
     pub fn tell(&mut self, message: Message) -> Vec<Effect> {
@@ -177,6 +181,7 @@ pub fn credentials(refused: bool) -> Turn {
     Turn::Ask(Ask::Credentials {
         site: Site::AdFs,
         host: "adfs.example".to_owned(),
+        can_remember: false,
         refused: refused.then(kom_i_gang::dialogue::Refusal::default),
     })
 }

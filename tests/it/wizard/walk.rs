@@ -7,7 +7,7 @@ use std::{
 };
 
 use kom_i_gang::{
-    dialogue::{Ask, Refusal, Seen, Site, Trouble, Turn},
+    dialogue::{Ask, Refusal, Seen, Site, Trouble, Turn, Wants},
     otp::{Secret, UriFault},
     wizard::{Command, Effect, Intent, World},
 };
@@ -63,7 +63,7 @@ fn turns() -> Vec<Turn> {
         Turn::Ask(Ask::Code { host: host(), refused: Some(Refusal::default()) }),
         Turn::Ask(Ask::Approve { origin: "https://adfs.example".to_owned(), sent_by: host() }),
         Turn::Ask(Ask::DeviceName { host: host(), refused: Refusal::default() }),
-        Turn::Browser(Seen::default()),
+        Turn::Browser(seen()),
         problem(Trouble::Broken, true),
         problem(Trouble::UnknownHost, false),
         problem(Trouble::NoConnection, false),
@@ -81,12 +81,34 @@ fn turns() -> Vec<Turn> {
         problem(Trouble::Expired, false),
         problem(Trouble::StartAgain, false),
         problem(Trouble::Locked, false),
-        problem(
-            Trouble::OtherPage(Box::new(Seen { title: "Opdater adgangskode".to_owned(), ..Seen::default() })),
-            false,
-        ),
+        problem(other_page(Wants::NewPassword), false),
+        problem(other_page(Wants::Terms), false),
+        problem(other_page(Wants::Profile), false),
+        problem(other_page(Wants::VerifiedEmail), false),
+        problem(other_page(Wants::SecondFactor), false),
+        problem(other_page(Wants::Unclear), false),
+        problem(Trouble::SignInError { number: Some("MSIS7065".to_owned()), seen: Box::new(seen()) }, false),
         problem(Trouble::Internal, false),
     ]
+}
+
+fn seen() -> Seen {
+    Seen {
+        host: "auth.prod.statens-sso.dk".to_owned(),
+        status: 200,
+        title: "Log ind i Statens_SSO".to_owned(),
+        script_only: false,
+        forms: vec![
+            "kc-passwd-update-form: username, password-new, password-confirm, logout-sessions, login"
+                .to_owned(),
+            "kc-select-try-another-way-form: tryAnotherWay, and more names than anybody would read out"
+                .to_owned(),
+        ],
+    }
+}
+
+fn other_page(wants: Wants) -> Trouble {
+    Trouble::OtherPage { wants, seen: Box::new(seen()) }
 }
 
 fn play(desk: &mut Desk, deed: Deed) -> Vec<Effect> {

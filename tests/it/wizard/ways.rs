@@ -1,7 +1,7 @@
 //! The ways through the stages, by hand and with a server.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Goal, Refusal, Seen, Site, Turn},
+    dialogue::{Answer, Ask, Goal, Problem, Refusal, Seen, Site, Trouble, Turn, Wants},
     otp::Secret,
     wizard::{Block, Command, Effect, Finished, Intent, StageState, Ticket, Who, World},
 };
@@ -79,7 +79,7 @@ fn the_token_is_enrolled_step_by_step() {
     desk.does(Intent::Press);
     desk.types("hemmelig");
     let password = Secret::new("hemmelig".to_owned());
-    let answer = Answer::Credentials { user: "PROD\\b100001".to_owned(), password };
+    let answer = Answer::Credentials { user: "PROD\\b100001".to_owned(), password, remember: false };
     assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
     desk.hear(Turn::ShowQr(enrolment(false)));
     let mut steps = vec![desk.step()];
@@ -124,11 +124,43 @@ fn a_page_nobody_knows_goes_on_in_the_browser() {
         ..Seen::default()
     };
     desk.hear(Turn::Browser(seen));
-    assert_eq!(desk.said(), ["browser.unknown", "browser.now"]);
+    assert_eq!(desk.said(), ["browser.unknown", "browser.now", "trouble.seen"]);
     assert_eq!(desk.go("go.browser_on"), vec![Effect::Leave(Ticket(1))]);
     assert_eq!(desk.step(), "3.1");
     desk.does(Intent::Choose(0));
     assert_eq!(desk.command(Command::Open), vec![Effect::Open("https://enrol.example".to_owned())]);
+}
+
+/// A page made of script: the browser gets the address with what stands behind `#`, and the steps are told from its
+/// first on, as the browser knows nothing of what was done here.
+#[test]
+fn a_portal_made_of_script_goes_on_in_the_browser_with_its_whole_address() {
+    let mut desk = Desk::new();
+    desk.go("go.begin");
+    desk.go("go.open_page");
+    desk.hear(Turn::Browser(Seen { script_only: true, ..Seen::default() }));
+    desk.go("go.browser_on");
+    assert_eq!(desk.step(), "1.1");
+    let address = "https://atrium.example/bygst/#/login".to_owned();
+    assert_eq!(desk.command(Command::Open), vec![Effect::Open(address)]);
+}
+
+/// What wants something else first is opened in the browser from its own page, and tried again here.
+#[test]
+fn what_the_browser_must_do_first_is_opened_from_there() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(Turn::Stuck(Problem {
+        trouble: Trouble::OtherPage { wants: Wants::Terms, seen: Box::default() },
+        host: "auth.example".to_owned(),
+        quote: None,
+        answer_lost: false,
+    }));
+    assert!(desk.said().contains(&"trouble.terms.what"));
+    assert_eq!(desk.command(Command::Open), vec![Effect::Open("https://enrol.example".to_owned())]);
+    assert_eq!(
+        desk.go("go.again"),
+        vec![Effect::Leave(Ticket(1)), Effect::Start(Ticket(2), Goal::TokenEnrolled)]
+    );
 }
 
 #[test]

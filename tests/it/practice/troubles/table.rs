@@ -243,6 +243,8 @@ pub const TABLE: &[Row] = &[
             BY_HAND,
         ],
     ),
+    ("no-ticket", &[STAGE_3, SIGN_IN, SCAN, CODE, DONE]),
+    ("new-look", &[STAGE_3, SIGN_IN, SCAN, CODE, DONE]),
     (
         "other-origin",
         &[
@@ -273,7 +275,7 @@ pub const TABLE: &[Row] = &[
         "adfs-error",
         &[
             STAGE_3,
-            &[At("3.3"), Sees("en fejl (400)"), Sees("Der opstod en fejl."), Sees("3.3-HTTP")],
+            &[At("3.3"), Sees("viser en fejl"), Sees("Der opstod en fejl."), Sees("3.3-ADFS MSIS7001")],
             AGAIN,
             SIGN_IN,
             SCAN,
@@ -343,7 +345,46 @@ pub const TABLE: &[Row] = &[
         &[
             STAGE_3,
             SIGN_IN,
-            &[Sees("vil have dig til noget andet først"), Sees("3.3a-ANDEN")],
+            &[Sees("vælge en ny adgangskode først"), Sees("3.3a-ANDEN"), Sees("kc-passwd-update-form:")],
+            AGAIN,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            DONE,
+        ],
+    ),
+    (
+        "terms",
+        &[
+            STAGE_3,
+            SIGN_IN,
+            &[Sees("sige ja til vilkår først"), Sees("3.3a-ANDEN")],
+            AGAIN,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            DONE,
+        ],
+    ),
+    (
+        "update-profile",
+        &[
+            STAGE_3,
+            SIGN_IN,
+            &[Sees("se dine oplysninger igennem først"), Sees("3.3a-ANDEN")],
+            AGAIN,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            DONE,
+        ],
+    ),
+    (
+        "verify-email",
+        &[
+            STAGE_3,
+            SIGN_IN,
+            &[Sees("vil have din e-mail bekræftet først"), Sees("3.3a-ANDEN")],
             AGAIN,
             SIGN_IN,
             SCAN,

@@ -73,7 +73,8 @@ async fn at_the_qr(html: &str, then: Vec<Exchange>) -> Talk {
 }
 
 fn asks_for_credentials(refused: Option<Refusal>) -> Turn {
-    Turn::Ask(Ask::Credentials { site: Site::AdFs, host: "localhost:9444".to_owned(), refused })
+    let host = "localhost:9444".to_owned();
+    Turn::Ask(Ask::Credentials { site: Site::AdFs, host, can_remember: false, refused })
 }
 
 /// The turn shows the token of this page's own form.

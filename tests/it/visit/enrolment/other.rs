@@ -97,7 +97,7 @@ async fn pages_that_want_something_else_first() {
         let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
         talk.start().await;
         let Turn::Stuck(problem) = talk.answer(credentials("Sommer2026!")).await else { panic!("{name}") };
-        let Trouble::OtherPage(seen) = problem.trouble else { panic!("{name}") };
+        let Trouble::OtherPage { seen, .. } = problem.trouble else { panic!("{name}") };
         assert_eq!((seen.host.as_str(), seen.forms), ("localhost:9443", vec![form.to_owned()]));
         talk.ends();
     }

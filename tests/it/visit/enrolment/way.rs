@@ -92,6 +92,18 @@ async fn an_app_that_fails_after_the_code_was_taken_changes_nothing() {
     }
 }
 
+/// Where Statens SSO hands its answer to is no matter for the token; an origin that isn't named doesn't get it.
+#[tokio::test]
+async fn an_answer_for_an_app_that_is_not_named_goes_nowhere_and_the_token_is_in_place() {
+    let html = keycloak("v2-da-login-config-totp");
+    let answer = "<body onload='document.forms[0].submit()'><form method=post action=https://example.com/acs>\
+                  <input type=hidden name=SAMLResponse value=a></form>";
+    let then = vec![code_sent(&html, "123456", "").page(200, answer)];
+    let mut talk = at_the_qr(&html, then).await;
+    assert_eq!(talk.answer(code("123456")).await, Turn::Done);
+    talk.ends();
+}
+
 #[tokio::test]
 async fn keycloaks_own_end_page_after_the_code() {
     let html = keycloak("v2-da-login-config-totp");
