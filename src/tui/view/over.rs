@@ -47,7 +47,8 @@ pub(super) fn draw(
         width: size.width.min(area.width),
         height: size.height,
     };
-    blank(buffer, Rect { x: outer.x.saturating_sub(2), width: outer.width + 4, ..outer }.intersection(area));
+    // Whole rows: a choice's mark beside the box would seem to be the box's own.
+    blank(buffer, Rect { x: area.x, width: area.width, ..outer }.intersection(area));
     frame(buffer, outer, &laid.title, look);
     let inner = Rect {
         x: outer.x + 2,
