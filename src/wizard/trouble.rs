@@ -90,9 +90,10 @@ pub(super) fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code
         blocks.push(Block::Now(Phrase::new("trouble.lost_code.next")));
     } else {
         let [_, why, next] = match problem.trouble {
-            Trouble::UnknownHost | Trouble::NoConnection | Trouble::TimedOut if secured => {
+            Trouble::UnknownHost | Trouble::TimedOut if secured => {
                 ["", "trouble.secured.why", "trouble.secured.next"]
             }
+            Trouble::NoConnection if secured => ["", "trouble.down.why", "trouble.down.next"],
             ref trouble => keys(trouble),
         };
         blocks.push(Block::Notice { tone: Tone::Trouble, text: what(problem) });

@@ -28,5 +28,11 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
     ("untrusted", "the test CA not trusted: nothing is sent"),
     ("doctor", "the doctor: Keycloak's certificate, answer and clock; the test CA not trusted: exit code 1"),
     ("workplace", "stage 4 signed in with a token enrolled before"),
+    ("proxy-sign-in", "Squid wants a sign-in: named without one, a token enrolled through it with one"),
+    ("proxy-blocks", "Squid refuses a site, can't reach one, isn't there: each has words of its own"),
+    ("tls-inspection", "mitmproxy looks into TLS: its CA named, then trusted by --ca-file and by the system"),
+    ("captive-portal", "a network that answers in the site's place: told from the site, and never followed"),
+    ("dead-ipv6", "an IPv6 address that never answers: the IPv4 one is used at once"),
+    ("site-that-hangs", "a site that never answers: Esc and Stop work while it is waited for"),
     ("plain-oathtool", "practice in line mode, answered by a script with oathtool's codes"),
 ];

@@ -1,4 +1,5 @@
-//! A certificate authority of the test run, and one leaf for `localhost` that Keycloak and the stand-ins share.
+//! A certificate authority of the test run, and one leaf for `localhost` and the office's names that Keycloak and the
+//! stand-ins share.
 
 use std::{fs, path::Path, sync::Arc};
 
@@ -29,7 +30,8 @@ impl Authority {
         let authority = params.self_signed(&key).unwrap();
         let issuer = Issuer::new(params, key);
 
-        let mut params = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+        let mut params =
+            CertificateParams::new(vec!["localhost".to_owned(), "*.kontor.test".to_owned()]).unwrap();
         params.distinguished_name.push(DnType::CommonName, "localhost");
         params.use_authority_key_identifier_extension = true;
         params.key_usages = vec![KeyUsagePurpose::DigitalSignature];

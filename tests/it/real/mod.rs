@@ -1,5 +1,5 @@
 //! The real parts: a Keycloak 26.4 over https with a test CA, an xterm under Xvfb, zbarimg and zxing-cpp as readers
-//! of the picture, oathtool as the phone. What can't be real (the enrolment app, AD FS, `MinArbejdsplads`) are
+//! of the picture, oathtool as the phone, Squid and mitmproxy as an office's network. What can't be real (the enrolment app, AD FS, `MinArbejdsplads`) are
 //! stand-ins in this process, each an https origin of its own.
 //!
 //! They run only with `KOM_I_GANG_REAL=1` (as in `.ci/run`), and then a missing part is a failure; otherwise
@@ -22,9 +22,11 @@ mod doctor;
 mod enrol;
 mod gate;
 mod keycloak;
+mod office;
 pub mod parts;
 mod person;
 mod phone;
+mod process;
 mod program;
 mod pty;
 mod refused;

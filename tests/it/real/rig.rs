@@ -9,6 +9,7 @@ use std::{
     },
 };
 
+use axum::Router;
 use tempfile::TempDir;
 use tokio::runtime::Handle;
 
@@ -21,7 +22,7 @@ use super::{
     parts,
     relying::Relying,
     saml,
-    serve::{bind, serve},
+    serve::{bind, bind_as, serve},
 };
 
 /// Shared by all tests of this process.
@@ -61,6 +62,7 @@ fn client(ca: &str) -> reqwest::Client {
         .redirect(reqwest::redirect::Policy::none())
         .http1_only()
         .no_proxy()
+        .resolve(OFFICE[0], ([127, 0, 0, 1], 0).into())
         .build()
         .unwrap()
 }
@@ -83,6 +85,13 @@ pub struct World {
     folder: TempDir,
 }
 
+/// Where a world is as an office's proxy reaches it: names that only the proxy knows, of Statens SSO, the enrolment
+/// app and `MinArbejdsplads`.
+pub const OFFICE: [&str; 3] = ["sso.kontor.test", "enrol.kontor.test", "work.kontor.test"];
+
+/// Where it is otherwise.
+const HERE: [&str; 3] = ["localhost"; 3];
+
 static NEXT_PERSON: AtomicU32 = AtomicU32::new(100_001);
 
 /// The realm of all tests.
@@ -91,7 +100,7 @@ const REALM: &str = "Statens_SSO";
 impl World {
     /// Opens one; the first waits until Keycloak is ready.
     pub fn open() -> Self {
-        Self::open_in(REALM)
+        Self::open_in(REALM, HERE)
     }
 
     /// One in a realm of its own, for a test that changes the realm's settings.
@@ -99,10 +108,15 @@ impl World {
         let realm = format!("Statens_SSO-{}", saml::unique());
         let rig = &*RIG;
         rig.runtime.block_on(rig.keycloak.add_realm(&realm));
-        Self::open_in(&realm)
+        Self::open_in(&realm, HERE)
     }
 
-    fn open_in(realm: &str) -> Self {
+    /// One that is reached through a proxy alone, but for AD FS.
+    pub fn open_in_an_office() -> Self {
+        Self::open_in(REALM, OFFICE)
+    }
+
+    fn open_in(realm: &str, hosts: [&str; 3]) -> Self {
         let rig = &*RIG;
         let number = NEXT_PERSON.fetch_add(1, Ordering::Relaxed);
         let person = Person {
@@ -116,19 +130,28 @@ impl World {
         let (gate, sso, enrolment, workplace) = rig.runtime.block_on(async {
             let acceptor = || rig.authority.acceptor.clone();
             let gate = Arc::new(Gate::default());
-            let (listener, sso) = bind().await;
+            let (listener, sso) = bind_as(hosts[0]).await;
             gate.clone().open(listener, acceptor(), rig.authority.connector.clone(), rig.keycloak.port);
             let realm = format!("{sso}/realms/{realm}");
-            let (listener, origin) = bind().await;
+            let (listener, origin) = bind_as(hosts[1]).await;
             let enrolment = Relying::enrolment(origin, realm.clone(), rig.client.clone());
             serve(listener, acceptor(), enrolment.clone().enrolment_router());
-            let (listener, origin) = bind().await;
+            let (listener, origin) = bind_as(hosts[2]).await;
             let workplace = Relying::workplace(origin, realm, rig.client.clone());
             serve(listener, acceptor(), workplace.clone().workplace_router());
             (gate, sso, enrolment, workplace)
         });
         let folder = tempfile::tempdir().unwrap();
         Self { rig, gate, sso, realm: realm.to_owned(), enrolment, workplace, person, folder }
+    }
+
+    /// Serves one more site under this name of the machine's; its origin.
+    pub fn serve(&self, host: &str, router: Router) -> String {
+        self.rig.runtime.block_on(async {
+            let (listener, origin) = bind_as(host).await;
+            serve(listener, self.rig.authority.acceptor.clone(), router);
+            origin
+        })
     }
 
     /// A folder that goes with the test.

@@ -11,8 +11,13 @@ use tokio_rustls::{TlsAcceptor, server::TlsStream};
 
 /// Binds a free port; the address as others call it, `https://localhost:PORT`.
 pub async fn bind() -> (TcpListener, String) {
+    bind_as("localhost").await
+}
+
+/// The same under another name of this machine's.
+pub async fn bind_as(host: &str) -> (TcpListener, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let origin = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    let origin = format!("https://{host}:{}", listener.local_addr().unwrap().port());
     (listener, origin)
 }
 

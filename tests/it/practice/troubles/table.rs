@@ -74,7 +74,7 @@ pub const TABLE: &[Row] = &[
         "off-vpn",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("findes ikke herfra"), Sees("3.2-DNS")],
+            &[At("3.2"), Sees("findes ikke herfra"), Sees("ikke på kontoret eller på VPN"), Sees("3.2-DNS")],
             AGAIN,
             SIGN_IN,
             SCAN,
@@ -86,7 +86,7 @@ pub const TABLE: &[Row] = &[
         "site-down",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("svarer ikke herfra"), Sees("3.2-NET")],
+            &[At("3.2"), Sees("svarer ikke herfra"), Sees("nok nede"), Sees("3.2-NET")],
             AGAIN,
             SIGN_IN,
             SCAN,
