@@ -5,7 +5,7 @@ mod profile;
 mod token;
 mod workplace;
 
-use crate::wizard::{AskKind, Choice, Go, PhoneKind, Question, Said, Show, Stage, VisitPage};
+use crate::wizard::{AskKind, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, VisitPage};
 
 /// THE list, in order.
 pub const STAGES: &[Stage] = &[profile::STAGE, authenticator::STAGE, token::STAGE, workplace::STAGE];
@@ -31,6 +31,18 @@ const STATENS_IT_ANSWERS: &[Choice] = &[
     Choice("go.no", Go::Reply(Question::StatensIt, Said::No)),
     Choice("go.unsure", Go::Reply(Question::StatensIt, Said::Unsure)),
 ];
+
+/// A page beside the way, which leads back to where one came from.
+const fn aside(step: &'static str, shows: &'static [Show]) -> Card {
+    Card { step, asks: None, shows, choices: &[Choice("go.back", Go::Back)], no: None }
+}
+
+/// Why a code of a token that exists may not fit (3.11, 4.7).
+const fn token_code_refused(step: &'static str) -> Card {
+    const CAUSES: &[&str] =
+        &["token.refused.used", "token.refused.not_sso", "token.refused.clock", "token.refused.locked"];
+    aside(step, &[Show::Now("token.refused.now"), Show::Steps(CAUSES)])
+}
 
 /// Steps that the wizard has done by then, as [`VisitPage::did`] has them.
 type Did = &'static [(&'static str, &'static str)];

@@ -5,7 +5,8 @@ mod by_hand;
 
 use self::{
     aside::{
-        CODE_REFUSED, ORDER, PHONE_SAYS, SAYS_INVALID, SAYS_LOCK, SAYS_OTHER_CODE, SAYS_UNSAFE, TWO_TOKENS,
+        CODE_REFUSED, OLD_CODE_REFUSED, ORDER, PHONE_SAYS, SAYS_INVALID, SAYS_LOCK, SAYS_OTHER_CODE,
+        SAYS_UNSAFE, TWO_TOKENS,
     },
     by_hand::{BY_HAND, ENROLLED},
 };
@@ -39,6 +40,7 @@ pub(super) const STAGE: Stage = Stage {
         (Way::Aside("lock"), SAYS_LOCK),
         (Way::Aside("two"), TWO_TOKENS),
         (Way::Aside("code"), CODE_REFUSED),
+        (Way::Aside("token_code"), OLD_CODE_REFUSED),
         (Way::Aside("order"), ORDER),
     ],
     pages: PAGES,

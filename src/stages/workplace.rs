@@ -1,6 +1,9 @@
 //! Stage 4: signing in to `MinArbejdsplads`, on the phone or on the PC.
 
-use super::{PHONE_ANSWERS, PHONE_QUESTION, SEES, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, approve, sign_in};
+use super::{
+    PHONE_ANSWERS, PHONE_QUESTION, SEES, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, approve, sign_in,
+    token_code_refused,
+};
 use crate::{
     dialogue::{Goal, Site},
     wizard::{
@@ -16,9 +19,17 @@ pub(super) const STAGE: Stage = Stage {
     goal: Some(Goal::SignedIn),
     calling: "4.3",
     led_on: "4.3",
-    ways: &[(Way::Intro, INTRO), (Way::After, AFTER), (Way::ByHand, BY_HAND), (Way::OnPhone, ON_PHONE)],
+    ways: &[
+        (Way::Intro, INTRO),
+        (Way::After, AFTER),
+        (Way::ByHand, BY_HAND),
+        (Way::OnPhone, ON_PHONE),
+        (Way::Aside("token_code"), CODE_REFUSED),
+    ],
     pages: PAGES,
 };
+
+const CODE_REFUSED: &[Card] = &[token_code_refused("4.7")];
 
 const DID_OPEN: (&str, &str) = ("4.3", "workplace.did_open");
 const DID_EMAIL: (&str, &str) = ("4.4", "workplace.did_email");

@@ -237,6 +237,11 @@ impl Wizard {
                     Choice("go.approve", Go::Approve),
                 ]);
             }
+            State::Asked(Ask::Code { .. }) | State::Enrolled { trying: true } => vec![
+                Choice(send, Go::Send),
+                Choice("go.code_help", Go::Way(Way::Aside("token_code"))),
+                Choice("go.browser", Go::Browser),
+            ],
             State::Asked(_) => vec![Choice(send, Go::Send), Choice("go.browser", Go::Browser)],
             State::OnShow => {
                 vec![
@@ -244,9 +249,6 @@ impl Wizard {
                     Choice("go.code_help", Go::Way(Way::Aside("code"))),
                     Choice("go.new_qr", Go::Again),
                 ]
-            }
-            State::Enrolled { trying: true } => {
-                vec![Choice(send, Go::Send), Choice("go.browser", Go::Browser)]
             }
             State::Enrolled { trying: false } => vec![
                 Choice("go.try_code", Go::TryCode),

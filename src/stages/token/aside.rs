@@ -1,5 +1,6 @@
 //! Pages beside the way of stage 3: what the phone may say, why a code may not fit, how to order a new token.
 
+use super::super::{aside, token_code_refused};
 use crate::wizard::{Address, Card, Choice, Go, Show, Way};
 
 /// "The phone says an error": which one?
@@ -43,6 +44,7 @@ pub(super) const CODE_REFUSED: &[Card] = &[aside(
         ]),
     ],
 )];
+pub(super) const OLD_CODE_REFUSED: &[Card] = &[token_code_refused("3.11")];
 pub(super) const ORDER: &[Card] = &[aside(
     "3.11",
     &[
@@ -52,8 +54,3 @@ pub(super) const ORDER: &[Card] = &[aside(
         Show::Say("token.order.phone"),
     ],
 )];
-
-/// A page beside the way, which leads back to where one came from.
-const fn aside(step: &'static str, shows: &'static [Show]) -> Card {
-    Card { step, asks: None, shows, choices: &[Choice("go.back", Go::Back)], no: None }
-}

@@ -119,6 +119,10 @@ fn locked_account<P: Person>() {
     let right = token.code();
     person.types_code(&right, "Log ind");
     person.reads(CODE_REFUSED);
+    person.choose("Koden passer ikke: hjælp");
+    person.sees("Kontoen er låst i nogle minutter efter flere forkerte koder. Vent et kvarter.");
+    person.choose("Tilbage");
+    person.at("4.7");
     person.back();
     person.goes(TRIAL);
     to_adfs(&mut person, &world);

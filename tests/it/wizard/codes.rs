@@ -146,3 +146,27 @@ fn the_words_about_a_refused_code_say_whose_they_are_where_no_token_is_on_show()
     });
     assert_eq!(quoted, Some(("Statens SSO", "Ugyldig autentificerings kode.")));
 }
+
+/// Each cause of a refused code is said where a token exists as well, and nothing about a QR code that isn't there.
+#[test]
+fn a_refused_code_of_a_token_from_before_has_its_help() {
+    let asked =
+        || Turn::Ask(kom_i_gang::dialogue::Ask::Code { host: "auth.example".to_owned(), refused: None });
+    let mut at_3_11 = Desk::at_token_visit();
+    at_3_11.hear(Turn::AlreadyEnrolled);
+    at_3_11.go("go.try_code");
+    let mut at_4_7 = Desk::new();
+    at_4_7.go("go.choose_stage");
+    at_4_7.does(Intent::Choose(3));
+    at_4_7.go("workplace.intro.trial");
+    at_4_7.hear(asked());
+    for mut desk in [at_3_11, at_4_7] {
+        let step = desk.step();
+        desk.go("go.code_help");
+        assert_eq!((desk.step(), desk.said()), (step, vec!["token.refused.now"]));
+        assert_eq!(desk.go("go.back"), vec![]);
+        assert_eq!((desk.step(), desk.labels()[0]), (step, "go.log_in"));
+        desk.types("123456");
+        assert_eq!(desk.does(Intent::Press).len(), 1, "{step}");
+    }
+}
