@@ -121,9 +121,6 @@ fn judge(response: &Response, location: Option<&Url>, scene: &Scene) -> Result<(
     if let Some(trouble) = network_trouble(response) {
         return Err(trouble);
     }
-    if is_of_proxy(response) {
-        return Err(Trouble::NetworkAnswers { by: None });
-    }
     // No site of the guide leads on to where there is no TLS; guest networks do.
     let listed = &scene.environment.may_be_sent.loopback_http;
     if let Some(unsafely) =
@@ -144,12 +141,4 @@ fn date(response: &Response) -> Option<u64> {
     }
     let date = httpdate::parse_http_date(response.header("date")?).ok()?;
     Some(date.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs())
-}
-
-/// Proxies name themselves in answers of their own (squid, tinyproxy, mitmproxy, Zscaler do).
-fn is_of_proxy(response: &Response) -> bool {
-    let server = response.header("server").unwrap_or_default().to_ascii_lowercase();
-    // Its own name alone: Apache may list mod_proxy behind it.
-    let name = server.split(['/', ' ']).next().unwrap_or_default();
-    ["squid", "proxy"].iter().any(|word| name.contains(word))
 }

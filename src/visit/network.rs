@@ -6,21 +6,34 @@ use url::{Host, Origin, Url};
 use super::origin;
 use crate::{client::Response, config::Environment, dialogue::Trouble};
 
-/// The trouble, if an answer says of itself that the site didn't give it.
+/// The trouble, if an answer says of itself that the site didn't give it. Where TLS is inspected it can stand in the
+/// site's place all the same.
 pub fn trouble(response: &Response) -> Option<Trouble> {
-    let by = response.header("via").and_then(received_by).map(str::to_owned);
-    // Squid names its own pages so; it can put them in a site's place where it inspects TLS.
-    let squid = response.header("x-squid-error").unwrap_or_default();
-    let denied = response.header("proxy-status").is_some_and(|said| said.contains("http_request_denied"));
-    if squid.starts_with("ERR_DNS_FAIL") {
-        Some(Trouble::UnknownHost)
-    } else if squid.starts_with("ERR_CONNECT_FAIL") || squid.starts_with("ERR_CANNOT_FORWARD") {
-        Some(Trouble::NoConnection)
-    } else if response.status == 511 || denied || !squid.is_empty() {
-        Some(Trouble::NetworkAnswers { by })
-    } else {
-        None
+    let has = |name: &str, word: &str| response.header(name).is_some_and(|said| said.contains(word));
+    if has("x-squid-error", "ERR_DNS_FAIL") || has("proxy-status", "dns_error") {
+        return Some(Trouble::UnknownHost);
     }
+    if response.status == 511 || has("proxy-status", "http_request_denied") || is_of_proxy(response) {
+        return Some(match response.status {
+            // What a proxy says of a site that it can't reach; 500 is Squid's ERR_CANNOT_FORWARD.
+            500 | 502 | 503 => Trouble::NoConnection,
+            504 => Trouble::TimedOut,
+            _ => {
+                let by = response.header("via").and_then(received_by).map(str::to_owned);
+                Trouble::NetworkAnswers { by }
+            }
+        });
+    }
+    None
+}
+
+/// Proxies name themselves in answers of their own: Squid in a header that is its alone, others as the server.
+fn is_of_proxy(response: &Response) -> bool {
+    const PROXIES: [&str; 4] = ["squid", "tinyproxy", "mitmproxy", "zscaler"];
+    let server = response.header("server").unwrap_or_default().to_ascii_lowercase();
+    // Its own name alone: Apache may list mod_proxy behind it.
+    let name = server.split(['/', ' ']).next().unwrap_or_default();
+    response.header("x-squid-error").is_some() || PROXIES.contains(&name)
 }
 
 /// The proxy in a `Via` header (RFC 9110, 7.6.3): `1.1 proxy.example.dk (squid/5.7)`.

@@ -55,6 +55,11 @@ async fn what_an_answer_says_of_itself() {
         ),
         (200, &[("x-squid-error", "SPAERRET 0")], "PORTAL"),
         (403, &[("proxy-status", "proxy.kontor.dk; error=http_request_denied")], "PORTAL"),
+        (403, &[("server", "Zscaler/6.2")], "PORTAL"),
+        (200, &[("server", "mitmproxy 11.0.2")], "PORTAL"),
+        (502, &[("server", "mitmproxy 11.0.2")], "NET"),
+        (504, &[("server", "squid/5.7")], "TID"),
+        (502, &[("proxy-status", "proxy.kontor.dk; error=dns_error")], "DNS"),
         (503, &[("x-squid-error", "ERR_DNS_FAIL 0")], "DNS"),
         (503, &[("x-squid-error", "ERR_CONNECT_FAIL 111")], "NET"),
         (500, &[("x-squid-error", "ERR_CANNOT_FORWARD 0")], "NET"),
@@ -78,7 +83,8 @@ async fn what_an_answer_says_of_itself() {
 async fn a_site_behind_a_proxy_that_says_so() {
     let mut exchanges = at_sso();
     let last = exchanges.pop().unwrap().page(200, keycloak("base-da-login-username"));
-    exchanges.push(last.header("via", "1.1 proxy.kontor.dk (squid/5.7)").header("date", DATE));
+    let last = last.header("via", "1.1 proxy.kontor.dk (squid/5.7)").header("server", "Apache mod_proxy/1");
+    exchanges.push(last.header("date", DATE));
     assert_eq!(comes_to(exchanges).await, ("asks".to_owned(), true));
 }
 
