@@ -155,16 +155,18 @@ impl Wizard {
     }
 
     fn hear_problem(&mut self, problem: Problem) {
-        let of_token = matches!(
-            self.talk.as_ref().map(|talk| &talk.state),
-            Some(State::OnShow | State::Asked(Ask::DeviceName { .. }))
-        );
-        if of_token && !problem.answer_lost && codes::passes(&problem.trouble) {
-            // Nothing was sent: the page of the token lives on, and the trouble stands beside it.
-            self.codes.never_left();
-            self.fill_form();
-            self.note(Tone::Trouble, super::trouble::what(&problem));
-            return;
+        let unsent = !problem.answer_lost && codes::passes(&problem.trouble);
+        match self.talk.as_ref().map(|talk| &talk.state) {
+            Some(State::OnShow | State::Asked(Ask::DeviceName { .. })) if unsent => {
+                // The page of the token lives on, and the trouble stands beside it.
+                self.codes.never_left();
+                self.fill_form();
+                return self.note(Tone::Trouble, super::trouble::what(&problem));
+            }
+            Some(State::Enrolled { .. } | State::Asked(Ask::Code { .. })) if unsent => {
+                self.codes.never_left();
+            }
+            _ => {}
         }
         if !problem.answer_lost && !self.code_probing() || problem.trouble == Trouble::Expired {
             self.drop_token();

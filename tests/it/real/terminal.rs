@@ -153,12 +153,10 @@ impl Screen {
         let (state, changed) = &*self.state;
         let waiting = |state: &mut State| !state.ended && !is_so(&state.parser.screen().contents());
         let (state, _) = changed.wait_timeout_while(state.lock().unwrap(), PATIENCE, waiting).unwrap();
-        let text = state.parser.screen().contents();
-        assert!(
-            is_so(&text),
-            "not seen: {what}{}\n{text}",
-            if state.ended { " (the program has ended)" } else { "" }
-        );
+        let (text, ended) = (state.parser.screen().contents(), state.ended);
+        drop(state);
+        let how = if ended { " (the program has ended)" } else { "" };
+        assert!(is_so(&text), "not seen: {what}{how}\n{text}");
         text
     }
 

@@ -1,12 +1,12 @@
 //! Which codes are sent, and which are held back and explained.
 
 use kom_i_gang::{
-    dialogue::{Answer, Refusal, Turn},
+    dialogue::{Answer, Ask, Refusal, Trouble, Turn},
     otp::Secret,
     wizard::{Block, Effect, Intent, Ticket},
 };
 
-use super::Desk;
+use super::{Desk, problem};
 
 /// The keys of what is said when a code of a phone whose clock is so many seconds ahead is typed; `None` if it
 /// is sent at once.
@@ -119,8 +119,7 @@ fn the_code_of_stage_3_is_not_used_again_in_stage_4() {
     desk.hear(Turn::Done);
     desk.go("go.onward");
     desk.go("workplace.intro.trial");
-    let ask =
-        || Turn::Ask(kom_i_gang::dialogue::Ask::Code { host: "auth.example".to_owned(), refused: None });
+    let ask = || Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None });
     desk.hear(ask());
     assert_eq!(desk.step(), "4.7");
     desk.types(&code);
@@ -147,20 +146,43 @@ fn the_words_about_a_refused_code_say_whose_they_are_where_no_token_is_on_show()
     assert_eq!(quoted, Some(("Statens SSO", "Ugyldig autentificerings kode.")));
 }
 
+#[test]
+fn a_code_of_a_token_from_before_that_never_left_is_not_used() {
+    let ask = || Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None });
+    let mut desk = at_4_7();
+    desk.types("123456");
+    assert_eq!(desk.does(Intent::Press).len(), 1);
+    desk.hear(problem(Trouble::NoConnection, false));
+    desk.go("go.again");
+    desk.hear(ask());
+    desk.types("123456");
+    assert_eq!(desk.does(Intent::Press).len(), 1);
+    // Whereas one whose answer was lost may have been taken.
+    desk.hear(problem(Trouble::Broken, true));
+    desk.go("go.again");
+    desk.hear(ask());
+    desk.types("123456");
+    assert_eq!(desk.does(Intent::Press), vec![]);
+    assert!(desk.said().contains(&"field.code_used"));
+}
+
+/// In stage 4, asked for a code of a token that exists.
+fn at_4_7() -> Desk {
+    let mut desk = Desk::new();
+    desk.go("go.choose_stage");
+    desk.does(Intent::Choose(3));
+    desk.go("workplace.intro.trial");
+    desk.hear(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None }));
+    desk
+}
+
 /// Each cause of a refused code is said where a token exists as well, and nothing about a QR code that isn't there.
 #[test]
 fn a_refused_code_of_a_token_from_before_has_its_help() {
-    let asked =
-        || Turn::Ask(kom_i_gang::dialogue::Ask::Code { host: "auth.example".to_owned(), refused: None });
     let mut at_3_11 = Desk::at_token_visit();
     at_3_11.hear(Turn::AlreadyEnrolled);
     at_3_11.go("go.try_code");
-    let mut at_4_7 = Desk::new();
-    at_4_7.go("go.choose_stage");
-    at_4_7.does(Intent::Choose(3));
-    at_4_7.go("workplace.intro.trial");
-    at_4_7.hear(asked());
-    for mut desk in [at_3_11, at_4_7] {
+    for mut desk in [at_3_11, at_4_7()] {
         let step = desk.step();
         desk.go("go.code_help");
         assert_eq!((desk.step(), desk.said()), (step, vec!["token.refused.now"]));
