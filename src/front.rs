@@ -1,13 +1,14 @@
 //! The front end that was asked for, and one world after another in it, as the person wishes.
 
-use std::io::{self, BufReader, BufWriter, IsTerminal as _};
+use std::io::{self, BufReader, BufWriter, IsTerminal as _, Write};
 
 use tokio::sync::mpsc;
 
 use crate::{
     cli::{Arguments, WorldChoice},
     dialogue::Phrase,
-    line::{self, Lines, Standard},
+    doctor::Charset,
+    line::{self, Ascii, Lines, Standard},
     signals,
     start::{self, NotReady, Ready},
     text,
@@ -37,7 +38,18 @@ pub async fn run(
         let front = match &mut front {
             Some(front) => front,
             // Not before the arguments have proved right: their faults are told on the terminal as it is.
-            none => none.insert(Front::open(arguments.plain).map_err(NotReady::Trouble)?),
+            none => {
+                let letters = Letters::of_terminal();
+                if let Letters::Ascii { charset } = &letters {
+                    let phrase = Phrase::new("line.charset").with("charset", charset.clone());
+                    let words = text::ascii(&text::words(&phrase, ready.language));
+                    let line = format!("kom-i-gang: {words}");
+                    let _ = writeln!(io::stderr(), "{line}");
+                    // Once more at the end: the first page scrolls it away.
+                    to_say.push(line);
+                }
+                none.insert(Front::open(arguments.plain, letters).map_err(NotReady::Trouble)?)
+            }
         };
         arguments.world = match front.run(&mut ready).await.map_err(NotReady::Trouble)? {
             Exit::ToPractice => WorldChoice::Practice,
@@ -53,15 +65,35 @@ pub async fn run(
 /// What one world hands on to the next: the terminal or the typed lines, and Ctrl+C.
 enum Front {
     Full(Box<Tui>, mpsc::Receiver<()>),
-    Plain(Lines, mpsc::Receiver<()>),
+    Plain(Lines, Letters, mpsc::Receiver<()>),
+}
+
+/// What the terminal can show.
+enum Letters {
+    /// What the program writes.
+    All,
+    /// The locale names another character set.
+    Ascii { charset: String },
+}
+
+impl Letters {
+    /// A file or a pipe gets UTF-8, and so does a terminal whose character set nobody names.
+    fn of_terminal() -> Self {
+        match Charset::read(|name| std::env::var(name).ok()) {
+            Charset::Other(charset) if io::stdout().is_terminal() => Self::Ascii { charset },
+            Charset::Other(_) | Charset::Utf8 | Charset::Unnamed => Self::All,
+        }
+    }
 }
 
 impl Front {
-    /// Line by line if that was asked for or nobody types at a terminal; where the output goes doesn't matter.
-    fn open(plain: bool) -> io::Result<Self> {
+    /// Line by line if that was asked for, if nobody types at a terminal, or if the pages can't be shown; where
+    /// the output goes doesn't matter.
+    fn open(plain: bool, letters: Letters) -> io::Result<Self> {
         let interrupts = signals::interrupts();
-        if plain || !io::stdin().is_terminal() || knows_no_screen() {
-            return Ok(Self::Plain(Lines::new(BufReader::new(io::stdin())), interrupts));
+        let poor = knows_no_screen() || matches!(letters, Letters::Ascii { .. });
+        if plain || poor || !io::stdin().is_terminal() {
+            return Ok(Self::Plain(Lines::new(BufReader::new(io::stdin())), letters, interrupts));
         }
         signals::end_when_the_terminal_is_gone();
         Ok(Self::Full(Box::new(Tui::open(|name| std::env::var(name).ok())?), interrupts))
@@ -70,8 +102,12 @@ impl Front {
     async fn run(&mut self, ready: &mut Ready) -> io::Result<Exit> {
         match self {
             Self::Full(tui, interrupts) => tui.run(&mut ready.driver, interrupts).await,
-            Self::Plain(lines, interrupts) => {
-                let writer = BufWriter::new(io::stdout());
+            Self::Plain(lines, letters, interrupts) => {
+                let out = BufWriter::new(io::stdout());
+                let writer: Box<dyn Write> = match letters {
+                    Letters::All => Box::new(out),
+                    Letters::Ascii { .. } => Box::new(Ascii::new(out)),
+                };
                 line::run(&mut ready.driver, lines, writer, Box::new(Standard::new()), interrupts).await
             }
         }

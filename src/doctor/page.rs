@@ -53,13 +53,13 @@ pub fn page(report: &Report, language: Language, look: Look) -> String {
         lines.extend(wrapped(words, &format!(" {number}. "), 4));
     }
     let page = lines.join("\n") + "\n";
-    if look.unicode { page } else { ascii(&page) }
+    if look.unicode { page } else { text::ascii(&page) }
 }
 
 /// What is said while the checks run.
 pub fn looking(language: Language, look: Look) -> String {
     let words = text::words(&Phrase::new("doctor.looking"), language) + "\n";
-    if look.unicode { words } else { ascii(&words) }
+    if look.unicode { words } else { text::ascii(&words) }
 }
 
 /// A finding in its lines.
@@ -120,26 +120,4 @@ const RED: &str = "1;31";
 
 fn painted(words: &str, style: &str, look: Look) -> String {
     if look.colour { format!("\u{1b}[{style}m{words}\u{1b}[0m") } else { words.to_owned() }
-}
-
-/// Readable in every character set.
-fn ascii(page: &str) -> String {
-    let mut plain = String::with_capacity(page.len());
-    for letter in page.chars() {
-        match letter {
-            'é' => plain.push('e'),
-            'æ' => plain.push_str("ae"),
-            'ø' => plain.push_str("oe"),
-            'å' => plain.push_str("aa"),
-            'Æ' => plain.push_str("Ae"),
-            'Ø' => plain.push_str("Oe"),
-            'Å' => plain.push_str("Aa"),
-            '·' => plain.push('-'),
-            '✓' => plain.push('+'),
-            '✗' => plain.push('x'),
-            _ if letter.is_ascii() => plain.push(letter),
-            _ => plain.push('?'),
-        }
-    }
-    plain
 }

@@ -65,6 +65,28 @@ const KNOWN: [(&str, &str); 6] = [
     ("XTERM_VERSION", "xterm"),
 ];
 
+impl Charset {
+    /// By the first of the three variables that is set, as every C library reads them. A locale without a
+    /// character set in its name has an old one (glibc: `da_DK` is ISO-8859-1).
+    pub fn read(variable: impl Fn(&str) -> Option<String>) -> Self {
+        if cfg!(windows) {
+            // The console is written to in Unicode.
+            return Self::Utf8;
+        }
+        let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
+        let Some(locale) = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set) else { return Self::Unnamed };
+        if locale == "C" || locale == "POSIX" {
+            return Self::Unnamed;
+        }
+        let name = locale.split_once('.').map(|(_, rest)| rest.split('@').next().unwrap_or_default());
+        if name.is_some_and(|name| ["utf-8", "utf8"].iter().any(|utf8| name.eq_ignore_ascii_case(utf8))) {
+            return Self::Utf8;
+        }
+        let name = name.unwrap_or(&locale);
+        Self::Other(name.chars().filter(char::is_ascii_graphic).take(30).collect())
+    }
+}
+
 impl Host {
     /// Its name.
     pub const fn name(self) -> &'static str {
@@ -95,7 +117,7 @@ impl Surroundings {
             size,
             colours: colours(&set, &term, dumb),
             no_colour: set("NO_COLOR").is_some(),
-            charset: charset(&set),
+            charset: Charset::read(&variable),
             hosts: hosts(&set, &term),
             typed,
             seen,
@@ -119,29 +141,6 @@ fn colours(set: &impl Fn(&str) -> Option<String>, term: &str, dumb: bool) -> Col
         Colours::Palette256
     } else {
         Colours::Sixteen
-    }
-}
-
-/// By the first of the three variables that is set, as every C library reads them. A locale without a character
-/// set in its name has an old one (glibc: `da_DK` is ISO-8859-1).
-fn charset(set: &impl Fn(&str) -> Option<String>) -> Charset {
-    if cfg!(windows) {
-        // The console is written to in Unicode.
-        return Charset::Utf8;
-    }
-    let Some(locale) = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| set(name)) else {
-        return Charset::Unnamed;
-    };
-    if locale == "C" || locale == "POSIX" {
-        return Charset::Unnamed;
-    }
-    let name = locale.split_once('.').map(|(_, rest)| rest.split('@').next().unwrap_or_default());
-    match name {
-        Some(name) if ["utf-8", "utf8"].iter().any(|utf8| name.eq_ignore_ascii_case(utf8)) => Charset::Utf8,
-        name => {
-            let name = name.unwrap_or(&locale);
-            Charset::Other(name.chars().filter(char::is_ascii_graphic).take(30).collect())
-        }
     }
 }
 

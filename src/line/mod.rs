@@ -4,6 +4,7 @@
 //! was printed and no visit is under way.
 
 mod answer;
+mod ascii;
 mod command;
 mod input;
 mod page;
@@ -19,6 +20,7 @@ use std::io::{self, Write};
 use tokio::sync::mpsc;
 
 pub use self::{
+    ascii::Ascii,
     input::Lines,
     surroundings::{Keyboard, NoTerminal, Output, Size, Standard},
 };

@@ -1,6 +1,10 @@
 //! Phrase -> words, in Danish or English. The texts are in `assets/texts`, both languages side by side;
 //! `build.rs` turns them into a table, and a text that lacks a language stops the build.
 
+mod ascii;
+
+pub use ascii::ascii;
+
 use crate::{dialogue::Phrase, wizard::Language};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));

@@ -1,5 +1,6 @@
 //! The line mode: string in, string out.
 
+mod ascii;
 mod commands;
 mod pages;
 mod pictures;

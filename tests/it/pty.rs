@@ -21,6 +21,11 @@ pub struct Pty {
 
 impl Pty {
     pub fn start(arguments: &[&str]) -> Self {
+        Self::start_in(None, arguments)
+    }
+
+    /// The same in this locale.
+    fn start_in(locale: Option<&str>, arguments: &[&str]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -31,6 +36,9 @@ impl Pty {
         command.env("HOME", home.path());
         command.env("TERM", "xterm-256color");
         command.env("BROWSER", "/bin/false");
+        if let Some(locale) = locale {
+            command.env("LC_ALL", locale);
+        }
         command.cwd(home.path());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -278,6 +286,22 @@ fn in_line_mode_a_token_is_wiped_from_the_terminal_when_it_is_left() {
     let (exit, left) = pty.end();
     assert_eq!(exit, 130);
     assert!(!drawn(&left), "{left}");
+    pty.assert_restored();
+}
+
+/// A page of UTF-8 can't be read there, nor its QR code scanned (facts.md 37): lines of ASCII can.
+#[test]
+fn a_terminal_with_another_character_set_gets_lines_of_ascii_and_a_word_about_it() {
+    let pty = Pty::start_in(Some("da_DK.ISO-8859-1"), &["practice"]);
+    let text = pty.wait_for("0.1 Vaelg 1-");
+    assert!(text.is_ascii(), "{text}");
+    pty.send(b":stop\n");
+    pty.wait_for("(OEVELSE) ==");
+    pty.send(b"2\n");
+    let (exit, left) = pty.end();
+    assert_eq!(exit, 0);
+    let said = "kom-i-gang: tegnsaettet ISO-8859-1 kan ikke vise siderne";
+    assert!(left.is_ascii() && left.contains(said), "{left}");
     pty.assert_restored();
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use kom_i_gang::{
-    text::{keys, template},
+    text::{ascii, keys, template},
     wizard::{Language, STEPS},
 };
 
@@ -76,6 +76,18 @@ fn danish_is_written_in_the_house_s_words() {
         let danish = template(key, Language::Danish).unwrap();
         for word in never {
             assert!(!danish.contains(word), "{key}: {word}");
+        }
+    }
+}
+
+#[test]
+fn every_text_can_be_said_in_ascii() {
+    for key in keys() {
+        for language in [Language::Danish, Language::English] {
+            let text = template(key, language).unwrap();
+            let plain = ascii(text);
+            assert!(plain.is_ascii(), "{key}");
+            assert_eq!(plain.matches('?').count(), text.matches('?').count(), "{key}: {text}");
         }
     }
 }

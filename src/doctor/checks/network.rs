@@ -2,8 +2,8 @@
 //! på kontoret, eller mens du er opkoblet via VPN" (the guide, 3).
 
 use crate::{
-    dialogue::{Phrase, Site},
-    doctor::{Check, Checking, Finding, Scene, call::Seen},
+    dialogue::{Phrase, Site, Trouble},
+    doctor::{Check, Checking, Finding, Scene, call::Seen, scene::Called},
 };
 
 /// Looks whether the enrolment page can be reached.
@@ -31,9 +31,7 @@ async fn look(scene: &Scene) -> Vec<Finding> {
         Some(false) if others => {
             Finding::wrong(Phrase::new("doctor.network.not_secured"), Phrase::new("doctor.to_do.secured"))
         }
-        Some(false) => {
-            Finding::wrong(Phrase::new("doctor.network.nothing"), Phrase::new("doctor.to_do.online"))
-        }
+        Some(false) => Finding::wrong(Phrase::new("doctor.network.nothing"), no_way_out(&all)),
     };
     vec![finding.fact("secured", secured).fact("others_answer", others)]
 }
@@ -44,5 +42,17 @@ fn is_reached(seen: &Seen) -> Option<bool> {
         Ok(()) => Some(true),
         Err(_) if seen.is_met() => None,
         Err(_) => Some(false),
+    }
+}
+
+/// A proxy that isn't there explains why nothing answers.
+fn no_way_out(all: &[(&Called, &Seen)]) -> Phrase {
+    let proxy = all.iter().find_map(|(_, seen)| match &seen.outcome {
+        Err(Trouble::NoProxy { proxy }) => Some(proxy.clone()),
+        _ => None,
+    });
+    match proxy {
+        Some(proxy) => Phrase::new("doctor.to_do.no_proxy").with("proxy", proxy),
+        None => Phrase::new("doctor.to_do.online"),
     }
 }
