@@ -14,7 +14,8 @@ use super::{
     Agent, Answering, BODY_LIMIT, Client, ExtraRoots, Failure, FailureKind, Method, Proxies, Request,
     Response, Route,
     cause::{self, Cause},
-    trust, tunnel,
+    trust::{self, Shown},
+    tunnel,
 };
 use crate::{config::Limits, otp::Secret};
 
@@ -33,11 +34,17 @@ const INTEGRATED: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/
 /// frame waits for no certificate store.
 #[derive(Debug)]
 pub struct Live {
+    settings: Settings,
+    ready: OnceCell<reqwest::Client>,
+}
+
+#[derive(Debug, Clone)]
+struct Settings {
     limits: Limits,
     roots: ExtraRoots,
     proxies: Proxies,
     connections: Connections,
-    ready: OnceCell<reqwest::Client>,
+    shown: Shown,
 }
 
 /// How it uses connections.
@@ -52,16 +59,20 @@ enum Connections {
 impl Live {
     /// A client with these time limits that trusts the system's authorities and `roots`, and goes the way that
     /// `proxies` says.
-    pub const fn new(limits: Limits, roots: ExtraRoots, proxies: Proxies) -> Self {
-        Self { limits, roots, proxies, connections: Connections::Any, ready: OnceCell::const_new() }
+    pub fn new(limits: Limits, roots: ExtraRoots, proxies: Proxies) -> Self {
+        let connections = Connections::Any;
+        Self::with(Settings { limits, roots, proxies, connections, shown: Shown::default() })
+    }
+
+    fn with(settings: Settings) -> Self {
+        Self { settings, ready: OnceCell::const_new() }
     }
 
     async fn client(&self) -> Result<&reqwest::Client, Failure> {
         let ready = self.ready.get_or_try_init(|| async {
-            let (limits, roots, connections) = (self.limits, self.roots.clone(), self.connections);
-            let proxies = self.proxies.clone();
+            let settings = self.settings.clone();
             // Reading the system's certificates takes tens of milliseconds: not on the thread that draws.
-            tokio::task::spawn_blocking(move || build(limits, &roots, proxies, connections))
+            tokio::task::spawn_blocking(move || settings.build())
                 .await
                 .ok()
                 .and_then(Result::ok)
@@ -72,7 +83,7 @@ impl Live {
 
     async fn exchange(&self, request: Request) -> Result<Response, Failure> {
         let client = self.client().await?;
-        let (url, route) = (request.url.clone(), self.proxies.route(&request.url));
+        let (url, route) = (request.url.clone(), self.settings.proxies.route(&request.url));
         let started = Instant::now();
         let mut answer = match outgoing(client, request)?.send().await {
             Ok(answer) => answer,
@@ -87,7 +98,8 @@ impl Live {
             .extensions()
             .get::<reqwest::tls::TlsInfo>()
             .and_then(|info| info.peer_certificate())
-            .map(<[u8]>::to_vec);
+            .map(<[u8]>::to_vec)
+            .or_else(|| self.settings.shown.at(&url));
         let headers = answer
             .headers()
             .iter()
@@ -115,7 +127,9 @@ impl Live {
                 FailureKind::ProxySignIn { proxy: route.proxy().map(|proxy| proxy.name.clone()) }
             }
             (Cause::NoProxy, Route::Via(proxy)) => FailureKind::NoProxy { proxy: proxy.name },
-            (Cause::NoTunnel, Route::Via(proxy)) => tunnel::refusal(&proxy, url, self.limits.connect).await,
+            (Cause::NoTunnel, Route::Via(proxy)) => {
+                tunnel::refusal(&proxy, url, self.settings.limits.connect).await
+            }
             (Cause::NoProxy | Cause::NoTunnel, Route::Direct) => FailureKind::Broken,
         };
         Failure { kind, sent }
@@ -128,38 +142,35 @@ impl Client for Live {
     }
 
     fn one_connection(&self) -> Option<Arc<dyn Client>> {
-        let client = Self::new(self.limits, self.roots.clone(), self.proxies.clone());
-        Some(Arc::new(Self { connections: Connections::One, ..client }))
+        let settings = Settings { connections: Connections::One, ..self.settings.clone() };
+        Some(Arc::new(Self::with(settings)))
     }
 }
 
-fn build(
-    limits: Limits,
-    roots: &ExtraRoots,
-    proxies: Proxies,
-    connections: Connections,
-) -> Result<reqwest::Client, Box<dyn Error + Send + Sync>> {
-    let proxy = reqwest::Proxy::custom(move |url| match proxies.route(url) {
-        Route::Direct => None,
-        Route::Via(proxy) => Some(proxy.address.expose().to_owned()),
-    });
-    let builder = reqwest::Client::builder();
-    let client = match connections {
-        Connections::Any => builder.tls_backend_preconfigured(trust::tls(roots, &["h2", "http/1.1"])?),
-        Connections::One => builder
-            .tls_backend_preconfigured(trust::tls(roots, &["http/1.1"])?)
-            .http1_only()
-            .pool_max_idle_per_host(1),
+impl Settings {
+    fn build(self) -> Result<reqwest::Client, Box<dyn Error + Send + Sync>> {
+        let Self { limits, roots, proxies, connections, shown } = self;
+        let proxy = reqwest::Proxy::custom(move |url| match proxies.route(url) {
+            Route::Direct => None,
+            Route::Via(proxy) => Some(proxy.address.expose().to_owned()),
+        });
+        let builder = reqwest::Client::builder();
+        let (builder, http): (_, &[&str]) = match connections {
+            Connections::Any => (builder, &["h2", "http/1.1"]),
+            Connections::One => (builder.http1_only().pool_max_idle_per_host(1), &["http/1.1"]),
+        };
+        let client = builder
+            .tls_backend_preconfigured(trust::tls(&roots, http, &shown)?)
+            .tls_info(true)
+            .proxy(proxy)
+            .redirect(redirect::Policy::none())
+            .retry(retry::never())
+            .referer(false)
+            .connect_timeout(limits.connect)
+            .timeout(limits.answer)
+            .pool_idle_timeout(IDLE);
+        Ok(client.build()?)
     }
-    .tls_info(true)
-    .proxy(proxy)
-    .redirect(redirect::Policy::none())
-    .retry(retry::never())
-    .referer(false)
-    .connect_timeout(limits.connect)
-    .timeout(limits.answer)
-    .pool_idle_timeout(IDLE);
-    Ok(client.build()?)
 }
 
 /// The request in reqwest's words. A secret's copy inside reqwest lives until the request is out.

@@ -1,7 +1,13 @@
 //! Which certificates are trusted: the system's, and those of `--ca-file` beside them. Nothing here can be told
 //! to trust less carefully; it can only say who issued what it refused.
 
-use std::{error::Error, fmt, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    error::Error,
+    fmt,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use rustls::{
     CertificateError, ClientConfig, DigitallySignedStruct, OtherError, RootCertStore, SignatureScheme,
@@ -10,6 +16,7 @@ use rustls::{
     pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject as _},
 };
 use rustls_platform_verifier::Verifier;
+use url::Url;
 
 use crate::config::small_file;
 
@@ -52,12 +59,13 @@ impl fmt::Display for CaFileFault {
 impl Error for CaFileFault {}
 
 /// TLS for the live client: HTTP of these kinds, no client certificate.
-pub(super) fn tls(extra: &ExtraRoots, http: &[&str]) -> Result<ClientConfig, rustls::Error> {
+pub(super) fn tls(extra: &ExtraRoots, http: &[&str], shown: &Shown) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(ring::default_provider());
     let naming = NamesTheIssuer {
         // A machine without any root certificate still gets a client: it trusts nobody, and says so.
         inner: Verifier::new_with_extra_roots(extra.0.iter().cloned(), Arc::clone(&provider)).ok(),
         provider: Arc::clone(&provider),
+        shown: shown.clone(),
     };
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
@@ -84,11 +92,29 @@ impl fmt::Display for NotTrusted {
 
 impl Error for NotTrusted {}
 
+/// The certificate that was last accepted of each name. Of a connection through a proxy reqwest tells none.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shown(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
+
+impl Shown {
+    /// That of the host of `url`, in DER.
+    pub(super) fn at(&self, url: &Url) -> Option<Vec<u8>> {
+        let host = url.host_str().filter(|_| url.scheme() == "https")?;
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(host).cloned()
+    }
+
+    fn keep(&self, name: &ServerName<'_>, certificate: &CertificateDer<'_>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.insert(name.to_str().into_owned(), certificate.to_vec());
+    }
+}
+
 /// The platform's verifier, word for word, but a refusal carries the issuer's name.
 #[derive(Debug)]
 struct NamesTheIssuer {
     inner: Option<Verifier>,
     provider: Arc<CryptoProvider>,
+    shown: Shown,
 }
 
 impl NamesTheIssuer {
@@ -110,6 +136,7 @@ impl ServerCertVerifier for NamesTheIssuer {
             .and_then(|inner| {
                 inner.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
             })
+            .inspect(|_| self.shown.keep(server_name, end_entity))
             .map_err(|error| match error {
                 rustls::Error::InvalidCertificate(why) => {
                     let refused = NotTrusted { issuer: issuer_of(end_entity), why };

@@ -13,7 +13,7 @@ use url::Url;
 
 use super::{
     live::{get, post},
-    server::{Server, answers},
+    server::{Does, Identity, Server, answers},
 };
 
 /// Variables and their values.
@@ -106,6 +106,23 @@ fn several_settings() {
     assert_eq!(route(vec![nothing(), proxy("a"), proxy("b")]), "a:8080");
     assert_eq!(route(vec![Box::new(Says(Some(Route::Direct))), proxy("a")]), "direct");
     assert_eq!(route(vec![nothing()]), "direct");
+}
+
+/// reqwest tells no certificate of a connection through a proxy; we know it all the same.
+#[tokio::test]
+async fn a_site_behind_a_proxy() {
+    let identity = Identity::of("enrol.kontor.test");
+    let site = Server::tls(&identity, answers("200 OK", b"her")).await;
+    let proxy = Server::plain(Does::Tunnels(site.port)).await;
+    let (_folder, path) = identity.ca_file();
+    let proxies = variables(&[("HTTPS_PROXY", &format!("http://127.0.0.1:{}", proxy.port))]);
+    let limits = Limits { connect: Duration::from_secs(10), answer: Duration::from_secs(30) };
+    let live = Live::new(limits, ExtraRoots::read(&path).unwrap(), proxies);
+    let answer = live.send(post("https://enrol.kontor.test/", "otp=1")).await.unwrap();
+    assert_eq!(answer.body.expose(), "her");
+    assert_eq!(answer.peer_certificate.as_deref(), Some(&*identity.leaf));
+    assert!(proxy.requests()[0].starts_with("CONNECT enrol.kontor.test:443 "), "{:?}", proxy.requests());
+    assert!(site.requests()[0].starts_with("POST / HTTP/1.1\r\n"), "{:?}", site.requests());
 }
 
 #[tokio::test]

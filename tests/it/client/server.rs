@@ -64,6 +64,8 @@ pub enum Does {
     Answers(Vec<u8>),
     /// Never answers, and keeps the connection.
     Waits,
+    /// Is a proxy: makes a tunnel to this port, whatever was asked for.
+    Tunnels(u16),
 }
 
 pub fn answers(head: &str, body: &[u8]) -> Does {
@@ -126,6 +128,11 @@ async fn serve<S: AsyncRead + AsyncWrite + Unpin>(mut stream: S, does: Does, kep
             let _ = stream.shutdown().await;
         }
         Does::Waits => std::future::pending().await,
+        Does::Tunnels(port) => {
+            stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await.unwrap();
+            let mut site = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+            let _ = tokio::io::copy_bidirectional(&mut stream, &mut site).await;
+        }
     }
 }
 

@@ -86,7 +86,7 @@ pub const TABLE: &[Row] = &[
         "site-down",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("svarer ikke herfra"), Sees("nok nede"), Sees("3.2-NET")],
+            &[At("3.2"), Sees("svarer ikke herfra"), Sees("Siden er nede"), Sees("3.2-NET")],
             AGAIN,
             SIGN_IN,
             SCAN,
