@@ -6,7 +6,7 @@ use super::{
     talk::{State, Talk},
     trouble,
 };
-use crate::dialogue::{Ask, Goal, Now, Trouble};
+use crate::dialogue::{Ask, Goal, Now, Trouble, Wants};
 
 fn items(choices: &[Choice]) -> Vec<Item> {
     choices.iter().map(|Choice(label, go)| (Phrase::new(label), *go)).collect()
@@ -105,7 +105,9 @@ impl Wizard {
             State::Stuck(problem) => {
                 let secured = self.stage().is_some_and(|(_, stage)| stage.goal == Some(Goal::TokenEnrolled));
                 let mut blocks = trouble::blocks(problem, talk.step, secured, self.code_was_lost());
-                if matches!(problem.trouble, Trouble::OtherPage { .. }) {
+                // What the e-mail's link does isn't done at the address.
+                if matches!(problem.trouble, Trouble::OtherPage { wants, .. } if wants != Wants::VerifiedEmail)
+                {
                     blocks.extend(self.public_address().map(|url| Block::Link { url }));
                 }
                 blocks

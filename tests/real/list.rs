@@ -25,6 +25,12 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
     ("device-name-wanted", "Keycloak insists on a name for the second token: one put in"),
     ("device-name-taken", "the name put in exists already: another put in, with a fresh code"),
     ("unknown-page", "a page nobody knows at AD FS: finished by hand in the browser"),
+    (
+        "inserted-pages",
+        "Keycloak's terms and profile: before the QR done in a browser, after the code no matter for the token",
+    ),
+    ("adfs-by-form", "an AD FS that isn't named: no, then yes; the field, a refusal, AD FS' page for errors"),
+    ("remember-me", "'Husk mig' reaches Keycloak as it was chosen"),
     ("untrusted", "the test CA not trusted: nothing is sent"),
     ("doctor", "the doctor: Keycloak's certificate, answer and clock; the test CA not trusted: exit code 1"),
     ("workplace", "stage 4 signed in with a token enrolled before"),

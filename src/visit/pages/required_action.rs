@@ -6,7 +6,7 @@
 
 use super::{Act, seen, stuck};
 use crate::{
-    dialogue::{Trouble, Wants},
+    dialogue::{Goal, Trouble, Turn, Wants},
     visit::{form::ControlKind, page::Page, recognise::Sight},
 };
 
@@ -82,7 +82,12 @@ pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
     wants(page).is_some()
 }
 
-pub(in crate::visit) fn act(page: &mut Page, _: Sight<'_>) -> Act {
+pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
+    if sight.goal == Goal::TokenEnrolled && sight.trail.sent_a_code() {
+        // Keycloak goes on to the next action only when the code was accepted (`UpdateTotp.java`); the token is
+        // stored by then. What else it wants, it asks for again at the next sign-in.
+        return Act::Say(Turn::Done);
+    }
     let wants = wants(page).unwrap_or(Wants::Unclear);
     stuck(page, Trouble::OtherPage { wants, seen: Box::new(seen(page, false)) })
 }

@@ -30,6 +30,8 @@ pub struct Person {
     pub email: String,
     /// AD FS puts a page before the sign-in's end that no program can know.
     pub meets_unknown_page: bool,
+    /// AD FS shows its page for errors, whatever the password.
+    pub meets_error: bool,
 }
 
 /// The stand-in's memory.
@@ -112,6 +114,9 @@ async fn sign_in(
         return broken("MSIS7001");
     };
     let known = lock(&adfs.people).get(&account.to_lowercase()).cloned();
+    if known.as_ref().is_some_and(|person| person.meets_error) {
+        return broken("MSIS7012");
+    }
     let Some(person) = known.filter(|person| person.password == password) else {
         *lock(&adfs.refused).entry(account.to_lowercase()).or_default() += 1;
         return form(

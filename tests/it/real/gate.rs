@@ -26,12 +26,19 @@ pub struct Seen {
     pub path: String,
     /// The code in it, from the QR page (`totp`) or the code page (`otp`).
     pub code: Option<String>,
+    /// At a page that asks for a name: whether it is to be remembered.
+    pub remember: Option<bool>,
 }
 
 impl Gate {
     /// The codes that were sent through it, in order.
     pub fn codes(&self) -> Vec<String> {
         self.seen.lock().unwrap().iter().filter_map(|seen| seen.code.clone()).collect()
+    }
+
+    /// For each name that was sent through it, whether it was to be remembered.
+    pub fn remembered(&self) -> Vec<bool> {
+        self.seen.lock().unwrap().iter().filter_map(|seen| seen.remember).collect()
     }
 
     /// How often this was asked for, by method and end of path.
@@ -138,9 +145,12 @@ impl Reader {
             let code = form_urlencoded::parse(&self.pending[head_end + 4..end])
                 .find(|(name, value)| (name == "totp" || name == "otp") && !value.is_empty())
                 .map(|(_, value)| value.into_owned());
+            let fields: Vec<_> = form_urlencoded::parse(&self.pending[head_end + 4..end]).collect();
+            let has = |wanted: &str| fields.iter().any(|(name, _)| name == wanted);
+            let remember = has("username").then(|| has("rememberMe"));
             let mut first = head.split([' ', '?']);
             let mut word = || first.next().unwrap_or_default().to_owned();
-            found.push(Seen { method: word(), path: word(), code });
+            found.push(Seen { method: word(), path: word(), code, remember });
             self.pending.drain(..end);
         }
         found

@@ -88,8 +88,27 @@ impl Keycloak {
 
     /// The user with this name is to make one more token at the next sign-in.
     pub async fn want_one_more_token(&self, realm: &str, name: &str) {
+        self.want(realm, name, json!(["CONFIGURE_TOTP"])).await;
+    }
+
+    /// The user with this name is to accept terms and look the profile through at the next sign-in: before a token is
+    /// made, or after it as Keycloak has it by default.
+    pub async fn want_terms_and_profile(&self, realm: &str, name: &str, before_the_token: bool) {
+        for (place, action) in ["TERMS_AND_CONDITIONS", "UPDATE_PROFILE"].into_iter().enumerate() {
+            let path = format!("{realm}/authentication/required-actions/{action}");
+            let mut settings = self.admin(Method::GET, &path, None).await;
+            settings["enabled"] = true.into();
+            if before_the_token {
+                settings["priority"] = place.into();
+            }
+            self.admin(Method::PUT, &path, Some(settings)).await;
+        }
+        self.want(realm, name, json!(["TERMS_AND_CONDITIONS", "UPDATE_PROFILE"])).await;
+    }
+
+    async fn want(&self, realm: &str, name: &str, actions: Value) {
         let mut user = self.user(realm, name).await.unwrap();
-        user["requiredActions"] = json!(["CONFIGURE_TOTP"]);
+        user["requiredActions"] = actions;
         let path = format!("{realm}/users/{}", user["id"].as_str().unwrap());
         self.admin(Method::PUT, &path, Some(user)).await;
     }

@@ -34,6 +34,7 @@ mod relying;
 mod rig;
 mod saml;
 mod serve;
+mod sites;
 pub mod terminal;
 mod trouble;
 mod walk;

@@ -125,6 +125,7 @@ impl World {
             name: format!("b{number}"),
             email: format!("fornavn.efternavn{number}@bygst.dk"),
             meets_unknown_page: false,
+            meets_error: false,
         };
         rig.adfs.employ(person.clone());
         let (gate, sso, enrolment, workplace) = rig.runtime.block_on(async {
@@ -236,6 +237,18 @@ answer_seconds = 30
     /// Keycloak is to ask this person for one more token.
     pub fn want_one_more_token(&self) {
         self.ask(self.rig.keycloak.want_one_more_token(&self.realm, &self.person.name));
+    }
+
+    /// Keycloak is to ask this person for terms and profile, before a token is made or after it; only in a realm of
+    /// one's own.
+    pub fn want_terms_and_profile(&self, before_the_token: bool) {
+        assert_ne!(self.realm, REALM);
+        self.ask(self.rig.keycloak.want_terms_and_profile(&self.realm, &self.person.name, before_the_token));
+    }
+
+    /// AD FS' host and port, as the person should see them.
+    pub fn adfs_host(&self) -> &str {
+        self.rig.adfs_origin.trim_start_matches("https://")
     }
 
     /// True while Keycloak has locked this person out.

@@ -73,6 +73,12 @@ pub fn to_sign_in(terminal: &impl Terminal) {
     go_to(terminal, "3.3a", STRAIGHT);
 }
 
+/// Stage 3 from the first screen until the program asks whether AD FS may get the password (3.3b).
+pub fn to_approval(terminal: &impl Terminal) {
+    to_stage(terminal, "3 Statens_SSO-token");
+    go_to(terminal, "3.3b", STRAIGHT);
+}
+
 /// Stage 4 from the first screen until the program calls `MinArbejdsplads`.
 pub fn to_workplace(terminal: &impl Terminal) {
     to_stage(terminal, "4 MinArbejdsplads");

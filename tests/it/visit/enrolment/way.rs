@@ -104,6 +104,17 @@ async fn an_answer_for_an_app_that_is_not_named_goes_nowhere_and_the_token_is_in
     talk.ends();
 }
 
+/// Keycloak's actions have an order, and the token comes before terms: the code was accepted if they are shown.
+#[tokio::test]
+async fn what_keycloak_wants_after_the_code_does_not_undo_the_token() {
+    for then in ["v2-da-terms", "v2-da-recovery-codes", "base-en-verify-email"] {
+        let html = keycloak("v2-da-login-config-totp");
+        let mut talk = at_the_qr(&html, vec![code_sent(&html, "123456", "").page(200, keycloak(then))]).await;
+        assert_eq!(talk.answer(code("123456")).await, Turn::Done, "{then}");
+        talk.ends();
+    }
+}
+
 #[tokio::test]
 async fn keycloaks_own_end_page_after_the_code() {
     let html = keycloak("v2-da-login-config-totp");

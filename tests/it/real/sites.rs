@@ -1,0 +1,151 @@
+//! The sign-in chain at pages that real sites show: what Keycloak puts in between, and AD FS by its form.
+
+use std::thread;
+
+use super::{
+    parts,
+    person::{Person, TO_CODE, TO_SIGN_IN},
+    program::Program,
+    pty::Pty,
+    rig::World,
+    terminal::{Key, Terminal},
+    walk,
+};
+use crate::practice::troubles::line_mode::LineMode;
+
+/// Fact 49: each is named, done in a browser, and the wizard goes on from the start.
+#[test]
+fn terms_and_profile_are_done_in_the_browser() {
+    if parts::runs("inserted-pages") {
+        thread::scope(|both| {
+            both.spawn(before_the_token::<Pty>);
+            both.spawn(after_the_token::<LineMode>);
+        });
+    }
+}
+
+fn before_the_token<P: Person>() {
+    let world = World::open_alone();
+    let go_to_enrol = || {
+        let mut browser = world.browser();
+        browser.go_to_enrol(&world.enrolment.origin, &world.person);
+        browser
+    };
+    // Keycloak comes to know the person.
+    assert!(go_to_enrol().has("form#kc-totp-settings-form"));
+    world.want_terms_and_profile(true);
+    let mut person = P::begin(&world);
+    person.goes(TO_SIGN_IN);
+    person.signs_in("3.3a", &world);
+    person.reads(&["vil have dig til at sige ja til vilkår først.", "3.3a-ANDEN", "-: accept, cancel"]);
+
+    let mut browser = go_to_enrol();
+    browser.send("form[action*=TERMS_AND_CONDITIONS]", &[("accept", "")]);
+    assert!(browser.has("form#kc-update-profile-form"), "{}", browser.body);
+    person.choose("Prøv igen");
+    person.signs_in("3.3a", &world);
+    person.reads(&["vil have dig til at se dine oplysninger igennem først.", "kc-update-profile-form:"]);
+
+    browser.send("form#kc-update-profile-form", &[]);
+    assert!(browser.has("form#kc-totp-settings-form"), "{}", browser.body);
+    person.choose("Prøv igen");
+    person.signs_in("3.3a", &world);
+    let token = person.scan(&world);
+    person.goes(TO_CODE);
+    person.types_code(&token.code(), "Indsend");
+    person.sees("Dit Statens_SSO-token virker.");
+    assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]));
+}
+
+/// As Keycloak has it by default: the code was accepted, whatever it wants then.
+fn after_the_token<P: Person>() {
+    let world = World::open_alone();
+    let mut browser = world.browser();
+    browser.go_to_enrol(&world.enrolment.origin, &world.person);
+    world.want_terms_and_profile(false);
+    let mut person = P::begin(&world);
+    person.goes(TO_SIGN_IN);
+    person.signs_in("3.3a", &world);
+    let token = person.scan(&world);
+    person.goes(TO_CODE);
+    person.types_code(&token.code(), "Indsend");
+    person.sees("Dit Statens_SSO-token virker.");
+    assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]));
+    assert_eq!(world.enrolment.signed_in(), [""; 0], "the terms are still to come");
+}
+
+/// An AD FS that the environment doesn't name gets nothing before a yes; its form shows no letter and no length of a
+/// password; its page for errors is told by its number.
+#[test]
+fn an_adfs_that_is_not_named_by_its_form() {
+    if !parts::runs("adfs-by-form") {
+        return;
+    }
+    let mut world = World::open();
+    let adfs = world.adfs_host().to_owned();
+    let terminal = Pty::start(&Program::new(&world, false));
+    walk::to_approval(&terminal);
+    terminal.wait_for(&format!("sender dig til https://{adfs} for at logge på."));
+    // The default is no.
+    terminal.press(Key::Enter);
+    walk::at(&terminal, "3.1");
+    terminal.wait_for("klar til at scanne");
+    walk::quit(&terminal);
+    assert_eq!((world.refused_passwords(), world.credentials()), (0, None), "nothing was sent");
+
+    let terminal = Pty::start(&Program::new(&world, false));
+    walk::to_sign_in(&terminal);
+    terminal.wait_for(&format!("Adgangskoden bliver kun sendt til {adfs}, én gang, og bliver ikke gemt."));
+    terminal.wait_for("Gør det i browseren i stedet");
+    walk::fill(&terminal, &world.person.name);
+    terminal.type_text("f");
+    let one = terminal.wait_for("• skrevet");
+    terminal.type_text("orkert");
+    // The page is drawn anew after each key, so the last one is in when the next one's effect is seen.
+    terminal.press(Key::CtrlU);
+    terminal.screen().wait("an empty field", |text| !text.contains("skrevet"));
+    terminal.type_text("forkert");
+    assert_eq!(terminal.wait_for("• skrevet"), one, "one letter and seven look alike");
+    terminal.press(Key::Enter);
+    terminal.wait_for(&format!("Det skal være {}; vi har rettet det. Tryk Enter.", world.person.account));
+    terminal.press(Key::Enter);
+    terminal.wait_for("Brugernavn eller adgangskode blev afvist. Er Caps Lock slået til?");
+    terminal.wait_for("Forkert bruger-id eller adgangskode.");
+    assert_eq!(world.refused_passwords(), 1);
+
+    world.employ(|person| person.meets_error = true);
+    walk::send_code(&terminal, &world.person.password);
+    terminal.wait_for("viser en fejl i stedet for at logge dig på.");
+    terminal.wait_for("3.3a-ADFS MSIS7012");
+    walk::quit(&terminal);
+    assert_eq!(world.credentials(), None);
+}
+
+/// The tick of 4.5 is sent as it was left.
+#[test]
+fn to_be_remembered_or_not() {
+    if !parts::runs("remember-me") {
+        return;
+    }
+    let world = World::open();
+    for remember in [true, false] {
+        let terminal = Pty::start(&Program::new(&world, true));
+        walk::to_workplace(&terminal);
+        for (step, send) in [("4.4", "Continue"), ("4.5", "Log ind")] {
+            walk::at(&terminal, step);
+            terminal.wait_for("det gælder kun, mens programmet kører");
+            terminal.press(Key::CtrlU);
+            terminal.type_text(&world.person.email);
+            if !remember {
+                terminal.press(Key::Down);
+                terminal.wait_for("[x]");
+                terminal.type_text(" ");
+                terminal.wait_for("[ ]");
+            }
+            terminal.choose(send);
+        }
+        walk::at(&terminal, "4.6");
+        walk::quit(&terminal);
+    }
+    assert_eq!(world.gate.remembered(), [true, false]);
+}
