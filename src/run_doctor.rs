@@ -41,7 +41,7 @@ pub async fn run(
     let ways = Ways { client, names: Box::new(SystemNames), proxies: Proxies::from_environment() };
     let wall_ms = Box::new(move || clock.now().wall_ms);
     let scene = Scene::new(environment, ways, Pc { wall_ms, surroundings, browser: browser(), ticket });
-    let report = doctor::examine(&scene).await;
+    let report = doctor::examine(doctor::CHECKS, &scene).await;
     print(&match form {
         ReportForm::Page => doctor::page(&report, language, look),
         ReportForm::Json => doctor::json(&report, language),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kom_i_gang::{
     client::{Agent, FailureKind, Method, Purpose},
-    doctor::{Fact, Grade},
+    doctor::{CHECKS, Check, Checking, Fact, Grade, LONGEST, Scene},
 };
 use tokio::time::Instant;
 
@@ -41,6 +41,33 @@ async fn it_ends_in_time_when_nothing_ever_answers() {
             report.findings.iter().filter(|(_, f)| f.says.key == "doctor.address.late").collect();
         assert_eq!(late.len(), 5);
     }
+}
+
+/// A check that hangs is given up; the others have their say.
+#[tokio::test(start_paused = true)]
+async fn a_check_that_hangs_is_given_up() {
+    struct Hangs;
+    impl Check for Hangs {
+        fn name(&self) -> &'static str {
+            "hangs"
+        }
+
+        fn run<'a>(&'a self, _: &'a Scene) -> Checking<'a> {
+            Box::pin(std::future::pending())
+        }
+    }
+    let mut checks: Vec<&dyn Check> = CHECKS.to_vec();
+    checks.push(&Hangs);
+    let started = Instant::now();
+    let (report, _) = Desk::fine().examined_by(&checks).await;
+    assert_eq!(started.elapsed(), LONGEST);
+    assert!(LONGEST < Duration::from_secs(40));
+    assert_eq!(report.verdict(), Grade::Wrong);
+    let wrong: Vec<_> = report.findings.iter().filter(|(_, finding)| finding.grade == Grade::Wrong).collect();
+    assert_eq!(
+        wrong.iter().map(|(check, finding)| (*check, finding.says.key)).collect::<Vec<_>>(),
+        [("hangs", "doctor.unfinished")]
+    );
 }
 
 async fn fact(desk: Desk, check: &str, name: &str) -> Fact {

@@ -16,7 +16,9 @@ use kom_i_gang::{
         negotiate::Ticket,
     },
     config::{Environment, EnvironmentKind},
-    doctor::{Browser, Charset, Colours, Host, Names, Pc, Report, Scene, Surroundings, Ways, examine},
+    doctor::{
+        Browser, CHECKS, Charset, Check, Colours, Host, Names, Pc, Report, Scene, Surroundings, Ways, examine,
+    },
     otp::Secret,
 };
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
@@ -197,6 +199,11 @@ impl Desk {
 
     /// What the doctor finds, and what it asked for.
     pub async fn examined(self) -> (Report, Vec<Request>) {
+        self.examined_by(CHECKS).await
+    }
+
+    /// The same by other checks.
+    pub async fn examined_by(self, checks: &[&dyn Check]) -> (Report, Vec<Request>) {
         let sites = Arc::new(self.sites);
         let proxy = self.proxy;
         let variables = Variables::read(|name| proxy.filter(|_| name == "HTTPS_PROXY").map(str::to_owned));
@@ -211,7 +218,7 @@ impl Desk {
             browser: self.browser,
             ticket: self.ticket,
         };
-        let report = examine(&Scene::new(Arc::new(self.environment), ways, pc)).await;
+        let report = examine(checks, &Scene::new(Arc::new(self.environment), ways, pc)).await;
         let asked = std::mem::take(&mut *sites.asked.lock().unwrap());
         (report, asked)
     }

@@ -82,6 +82,22 @@ fn bad_use_ends_with_2() {
     }
 }
 
+#[test]
+fn it_speaks_the_language_that_was_chosen_in_the_wizard() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join(".local/share/kom-i-gang");
+    std::fs::create_dir_all(&data).unwrap();
+    let file = data.join("practice.toml");
+    for (kept, word) in [("version = 1\nlanguage = \"en\"\n", "Clock:"), ("no TOML", "Ur:")] {
+        std::fs::write(&file, kept).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kom-i-gang"));
+        command.args(["doctor", "practice"]).env_clear().env("HOME", home.path()).env("LC_ALL", "C.UTF-8");
+        let out = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        assert!(out.contains(word), "{out}");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), kept, "looked at, and no more");
+    }
+}
+
 /// A locale that isn't UTF-8 is named, in letters that can be read there.
 #[test]
 fn a_locale_that_is_not_utf8_is_named_in_ascii() {
