@@ -103,6 +103,9 @@
 //!
 //! **A client.** Implement [`client::Client`], or wrap one as `client/trace.rs` does, and plug it in in `start.rs`.
 //!
+//! **A proxy setting.** (Windows' own, a PAC script.) Implement [`client::ProxySettings`] and put it behind the
+//! environment's variables in `client/proxy.rs`.
+//!
 //! **A block.** A variant of [`wizard::Block`] with its privacy. The compiler names both printers:
 //! `tui/widget/mod.rs` and `line/view.rs`.
 //!

@@ -150,7 +150,7 @@ pub const TABLE: &[Row] = &[
         "captive-portal",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("netværk svarer selv"), Sees("log på nettet"), Sees("3.2-PORTAL")],
+            &[At("3.2"), Sees("Noget andet svarer i stedet for"), Sees("log på nettet"), Sees("3.2-PORTAL")],
             AGAIN,
             SIGN_IN,
             SCAN,
