@@ -33,6 +33,11 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
     ("remember-me", "'Husk mig' reaches Keycloak as it was chosen"),
     ("untrusted", "the test CA not trusted: nothing is sent"),
     ("doctor", "the doctor: Keycloak's certificate, answer and clock; the test CA not trusted: exit code 1"),
+    (
+        "doctor-office",
+        "the doctor behind Squid and mitmproxy: proxy, sign-in, blocked site, whose certificate",
+    ),
+    ("doctor-guest", "the doctor on a guest network: told from the site, and its Date doesn't count"),
     ("workplace", "stage 4 signed in with a token enrolled before"),
     ("proxy-sign-in", "Squid wants a sign-in: named without one, a token enrolled through it with one"),
     ("proxy-blocks", "Squid refuses a site, can't reach one, isn't there: each has words of its own"),

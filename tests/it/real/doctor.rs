@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{parts, program::Program, pty::Pty, rig::World, terminal::Terminal};
 
 /// The findings of `doctor --json`, and the exit code.
-fn examined(program: &Program) -> (Value, Option<i32>) {
+pub fn examined(program: &Program) -> (Value, Option<i32>) {
     let output = Command::new(&program.path)
         .args(&program.arguments)
         .args(["doctor", "--json"])
@@ -21,7 +21,8 @@ fn examined(program: &Program) -> (Value, Option<i32>) {
     (report["findings"].clone(), output.status.code())
 }
 
-fn facts(findings: &Value, wanted: impl Fn(&Value) -> bool) -> &Value {
+/// The facts of the first finding that is wanted.
+pub fn facts(findings: &Value, wanted: impl Fn(&Value) -> bool) -> &Value {
     let found = findings.as_array().unwrap().iter().find(|finding| wanted(finding));
     &found.unwrap_or_else(|| panic!("{findings:#}"))["facts"]
 }

@@ -1,6 +1,7 @@
 //! The network of an office, with real parts: Squid as the proxy, mitmproxy as the one that looks into TLS, and this
 //! machine's own loopback for what a network can do wrong.
 
+mod doctor;
 mod inspection;
 mod mitmproxy;
 mod portal;
