@@ -71,8 +71,13 @@ impl<W: Write> LineMode<'_, W> {
         }
     }
 
-    /// Every line is the password, also one with a colon. An empty one never is: it leads to the choices.
+    /// Every line is the password, also one with a colon. An empty one never is: it keeps the one that was typed, or
+    /// leads to the choices.
     fn fill_password(&mut self, line: Secret, question: &Question) -> Option<Exit> {
+        if line.is_empty() && question.standing.is_some() {
+            self.asking.at += 1;
+            return None;
+        }
         if line.is_empty() {
             self.say(&Phrase::new("line.heard.password_empty"));
             self.asking.at = self.told.view.questions.len().saturating_sub(1);

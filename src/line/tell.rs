@@ -103,6 +103,9 @@ impl<W: Write> LineMode<'_, W> {
         }
         let hidden = self.keyboard.echo(!is_password(question));
         let key = match (&question.kind, &question.standing, &view.countdown) {
+            (Kind::Field { typed: Typed::Password, .. }, Some(_), _) if hidden => {
+                "line.ask.password_standing"
+            }
             (Kind::Field { typed: Typed::Password, .. }, ..) if hidden => "line.ask.password",
             (Kind::Field { typed: Typed::Password, .. }, ..) => "line.ask.password_seen",
             (Kind::Field { typed: Typed::Code, .. }, _, Some(_)) => "line.ask.code",
