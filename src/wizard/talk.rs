@@ -178,7 +178,9 @@ impl Wizard {
                 };
                 let mut fields = vec![user, Field::hidden("field.password")];
                 if *can_remember {
-                    fields.push(Field::tick(page.map_or("field.remember", |page| page.tick), true));
+                    // The guide says to tick 'Husk mig'; of AD FS it says nothing, and AD FS leaves it open.
+                    let set = *site != Site::AdFs;
+                    fields.push(Field::tick(page.map_or("field.remember", |page| page.tick), set));
                 }
                 let mut form = Form::new(fields);
                 if !self.user.is_empty() {

@@ -71,6 +71,23 @@ async fn an_error_page_of_keycloak() {
     assert_eq!(first_page(400, keycloak("v2-en-error-client-not-found")).await, Turn::Stuck(expected));
 }
 
+/// facts.md 44: an error page that nobody knows is told by its title, without what names a person.
+#[tokio::test]
+async fn an_error_page_that_nobody_knows() {
+    for (html, quote) in [
+        ("<title>503 Service Unavailable</title><p>No server is available", Some("503 Service Unavailable")),
+        ("<title>Farvel a@b.dk</title><p>Nej", Some("Farvel …")),
+        ("<title>503</title><p role=alert>Vi er snart tilbage", Some("Vi er snart tilbage")),
+        ("<p>Nej", None),
+    ] {
+        let Turn::Stuck(problem) = first_page(503, html.to_owned()).await else { panic!("{html}") };
+        assert_eq!(
+            (problem.trouble, problem.quote.as_deref()),
+            (Trouble::ServerError { status: 503 }, quote)
+        );
+    }
+}
+
 /// A second form with a field of the same name is left alone, and a `base` and an outside control count.
 #[tokio::test]
 async fn forms_as_a_browser_reads_them() {

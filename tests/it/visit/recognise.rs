@@ -28,6 +28,14 @@ fn pages_of_a_real_keycloak() {
         ("error-cookie-not-found", "notice"),
         ("error-client-not-found", "notice"),
         ("error-temporarily-disabled", "notice"),
+        ("login", "sign_in"),
+        ("login-wrong", "sign_in"),
+        ("terms", "required_action"),
+        ("update-profile", "required_action"),
+        ("verify-email", "required_action"),
+        ("update-password", "required_action"),
+        ("recovery-codes", "required_action"),
+        ("webauthn-register", "required_action"),
     ];
     for (name, kind) in table {
         for theme in ["base-da", "base-en", "v2-da", "v2-en"] {

@@ -100,20 +100,21 @@ fn prod_is_offered_where_it_belongs() {
 /// The tick that a sign-in page has is there, and goes out as it was left.
 #[test]
 fn a_sign_in_page_is_told_whether_to_remember() {
-    for (untick, remember) in [(false, true), (true, false)] {
+    // As the guide says at Statens SSO, as the site leaves it at AD FS.
+    for (site, press, remember) in [
+        (Site::StatensSso, false, true),
+        (Site::StatensSso, true, false),
+        (Site::AdFs, false, false),
+        (Site::AdFs, true, true),
+    ] {
         let mut desk = Desk::at_token_visit();
         let host = "auth.example".to_owned();
-        desk.hear(Turn::Ask(Ask::Credentials {
-            site: Site::StatensSso,
-            host,
-            can_remember: true,
-            refused: None,
-        }));
+        desk.hear(Turn::Ask(Ask::Credentials { site, host, can_remember: true, refused: None }));
         assert!(desk.said().contains(&"ask.remember_holds"));
         desk.types("fornavn");
         desk.does(Intent::Press);
         desk.types("hemmelig");
-        if untick {
+        if press {
             desk.does(Intent::FocusNext);
             desk.does(Intent::Press);
             desk.does(Intent::FocusPrevious);
