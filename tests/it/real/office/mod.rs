@@ -34,9 +34,9 @@ fn file_after(program: &Program, option: &str) -> PathBuf {
     PathBuf::from(&program.arguments[at + 1])
 }
 
-/// What stands on the screen when the visit has ended with this code for support; the program is left.
+/// The words on the screen when the visit has ended with this code for support; the program is left.
 fn ends_with(terminal: &Pty, code: &str) -> String {
     let text = terminal.wait_for(code);
     walk::quit(terminal);
-    text
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
