@@ -1,5 +1,7 @@
 //! Arguments and exit codes. The help is written out whole in `assets/help`, in both languages.
 
+mod language;
+
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
@@ -8,6 +10,8 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
+use self::language::named_language;
+pub use self::language::{choose_language, system_language};
 use crate::{
     dialogue::Phrase,
     practice::{TROUBLES, Trouble},
@@ -243,46 +247,12 @@ fn practice_help(help: &str, language: wizard::Language) -> String {
     format!("{help}\n{title}\n{}\n", lines.join("\n"))
 }
 
-/// The language to begin in: the option, the saved choice, the system's if it is English, else Danish.
-pub fn choose_language(
-    option: Option<wizard::Language>,
-    saved: Option<wizard::Language>,
-    system: Option<&str>,
-) -> wizard::Language {
-    option.or(saved).unwrap_or_else(|| system_language(system))
-}
-
-/// English if the system's locale is (`en`, `en_GB.UTF-8`, `en-US`), else Danish.
-pub fn system_language(locale: Option<&str>) -> wizard::Language {
-    let language = locale.and_then(|locale| locale.split(['-', '_', '.']).next()).unwrap_or_default();
-    if language.eq_ignore_ascii_case("en") { wizard::Language::English } else { wizard::Language::Danish }
-}
-
 /// One line for standard error.
 pub fn complaint(phrase: &Phrase, language: wizard::Language) -> NoRun {
     // What the person wrote stands in it, and must neither break the line nor reach the terminal as a command.
     let words = text::words(phrase, language).replace(char::is_control, " ");
     let words: Vec<&str> = words.split_whitespace().collect();
     NoRun::BadUse(format!("kom-i-gang: {}", words.join(" ")))
-}
-
-/// The language that the arguments name, as far as they can be read.
-fn named_language(arguments: &[OsString]) -> Option<wizard::Language> {
-    let mut words = arguments.iter().filter_map(|argument| argument.to_str());
-    let mut named = None;
-    while let Some(word) = words.next() {
-        let value = match word.strip_prefix("--language") {
-            Some("") => words.next(),
-            Some(rest) => rest.strip_prefix('='),
-            None => continue,
-        };
-        match value {
-            Some("da") => named = Some(wizard::Language::Danish),
-            Some("en") => named = Some(wizard::Language::English),
-            _ => {}
-        }
-    }
-    named
 }
 
 fn no_run(error: &clap::Error, language: wizard::Language) -> NoRun {
