@@ -82,6 +82,8 @@ pub enum Ask {
         host: String,
         /// True if the page offers to remember the person ('Husk mig', 'Hold mig logget på').
         can_remember: bool,
+        /// True if the page's own example of a user name is one of Statens IT's: `PROD\Brugernavn`.
+        of_prod: bool,
         /// Set when the last answer was refused.
         refused: Option<Refusal>,
     },

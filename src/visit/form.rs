@@ -25,6 +25,8 @@ pub(super) struct Control {
     /// As found. A hidden one may hold a token's key or a SAML message.
     pub(super) value: Secret,
     pub(super) checked: bool,
+    /// What stands in an empty field as an example.
+    pub(super) example: String,
     /// The page keeps it hidden from the person.
     pub(super) out_of_sight: bool,
     /// A button's words.

@@ -169,8 +169,9 @@ impl Wizard {
                 }
                 Form::new(fields)
             }
-            State::Asked(Ask::Credentials { site, can_remember, .. }) => {
-                let of_statens_it = *site == Site::AdFs && self.answers.statens_it == Some(Said::Yes);
+            State::Asked(Ask::Credentials { site, can_remember, of_prod, .. }) => {
+                let said = *site == Site::AdFs && self.answers.statens_it == Some(Said::Yes);
+                let of_statens_it = said || *of_prod;
                 let user = if self.user.is_empty() && of_statens_it {
                     Field::begun(label, user_name::DOMAIN)
                 } else {

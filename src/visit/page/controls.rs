@@ -99,6 +99,7 @@ fn control(element: ElementRef<'_>) -> Option<Control> {
         kind,
         value: Secret::new(value),
         checked: element.attr("checked").is_some(),
+        example: element.attr("placeholder").unwrap_or_default().to_owned(),
         out_of_sight: is_out_of_sight(element),
         label,
     })

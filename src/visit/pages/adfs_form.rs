@@ -48,8 +48,13 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
 
 /// The question, and how its answer goes into the form.
 pub(in crate::visit) fn asks(form: &Form, refused: Option<Refusal>) -> Turn {
-    let host = origin::host(&form.action);
-    Turn::Ask(Ask::Credentials { site: Site::AdFs, host, can_remember: form.remember().is_some(), refused })
+    Turn::Ask(Ask::Credentials {
+        site: Site::AdFs,
+        host: origin::host(&form.action),
+        can_remember: form.remember().is_some(),
+        of_prod: form.control("UserName").is_some_and(|control| control.example.starts_with("PROD\\")),
+        refused,
+    })
 }
 
 pub(in crate::visit) fn way(form: &Form) -> Way {

@@ -39,9 +39,11 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
 }
 
 /// One line to fill in, it is for a user's name, and it is sent by POST: a GET form would put it into an address, and
-/// a form without both is a script's. Keycloak's page for a forgotten password looks the same.
+/// a form without both is a script's. Keycloak's page for a forgotten password looks the same, and so does the
+/// first of two pages that AD FS can ask on.
 fn is_it(form: &Form) -> bool {
     form.id != "kc-reset-password-form"
+        && form.control("AuthMethod").is_none()
         && form.method == crate::client::Method::Post
         && !form.by_script
         && form.count(ControlKind::Line) == 1

@@ -36,6 +36,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         site: site_of(page, sight, Site::StatensSso),
         host: origin::host(&page.url),
         can_remember: form.remember().is_some(),
+        of_prod: false,
         refused: refusal(page, sight.trail, Answering::Credentials),
     };
     Act::Ask(Turn::Ask(ask), Rest { form, way })

@@ -71,6 +71,7 @@ async fn the_whole_sign_in() {
             site: Site::StatensSso,
             host: host.clone(),
             can_remember: true,
+            of_prod: false,
             refused: None
         })
     );
@@ -118,7 +119,8 @@ async fn to_be_remembered_or_not() {
     let shown = page("adfs").replace("style=\"display:none\"", "");
     for remember in [true, false] {
         let asked = |site, host: &str, can_remember| {
-            Turn::Ask(Ask::Credentials { site, host: host.to_owned(), can_remember, refused: None })
+            let of_prod = site == Site::AdFs;
+            Turn::Ask(Ask::Credentials { site, host: host.to_owned(), can_remember, of_prod, refused: None })
         };
         let answer = |remember| {
             let password = kom_i_gang::otp::Secret::new("x".to_owned());

@@ -38,6 +38,8 @@ async fn forms_of_a_script_are_for_the_browser() {
     for form in [
         // An e-mail in an address would stay in every log on the way.
         r#"<form method="get" action="/login"><input name="email" type="email"></form>"#,
+        // AD FS' sign-in on two pages, the first of which takes a name alone.
+        r#"<form method="post" id="loginForm"><input name="UserName"><input type=hidden name="AuthMethod"></form>"#,
         // A field without a name is sent by nobody.
         r#"<form method="post" action="/login"><input id="email" type="email"></form>"#,
     ] {

@@ -76,18 +76,20 @@ fn a_user_name_is_looked_at_before_a_try_is_spent_on_it() {
 /// Statens IT's people find it there; others, and Statens SSO's own page, have an empty field.
 #[test]
 fn prod_is_offered_where_it_belongs() {
-    for (said, site, offered) in [
-        (Some(Said::Yes), Site::AdFs, r"PROD\"),
-        (Some(Said::Yes), Site::StatensSso, ""),
-        (Some(Said::No), Site::AdFs, ""),
-        (Some(Said::Unsure), Site::AdFs, ""),
-        (None, Site::AdFs, ""),
+    for (said, site, of_prod, offered) in [
+        (Some(Said::Yes), Site::AdFs, false, r"PROD\"),
+        (Some(Said::Yes), Site::StatensSso, false, ""),
+        (Some(Said::No), Site::AdFs, false, ""),
+        (Some(Said::Unsure), Site::AdFs, false, ""),
+        (None, Site::AdFs, false, ""),
+        // The page itself shows it.
+        (None, Site::AdFs, true, r"PROD\"),
     ] {
         let answers = Answers { statens_it: said, ..Answers::default() };
         let mut desk = Desk::with_progress(World::Production, Progress { answers, ..Progress::default() });
         desk.go_to_token_visit();
         let host = "adfs.example".to_owned();
-        desk.hear(Turn::Ask(Ask::Credentials { site, host, can_remember: false, refused: None }));
+        desk.hear(Turn::Ask(Ask::Credentials { site, host, can_remember: false, of_prod, refused: None }));
         let screen = desk.wizard.screen(desk.now);
         let written = screen.blocks.iter().find_map(|block| match block {
             Block::Field(FieldView { content: FieldContent::Text { text, .. }, .. }) => Some(*text),
@@ -109,7 +111,13 @@ fn a_sign_in_page_is_told_whether_to_remember() {
     ] {
         let mut desk = Desk::at_token_visit();
         let host = "auth.example".to_owned();
-        desk.hear(Turn::Ask(Ask::Credentials { site, host, can_remember: true, refused: None }));
+        desk.hear(Turn::Ask(Ask::Credentials {
+            site,
+            host,
+            can_remember: true,
+            of_prod: false,
+            refused: None,
+        }));
         assert!(desk.said().contains(&"ask.remember_holds"));
         desk.types("fornavn");
         desk.does(Intent::Press);

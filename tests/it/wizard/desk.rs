@@ -182,6 +182,7 @@ pub fn credentials(refused: bool) -> Turn {
         site: Site::AdFs,
         host: "adfs.example".to_owned(),
         can_remember: false,
+        of_prod: false,
         refused: refused.then(kom_i_gang::dialogue::Refusal::default),
     })
 }

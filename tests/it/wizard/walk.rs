@@ -57,6 +57,13 @@ fn turns() -> Vec<Turn> {
         Turn::AlreadyEnrolled,
         credentials(false),
         credentials(true),
+        Turn::Ask(Ask::Credentials {
+            site: Site::StatensSso,
+            host: host(),
+            can_remember: true,
+            of_prod: false,
+            refused: Some(Refusal { quote: Some("Ugyldig brugernavn eller adgangskode.".to_owned()) }),
+        }),
         Turn::Ask(email(Site::Atrium, false)),
         Turn::Ask(email(Site::StatensSso, true)),
         Turn::Ask(Ask::Code { host: host(), refused: None }),
