@@ -80,8 +80,13 @@ impl Browser {
         for input in form.select(&inputs) {
             let element = input.value();
             let name = element.attr("name").unwrap();
-            let ticked = element.attr("type") != Some("checkbox") || element.attr("checked").is_some();
-            if ticked && !fields.iter().any(|(given, _)| *given == name) {
+            let sent = match element.attr("type") {
+                Some("checkbox") => element.attr("checked").is_some(),
+                // The one that is pressed is among `fields`, where it matters.
+                Some("submit") => false,
+                _ => true,
+            };
+            if sent && !fields.iter().any(|(given, _)| *given == name) {
                 body.append_pair(name, element.attr("value").unwrap_or_default());
             }
         }
