@@ -30,6 +30,10 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
         "Keycloak's terms and profile: before the QR done in a browser, after the code no matter for the token",
     ),
     ("adfs-by-form", "an AD FS that isn't named: no, then yes; the field, a refusal, AD FS' page for errors"),
+    (
+        "sent-on",
+        "AD FS sends the password on to another origin (307): it isn't sent there, and the origin is named",
+    ),
     ("remember-me", "'Husk mig' reaches Keycloak as it was chosen"),
     ("untrusted", "the test CA not trusted: nothing is sent"),
     ("doctor", "the doctor: Keycloak's certificate, answer and clock; the test CA not trusted: exit code 1"),

@@ -28,10 +28,22 @@ pub struct Person {
     pub name: String,
     /// Its domain is the organisation's.
     pub email: String,
-    /// AD FS puts a page before the sign-in's end that no program can know.
-    pub meets_unknown_page: bool,
-    /// AD FS shows its page for errors, whatever the password.
-    pub meets_error: bool,
+    /// What comes of this person's password.
+    pub meets: Meets,
+}
+
+/// What comes of a password.
+#[derive(Debug, Clone, Default)]
+pub enum Meets {
+    /// It is looked at.
+    #[default]
+    Judgement,
+    /// It is looked at, and a page comes before the sign-in's end that no program can know.
+    UnknownPage,
+    /// AD FS shows its page for errors, whatever it is.
+    Error,
+    /// AD FS sends it on to this address (307), whatever it is.
+    SentOn(String),
 }
 
 /// The stand-in's memory.
@@ -114,8 +126,12 @@ async fn sign_in(
         return broken("MSIS7001");
     };
     let known = lock(&adfs.people).get(&account.to_lowercase()).cloned();
-    if known.as_ref().is_some_and(|person| person.meets_error) {
-        return broken("MSIS7012");
+    match known.as_ref().map(|person| &person.meets) {
+        Some(Meets::Error) => return broken("MSIS7012"),
+        Some(Meets::SentOn(to)) => {
+            return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to.clone())]).into_response();
+        }
+        _ => {}
     }
     let Some(person) = known.filter(|person| person.password == password) else {
         *lock(&adfs.refused).entry(account.to_lowercase()).or_default() += 1;
@@ -125,7 +141,7 @@ async fn sign_in(
         )
         .into_response();
     };
-    if person.meets_unknown_page {
+    if matches!(person.meets, Meets::UnknownPage) {
         if let Some(waiting) = lock(&adfs.waiting).get_mut(&id) {
             waiting.signed_in = Some(person);
         }

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use tokio::runtime::Handle;
 
 use super::{
-    adfs::{AdFs, Person},
+    adfs::{AdFs, Meets, Person},
     authority::Authority,
     browser::Browser,
     gate::Gate,
@@ -124,8 +124,7 @@ impl World {
             password: format!("Adgang-{number}-æøå"),
             name: format!("b{number}"),
             email: format!("fornavn.efternavn{number}@bygst.dk"),
-            meets_unknown_page: false,
-            meets_error: false,
+            meets: Meets::default(),
         };
         rig.adfs.employ(person.clone());
         let (gate, sso, enrolment, workplace) = rig.runtime.block_on(async {

@@ -1,8 +1,9 @@
 //! The sign-in chain at pages that real sites show: what Keycloak puts in between, and AD FS by its form.
 
-use std::thread;
+use std::{io::ErrorKind, net::TcpListener, thread};
 
 use super::{
+    adfs::Meets,
     parts,
     person::{Person, TO_CODE, TO_SIGN_IN},
     program::Program,
@@ -113,10 +114,32 @@ fn an_adfs_that_is_not_named_by_its_form() {
     terminal.wait_for("Forkert bruger-id eller adgangskode.");
     assert_eq!(world.refused_passwords(), 1);
 
-    world.employ(|person| person.meets_error = true);
+    world.employ(|person| person.meets = Meets::Error);
     walk::send_code(&terminal, &world.person.password);
     terminal.wait_for("viser en fejl i stedet for at logge dig på.");
     terminal.wait_for("3.3a-ADFS MSIS7012");
+    walk::quit(&terminal);
+    assert_eq!(world.credentials(), None);
+}
+
+/// A redirect that keeps the form's body (307) to an origin that isn't named: nobody calls there, and it is told.
+#[test]
+fn a_password_is_not_sent_on_to_another_origin() {
+    if !parts::runs("sent-on") {
+        return;
+    }
+    let mut world = World::open();
+    let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();
+    let origin = format!("https://localhost:{}", elsewhere.local_addr().unwrap().port());
+    world.employ(|person| person.meets = Meets::SentOn(format!("{origin}/adfs/ls/")));
+    let terminal = Pty::start(&Program::new(&world, true));
+    walk::to_sign_in(&terminal);
+    walk::sign_in(&terminal, &world.person, &world.person.password);
+    terminal.wait_for("3.3a-ADR");
+    let port = origin.rsplit(':').next().unwrap();
+    assert!(terminal.screen().text().contains(port), "the origin's name: {}", terminal.screen().text());
+    elsewhere.set_nonblocking(true).unwrap();
+    assert_eq!(elsewhere.accept().unwrap_err().kind(), ErrorKind::WouldBlock, "nobody has called");
     walk::quit(&terminal);
     assert_eq!(world.credentials(), None);
 }

@@ -1,6 +1,7 @@
 //! What goes wrong on the way, on a real Keycloak.
 
 use super::{
+    adfs::Meets,
     parts, phone,
     phone::Token,
     program::{Program, opened_addresses},
@@ -103,7 +104,7 @@ fn a_page_nobody_knows_is_finished_by_hand() {
         return;
     }
     let mut world = World::open();
-    world.employ(|person| person.meets_unknown_page = true);
+    world.employ(|person| person.meets = Meets::UnknownPage);
     let terminal = Pty::start(&Program::new(&world, true));
     walk::to_sign_in(&terminal);
     walk::sign_in(&terminal, &world.person, &world.person.password);
