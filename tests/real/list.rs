@@ -34,6 +34,7 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
         "sent-on",
         "AD FS sends the password on to another origin (307): it isn't sent there, and the origin is named",
     ),
+    ("portal-of-script", "stage 1 at a portal made of script: handed to the browser with its whole address"),
     ("remember-me", "'Husk mig' reaches Keycloak as it was chosen"),
     ("untrusted", "the test CA not trusted: nothing is sent"),
     ("doctor", "the doctor: Keycloak's certificate, answer and clock; the test CA not trusted: exit code 1"),

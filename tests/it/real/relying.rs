@@ -71,7 +71,12 @@ impl Relying {
 
     /// The pages of the enrolment app.
     pub fn enrolment_router(self: Arc<Self>) -> Router {
-        Router::new().route("/", get(enrolment_start)).route("/callback", get(callback)).with_state(self)
+        Router::new()
+            .route("/", get(enrolment_start))
+            .route("/callback", get(callback))
+            // The Serviceportal stands here as well: made of script, as the real one probably is.
+            .route("/atrium/", get(|| async { Html(PORTAL) }))
+            .with_state(self)
     }
 
     /// The pages of `MinArbejdsplads`.
@@ -143,5 +148,6 @@ async fn redeem(app: &Relying, code: Option<String>) -> Option<String> {
 }
 
 const ENROL: &str = include_str!("pages/enrol.html");
+const PORTAL: &str = include_str!("pages/portal.html");
 const IDENTIFY: &str = include_str!("pages/identify.html");
 const DONE: &str = include_str!("pages/done.html");

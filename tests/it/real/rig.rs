@@ -181,7 +181,7 @@ impl World {
         let (enrolment, workplace) = (&self.enrolment.origin, &self.workplace.origin);
         let named = if names_adfs { format!("adfs = \"{adfs}\"") } else { String::new() };
         let password = if names_adfs { format!("\"{sso}\", \"{adfs}\"") } else { format!("\"{sso}\"") };
-        // The enrolment app's origin stands in for Atrium's: no real test goes through stage 1.
+        // The enrolment app's origin has the Serviceportal as well.
         let text = format!(
             r#"version = 1
 name = "test"

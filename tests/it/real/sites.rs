@@ -6,7 +6,7 @@ use super::{
     adfs::Meets,
     parts,
     person::{Person, TO_CODE, TO_SIGN_IN},
-    program::Program,
+    program::{Program, opened_addresses},
     pty::Pty,
     rig::World,
     terminal::{Key, Terminal},
@@ -142,6 +142,28 @@ fn a_password_is_not_sent_on_to_another_origin() {
     assert_eq!(elsewhere.accept().unwrap_err().kind(), ErrorKind::WouldBlock, "nobody has called");
     walk::quit(&terminal);
     assert_eq!(world.credentials(), None);
+}
+
+/// Nothing is sent to a page that a script would send; the browser gets what stands behind `#` as well.
+#[test]
+fn a_portal_of_script_is_handed_over_with_its_whole_address() {
+    if !parts::runs("portal-of-script") {
+        return;
+    }
+    let world = World::open();
+    let terminal = Pty::start(&Program::new(&world, true));
+    walk::at(&terminal, "0.1");
+    terminal.choose("Begynd");
+    walk::at(&terminal, "1.0");
+    terminal.choose("Videre, åbn siden");
+    terminal.wait_for("siden er lavet til en browser");
+    terminal.wait_for("\"BYGST Serviceportal\", loginForm: email, husk");
+    terminal.choose("Videre i browseren");
+    walk::at(&terminal, "1.1");
+    terminal.type_text("o");
+    terminal.wait_for("Adressen er åbnet i din browser.");
+    assert_eq!(opened_addresses(&world, 1), [format!("{}/atrium/#/login", world.enrolment.origin)]);
+    walk::quit(&terminal);
 }
 
 /// The tick of 4.5 is sent as it was left.
