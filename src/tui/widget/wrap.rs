@@ -4,7 +4,7 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
-use textwrap::{Options, WordSplitter};
+use textwrap::{Options, WordSeparator, WordSplitter, core::Word};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -24,8 +24,24 @@ pub fn clean(text: &str) -> String {
 
 /// Lines of at most `width` columns. A word that is longer is broken.
 pub fn wrap(text: &str, width: u16) -> Vec<String> {
-    let options = Options::new(usize::from(width.max(1))).word_splitter(WordSplitter::NoHyphenation);
+    let options = Options::new(usize::from(width.max(1)))
+        .word_separator(WordSeparator::Custom(words))
+        .word_splitter(WordSplitter::NoHyphenation);
     textwrap::wrap(&clean(text), options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Where a line may end: where Unicode says, but never within an address, which is to be read as one.
+fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let mut at = 0;
+    Box::new(WordSeparator::AsciiSpace.find_words(line).flat_map(move |word| {
+        let from = at;
+        at += word.word.len() + word.whitespace.len();
+        let inside = line.get(from..at).filter(|_| !word.word.contains("://"));
+        inside.map_or_else(
+            || vec![word],
+            |inside| WordSeparator::UnicodeBreakProperties.find_words(inside).collect(),
+        )
+    }))
 }
 
 /// `text` in one style.
