@@ -63,6 +63,10 @@ pub struct MayBeSent {
     pub code: Vec<Origin>,
     /// An e-mail address or user name by itself.
     pub email: Vec<Origin>,
+    /// The person's Kerberos ticket, in place of a password.
+    pub ticket: Vec<Origin>,
+    /// Whether a ticket's token may hold NTLM, which is weaker.
+    pub ntlm: bool,
     /// Loopback origins that may be spoken to without TLS.
     pub loopback_http: Vec<Origin>,
 }

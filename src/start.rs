@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     cli::{Arguments, NoRun, WorldChoice, choose_language, complaint},
-    client::{Barred, Client, ExtraRoots, Failure, FailureKind, Live, Proxies},
+    client::{Barred, Client, ExtraRoots, Failure, FailureKind, Live, Proxies, negotiate},
     clock::Clock,
     config::{ConfigFault, Environment, EnvironmentKind, PracticeOrigins},
     dialogue::Phrase,
@@ -130,13 +130,14 @@ pub fn practised(world: &PracticeWorld) -> Result<Environment, ConfigFault> {
     Ok(environment)
 }
 
-/// The real network; in practice its way may be barred.
+/// The real network, with integrated sign-in where that may be; in practice its way may be barred.
 pub fn client(
     environment: &Environment,
     roots: ExtraRoots,
     practice: Option<&PracticeWorld>,
 ) -> Arc<dyn Client> {
     let live = Arc::new(Live::new(environment.limits, roots, Proxies::from_environment()));
+    let live = negotiate::with_tickets(live, environment);
     let barriers = practice.map(PracticeWorld::barriers).unwrap_or_default();
     if barriers.is_empty() {
         return live;

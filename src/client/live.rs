@@ -108,7 +108,7 @@ impl Live {
             })
             .collect();
         let body = body(&mut answer).await?;
-        Ok(Response { status, headers, body, took: started.elapsed(), peer_certificate })
+        Ok(Response { status, headers, body, took: started.elapsed(), peer_certificate, no_ticket: None })
     }
 
     /// Why there is no answer. It counts as sent unless it surely broke before the request could leave: while the

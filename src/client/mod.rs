@@ -17,6 +17,7 @@ use url::Url;
 
 pub use barred::Barred;
 pub use live::Live;
+pub use negotiate::NoTicket;
 pub use proxy::{NamedBy, Proxies, Proxy, ProxySettings, Route, Variables};
 pub(crate) use trust::issuer_of;
 pub use trust::{CaFileFault, ExtraRoots};
@@ -106,6 +107,8 @@ pub struct Response {
     pub took: Duration,
     /// The peer's certificate in DER, where there was TLS.
     pub peer_certificate: Option<Vec<u8>>,
+    /// Set where a ticket might have gone and none did, or none was taken.
+    pub no_ticket: Option<NoTicket>,
 }
 
 /// The largest body that is read, in bytes. Sign-in pages are a hundredth of it.

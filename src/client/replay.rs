@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Answering, Client, Failure, FailureKind, Method, Purpose, Request, Response};
+use super::{Answering, Client, Failure, FailureKind, Method, NoTicket, Purpose, Request, Response};
 use crate::otp::Secret;
 
 /// One request that must come, and what is answered.
@@ -28,6 +28,7 @@ impl Exchange {
             body: Secret::new(String::new()),
             took: Duration::ZERO,
             peer_certificate: None,
+            no_ticket: None,
         };
         Self { method: Method::Get, url: url.into(), fields: Vec::new(), purpose: None, gives: Ok(answer) }
     }
@@ -75,6 +76,15 @@ impl Exchange {
     pub fn header(mut self, name: &str, value: &str) -> Self {
         if let Ok(answer) = &mut self.gives {
             answer.headers.push((name.to_owned(), Secret::new(value.to_owned())));
+        }
+        self
+    }
+
+    /// Answered so that a ticket might have gone there, and for this reason none did or none was taken.
+    #[must_use]
+    pub fn without_ticket(mut self, why: NoTicket) -> Self {
+        if let Ok(answer) = &mut self.gives {
+            answer.no_ticket = Some(why);
         }
         self
     }

@@ -14,6 +14,11 @@ pub(super) fn environment(file: &file::File, kind: EnvironmentKind) -> Result<En
         let key = format!("may_be_sent.{key}");
         values.iter().map(|value| origin(&key, value, &loopback_http)).collect::<Result<Vec<_>, _>>()
     };
+    let adfs = file.addresses.adfs.as_deref().map(|value| site("adfs", value)).transpose()?;
+    let ticket = match &file.may_be_sent.ticket {
+        Some(values) => origins("ticket", values)?,
+        None => adfs.iter().map(Url::origin).collect(),
+    };
     Ok(Environment {
         name: name(&file.name)?,
         kind,
@@ -21,13 +26,15 @@ pub(super) fn environment(file: &file::File, kind: EnvironmentKind) -> Result<En
             atrium: site("atrium", &file.addresses.atrium)?,
             enrolment: site("enrolment", &file.addresses.enrolment)?,
             statens_sso: site("statens_sso", &file.addresses.statens_sso)?,
-            adfs: file.addresses.adfs.as_deref().map(|value| site("adfs", value)).transpose()?,
+            adfs,
             workplace: site("workplace", &file.addresses.workplace)?,
         },
         may_be_sent: MayBeSent {
             password: origins("password", &file.may_be_sent.password)?,
             code: origins("code", &file.may_be_sent.code)?,
             email: origins("email", &file.may_be_sent.email)?,
+            ticket,
+            ntlm: file.may_be_sent.ntlm,
             loopback_http: loopback_http.clone(),
         },
         stores: Stores {

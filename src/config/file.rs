@@ -33,6 +33,10 @@ pub(super) struct MayBeSent {
     pub(super) password: Vec<String>,
     pub(super) code: Vec<String>,
     pub(super) email: Vec<String>,
+    /// Left out: AD FS, where it is named.
+    pub(super) ticket: Option<Vec<String>>,
+    #[serde(default)]
+    pub(super) ntlm: bool,
     #[serde(default)]
     pub(super) loopback_http: Vec<String>,
 }

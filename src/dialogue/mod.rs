@@ -86,6 +86,8 @@ pub enum Ask {
         of_prod: bool,
         /// Set when the last answer was refused.
         refused: Option<Refusal>,
+        /// Set where the person's ticket would have done, but for this.
+        no_ticket: Option<NoTicket>,
     },
     /// A one-time code from a token that exists (4.7).
     Code {
@@ -110,6 +112,19 @@ pub enum Ask {
         /// The site's own words: the name is missing, or exists already.
         refused: Refusal,
     },
+}
+
+/// Why the person's Kerberos ticket (Windows sign-in) didn't do in place of a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoTicket {
+    /// There is none on this PC.
+    Missing,
+    /// Its time has run out.
+    RunOut,
+    /// None could be had for this site.
+    Unavailable,
+    /// The site wouldn't have it.
+    Refused,
 }
 
 /// A site's own words about a refused answer, where it gave any. They are shown as a quotation.

@@ -31,6 +31,12 @@ impl Hop {
         Self { method: Method::Get, url, body: None, carries: Carries::Nothing }
     }
 
+    /// The same once more. Nothing that the person typed is copied.
+    pub(super) fn copy(&self) -> Option<Self> {
+        let body = self.body.as_ref().map(|body| Secret::new(body.expose().to_owned()));
+        (self.carries != Carries::Typed).then(|| Self { body, url: self.url.clone(), ..*self })
+    }
+
     /// The request itself. The body moves into it, so nothing is left that could go out a second time.
     pub(super) fn into_request(self, cookies: Option<Secret>) -> Request {
         Request {

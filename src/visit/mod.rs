@@ -146,7 +146,7 @@ impl Visit {
 
     /// The sign-in form that was waiting for the person's yes.
     fn ask_approved(&mut self, rest: Rest) -> Turn {
-        let turn = adfs_form::asks(&rest.form, None);
+        let turn = adfs_form::asks(&rest.form, None, None);
         self.rest = Some(Rest { way: adfs_form::way(&rest.form), form: rest.form });
         turn
     }

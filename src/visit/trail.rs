@@ -2,8 +2,8 @@
 
 use url::Origin;
 
-use super::origin::Approvals;
-use crate::otp::Secret;
+use super::{hop::Hop, origin::Approvals};
+use crate::{dialogue::NoTicket, otp::Secret};
 
 /// The way so far.
 #[derive(Default)]
@@ -25,6 +25,11 @@ pub(super) struct Trail {
     pub(super) sso_handed_to: Option<Origin>,
     /// Where the first address led to, if that is nothing that we know.
     pub(super) astray: Option<Origin>,
+    /// The request by which Statens SSO handed over, until it has been sent a second time: where a ticket wasn't
+    /// taken, AD FS begins again with its form.
+    pub(super) hand_over: Option<Hop>,
+    /// Where no ticket did, and why.
+    pub(super) no_ticket: Option<(Origin, NoTicket)>,
     /// The form's own secret of the QR that is on show.
     pub(super) shown: Option<Secret>,
     /// True once the visit has begun anew by itself.
@@ -53,8 +58,14 @@ impl Trail {
         self.been_at_sso = false;
         self.led_out = false;
         self.sso_handed_to = None;
+        self.hand_over = None;
         self.enrolled = false;
         self.begun_anew = true;
+    }
+
+    /// Why no ticket did at this origin, if one might have.
+    pub(super) fn no_ticket_at(&self, origin: &Origin) -> Option<NoTicket> {
+        self.no_ticket.as_ref().filter(|(at, _)| at == origin).map(|(_, why)| *why)
     }
 
     /// True if a code was the last thing sent.

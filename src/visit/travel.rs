@@ -60,6 +60,10 @@ impl Visit {
                 return Turn::Stuck(trouble::told(&here, trouble, lost));
             }
             self.note(&here, &response);
+            if let Some(hop_without) = self.without_ticket(&here, &response) {
+                hop = hop_without;
+                continue;
+            }
             if let Some(target) = redirect(&response, &here) {
                 if let Some(trouble) = self.leads_astray(&here, &target) {
                     return Turn::Stuck(trouble::told(&here, trouble, lost));
@@ -106,6 +110,15 @@ impl Visit {
         let response = self.client.send(hop.into_request(cookies)).await?;
         self.jar.keep(&response, &url);
         Ok(response)
+    }
+
+    /// Takes in why no ticket did. A `401` of AD FS then has no form in it, and says nothing else: the way in is to
+    /// come again as Statens SSO sent us, once.
+    fn without_ticket(&mut self, here: &Url, response: &Response) -> Option<Hop> {
+        let why = trouble::no_ticket(response.no_ticket?);
+        self.trail.no_ticket = Some((here.origin(), why));
+        let is_dead_end = response.status == 401;
+        self.trail.hand_over.take_if(|hop| is_dead_end && hop.url.origin() == here.origin())
     }
 
     /// What an answer of Statens SSO tells besides its page. Nobody else's `Date` counts: a captive portal has
@@ -164,6 +177,7 @@ impl Visit {
         }
         if has_parameter(target, "SAMLRequest") {
             self.trail.sso_handed_to = Some(target.origin());
+            self.trail.hand_over = Some(Hop::get(target.clone()));
         } else if !has_parameter(target, "error") {
             // OpenID Connect says `error` where a sign-in was given up or has expired.
             self.mark(Mark::SsoLedOut);
@@ -192,6 +206,9 @@ impl Visit {
             Act::Go(hop, mark) => {
                 if mark == Mark::LedOn {
                     self.mark_redirect(&page.url, &hop.url);
+                }
+                if matches!(mark, Mark::SsoHandedTo(_)) {
+                    self.trail.hand_over = hop.copy();
                 }
                 self.mark(mark);
                 Next::Go(hop)

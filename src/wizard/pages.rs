@@ -6,7 +6,7 @@ use super::{
     talk::{State, Talk},
     trouble,
 };
-use crate::dialogue::{Ask, Goal, Now, Trouble, Wants};
+use crate::dialogue::{Ask, Goal, NoTicket, Now, Trouble, Wants};
 
 fn items(choices: &[Choice]) -> Vec<Item> {
     choices.iter().map(|Choice(label, go)| (Phrase::new(label), *go)).collect()
@@ -176,6 +176,10 @@ impl Wizard {
             }
             (_, None) => {}
         }
+        if let State::Asked(Ask::Credentials { no_ticket: Some(why), .. }) = &talk.state {
+            let text = Phrase::new(why_no_ticket(*why)).with("host", host);
+            blocks.push(Block::Notice { tone: Tone::Note, text });
+        }
         if let State::Asked(Ask::Approve { origin, sent_by }) = &talk.state {
             let text =
                 Phrase::new("ask.origin").with("origin", origin.clone()).with("sent_by", sent_by.clone());
@@ -278,4 +282,14 @@ impl Wizard {
 
 fn quote(talk: &Talk) -> Option<Block<'_>> {
     talk.quote.as_ref().map(|(host, words)| Block::Quote { host: host.clone(), words: words.clone() })
+}
+
+/// Why a password is asked for although a ticket would have done.
+const fn why_no_ticket(why: NoTicket) -> &'static str {
+    match why {
+        NoTicket::Missing => "ask.ticket.missing",
+        NoTicket::RunOut => "ask.ticket.run_out",
+        NoTicket::Unavailable => "ask.ticket.unavailable",
+        NoTicket::Refused => "ask.ticket.refused",
+    }
 }

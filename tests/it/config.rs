@@ -29,6 +29,7 @@ fn production_is_the_guides_addresses() {
     assert_eq!(production.may_be_sent.password, std::slice::from_ref(&sso));
     assert_eq!(production.may_be_sent.code, std::slice::from_ref(&sso));
     assert_eq!(production.may_be_sent.email, [addresses.atrium.origin(), sso, addresses.workplace.origin()]);
+    assert_eq!(production.may_be_sent.ticket, [], "its AD FS isn't known");
     assert_eq!(production.may_be_sent.loopback_http, []);
     assert_eq!(
         production.stores.workplace_app_store.as_str(),
@@ -44,6 +45,7 @@ fn practice_names_only_its_own_loopback_origins() {
     let practice = Environment::practice(&origins()).expect("practice.toml");
     assert_eq!(practice.kind, EnvironmentKind::Practice);
     assert_eq!(practice.addresses.atrium.as_str(), "http://127.0.0.1:4001/bygst_prodportal/#/login");
+    assert_eq!(practice.may_be_sent.ticket, [], "practice is with a password");
     assert_eq!(practice.may_be_sent.loopback_http.len(), 5);
     for url in [
         &practice.addresses.atrium,
@@ -54,6 +56,26 @@ fn practice_names_only_its_own_loopback_origins() {
     ] {
         assert!(practice.may_be_sent.loopback_http.contains(&url.origin()), "{url}");
     }
+}
+
+/// Tickets go to AD FS where the environment names it, or to the origins that it lists for them; NTLM only where it
+/// says so.
+#[test]
+fn tickets_go_to_adfs_or_where_the_file_says() {
+    let named = "[addresses]\nadfs = \"https://adfs.example.dk/adfs/ls/\"";
+    let with = |addresses: &str, more: &str| {
+        let unnamed: Vec<_> = GOOD.lines().filter(|line| !line.starts_with("adfs")).collect();
+        let text = unnamed.join("\n").replace("[addresses]", addresses);
+        let text = text.replace("code = [", &format!("{more}\ncode = ["));
+        let may = Environment::parse(&text, EnvironmentKind::Other).unwrap().may_be_sent;
+        let origins: Vec<_> = may.ticket.iter().map(url::Origin::ascii_serialization).collect();
+        (origins.join(" "), may.ntlm)
+    };
+    assert_eq!(with("[addresses]", ""), (String::new(), false));
+    assert_eq!(with(named, ""), ("https://adfs.example.dk".to_owned(), false));
+    assert_eq!(with(named, "ticket = []\nntlm = true"), (String::new(), true));
+    let listed = "ticket = [\"https://sso.example.dk\", \"http://localhost:8080\"]";
+    assert_eq!(with(named, listed), ("https://sso.example.dk http://localhost:8080".to_owned(), false));
 }
 
 #[test]
@@ -159,6 +181,12 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "loopback_http = [\"http://localhost.example.dk:8080",
         "`may_be_sent.loopback_http` is \"http://localhost.example.dk:8080\", but it must be a loopback \
              origin with its port, such as http://127.0.0.1:8080.",
+    ),
+    (
+        "code = [",
+        "ticket = [\"http://adfs.example.dk\"]\ncode = [",
+        "`may_be_sent.ticket` is \"http://adfs.example.dk\", but plain http is only for an origin that \
+             `may_be_sent.loopback_http` lists.",
     ),
     ("name = \"prøve\"", "name = \" \"", "`name` is \"\", but it must be 1 to 30 visible characters."),
     (

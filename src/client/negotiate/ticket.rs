@@ -1,4 +1,6 @@
-//! Whether there is a ticket to sign in with.
+//! Who makes the tokens: the seam between the conversation with the server and the system's Kerberos.
+
+use crate::otp::Secret;
 
 /// The person's ticket, as far as this PC tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +15,35 @@ pub enum Ticket {
     NotInThisBuild,
 }
 
-/// Looks for the ticket. It asks this PC alone, but may wait for the disk: not on the thread that draws.
-pub fn ticket() -> Ticket {
-    Ticket::NotInThisBuild
+/// Why a server that takes tickets got none, or wouldn't have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoTicket {
+    /// The person has none.
+    Missing,
+    /// Its time has run out.
+    RunOut,
+    /// None could be had for this server: it isn't known to Kerberos, or Kerberos' own server didn't answer.
+    Unavailable,
+    /// The server wouldn't have it, or wanted NTLM.
+    Refused,
+}
+
+/// Makes tokens. The real ones are the system's (GSSAPI); tests have their own. Its calls may wait for the disk
+/// and for Kerberos' own server, so they are made on a thread of their own.
+pub trait Tickets: Send + Sync {
+    /// Whether there is a ticket to sign in with.
+    fn ticket(&self) -> Ticket;
+
+    /// Begins a sign-in to the service `HTTP` of this host. `binding` is what ties it to the TLS connection
+    /// ([`end_point`](super::end_point)).
+    fn start(&self, host: &str, binding: Option<&[u8]>) -> Result<Begun, NoTicket>;
+}
+
+/// A sign-in that has begun, and the token to send, in Base64.
+pub type Begun = (Box<dyn Exchange>, Secret);
+
+/// A sign-in under way.
+pub trait Exchange: Send {
+    /// Takes in the server's token (Base64); the next one to send.
+    fn step(&mut self, token: &Secret) -> Result<Secret, NoTicket>;
 }

@@ -5,7 +5,7 @@
 
 use super::{Act, begun_again, refusal, stuck};
 use crate::{
-    dialogue::{Ask, Refusal, Site, Trouble, Turn},
+    dialogue::{Ask, NoTicket, Refusal, Site, Trouble, Turn},
     visit::{
         form::{ControlKind, Form},
         origin::{self, Sensitive},
@@ -32,7 +32,8 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     let named = origin::may_be_sent(Sensitive::Password, &here, sight.environment);
     let handed_over = sight.trail.sso_handed_to.as_ref() == Some(&here);
     if named || sight.trail.approved.has(&here) && handed_over {
-        let ask = asks(&form, refusal(page, sight.trail, Answering::Credentials));
+        let refused = refusal(page, sight.trail, Answering::Credentials);
+        let ask = asks(&form, refused, sight.trail.no_ticket_at(&here));
         return Act::Ask(ask, Rest { way: way(&form), form });
     }
     // The one way in for an origin that isn't named: Statens SSO itself has handed over to it.
@@ -47,13 +48,14 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
 }
 
 /// The question, and how its answer goes into the form.
-pub(in crate::visit) fn asks(form: &Form, refused: Option<Refusal>) -> Turn {
+pub(in crate::visit) fn asks(form: &Form, refused: Option<Refusal>, no_ticket: Option<NoTicket>) -> Turn {
     Turn::Ask(Ask::Credentials {
         site: Site::AdFs,
         host: origin::host(&form.action),
         can_remember: form.remember().is_some(),
         of_prod: form.control("UserName").is_some_and(|control| control.example.starts_with("PROD\\")),
         refused,
+        no_ticket,
     })
 }
 

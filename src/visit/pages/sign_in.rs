@@ -38,6 +38,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         can_remember: form.remember().is_some(),
         of_prod: false,
         refused: refusal(page, sight.trail, Answering::Credentials),
+        no_ticket: sight.trail.no_ticket_at(&page.url.origin()),
     };
     Act::Ask(Turn::Ask(ask), Rest { form, way })
 }

@@ -62,6 +62,8 @@ impl Identity {
 pub enum Does {
     /// Writes these bytes, then closes.
     Answers(Vec<u8>),
+    /// Answers the requests of each connection with these, one after the other.
+    InTurn(Vec<Vec<u8>>),
     /// Never answers, and keeps the connection.
     Waits,
     /// Is a proxy: makes a tunnel to this port, whatever was asked for.
@@ -119,9 +121,18 @@ async fn one(stream: TcpStream, acceptor: Option<TlsAcceptor>, does: Does, kept:
 }
 
 async fn serve<S: AsyncRead + AsyncWrite + Unpin>(mut stream: S, does: Does, kept: Arc<Mutex<Vec<String>>>) {
+    if let Does::InTurn(answers) = does {
+        for answer in answers {
+            let request = read_request(&mut stream).await;
+            kept.lock().unwrap().push(request);
+            let _ = stream.write_all(&answer).await;
+        }
+        return;
+    }
     let request = read_request(&mut stream).await;
     kept.lock().unwrap().push(request);
     match does {
+        Does::InTurn(_) => {}
         Does::Answers(bytes) => {
             // The client may well have hung up.
             let _ = stream.write_all(&bytes).await;

@@ -98,6 +98,7 @@ impl Client for Sites {
                     tokio::time::sleep(took).await;
                     let secret = |(name, value): (&str, String)| (name.to_owned(), Secret::new(value));
                     Ok(Response {
+                        no_ticket: None,
                         status,
                         headers: headers.into_iter().map(secret).collect(),
                         body: Secret::new("hemmelig".to_owned()),

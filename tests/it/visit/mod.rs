@@ -9,6 +9,7 @@ mod pages;
 mod profile;
 mod recognise;
 mod sign_in;
+mod ticket;
 mod variants;
 mod without_script;
 

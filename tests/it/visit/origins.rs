@@ -36,7 +36,14 @@ fn approve() -> Turn {
 
 fn asks_for_credentials() -> Turn {
     let host = "localhost:9444".to_owned();
-    Turn::Ask(Ask::Credentials { site: Site::AdFs, host, can_remember: false, of_prod: true, refused: None })
+    Turn::Ask(Ask::Credentials {
+        site: Site::AdFs,
+        host,
+        can_remember: false,
+        of_prod: true,
+        refused: None,
+        no_ticket: None,
+    })
 }
 
 #[tokio::test]

@@ -72,7 +72,8 @@ async fn the_whole_sign_in() {
             host: host.clone(),
             can_remember: true,
             of_prod: false,
-            refused: None
+            refused: None,
+            no_ticket: None
         })
     );
     assert_eq!(
@@ -120,7 +121,14 @@ async fn to_be_remembered_or_not() {
     for remember in [true, false] {
         let asked = |site, host: &str, can_remember| {
             let of_prod = site == Site::AdFs;
-            Turn::Ask(Ask::Credentials { site, host: host.to_owned(), can_remember, of_prod, refused: None })
+            Turn::Ask(Ask::Credentials {
+                site,
+                host: host.to_owned(),
+                can_remember,
+                of_prod,
+                refused: None,
+                no_ticket: None,
+            })
         };
         let answer = |remember| {
             let password = kom_i_gang::otp::Secret::new("x".to_owned());

@@ -89,7 +89,14 @@ fn prod_is_offered_where_it_belongs() {
         let mut desk = Desk::with_progress(World::Production, Progress { answers, ..Progress::default() });
         desk.go_to_token_visit();
         let host = "adfs.example".to_owned();
-        desk.hear(Turn::Ask(Ask::Credentials { site, host, can_remember: false, of_prod, refused: None }));
+        desk.hear(Turn::Ask(Ask::Credentials {
+            site,
+            host,
+            can_remember: false,
+            of_prod,
+            refused: None,
+            no_ticket: None,
+        }));
         let screen = desk.wizard.screen(desk.now);
         let written = screen.blocks.iter().find_map(|block| match block {
             Block::Field(FieldView { content: FieldContent::Text { text, .. }, .. }) => Some(*text),
@@ -117,6 +124,7 @@ fn a_sign_in_page_is_told_whether_to_remember() {
             can_remember: true,
             of_prod: false,
             refused: None,
+            no_ticket: None,
         }));
         assert!(desk.said().contains(&"ask.remember_holds"));
         desk.types("fornavn");

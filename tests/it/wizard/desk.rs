@@ -1,7 +1,7 @@
 //! A person at a desk: presses choices by their text keys, types, and hears made-up turns.
 
 use kom_i_gang::{
-    dialogue::{Ask, Enrolment, Now, Offset, Phone, Problem, Site, Trouble, Turn},
+    dialogue::{Ask, Enrolment, NoTicket, Now, Offset, Phone, Problem, Site, Trouble, Turn},
     otp::{Secret, Token, code_at, step_at},
     practice::PracticePhone,
     stages::STAGES,
@@ -178,11 +178,17 @@ impl Desk {
 
 /// The question of AD FS.
 pub fn credentials(refused: bool) -> Turn {
+    credentials_as_no_ticket_did(None, refused)
+}
+
+/// The same where a ticket might have done.
+pub fn credentials_as_no_ticket_did(no_ticket: Option<NoTicket>, refused: bool) -> Turn {
     Turn::Ask(Ask::Credentials {
         site: Site::AdFs,
         host: "adfs.example".to_owned(),
         can_remember: false,
         of_prod: false,
         refused: refused.then(kom_i_gang::dialogue::Refusal::default),
+        no_ticket,
     })
 }

@@ -7,12 +7,16 @@ use std::{
 };
 
 use kom_i_gang::{
-    dialogue::{Ask, Refusal, Seen, Site, Trouble, Turn, Wants},
+    dialogue::{Ask, NoTicket, Refusal, Seen, Site, Trouble, Turn, Wants},
     otp::{Secret, UriFault},
     wizard::{Command, Effect, Intent, World},
 };
 
-use super::{Desk, desk::credentials, enrolment, problem};
+use super::{
+    Desk,
+    desk::{credentials, credentials_as_no_ticket_did},
+    enrolment, problem,
+};
 
 /// One thing that happens; can be made anew, so that a state is a list of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +67,12 @@ fn turns() -> Vec<Turn> {
             can_remember: true,
             of_prod: false,
             refused: Some(Refusal { quote: Some("Ugyldig brugernavn eller adgangskode.".to_owned()) }),
+            no_ticket: None,
         }),
+        credentials_as_no_ticket_did(Some(NoTicket::Missing), true),
+        credentials_as_no_ticket_did(Some(NoTicket::RunOut), false),
+        credentials_as_no_ticket_did(Some(NoTicket::Unavailable), false),
+        credentials_as_no_ticket_did(Some(NoTicket::Refused), false),
         Turn::Ask(email(Site::Atrium, false)),
         Turn::Ask(email(Site::StatensSso, true)),
         Turn::Ask(Ask::Code { host: host(), refused: None }),

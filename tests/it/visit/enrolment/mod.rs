@@ -74,7 +74,14 @@ async fn at_the_qr(html: &str, then: Vec<Exchange>) -> Talk {
 
 fn asks_for_credentials(refused: Option<Refusal>) -> Turn {
     let host = "localhost:9444".to_owned();
-    Turn::Ask(Ask::Credentials { site: Site::AdFs, host, can_remember: false, of_prod: true, refused })
+    Turn::Ask(Ask::Credentials {
+        site: Site::AdFs,
+        host,
+        can_remember: false,
+        of_prod: true,
+        refused,
+        no_ticket: None,
+    })
 }
 
 /// The turn shows the token of this page's own form.

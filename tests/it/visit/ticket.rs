@@ -1,0 +1,126 @@
+//! A ticket in place of a password: what the visit makes of the answers where one didn't do.
+
+use kom_i_gang::{
+    client::{NoTicket, replay::Exchange},
+    dialogue::{self, Ask, Goal, Problem, Site, Trouble, Turn},
+};
+
+use super::{ADFS, SSO, Talk, action, credentials, keycloak, page, value, with_adfs};
+
+const APP: &str = "https://enrol.example.dk/";
+const WIA: &str = "https://localhost:9444/adfs/ls/wia?client-request-id=7";
+
+/// Statens SSO hands over to AD FS by a SAML page; what AD FS says to it comes next.
+fn to_adfs() -> (Vec<Exchange>, impl Fn() -> Exchange) {
+    let html = keycloak("v2-da-saml-post-binding");
+    let start =
+        vec![Exchange::get(APP).redirect(302, SSO), Exchange::get(format!("{SSO}/")).page(200, html.clone())];
+    let hand_over = move || {
+        let fields =
+            [("SAMLRequest", &*value(&html, "SAMLRequest")), ("RelayState", &*value(&html, "RelayState"))];
+        Exchange::post(action(&html), &fields)
+    };
+    (start, hand_over)
+}
+
+fn asks(no_ticket: Option<dialogue::NoTicket>) -> Turn {
+    let host = "localhost:9444".to_owned();
+    Turn::Ask(Ask::Credentials {
+        site: Site::AdFs,
+        host,
+        can_remember: false,
+        of_prod: true,
+        refused: None,
+        no_ticket,
+    })
+}
+
+/// AD FS' own 401 has no form in it: the way to the form is to come again as Statens SSO sent us.
+#[tokio::test]
+async fn a_ticket_that_was_not_taken_leads_to_the_form() {
+    let (mut exchanges, hand_over) = to_adfs();
+    exchanges.extend([
+        hand_over().redirect(302, WIA),
+        Exchange::get(WIA).body("text/html", 401, "").without_ticket(NoTicket::Refused),
+        hand_over().page(200, page("adfs")).without_ticket(NoTicket::Refused),
+    ]);
+    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    assert_eq!(talk.start().await, asks(Some(dialogue::NoTicket::Refused)));
+    talk.ends();
+}
+
+/// The word stays while the form does: also after a wrong password, whose answer has no word of it.
+#[tokio::test]
+async fn the_word_why_stays_on_the_form() {
+    let fields = [("UserName", "PROD\\b100001"), ("Password", "x"), ("AuthMethod", "FormsAuthentication")];
+    let form = format!("{ADFS}/adfs/ls/?client-request-id=7&x=1");
+    for (why, told) in [
+        (NoTicket::Missing, dialogue::NoTicket::Missing),
+        (NoTicket::RunOut, dialogue::NoTicket::RunOut),
+        (NoTicket::Unavailable, dialogue::NoTicket::Unavailable),
+    ] {
+        let (mut exchanges, hand_over) = to_adfs();
+        exchanges.extend([
+            hand_over().page(200, page("adfs")).without_ticket(why),
+            Exchange::post(&form, &fields).page(200, page("adfs-wrong")),
+        ]);
+        let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+        assert_eq!(talk.start().await, asks(Some(told)));
+        let Turn::Ask(Ask::Credentials { refused: Some(_), no_ticket, .. }) =
+            talk.answer(credentials("x")).await
+        else {
+            panic!("not asked again");
+        };
+        assert_eq!(no_ticket, Some(told));
+        talk.ends();
+    }
+}
+
+/// A ticket that did is not spoken of, and no password is asked for.
+#[tokio::test]
+async fn a_ticket_that_did_leads_past_the_form() {
+    let (mut exchanges, hand_over) = to_adfs();
+    let qr = keycloak("v2-da-login-config-totp");
+    let broker = "https://localhost:9443/realms/Statens_SSO/broker/statens-it/endpoint";
+    let saml = [("SAMLResponse", "PHNhbWxwOlJlc3BvbnNl+Pg=="), ("RelayState", "relay.1")];
+    exchanges.extend([
+        hand_over().redirect(302, WIA),
+        Exchange::get(WIA).page(200, page("adfs-hiddenform")),
+        Exchange::post(broker, &saml).page(200, qr),
+    ]);
+    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    assert!(matches!(talk.start().await, Turn::ShowQr(_)));
+    talk.ends();
+}
+
+/// Whoever says 401 to everything is left after the second time.
+#[tokio::test]
+async fn a_401_without_end_is_told() {
+    let (mut exchanges, hand_over) = to_adfs();
+    exchanges.extend((0..2).map(|_| hand_over().page(401, "nej").without_ticket(NoTicket::Refused)));
+    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    let trouble = Trouble::ServerError { status: 401 };
+    let problem = Problem { trouble, host: "localhost:9444".to_owned(), quote: None, answer_lost: false };
+    assert_eq!(talk.start().await, Turn::Stuck(problem));
+    talk.ends();
+}
+
+/// facts.md, Keycloak's pages: 401 'Kerberos Unsupported' with an empty form that sends itself goes on.
+#[tokio::test]
+async fn keycloaks_401_goes_on_by_its_form() {
+    let exchanges = vec![
+        Exchange::get(APP).redirect(302, SSO),
+        Exchange::get(format!("{SSO}/")).page(401, page("kerberos")).without_ticket(NoTicket::Refused),
+        Exchange::post(
+            format!("{SSO}/realms/Statens_SSO/login-actions/authenticate?session_code=1&execution=2"),
+            &[],
+        )
+        .page(200, page("sso-own-sign-in")),
+    ];
+    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    let Turn::Ask(Ask::Credentials { site: Site::StatensSso, no_ticket, .. }) = talk.start().await else {
+        panic!("not asked")
+    };
+    assert_eq!(no_ticket, Some(dialogue::NoTicket::Refused));
+    talk.ends();
+}
