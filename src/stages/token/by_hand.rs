@@ -19,6 +19,7 @@ pub(super) const BY_HAND: &[Card] = &[
         step: "3.2",
         asks: None,
         shows: &[
+            Show::DeadToken,
             Show::Now("token.hand_open.now"),
             Show::Link(Address::Enrolment),
             Show::Say("token.hand_open.sees"),

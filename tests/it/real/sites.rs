@@ -89,8 +89,8 @@ fn an_adfs_that_is_not_named_by_its_form() {
     terminal.wait_for(&format!("sender dig til https://{adfs} for at logge på."));
     // The default is no.
     terminal.press(Key::Enter);
-    walk::at(&terminal, "3.1");
-    terminal.wait_for("klar til at scanne");
+    walk::at(&terminal, "3.2");
+    terminal.wait_for("Åbn adressen i din browser:");
     walk::quit(&terminal);
     assert_eq!((world.refused_passwords(), world.credentials()), (0, None), "nothing was sent");
 

@@ -44,8 +44,6 @@ const CODE: &[Do] = &[Code, Choose("Indsend")];
 const DONE: &[Do] =
     &[At("3.10"), Sees("Dit Statens_SSO-token virker."), Choose("Videre til næste trin"), At("4.0")];
 const BY_HAND: &[Do] = &[
-    At("3.1"),
-    Choose("Videre, telefonen er klar"),
     At("3.2"),
     Choose("Ja"),
     At("3.3"),
@@ -261,7 +259,7 @@ pub const TABLE: &[Row] = &[
         "unnamed-adfs",
         &[
             STAGE_3,
-            &[At("3.3b"), Choose("Nej, jeg gør det i browseren"), At("3.1"), Choose("Videre"), At("3.2")],
+            &[At("3.3b"), Choose("Nej, jeg gør det i browseren"), At("3.2")],
             &[Choose("Jeg ser noget andet"), Choose("Gå til et andet trin")],
             STAGE_3_AGAIN,
             &[At("3.3b"), Choose("Ja, send min adgangskode")],
