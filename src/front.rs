@@ -101,7 +101,10 @@ impl Front {
 
     async fn run(&mut self, ready: &mut Ready) -> io::Result<Exit> {
         match self {
-            Self::Full(tui, interrupts) => tui.run(&mut ready.driver, interrupts).await,
+            Self::Full(tui, interrupts) => {
+                let ended = tui.run(&mut ready.driver, interrupts).await;
+                ended.inspect_err(|_| signals::end_if_the_terminal_is_gone())
+            }
             Self::Plain(lines, letters, interrupts) => {
                 let out = BufWriter::new(io::stdout());
                 let writer: Box<dyn Write> = match letters {

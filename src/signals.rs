@@ -49,24 +49,36 @@ pub fn ended() -> impl Future<Output = u8> {
 /// no wakeup. There is no terminal left to be restored, and memory with secrets goes with the process.
 #[cfg(unix)]
 pub fn end_when_the_terminal_is_gone() {
+    std::thread::spawn(|| while end_if_the_terminal_is_gone_within(None) {});
+}
+
+/// Ends the program if the terminal is gone now. Who has just failed to use it may be faster than the thread.
+#[cfg(unix)]
+pub fn end_if_the_terminal_is_gone() {
+    end_if_the_terminal_is_gone_within(Some(&rustix::event::Timespec::default()));
+}
+
+/// False if the system can't tell.
+#[cfg(unix)]
+fn end_if_the_terminal_is_gone_within(time: Option<&rustix::event::Timespec>) -> bool {
     use rustix::event::{PollFd, PollFlags, poll};
-    std::thread::spawn(|| {
-        let input = std::io::stdin();
-        loop {
-            // No event is asked for: what is left are the ones that can't be declined, hang-up and error.
-            let mut terminal = [PollFd::new(&input, PollFlags::empty())];
-            match poll(&mut terminal, None) {
-                Ok(_) if !terminal.iter().all(|end| end.revents().is_empty()) => std::process::exit(128 + 1),
-                Ok(_) | Err(rustix::io::Errno::INTR) => {}
-                Err(_) => return,
-            }
-        }
-    });
+    let input = std::io::stdin();
+    // No event is asked for: what is left are the ones that can't be declined, hang-up and error.
+    let mut terminal = [PollFd::new(&input, PollFlags::empty())];
+    match poll(&mut terminal, time) {
+        Ok(_) if !terminal.iter().all(|end| end.revents().is_empty()) => std::process::exit(128 + 1),
+        Ok(_) | Err(rustix::io::Errno::INTR) => true,
+        Err(_) => false,
+    }
 }
 
 /// Elsewhere the system ends the program itself.
 #[cfg(not(unix))]
 pub const fn end_when_the_terminal_is_gone() {}
+
+/// Elsewhere the system ends the program itself.
+#[cfg(not(unix))]
+pub const fn end_if_the_terminal_is_gone() {}
 
 /// Keeps the memory of this program, and the secrets in it, out of core files and from other programs of the
 /// same person. What the system refuses is no reason to stop.

@@ -201,7 +201,8 @@ fn ready() -> io::Result<Option<Event>> {
 /// what was typed ahead was meant.
 fn drain() -> io::Result<()> {
     while cfg!(windows) && ready()?.is_some() {}
-    Ok(())
+    // Fails where the terminal is gone already; making the stream would panic (crossterm 0.29, `waker`).
+    event::poll(Duration::ZERO).map(drop)
 }
 
 /// A window that was closed before its first key can't be read: crossterm's stream would panic at it. Who watches the
