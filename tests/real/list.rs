@@ -51,4 +51,12 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
     ("dead-ipv6", "an IPv6 address that never answers: the IPv4 one is used at once"),
     ("site-that-hangs", "a site that never answers: Esc and Stop work while it is waited for"),
     ("plain-oathtool", "practice in line mode, answered by a script with oathtool's codes"),
+    (
+        "ticket",
+        "Kerberos and Apache's mod_auth_gssapi in front of AD FS: a token enrolled with a ticket and no password",
+    ),
+    (
+        "no-ticket",
+        "the same without a ticket, with one run out, with one not taken: the form, and a word why",
+    ),
 ];

@@ -63,7 +63,8 @@ impl UnderWay {
 impl Exchange for UnderWay {
     fn step(&mut self, token: &Secret) -> Result<Secret, NoTicket> {
         let bytes = BASE64.decode(token.expose().as_bytes()).map(Zeroizing::new);
-        self.next(Some(&bytes.map_err(|_| NoTicket::Refused)?))
+        // A server that says no may do so in a token: to GSSAPI that is an error like any other.
+        self.next(Some(&bytes.map_err(|_| NoTicket::Refused)?)).map_err(|_| NoTicket::Refused)
     }
 }
 

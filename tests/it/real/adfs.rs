@@ -84,6 +84,7 @@ impl AdFs {
                 "/adfs/ls/",
                 post(sign_in).get(|| async { (StatusCode::BAD_REQUEST, Html("MSIS7065: no request")) }),
             )
+            .route("/adfs/ls/wia", get(with_ticket))
             .route("/adfs/terms/", post(terms))
             .route("/", get(|| async { Html("<title>AD FS</title>") }))
             .with_state(self)
@@ -113,6 +114,13 @@ async fn sign_in(
         let waiting = Waiting { request, relay_state: relay_state.to_owned(), signed_in: None };
         lock(&adfs.waiting).insert(id.clone(), waiting);
         let cookie = format!("MSISContext={id}; Path=/adfs; Secure; HttpOnly; SameSite=None");
+        let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+        // `=~Windows\s*NT.*Edg.*` of WIASupportedUserAgents (facts.md): those are sent to the Windows sign-in.
+        if agent.split_once("Windows NT").is_some_and(|(_, rest)| rest.contains("Edg")) {
+            let to = format!("/adfs/ls/wia?client-request-id={id}");
+            return (StatusCode::FOUND, [(header::SET_COOKIE, cookie), (header::LOCATION, to)])
+                .into_response();
+        }
         return ([(header::SET_COOKIE, cookie)], form(&id, "")).into_response();
     }
     let id = query.get("client-request-id").cloned().unwrap_or_default();
@@ -148,6 +156,23 @@ async fn sign_in(
         return Html(TERMS.replace("@ID@", &id)).into_response();
     }
     finish(&adfs, &id, &person)
+}
+
+/// Apache has looked at the ticket, and says whose it is.
+async fn with_ticket(
+    State(adfs): State<Arc<AdFs>>,
+    Query(query): Query<HashMap<String, String>>,
+    headers: HeaderMap,
+) -> Response {
+    let id = query.get("client-request-id").cloned().unwrap_or_default();
+    let user = headers.get("x-remote-user").and_then(|user| user.to_str().ok()).unwrap_or_default();
+    let name = user.split('@').next().unwrap_or_default();
+    let person = lock(&adfs.people).values().find(|person| person.name == name).cloned();
+    match person {
+        Some(person) if has_cookie(&headers, &id) => finish(&adfs, &id, &person),
+        Some(_) => broken("MSIS7012"),
+        None => StatusCode::UNAUTHORIZED.into_response(),
+    }
 }
 
 async fn terms(State(adfs): State<Arc<AdFs>>, headers: HeaderMap, body: String) -> Response {

@@ -66,6 +66,14 @@ impl Keycloak {
         self.admin(Method::POST, "", Some(realm)).await;
     }
 
+    /// The same with AD FS at another origin than `usual`.
+    #[cfg(feature = "negotiate")]
+    pub async fn add_realm_with_adfs(&self, name: &str, usual: &str, adfs: &str) {
+        let mut realm: Value = serde_json::from_str(&self.realm.replace(usual, adfs)).unwrap();
+        realm["realm"] = name.into();
+        self.admin(Method::POST, "", Some(realm)).await;
+    }
+
     /// Changes a realm's settings: those in `change`, and no others.
     pub async fn change_realm(&self, realm: &str, change: Value) {
         self.admin(Method::PUT, realm, Some(change)).await;

@@ -21,6 +21,8 @@ mod cells;
 mod doctor;
 mod enrol;
 mod gate;
+#[cfg(feature = "negotiate")]
+mod kerberos;
 mod keycloak;
 mod office;
 pub mod parts;
@@ -36,6 +38,8 @@ mod saml;
 mod serve;
 mod sites;
 pub mod terminal;
+#[cfg(feature = "negotiate")]
+mod ticket;
 mod trouble;
 mod walk;
 mod window;

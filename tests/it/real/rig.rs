@@ -76,6 +76,8 @@ pub struct World {
     pub sso: String,
     /// The realm's name in Keycloak: that of all tests, or this test's own.
     realm: String,
+    /// AD FS' origin.
+    adfs: String,
     /// Step 3.3.
     pub enrolment: Arc<Relying>,
     /// Step 4.4.
@@ -111,6 +113,27 @@ impl World {
         Self::open_in(&realm, HERE)
     }
 
+    /// One in a realm of its own, whose AD FS is at this origin: a server that passes on to the stand-in.
+    #[cfg(feature = "negotiate")]
+    pub fn open_with_adfs_at(origin: &str) -> Self {
+        let realm = format!("Statens_SSO-{}", saml::unique());
+        let rig = &*RIG;
+        rig.runtime.block_on(rig.keycloak.add_realm_with_adfs(&realm, &rig.adfs_origin, origin));
+        Self { adfs: origin.to_owned(), ..Self::open_in(&realm, HERE) }
+    }
+
+    /// The port of the stand-in of AD FS.
+    #[cfg(feature = "negotiate")]
+    pub fn port_of_adfs(&self) -> String {
+        self.rig.adfs_origin.rsplit(':').next().unwrap().to_owned()
+    }
+
+    /// The folder with the test CA's files.
+    #[cfg(feature = "negotiate")]
+    pub fn certificates(&self) -> &Path {
+        &self.rig.folder
+    }
+
     /// One that is reached through a proxy alone, but for AD FS.
     pub fn open_in_an_office() -> Self {
         Self::open_in(REALM, OFFICE)
@@ -142,7 +165,8 @@ impl World {
             (gate, sso, enrolment, workplace)
         });
         let folder = tempfile::tempdir().unwrap();
-        Self { rig, gate, sso, realm: realm.to_owned(), enrolment, workplace, person, folder }
+        let adfs = rig.adfs_origin.clone();
+        Self { rig, gate, sso, realm: realm.to_owned(), adfs, enrolment, workplace, person, folder }
     }
 
     /// Serves one more site under this name of the machine's; its origin.
@@ -177,7 +201,7 @@ impl World {
 
     /// Writes an environment file for `--environment`; AD FS is named in it or not, as in production.
     pub fn environment_file(&self, names_adfs: bool) -> PathBuf {
-        let (sso, adfs) = (&self.sso, &self.rig.adfs_origin);
+        let (sso, adfs) = (&self.sso, &self.adfs);
         let (enrolment, workplace) = (&self.enrolment.origin, &self.workplace.origin);
         let named = if names_adfs { format!("adfs = \"{adfs}\"") } else { String::new() };
         let password = if names_adfs { format!("\"{sso}\", \"{adfs}\"") } else { format!("\"{sso}\"") };
