@@ -21,8 +21,9 @@
 //!
 //! The sites:
 //! - [`config`]: environments as plain data: addresses, which origin may be sent what, time limits, store links.
-//! - [`client`]: one HTTP request, one answer. `Live` is the real network, `replay` recorded exchanges, `trace` a
-//!   wrapper that notes what was called (nothing plugs it in yet: it is for the support report).
+//! - [`client`]: one HTTP request, one answer. `Live` is the real network, `replay` recorded exchanges. Wrappers:
+//!   `negotiate` signs in with the person's Kerberos ticket (the cargo feature of that name has the system's), `trace`
+//!   notes what was called (nothing plugs it in yet: it is for the support report).
 //! - [`visit`]: redirects, cookies and forms as a browser without script has them; recognises each page and turns
 //!   it into a `Turn`. Keeps what it may send to which origin.
 //! - [`practice`]: the practice world: stand-ins of five sites on loopback with real state, and the practice phone.
