@@ -107,7 +107,6 @@ impl Tui {
             Some(keys) => keys,
             none => {
                 drain()?;
-                can_be_read().await?;
                 let keys = none.insert(EventStream::new());
                 // A new size between the first page and now was said to nobody.
                 if self.terminal.is_resized() {
@@ -203,15 +202,6 @@ fn drain() -> io::Result<()> {
     while cfg!(windows) && ready()?.is_some() {}
     // Fails where the terminal is gone already; making the stream would panic (crossterm 0.29, `waker`).
     event::poll(Duration::ZERO).map(drop)
-}
-
-/// A window that was closed before its first key can't be read: crossterm's stream would panic at it. Who watches the
-/// terminal ends the program then, with the exit code for that; an error is for what else it may be.
-async fn can_be_read() -> io::Result<()> {
-    const UNTIL_THE_WATCHER_ENDS_IT: Duration = Duration::from_secs(1);
-    let Err(error) = event::poll(Duration::ZERO) else { return Ok(()) };
-    tokio::time::sleep(UNTIL_THE_WATCHER_ENDS_IT).await;
-    Err(error)
 }
 
 /// True if the page shows what a token can be made from.
