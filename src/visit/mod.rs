@@ -15,6 +15,7 @@ mod page;
 mod pages;
 mod picture;
 mod recognise;
+mod redirect;
 mod rest;
 mod trail;
 mod travel;

@@ -10,16 +10,16 @@ use super::{
     hop::{Carries, Hop},
     instant,
     jar::Jar,
-    network,
-    origin::{self, Handed},
+    network, origin,
     page::Page,
     pages::{Act, Mark},
     recognise::recognise,
+    redirect::{self, Unfollowed},
     trouble,
 };
 use crate::{
-    client::{Failure, Method, Response},
-    dialogue::{Goal, Problem, Seen, Trouble, Turn},
+    client::{Failure, Response},
+    dialogue::{Goal, Problem, Trouble, Turn},
     otp::Secret,
 };
 
@@ -64,22 +64,15 @@ impl Visit {
                 hop = hop_without;
                 continue;
             }
-            if let Some(target) = redirect(&response, &here) {
-                if let Some(trouble) = self.leads_astray(&here, &target) {
-                    return Turn::Stuck(trouble::told(&here, trouble, lost));
-                }
-                if !self.may_be_led_to(&here, &target) {
-                    let origin = origin::shown(&target.origin());
-                    return Turn::Stuck(trouble::told(&here, Trouble::OriginRefused { origin }, lost));
-                }
-                self.mark_redirect(&here, &target);
-                hop = match follow(response.status, method, carries, kept, &here, target) {
-                    Ok(next) => next,
+            if let Some(target) = redirect::target(&response, &here) {
+                let sent = redirect::Sent { method, carries, kept };
+                match self.follow(response.status, sent, &here, target) {
+                    Ok(next) => hop = next,
                     Err(Unfollowed::Refused(trouble)) => {
                         return Turn::Stuck(trouble::told(&here, trouble, lost));
                     }
                     Err(Unfollowed::Unknown(seen)) => return Turn::Browser(seen),
-                };
+                }
                 continue;
             }
             if self.has_enrolled(&here) {
@@ -103,6 +96,7 @@ impl Visit {
         }
         Turn::Stuck(trouble::told(&self.first_address(), Trouble::TooManyHops, lost))
     }
+
     /// Sends one request with the cookies for it, and keeps those that come back.
     async fn call(&mut self, hop: Hop) -> Result<Response, Failure> {
         (self.listen)(Noted::Calling { host: origin::host(&hop.url) });
@@ -146,45 +140,7 @@ impl Visit {
         }
     }
 
-    /// Looks whether a redirect of the first address leads away from all that we know, before the person or
-    /// Statens SSO has had a say. Over http that is a captive portal at work; over https the page tells.
-    fn leads_astray(&mut self, here: &Url, target: &Url) -> Option<Trouble> {
-        let begins = !self.trail.answered && !self.trail.been_at_sso;
-        let first = here.origin() == self.first_address().origin() || self.is_astray(here);
-        if !(begins && first && network::is_elsewhere(target, &self.environment)) {
-            return None;
-        }
-        self.trail.astray = Some(target.origin());
-        (target.scheme() == "http").then(|| network::answers(target))
-    }
-
-    fn is_astray(&self, here: &Url) -> bool {
-        self.trail.astray.as_ref() == Some(&here.origin())
-    }
-
-    /// False for an address that would take a SAML answer where none may go.
-    fn may_be_led_to(&self, here: &Url, target: &Url) -> bool {
-        let answers = ["SAMLResponse", "wresult"].iter().any(|name| has_parameter(target, name));
-        let (from, to) = (here.origin(), target.origin());
-        !answers || origin::may_be_handed(Handed::SamlAnswer, &from, &to, &self.environment)
-    }
-
-    /// A redirect of Statens SSO to another site: on to AD FS, or out with the code accepted.
-    fn mark_redirect(&mut self, here: &Url, target: &Url) {
-        let sso = self.environment.addresses.statens_sso.origin();
-        if here.origin() != sso || target.origin() == sso {
-            return;
-        }
-        if has_parameter(target, "SAMLRequest") {
-            self.trail.sso_handed_to = Some(target.origin());
-            self.trail.hand_over = Some(Hop::get(target.clone()));
-        } else if !has_parameter(target, "error") {
-            // OpenID Connect says `error` where a sign-in was given up or has expired.
-            self.mark(Mark::SsoLedOut);
-        }
-    }
-
-    fn mark(&mut self, mark: Mark) {
+    pub(super) fn mark(&mut self, mark: Mark) {
         match mark {
             Mark::Enrolled => self.trail.enrolled = true,
             Mark::SsoHandedTo(origin) => self.trail.sso_handed_to = Some(origin),
@@ -254,50 +210,8 @@ enum Next {
     Say(Turn),
 }
 
-/// Why a redirect isn't followed.
-enum Unfollowed {
-    Refused(Trouble),
-    Unknown(Seen),
-}
-
 fn date(response: &Response) -> Option<SystemTime> {
     httpdate::parse_http_date(response.header("date")?).ok()
-}
-
-/// Where a redirect leads; `None` if the answer is none.
-fn redirect(response: &Response, here: &Url) -> Option<Url> {
-    if !matches!(response.status, 301 | 302 | 303 | 307 | 308) {
-        return None;
-    }
-    here.join(response.header("location")?).ok()
-}
-
-/// The request that a redirect asks for. 301 to 303 become a GET, as in every browser; 307 and 308 keep a
-/// form's body, which no other origin gets.
-fn follow(
-    status: u16,
-    method: Method,
-    carries: Carries,
-    kept: Option<Secret>,
-    here: &Url,
-    target: Url,
-) -> Result<Hop, Unfollowed> {
-    if method == Method::Get || !matches!(status, 307 | 308) {
-        return Ok(Hop::get(target));
-    }
-    if target.origin() != here.origin() {
-        return Err(Unfollowed::Refused(Trouble::OriginRefused { origin: origin::shown(&target.origin()) }));
-    }
-    match kept {
-        Some(body) => Ok(Hop { method, url: target, body: Some(body), carries }),
-        // What the person typed has gone out once.
-        None => Err(Unfollowed::Unknown(Seen { host: origin::host(here), status, ..Seen::default() })),
-    }
-}
-
-fn has_parameter(url: &Url, name: &str) -> bool {
-    let fragment = url.fragment().unwrap_or_default();
-    url.query_pairs().chain(url::form_urlencoded::parse(fragment.as_bytes())).any(|(known, _)| known == name)
 }
 
 /// HTML by its header, or by its look where there is none.

@@ -1,0 +1,122 @@
+//! Redirects: where one leads, whether it is followed, and what goes along.
+
+use url::Url;
+
+use super::{
+    Visit,
+    hop::{Carries, Hop},
+    network,
+    origin::{self, Handed},
+    pages::Mark,
+};
+use crate::{
+    client::{Method, Response},
+    dialogue::{Seen, Trouble},
+    otp::Secret,
+};
+
+/// Why a redirect isn't followed.
+pub(super) enum Unfollowed {
+    Refused(Trouble),
+    Unknown(Seen),
+}
+
+/// The request that was redirected.
+pub(super) struct Sent {
+    pub method: Method,
+    pub carries: Carries,
+    /// Its body, where that may be sent a second time.
+    pub kept: Option<Secret>,
+}
+
+impl Visit {
+    /// The request that follows a redirect from `here`, and what the redirect tells.
+    pub(super) fn follow(
+        &mut self,
+        status: u16,
+        sent: Sent,
+        here: &Url,
+        target: Url,
+    ) -> Result<Hop, Unfollowed> {
+        if let Some(trouble) = self.leads_astray(here, &target) {
+            return Err(Unfollowed::Refused(trouble));
+        }
+        if !self.may_be_led_to(here, &target) {
+            return Err(refused(&target));
+        }
+        self.mark_redirect(here, &target);
+        next(status, sent, here, target)
+    }
+
+    /// Looks whether a redirect of the first address leads away from all that we know, before the person or
+    /// Statens SSO has had a say. Over http that is a captive portal at work; over https the page tells.
+    fn leads_astray(&mut self, here: &Url, target: &Url) -> Option<Trouble> {
+        let begins = !self.trail.answered && !self.trail.been_at_sso;
+        let first = here.origin() == self.first_address().origin() || self.is_astray(here);
+        if !(begins && first && network::is_elsewhere(target, &self.environment)) {
+            return None;
+        }
+        self.trail.astray = Some(target.origin());
+        (target.scheme() == "http").then(|| network::answers(target))
+    }
+
+    pub(super) fn is_astray(&self, here: &Url) -> bool {
+        self.trail.astray.as_ref() == Some(&here.origin())
+    }
+
+    /// False for an address that would take a SAML answer where none may go.
+    fn may_be_led_to(&self, here: &Url, target: &Url) -> bool {
+        let answers = ["SAMLResponse", "wresult"].iter().any(|name| has_parameter(target, name));
+        let (from, to) = (here.origin(), target.origin());
+        !answers || origin::may_be_handed(Handed::SamlAnswer, &from, &to, &self.environment)
+    }
+
+    /// A redirect of Statens SSO to another site: on to AD FS, or out with the code accepted.
+    pub(super) fn mark_redirect(&mut self, here: &Url, target: &Url) {
+        let sso = self.environment.addresses.statens_sso.origin();
+        if here.origin() != sso || target.origin() == sso {
+            return;
+        }
+        if has_parameter(target, "SAMLRequest") {
+            self.trail.sso_handed_to = Some(target.origin());
+            self.trail.hand_over = Some(Hop::get(target.clone()));
+        } else if !has_parameter(target, "error") {
+            // OpenID Connect says `error` where a sign-in was given up or has expired.
+            self.mark(Mark::SsoLedOut);
+        }
+    }
+}
+
+/// Where a redirect leads; `None` if the answer is none.
+pub(super) fn target(response: &Response, here: &Url) -> Option<Url> {
+    if !matches!(response.status, 301 | 302 | 303 | 307 | 308) {
+        return None;
+    }
+    here.join(response.header("location")?).ok()
+}
+
+/// The request that a redirect asks for. 301 to 303 become a GET, as in every browser; 307 and 308 keep a
+/// form's body, which no other origin gets.
+fn next(status: u16, sent: Sent, here: &Url, target: Url) -> Result<Hop, Unfollowed> {
+    let Sent { method, carries, kept } = sent;
+    if method == Method::Get || !matches!(status, 307 | 308) {
+        return Ok(Hop::get(target));
+    }
+    if target.origin() != here.origin() {
+        return Err(refused(&target));
+    }
+    match kept {
+        Some(body) => Ok(Hop { method, url: target, body: Some(body), carries }),
+        // What the person typed has gone out once.
+        None => Err(Unfollowed::Unknown(Seen { host: origin::host(here), status, ..Seen::default() })),
+    }
+}
+
+fn refused(target: &Url) -> Unfollowed {
+    Unfollowed::Refused(Trouble::OriginRefused { origin: origin::shown(&target.origin()) })
+}
+
+fn has_parameter(url: &Url, name: &str) -> bool {
+    let fragment = url.fragment().unwrap_or_default();
+    url.query_pairs().chain(url::form_urlencoded::parse(fragment.as_bytes())).any(|(known, _)| known == name)
+}
