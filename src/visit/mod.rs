@@ -17,6 +17,7 @@ mod picture;
 mod recognise;
 mod redirect;
 mod rest;
+mod ticket;
 mod trail;
 mod travel;
 mod trouble;

@@ -106,15 +106,6 @@ impl Visit {
         Ok(response)
     }
 
-    /// Takes in why no ticket did. A `401` of AD FS then has no form in it, and says nothing else: the way in is to
-    /// come again as Statens SSO sent us, once.
-    fn without_ticket(&mut self, here: &Url, response: &Response) -> Option<Hop> {
-        let why = trouble::no_ticket(response.no_ticket?);
-        self.trail.no_ticket = Some((here.origin(), why));
-        let is_dead_end = response.status == 401;
-        self.trail.hand_over.take_if(|hop| is_dead_end && hop.url.origin() == here.origin())
-    }
-
     /// What an answer of Statens SSO tells besides its page. Nobody else's `Date` counts: a captive portal has
     /// one too.
     fn note(&mut self, here: &Url, response: &Response) {

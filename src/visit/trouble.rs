@@ -4,8 +4,8 @@ use url::Url;
 
 use super::origin;
 use crate::{
-    client::{self, Failure, FailureKind},
-    dialogue::{NoTicket, Problem, Trouble},
+    client::{Failure, FailureKind},
+    dialogue::{Problem, Trouble},
 };
 
 /// The failure of a request to `url`.
@@ -31,14 +31,4 @@ pub fn of_failure(kind: FailureKind) -> Trouble {
 /// A problem without a quotation.
 pub(super) fn told(url: &Url, trouble: Trouble, answer_lost: bool) -> Problem {
     Problem { trouble, host: origin::host(url), quote: None, answer_lost }
-}
-
-/// Why no ticket did, in the words of the dialogue.
-pub(super) const fn no_ticket(why: client::NoTicket) -> NoTicket {
-    match why {
-        client::NoTicket::Missing => NoTicket::Missing,
-        client::NoTicket::RunOut => NoTicket::RunOut,
-        client::NoTicket::Unavailable => NoTicket::Unavailable,
-        client::NoTicket::Refused => NoTicket::Refused,
-    }
 }
