@@ -89,6 +89,12 @@ impl Kerberos {
         assert!(self.run("kadmin.local", &["cpw", "-randkey", "HTTP/localhost"], ""));
     }
 
+    /// In the environment of somebody signed in to this PC, who also has the service's key.
+    pub fn surround(&self, command: &mut Command) {
+        command.env("KRB5_CONFIG", self.file("krb5.conf")).env("KRB5CCNAME", self.file("tickets"));
+        command.env("KRB5_KTNAME", self.file("http.keytab")).env("KRB5RCACHENAME", "none:");
+    }
+
     /// The program in this world, as somebody signed in to this PC runs it.
     pub fn program(&self, world: &World) -> Program {
         let text = |name: &str| self.file(name).to_str().unwrap().to_owned();
