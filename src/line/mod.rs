@@ -93,6 +93,8 @@ struct Asking {
     at: usize,
     /// True once it was printed.
     printed: bool,
+    /// What is wrong with a later question, told before the first one is asked again.
+    foretold: Option<String>,
     /// True while the question before it is whether a secret may be shown.
     gate: bool,
 }

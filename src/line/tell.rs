@@ -50,12 +50,23 @@ impl<W: Write> LineMode<'_, W> {
             for line in news.iter().chain(self.phone_news(&view)) {
                 self.page.line(line);
             }
+            if since != Since::Nothing {
+                self.foretell(&view);
+            }
         }
         self.told.view = view;
         let due = self.consent.due(&self.driver.screen());
         self.asking.gate = due == Due::Question;
         if due == Due::Show {
             self.show();
+        }
+    }
+
+    /// The questions are asked from the first one again: why, if that stands beside a later one.
+    fn foretell(&mut self, view: &View) {
+        self.asking.foretold = view.questions.iter().skip(1).find_map(|question| question.error.clone());
+        if let Some(error) = &self.asking.foretold {
+            self.page.line(&format!("! {error}"));
         }
     }
 
@@ -98,7 +109,9 @@ impl<W: Write> LineMode<'_, W> {
         }
         self.asking.at = self.asking.at.min(view.questions.len().saturating_sub(1));
         let Some(question) = view.questions.get(self.asking.at) else { return };
-        if let Some(error) = &question.error {
+        if let Some(error) =
+            question.error.as_ref().filter(|error| self.asking.foretold.as_ref() != Some(error))
+        {
             self.page.line(&format!("! {error}"));
         }
         let hidden = self.keyboard.echo(!is_password(question));

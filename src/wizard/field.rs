@@ -77,6 +77,11 @@ impl Field {
         }
     }
 
+    /// Nothing is wrong with it any more.
+    pub fn forgive(&mut self) {
+        self.error = None;
+    }
+
     /// The written text, trimmed; empty for what is no text.
     pub fn written(&self) -> String {
         match &self.content {

@@ -74,8 +74,9 @@ impl Form {
         self.fields.get(at).is_some_and(Field::is_set)
     }
 
-    /// Says what is wrong with a field and goes there.
+    /// Says what is wrong with a field and goes there. What was wrong with another one before is dealt with.
     pub fn refuse(&mut self, at: usize, error: Phrase) {
+        self.fields.iter_mut().for_each(Field::forgive);
         if let Some(field) = self.fields.get_mut(at) {
             field.refuse(error);
             self.focus = Some(at);

@@ -168,7 +168,11 @@ impl Wizard {
         }
         match self.afterwards.take() {
             // Where the answer led on to another place, going back from it is for the person to say again.
-            Some(Afterwards::Back) if matches!(self.place, Place::Visit { .. }) => self.back(),
+            Some(Afterwards::Back) if matches!(self.place, Place::Visit { .. }) => {
+                // What was said about the page that is left.
+                self.notice = None;
+                self.back();
+            }
             Some(Afterwards::Quit) => self.effects.push(Effect::Exit(Exit::Stopped)),
             Some(Afterwards::Back) | None => {}
         }

@@ -106,11 +106,16 @@ impl Pty {
     }
 }
 
-/// The code on the phone's face, whose six digits stand apart.
+/// The code on the phone's face: six digits that stand apart, within its frame.
 pub fn code(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let faces = text.lines().filter_map(|line| line.trim_start().strip_prefix('│')?.split('│').next());
     let digit = |word: &&str| word.len() == 1 && word.as_bytes()[0].is_ascii_digit();
-    words.windows(6).rev().find(|six| six.iter().all(digit)).map(<[&str]>::concat)
+    faces
+        .filter_map(|face| {
+            let words: Vec<&str> = face.split_whitespace().collect();
+            (words.len() == 6 && words.iter().all(digit)).then(|| words.concat())
+        })
+        .next_back()
 }
 
 impl Terminal for Pty {

@@ -9,7 +9,7 @@ use std::{
 use kom_i_gang::{
     dialogue::{Ask, NoTicket, Refusal, Seen, Site, Trouble, Turn, Wants},
     otp::{Secret, UriFault},
-    wizard::{Command, Effect, Intent, World},
+    wizard::{Block, Command, Effect, FieldContent, Intent, World},
 };
 
 use super::{
@@ -32,6 +32,9 @@ enum Deed {
     FillBad,
     Turn(usize),
 }
+
+/// Neither an e-mail nor a code, and it might be a user name.
+const BAD: &str = "999";
 
 const DEEDS: &[Deed] = &[
     Deed::Press,
@@ -144,13 +147,12 @@ fn play(desk: &mut Desk, deed: Deed) -> Vec<Effect> {
             };
             desk.does(Intent::Fill(Secret::new(text)))
         }
-        Deed::FillBad => desk.does(Intent::Fill(Secret::new("999".to_owned()))),
+        Deed::FillBad => desk.does(Intent::Fill(Secret::new(BAD.to_owned()))),
         Deed::Turn(at) => desk.hear(turns().swap_remove(at)),
     }
 }
 
-fn good_for(block: &kom_i_gang::wizard::Block<'_>) -> Option<&'static str> {
-    use kom_i_gang::wizard::{Block, FieldContent};
+fn good_for(block: &Block<'_>) -> Option<&'static str> {
     let Block::Field(view) = block else { return None };
     view.focused.then_some(match view.content {
         FieldContent::Text { .. } => "a@bygst.dk",
@@ -169,12 +171,28 @@ fn replay(deeds: &[Deed]) -> Desk {
     desk
 }
 
+/// What is in a field, as far as it matters: nothing, something good, something bad.
+fn filled(block: &Block<'_>) -> Option<&'static str> {
+    let Block::Field(view) = block else { return None };
+    let (is_empty, is_bad) = match view.content {
+        FieldContent::Text { text, .. } => (text.is_empty(), text == BAD),
+        FieldContent::Hidden { filled } => (!filled, false),
+        FieldContent::Code { typed, .. } => (typed.is_empty(), typed.expose() == BAD),
+    };
+    Some(match (is_empty, is_bad) {
+        (true, _) => "empty",
+        (_, true) => "bad",
+        _ => "good",
+    })
+}
+
 /// What makes two states the same for this walk.
 fn state_of(desk: &Desk) -> String {
     let screen = desk.wizard.screen(desk.now);
+    let fields: Vec<&str> = screen.blocks.iter().filter_map(filled).collect();
     let overlay = screen.overlay.as_ref().map(|overlay| overlay.title.key);
     format!(
-        "{} {:?} {:?} {overlay:?} {} {:?}",
+        "{} {:?} {:?} {fields:?} {overlay:?} {} {:?}",
         screen.step,
         desk.said(),
         desk.labels(),
