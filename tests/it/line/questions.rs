@@ -110,6 +110,20 @@ fn a_number_that_is_no_choice_lists_them_again() {
     }
 }
 
+/// The questions began again from the first one, and why stood beside the second.
+#[test]
+fn what_is_wrong_with_a_later_question_is_told_before_the_first_is_asked_again() {
+    let page = Page {
+        ticks: Vec::new(),
+        choices: vec![("Send", Do::Refuse(1, "Not that one.")), STOP],
+        ..sign_in()
+    };
+    let ran = run(vec![page], "b1\nx\n1\n\ny\n2\n");
+    let wanted = "! Not that one.\n3.3a User [b1]:\n3.3a Password (vises ikke) [skrevet]:\n";
+    assert!(ran.out.contains(wanted), "{}", ran.out);
+    assert_eq!(ran.out.matches("Not that one.").count(), 1);
+}
+
 #[test]
 fn a_code_has_its_countdown_in_its_question_and_again_on_request() {
     let page = Page {
