@@ -73,7 +73,7 @@ fn bad_use_is_one_clear_line() {
         ("practice more", "kom-i-gang: \"more\" kendes ikke; se kom-i-gang --help"),
         ("--ca-file", "kom-i-gang: der mangler en værdi efter --ca-file; se kom-i-gang --help"),
         ("--language", "kom-i-gang: der mangler en værdi efter --language; se kom-i-gang --help"),
-        ("--language sv", "kom-i-gang: \"sv\" går ikke efter --language; her kan stå: da, en"),
+        ("--language sv", "kom-i-gang: \"sv\" kan ikke stå efter --language; her kan stå: da, en"),
         ("--language en --foo", "kom-i-gang: \"--foo\" is not known; see kom-i-gang --help"),
         ("--plain --plain", "kom-i-gang: --plain er givet mere end én gang"),
         ("steps 9.9", "kom-i-gang: 9.9 er ikke et trin i guiden; kom-i-gang steps viser dem alle."),
@@ -107,7 +107,7 @@ fn every_trouble_is_listed_by_the_help_of_practice_and_by_a_name_that_is_none() 
         assert!(help.lines().all(|line| line.chars().count() <= 100), "{line}: a long line");
     }
     let names: Vec<&str> = TROUBLES.iter().map(|trouble| trouble.name).collect();
-    let line = format!("kom-i-gang: \"lost\" går ikke efter --trouble; her kan stå: {}", names.join(", "));
+    let line = format!("kom-i-gang: \"lost\" kan ikke stå efter --trouble; her kan stå: {}", names.join(", "));
     assert_eq!(arguments("practice --trouble lost"), Err(NoRun::BadUse(line)));
 }
 
