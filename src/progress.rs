@@ -59,7 +59,7 @@ impl Store {
     /// that fails, nothing is saved over it in this run.
     pub fn load(&mut self) -> Loaded {
         let Ok(path) = &self.place else { return Loaded::default() };
-        let text = match fs::read(path) {
+        let text = match small_file(path) {
             Ok(bytes) => String::from_utf8(bytes).ok(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Loaded::default(),
             Err(error) => {
@@ -81,7 +81,7 @@ impl Store {
 
     /// The language that was kept. What can't be read is left where it is.
     pub fn language(&self) -> Option<Language> {
-        let text = fs::read_to_string(self.place.as_ref().ok()?).ok()?;
+        let text = String::from_utf8(small_file(self.place.as_ref().ok()?).ok()?).ok()?;
         file::read(&text)?.language
     }
 
@@ -95,6 +95,19 @@ impl Store {
         };
         write(path, &file::text(progress)).map_err(|error| format!("{}: {error}", path.display()))
     }
+}
+
+/// The largest file that is read, in bytes; ours is a hundredth of it.
+const FILE_LIMIT: u64 = 64 * 1024;
+
+/// Reads as much of a file as could be ours. A pipe could keep the program waiting, and a device never end.
+fn small_file(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("this is no file"));
+    }
+    let mut bytes = Vec::new();
+    io::Read::read_to_end(&mut io::Read::take(fs::File::open(path)?, FILE_LIMIT), &mut bytes)?;
+    Ok(bytes)
 }
 
 fn write(path: &Path, text: &str) -> io::Result<()> {

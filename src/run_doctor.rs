@@ -42,10 +42,11 @@ pub async fn run(
     let wall_ms = Box::new(move || clock.now().wall_ms);
     let scene = Scene::new(environment, ways, Pc { wall_ms, surroundings, browser: browser(), ticket });
     let report = doctor::examine(doctor::CHECKS, &scene).await;
-    print(&match form {
-        ReportForm::Page => doctor::page(&report, language, look),
-        ReportForm::Json => doctor::json(&report, language),
-    });
+    match form {
+        ReportForm::Page => print(&doctor::page(&report, language, look)),
+        // A machine that reads the exit code alone must not take half a report for a good one.
+        ReportForm::Json => write(&doctor::json(&report, language)).map_err(NotReady::Trouble)?,
+    }
     Ok(match report.verdict() {
         Grade::Fine | Grade::Warning => ExitCode::Fine,
         Grade::Wrong => ExitCode::Trouble,
@@ -54,7 +55,12 @@ pub async fn run(
 
 fn print(text: &str) {
     // Nobody to print to is no reason to fail.
-    let _ = io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush());
+    let _ = write(text);
+}
+
+fn write(text: &str) -> io::Result<()> {
+    io::stdout().write_all(text.as_bytes())?;
+    io::stdout().flush()
 }
 
 fn variable(name: &str) -> Option<String> {

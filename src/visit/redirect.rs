@@ -30,7 +30,7 @@ pub(super) struct Sent {
 }
 
 impl Visit {
-    /// The request that follows a redirect from `here`, and what the redirect tells.
+    /// The request that follows a redirect from `here`.
     pub(super) fn follow(
         &mut self,
         status: u16,
@@ -38,14 +38,20 @@ impl Visit {
         here: &Url,
         target: Url,
     ) -> Result<Hop, Unfollowed> {
-        if let Some(trouble) = self.leads_astray(here, &target) {
-            return Err(Unfollowed::Refused(trouble));
-        }
-        if !self.may_be_led_to(here, &target) {
-            return Err(refused(&target));
-        }
-        self.mark_redirect(here, &target);
+        self.lead(here, &target).map_err(Unfollowed::Refused)?;
         next(status, sent, here, target)
+    }
+
+    /// Looks whether the site may lead from `here` to `target`, and takes in what that tells.
+    pub(super) fn lead(&mut self, here: &Url, target: &Url) -> Result<(), Trouble> {
+        if let Some(trouble) = self.leads_astray(here, target) {
+            return Err(trouble);
+        }
+        if !self.may_be_led_to(here, target) {
+            return Err(refused(target));
+        }
+        self.mark_redirect(here, target);
+        Ok(())
     }
 
     /// Looks whether a redirect of the first address leads away from all that we know, before the person or
@@ -72,7 +78,7 @@ impl Visit {
     }
 
     /// A redirect of Statens SSO to another site: on to AD FS, or out with the code accepted.
-    pub(super) fn mark_redirect(&mut self, here: &Url, target: &Url) {
+    fn mark_redirect(&mut self, here: &Url, target: &Url) {
         let sso = self.environment.addresses.statens_sso.origin();
         if here.origin() != sso || target.origin() == sso {
             return;
@@ -103,7 +109,7 @@ fn next(status: u16, sent: Sent, here: &Url, target: Url) -> Result<Hop, Unfollo
         return Ok(Hop::get(target));
     }
     if target.origin() != here.origin() {
-        return Err(refused(&target));
+        return Err(Unfollowed::Refused(refused(&target)));
     }
     match kept {
         Some(body) => Ok(Hop { method, url: target, body: Some(body), carries }),
@@ -112,8 +118,8 @@ fn next(status: u16, sent: Sent, here: &Url, target: Url) -> Result<Hop, Unfollo
     }
 }
 
-fn refused(target: &Url) -> Unfollowed {
-    Unfollowed::Refused(Trouble::OriginRefused { origin: origin::shown(&target.origin()) })
+fn refused(target: &Url) -> Trouble {
+    Trouble::OriginRefused { origin: origin::shown(&target.origin()) }
 }
 
 fn has_parameter(url: &Url, name: &str) -> bool {

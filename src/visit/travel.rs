@@ -151,8 +151,10 @@ impl Visit {
         let kind = recognise(&page, self.sight());
         match (kind.act)(&mut page, self.sight()) {
             Act::Go(hop, mark) => {
-                if mark == Mark::LedOn {
-                    self.mark_redirect(&page.url, &hop.url);
+                if mark == Mark::LedOn
+                    && let Err(trouble) = self.lead(&page.url, &hop.url)
+                {
+                    return Next::Say(Turn::Stuck(trouble::told(&page.url, trouble, lost)));
                 }
                 if matches!(mark, Mark::SsoHandedTo(_)) {
                     self.trail.hand_over = hop.copy();

@@ -128,9 +128,12 @@ impl Codes {
 }
 
 /// Adds a refusal and forgets those out of the window. A moment ahead of now means that the PC's clock was set
-/// back; it counts on.
+/// back; it counts on from now, and not for ever.
 fn count(refused: &mut Vec<u64>, now: Now, one_more: bool) -> usize {
     let seconds = now.wall_ms / 1000;
+    for at in refused.iter_mut() {
+        *at = seconds.min(*at);
+    }
     refused.retain(|at| seconds.saturating_sub(*at) < WINDOW_SECONDS);
     if one_more {
         refused.push(seconds);

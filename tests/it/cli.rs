@@ -107,7 +107,8 @@ fn every_trouble_is_listed_by_the_help_of_practice_and_by_a_name_that_is_none() 
         assert!(help.lines().all(|line| line.chars().count() <= 100), "{line}: a long line");
     }
     let names: Vec<&str> = TROUBLES.iter().map(|trouble| trouble.name).collect();
-    let line = format!("kom-i-gang: \"lost\" kan ikke stå efter --trouble; her kan stå: {}", names.join(", "));
+    let line =
+        format!("kom-i-gang: \"lost\" kan ikke stå efter --trouble; her kan stå: {}", names.join(", "));
     assert_eq!(arguments("practice --trouble lost"), Err(NoRun::BadUse(line)));
 }
 

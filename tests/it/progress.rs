@@ -152,3 +152,22 @@ fn the_language_alone_is_read_without_touching_the_file() {
     fs::write(home.path().join("production.toml"), "not ours").unwrap();
     assert_eq!((store.language(), names(home.path())), (None, vec!["production.toml".to_owned()]));
 }
+
+/// What only waits or never ends kept the program from its first page, deaf to every signal.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("production.toml");
+    for made in [
+        std::process::Command::new("mkfifo").arg(&path).status().unwrap().success(),
+        fs::remove_file(&path).and_then(|()| std::os::unix::fs::symlink("/dev/zero", &path)).is_ok(),
+    ] {
+        assert!(made);
+        let mut store = Store::in_directory(home.path(), Owner::Production);
+        assert_eq!((store.language(), store.load()), (None, Loaded::default()));
+        // Nothing is saved over it.
+        assert!(store.save(&far_along()).unwrap_err().ends_with("this is no file"));
+        assert_eq!(names(home.path()), ["production.toml"]);
+    }
+}

@@ -78,11 +78,27 @@ async fn pages_that_lead_on() {
     ] {
         assert!(matches!(first(html).await, Turn::Browser(_)), "{html}");
     }
-    // Nor from https to http.
+    // Nor from https to http: at the first address only a network's own page does that.
     let turn = first("<meta http-equiv=refresh content='0;url=http://workplace.example.dk/'>").await;
-    let origin = "http://workplace.example.dk".to_owned();
+    let by = Some("http://workplace.example.dk".to_owned());
     let Turn::Stuck(Problem { trouble, .. }) = turn else { panic!("{turn:?}") };
-    assert_eq!(trouble, Trouble::OriginRefused { origin });
+    assert_eq!(trouble, Trouble::NetworkAnswers { by });
+}
+
+/// It was followed with less of a look than a redirect is.
+#[tokio::test]
+async fn a_page_that_leads_on_takes_a_saml_answer_nowhere_else() {
+    let exchanges = vec![
+        Exchange::get(HOME).redirect(302, SSO),
+        Exchange::get(format!("{SSO}/")).page(
+            200,
+            "<meta http-equiv=refresh content='0;url=https://strange.example/?SAMLResponse=abc'><p>Vent</p>",
+        ),
+    ];
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    let Turn::Stuck(Problem { trouble, .. }) = talk.start().await else { panic!() };
+    assert_eq!(trouble, Trouble::OriginRefused { origin: "https://strange.example".to_owned() });
+    talk.ends();
 }
 
 /// Keycloak answers 401 where there is no Kerberos ticket; its page sends itself on to the form.

@@ -138,6 +138,15 @@ fn refusals_count_over_restarts() {
     let mut desk = token_visit(refusals(vec![], vec![seconds - 3, seconds - 2, seconds - 1]));
     desk.hear(Turn::ShowQr(enrolment(false)));
     assert!(desk.said().contains(&"enough.codes"));
+    // Those of a clock that has been set back count from now on, and not for ever.
+    let mut desk = token_visit(refusals(vec![seconds + 99_999_999, seconds + 99_999_999], vec![]));
+    desk.hear(credentials(false));
+    assert!(desk.said().contains(&"enough.passwords"));
+    desk.command(Command::Back);
+    desk.pass_seconds(1801);
+    desk.go("token.phone.ready");
+    desk.hear(credentials(false));
+    assert!(!desk.said().contains(&"enough.passwords"));
     // What is refused now is kept.
     let mut desk = token_visit(refusals(vec![seconds - 60], vec![]));
     desk.hear(credentials(false));
