@@ -270,7 +270,8 @@ impl Wizard {
 
     /// Gives what has changed to be kept, before anything else is done: the program may end with the next effect.
     fn keep(&mut self) {
-        if !matches!(self.place, Place::Welcome | Place::Stages | Place::Answers) {
+        let visit_left = matches!(self.place, Place::Visit { .. }) && self.talk.is_none();
+        if !visit_left && !matches!(self.place, Place::Welcome | Place::Stages | Place::Answers) {
             self.was_at = Some(self.step_number().to_owned());
         }
         let progress = self.progress();

@@ -1,11 +1,11 @@
 //! Back, quit and Ctrl+C, also while something is on its way.
 
 use kom_i_gang::{
-    dialogue::Turn,
+    dialogue::{Trouble, Turn},
     wizard::{Command, Effect, Exit, Intent, Message, Ticket},
 };
 
-use super::{Desk, desk::credentials, enrolment};
+use super::{Desk, desk::credentials, enrolment, problem};
 
 fn sending() -> Desk {
     let mut desk = Desk::at_token_visit();
@@ -91,6 +91,16 @@ fn quitting_with_a_token_on_show_wipes_it() {
     desk.command(Command::Quit);
     let effects = desk.does(Intent::Choose(1));
     assert_eq!(effects, vec![Effect::Wipe, Effect::Leave(Ticket(1)), Effect::Exit(Exit::Stopped)]);
+}
+
+/// Who stopped at a trouble, to get on VPN, was not asked whether to go on where they were.
+#[test]
+fn stopping_at_a_trouble_keeps_the_place() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(problem(Trouble::UnknownHost, false));
+    desk.command(Command::Quit);
+    desk.does(Intent::Choose(1));
+    assert_eq!(desk.saved.unwrap().at.as_deref(), Some("3.2"));
 }
 
 #[test]
