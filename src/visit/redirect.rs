@@ -4,7 +4,7 @@ use url::Url;
 
 use super::{
     Visit,
-    hop::{Carries, Hop},
+    hop::Hop,
     network,
     origin::{self, Handed},
     pages::Mark,
@@ -12,7 +12,6 @@ use super::{
 use crate::{
     client::{Method, Response},
     dialogue::{Seen, Trouble},
-    otp::Secret,
 };
 
 /// Why a redirect isn't followed.
@@ -21,25 +20,19 @@ pub(super) enum Unfollowed {
     Unknown(Seen),
 }
 
-/// The request that was redirected.
-pub(super) struct Sent {
-    pub method: Method,
-    pub carries: Carries,
-    /// Its body, where that may be sent a second time.
-    pub kept: Option<Secret>,
-}
-
 impl Visit {
-    /// The request that follows a redirect from `here`.
+    /// The request that follows a redirect from `here`. `again` is the one that was redirected, if it may be sent a
+    /// second time.
     pub(super) fn follow(
         &mut self,
         status: u16,
-        sent: Sent,
+        method: Method,
+        again: Option<Hop>,
         here: &Url,
         target: Url,
     ) -> Result<Hop, Unfollowed> {
         self.lead(here, &target).map_err(Unfollowed::Refused)?;
-        next(status, sent, here, target)
+        next(status, method, again, here, target)
     }
 
     /// Looks whether the site may lead from `here` to `target`, and takes in what that tells.
@@ -103,16 +96,15 @@ pub(super) fn target(response: &Response, here: &Url) -> Option<Url> {
 
 /// The request that a redirect asks for. 301 to 303 become a GET, as in every browser; 307 and 308 keep a
 /// form's body, which no other origin gets.
-fn next(status: u16, sent: Sent, here: &Url, target: Url) -> Result<Hop, Unfollowed> {
-    let Sent { method, carries, kept } = sent;
+fn next(status: u16, method: Method, again: Option<Hop>, here: &Url, target: Url) -> Result<Hop, Unfollowed> {
     if method == Method::Get || !matches!(status, 307 | 308) {
         return Ok(Hop::get(target));
     }
     if target.origin() != here.origin() {
         return Err(Unfollowed::Refused(refused(&target)));
     }
-    match kept {
-        Some(body) => Ok(Hop { method, url: target, body: Some(body), carries }),
+    match again {
+        Some(again) => Ok(Hop { url: target, ..again }),
         // What the person typed has gone out once.
         None => Err(Unfollowed::Unknown(Seen { host: origin::host(here), status, ..Seen::default() })),
     }

@@ -20,7 +20,6 @@ use super::{
 use crate::{
     client::{Failure, Response},
     dialogue::{Goal, Problem, Trouble, Turn},
-    otp::Secret,
 };
 
 /// Requests for one turn. A whole enrolment takes about a dozen in a row.
@@ -38,14 +37,8 @@ impl Visit {
                 let origin = origin::shown(&here.origin());
                 return Turn::Stuck(trouble::told(&here, Trouble::OriginRefused { origin }, lost));
             }
-            let (method, carries) = (hop.method, hop.carries);
             // What was typed is never kept for a second time; what sites hand over may be sent on.
-            let kept = match (&hop.body, carries) {
-                (Some(body), Carries::HandOver | Carries::Nothing) => {
-                    Some(Secret::new(body.expose().to_owned()))
-                }
-                _ => None,
-            };
+            let (method, carries, again) = (hop.method, hop.carries, hop.copy());
             let response = match self.call(hop).await {
                 Ok(response) => response,
                 Err(_) if self.has_enrolled(&here) => return Turn::Done,
@@ -65,8 +58,7 @@ impl Visit {
                 continue;
             }
             if let Some(target) = redirect::target(&response, &here) {
-                let sent = redirect::Sent { method, carries, kept };
-                match self.follow(response.status, sent, &here, target) {
+                match self.follow(response.status, method, again, &here, target) {
                     Ok(next) => hop = next,
                     Err(Unfollowed::Refused(trouble)) => {
                         return Turn::Stuck(trouble::told(&here, trouble, lost));
