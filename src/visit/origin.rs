@@ -8,7 +8,10 @@ use std::{
 
 use url::{Origin, Url};
 
-use crate::{config::Environment, dialogue::Site};
+use crate::{
+    config::Environment,
+    dialogue::{Site, Trouble},
+};
 
 /// The origins that the person has said yes to. One set lives as long as the program's run, and is shared by
 /// its visits.
@@ -55,6 +58,25 @@ pub(super) fn may_be_handed(what: Handed, from: &Origin, to: &Origin, environmen
             Handed::SamlAnswer => *to == sso || *from == sso && named,
             Handed::Other => named,
         }
+}
+
+impl Handed {
+    /// What is handed over, by the names that come along. Where an answer is among them it is one, whatever is asked
+    /// besides.
+    pub(super) fn named(has: impl Fn(&str) -> bool) -> Self {
+        if has("SAMLResponse") || has("wresult") {
+            Self::SamlAnswer
+        } else if has("SAMLRequest") {
+            Self::Request
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// The trouble of an origin that may not get what a site wants it to have.
+pub(super) fn refused(origin: &Origin) -> Trouble {
+    Trouble::OriginRefused { origin: shown(origin) }
 }
 
 /// As the person should see it; international names in their ASCII form, which can't be made to look alike.

@@ -41,7 +41,7 @@ impl Visit {
             return Err(trouble);
         }
         if !self.may_be_led_to(here, target) {
-            return Err(refused(target));
+            return Err(origin::refused(&target.origin()));
         }
         self.mark_redirect(here, target);
         Ok(())
@@ -65,9 +65,9 @@ impl Visit {
 
     /// False for an address that would take a SAML answer where none may go.
     fn may_be_led_to(&self, here: &Url, target: &Url) -> bool {
-        let answers = ["SAMLResponse", "wresult"].iter().any(|name| has_parameter(target, name));
+        let handed = Handed::named(|name| has_parameter(target, name));
         let (from, to) = (here.origin(), target.origin());
-        !answers || origin::may_be_handed(Handed::SamlAnswer, &from, &to, &self.environment)
+        handed != Handed::SamlAnswer || origin::may_be_handed(handed, &from, &to, &self.environment)
     }
 
     /// A redirect of Statens SSO to another site: on to AD FS, or out with the code accepted.
@@ -101,17 +101,13 @@ fn next(status: u16, method: Method, again: Option<Hop>, here: &Url, target: Url
         return Ok(Hop::get(target));
     }
     if target.origin() != here.origin() {
-        return Err(Unfollowed::Refused(refused(&target)));
+        return Err(Unfollowed::Refused(origin::refused(&target.origin())));
     }
     match again {
         Some(again) => Ok(Hop { url: target, ..again }),
         // What the person typed has gone out once.
         None => Err(Unfollowed::Unknown(Seen { host: origin::host(here), status, ..Seen::default() })),
     }
-}
-
-fn refused(target: &Url) -> Trouble {
-    Trouble::OriginRefused { origin: origin::shown(&target.origin()) }
 }
 
 fn has_parameter(url: &Url, name: &str) -> bool {

@@ -34,8 +34,7 @@ impl Visit {
         for _ in 0..HOPS {
             let here = hop.url.clone();
             if !origin::may_be_called(&here, &self.environment) {
-                let origin = origin::shown(&here.origin());
-                return Turn::Stuck(trouble::told(&here, Trouble::OriginRefused { origin }, lost));
+                return Turn::Stuck(trouble::told(&here, origin::refused(&here.origin()), lost));
             }
             // What was typed is never kept for a second time; what sites hand over may be sent on.
             let (method, carries, again) = (hop.method, hop.carries, hop.copy());

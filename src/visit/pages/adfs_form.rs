@@ -27,7 +27,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     let Some(form) = page.take_form(is_it) else { return stuck(page, Trouble::Internal) };
     let (here, goal) = (page.url.origin(), form.action.origin());
     if here != goal {
-        return stuck(page, Trouble::OriginRefused { origin: origin::shown(&goal) });
+        return stuck(page, origin::refused(&goal));
     }
     let named = origin::may_be_sent(Sensitive::Password, &here, sight.environment);
     let handed_over = sight.trail.sso_handed_to.as_ref() == Some(&here);
@@ -44,7 +44,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         };
         return Act::Ask(Turn::Ask(ask), Rest { form, way: Way::Approve(here) });
     }
-    stuck(page, Trouble::OriginRefused { origin: origin::shown(&here) })
+    stuck(page, origin::refused(&here))
 }
 
 /// The question, and how its answer goes into the form.

@@ -27,7 +27,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     };
     let (here, goal) = (page.url.origin(), form.action.origin());
     let from_sso = here == sight.environment.addresses.statens_sso.origin();
-    let handed = what_is_handed(&form);
+    let handed = Handed::named(|field| form.control(field).is_some());
     let asks = handed == Handed::Request;
     if from_sso && asks && sight.trail.sent_a_code() {
         // Back to the sign-in: the code's page had run out.
@@ -42,7 +42,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         return Act::Say(Turn::Done);
     }
     if !allowed {
-        return stuck(page, Trouble::OriginRefused { origin: origin::shown(&goal) });
+        return stuck(page, origin::refused(&goal));
     }
     let mark = match (from_sso, asks) {
         (true, true) => Mark::SsoHandedTo(goal),
@@ -50,17 +50,6 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         _ => Mark::HandedOver,
     };
     Act::Go(form.send(&form.untouched(), Carries::HandOver), mark)
-}
-
-/// A form that holds an answer is one, whatever it asks besides.
-fn what_is_handed(form: &Form) -> Handed {
-    if ["SAMLResponse", "wresult"].iter().any(|field| form.control(field).is_some()) {
-        Handed::SamlAnswer
-    } else if form.control("SAMLRequest").is_some() {
-        Handed::Request
-    } else {
-        Handed::Other
-    }
 }
 
 /// A form without a name, and no other beside it.

@@ -24,7 +24,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     }
     let Some(form) = page.take_form(is_it) else { return stuck(page, Trouble::Internal) };
     if let Some(origin) = refused_origin(page, &form.action.origin(), Sensitive::Password, sight) {
-        return stuck(page, Trouble::OriginRefused { origin: origin::shown(&origin) });
+        return stuck(page, origin::refused(&origin));
     }
     let name = |kind| form.first(kind).map(|control| control.name.clone());
     let way = Way::Credentials {

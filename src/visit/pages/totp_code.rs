@@ -21,7 +21,7 @@ pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
 pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     let Some(form) = page.take_form(is_it) else { return stuck(page, Trouble::Internal) };
     if let Some(origin) = refused_origin(page, &form.action.origin(), Sensitive::Code, sight) {
-        return stuck(page, Trouble::OriginRefused { origin: origin::shown(&origin) });
+        return stuck(page, origin::refused(&origin));
     }
     let refused = refusal(page, sight.trail, Answering::Code);
     let turn = match (sight.goal, refused) {

@@ -37,7 +37,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         return unknown::act(page, sight);
     }
     if let Some(origin) = refused_origin(page, &form.action.origin(), Sensitive::Code, sight) {
-        return stuck(page, Trouble::OriginRefused { origin: origin::shown(&origin) });
+        return stuck(page, origin::refused(&origin));
     }
     let Some(secret) =
         form.control("totpSecret").map(|control| Secret::new(control.value.expose().to_owned()))
