@@ -91,8 +91,7 @@ impl Live {
         };
         let status = answer.status().as_u16();
         if status == 407 {
-            let proxy = route.proxy().map(|proxy| proxy.name.clone());
-            return Err(Failure { kind: FailureKind::ProxySignIn { proxy }, sent: true });
+            return Err(Failure { kind: FailureKind::ProxySignIn { proxy: route.proxy_name() }, sent: true });
         }
         let peer_certificate = answer
             .extensions()
@@ -123,9 +122,7 @@ impl Live {
                 FailureKind::NoProxy { proxy: proxy.name }
             }
             (Cause::Told(kind), _) => kind,
-            (Cause::ProxyWantsSignIn, route) => {
-                FailureKind::ProxySignIn { proxy: route.proxy().map(|proxy| proxy.name.clone()) }
-            }
+            (Cause::ProxyWantsSignIn, route) => FailureKind::ProxySignIn { proxy: route.proxy_name() },
             (Cause::NoProxy, Route::Via(proxy)) => FailureKind::NoProxy { proxy: proxy.name },
             (Cause::NoTunnel, Route::Via(proxy)) => {
                 tunnel::refusal(&proxy, url, self.settings.limits.connect).await

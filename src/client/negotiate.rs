@@ -101,7 +101,7 @@ impl Negotiate {
             return Some(why);
         }
         let tickets = Arc::clone(&self.tickets);
-        match self.waited(move || Some(tickets.ticket())).await {
+        match self.waited(move || tickets.ticket()).await {
             Some(Ticket::Here) => None,
             Some(Ticket::RunOut) => Some(NoTicket::RunOut),
             Some(Ticket::Missing | Ticket::NotInThisBuild) => Some(NoTicket::Missing),
@@ -140,11 +140,10 @@ impl Negotiate {
                 let tickets = Arc::clone(&self.tickets);
                 let host = request.url.host_str().unwrap_or_default().to_owned();
                 let binding = answer.peer_certificate.as_deref().and_then(end_point);
-                self.waited(move || Some(tickets.start(&host, binding.as_deref()))).await
+                self.waited(move || tickets.start(&host, binding.as_deref())).await
             }
             (Some(Offer::GoOn(token)), Some(mut exchange)) => {
-                let step = move || Some(exchange.step(&token).map(|token| (exchange, token)));
-                self.waited(step).await
+                self.waited(move || exchange.step(&token).map(|token| (exchange, token))).await
             }
             _ => Some(Err(NoTicket::Refused)),
         };
@@ -162,11 +161,8 @@ impl Negotiate {
     }
 
     /// Runs what may wait for others on a thread of its own; `None` if it took longer than an answer may.
-    async fn waited<T: Send + 'static>(
-        &self,
-        what: impl FnOnce() -> Option<T> + Send + 'static,
-    ) -> Option<T> {
-        timeout(self.limit, spawn_blocking(what)).await.ok()?.ok()?
+    async fn waited<T: Send + 'static>(&self, what: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+        timeout(self.limit, spawn_blocking(what)).await.ok()?.ok()
     }
 }
 

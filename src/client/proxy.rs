@@ -44,6 +44,11 @@ impl Route {
             Self::Via(proxy) => Some(proxy),
         }
     }
+
+    /// The name of the proxy on the way.
+    pub(super) fn proxy_name(&self) -> Option<String> {
+        self.proxy().map(|proxy| proxy.name.clone())
+    }
 }
 
 /// Who named a proxy.

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{Scene, certificate::Certificate};
 use crate::{
-    client::{Agent, Method, NamedBy, Purpose, Request, Response, Route},
+    client::{Agent, Method, NamedBy, Purpose, Request, Response},
     dialogue::Trouble,
     visit::{is_elsewhere, network_trouble, of_failure},
 };
@@ -88,10 +88,8 @@ pub(super) async fn call(url: &Url, scene: &Scene) -> Seen {
         timeout(NAME, scene.ways.names.look_up(host, port)).await.ok()?.ok().filter(|found| !found.is_empty())
     };
     let ((outcome, answer, took, at_ms), addresses) = tokio::join!(answer, name);
-    let proxy = match scene.ways.proxies.route(url) {
-        Route::Direct => None,
-        Route::Via(proxy) => Some((proxy.name, proxy.named_by)),
-    };
+    let route = scene.ways.proxies.route(url);
+    let proxy = route.proxy().map(|proxy| (proxy.name.clone(), proxy.named_by));
     Seen { addresses, proxy, outcome, answer, took, at_ms }
 }
 
@@ -136,9 +134,6 @@ fn judge(response: &Response, location: Option<&Url>, scene: &Scene) -> Result<(
 
 /// A `Date` that was written for this answer: one out of a cache has an `Age` (RFC 9111).
 fn date(response: &Response) -> Option<u64> {
-    if response.header("age").is_some_and(|age| age.trim() != "0") {
-        return None;
-    }
-    let date = httpdate::parse_http_date(response.header("date")?).ok()?;
-    Some(date.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs())
+    let fresh = response.header("age").is_none_or(|age| age.trim() == "0");
+    response.date().filter(|_| fresh)
 }

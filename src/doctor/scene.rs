@@ -14,6 +14,7 @@ use crate::{
     client::{Client, Proxies, negotiate::Ticket},
     config::Environment,
     dialogue::Site,
+    visit,
 };
 
 /// What the checks look at.
@@ -111,10 +112,8 @@ impl Called {
         self.seen.get_or_init(|| call::call(&self.url, scene)).await
     }
 
-    /// Host, with its port where that is unusual.
     pub(super) fn host(&self) -> String {
-        let host = self.url.host_str().unwrap_or_default();
-        self.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+        visit::host(&self.url)
     }
 
     pub(super) fn origin(&self) -> String {

@@ -36,7 +36,7 @@ use self::{
 };
 pub use self::{
     network::{is_elsewhere, trouble as network_trouble},
-    origin::Approvals,
+    origin::{Approvals, host},
     trouble::of_failure,
 };
 use crate::{

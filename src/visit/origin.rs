@@ -84,8 +84,8 @@ pub(super) fn shown(origin: &Origin) -> String {
     origin.ascii_serialization()
 }
 
-/// The host as the person should see it.
-pub(super) fn host(url: &Url) -> String {
+/// The host as the person should see it, with its port where that is unusual.
+pub fn host(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
     url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }

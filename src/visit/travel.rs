@@ -1,8 +1,6 @@
 //! From one answer of the site to the next, until the person must answer: redirects, forms that send
 //! themselves, and pages that are recognised.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use url::Url;
 
 use super::{
@@ -104,16 +102,15 @@ impl Visit {
             return;
         }
         self.trail.been_at_sso = true;
-        let since = date(response).and_then(|date| date.duration_since(UNIX_EPOCH).ok());
-        if let Some(since) = since {
-            (self.listen)(Noted::ServerTime { unix_seconds: since.as_secs(), took: response.took });
+        if let Some(unix_seconds) = response.date() {
+            (self.listen)(Noted::ServerTime { unix_seconds, took: response.took });
         }
     }
 
     /// The time that a page of Statens SSO tells where its answer has no `Date`.
     fn note_time(&self, page: &Page, response: &Response) {
         let of_sso = page.url.origin() == self.environment.addresses.statens_sso.origin();
-        if !of_sso || date(response).is_some() {
+        if !of_sso || response.date().is_some() {
             return;
         }
         let request = page.forms.iter().find_map(|form| form.control("SAMLRequest"));
@@ -192,10 +189,6 @@ impl Visit {
 enum Next {
     Go(Hop),
     Say(Turn),
-}
-
-fn date(response: &Response) -> Option<SystemTime> {
-    httpdate::parse_http_date(response.header("date")?).ok()
 }
 
 /// HTML by its header, or by its look where there is none.
