@@ -23,6 +23,7 @@ use url::Url;
 pub use barred::Barred;
 pub use live::Live;
 pub use negotiate::NoTicket;
+pub(crate) use proxy::reached_nobody;
 pub use proxy::{NamedBy, Proxies, Proxy, ProxySettings, Route, Variables};
 pub(crate) use trust::issuer_of;
 pub use trust::{CaFileFault, ExtraRoots};

@@ -7,6 +7,7 @@ use std::{env, fmt, sync::Arc};
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use url::{Host, Url};
 
+use super::FailureKind;
 use crate::otp::Secret;
 
 /// The way to an address.
@@ -89,6 +90,20 @@ impl Proxies {
             return Route::Direct;
         }
         self.0.iter().find_map(|settings| settings.route(url)).unwrap_or(Route::Direct)
+    }
+}
+
+/// Why a proxy that gives an answer of its own reached nobody; `None` if its answer means something else. `says` tells
+/// whether a header (lower case) holds a word: `Proxy-Status` is RFC 9209's, the other one is Squid's.
+pub(crate) fn reached_nobody(status: u16, says: impl Fn(&str, &str) -> bool) -> Option<FailureKind> {
+    if says("proxy-status", "dns_error") || says("x-squid-error", "ERR_DNS_FAIL") {
+        return Some(FailureKind::UnknownHost);
+    }
+    match status {
+        // Squid says 500 (ERR_CANNOT_FORWARD) for a name that it doesn't know.
+        500 | 502 | 503 => Some(FailureKind::NoConnection),
+        504 => Some(FailureKind::TimedOut),
+        _ => None,
     }
 }
 

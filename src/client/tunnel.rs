@@ -10,7 +10,7 @@ use tokio::{
 };
 use url::Url;
 
-use super::{FailureKind, Proxy};
+use super::{FailureKind, Proxy, reached_nobody};
 
 /// The head of an answer, in bytes and in headers. A proxy's has a dozen.
 const HEAD_BYTES: usize = 16 * 1024;
@@ -19,7 +19,8 @@ const HEAD_HEADERS: usize = 100;
 /// Why this proxy made no tunnel to the host of `url`. Waits no longer than `limit`.
 pub(super) async fn refusal(proxy: &Proxy, url: &Url, limit: Duration) -> FailureKind {
     let head = timeout(limit, ask(proxy, url)).await;
-    head.ok().and_then(Result::ok).and_then(|head| meaning(proxy, &head)).unwrap_or_else(|| refused(proxy))
+    let kind = head.ok().and_then(Result::ok).and_then(|head| meaning(proxy, &head));
+    kind.unwrap_or_else(|| FailureKind::Refused { proxy: proxy.name.clone() })
 }
 
 /// The head of the proxy's answer.
@@ -52,28 +53,16 @@ fn question(proxy: &Proxy, url: &Url) -> Option<Vec<u8>> {
     Some(question)
 }
 
-/// What the head of an answer says: the site can't be reached, or may not be.
+/// What the head of an answer says; `None` if no more than no.
 fn meaning(proxy: &Proxy, head: &[u8]) -> Option<FailureKind> {
     let mut headers = [httparse::EMPTY_HEADER; HEAD_HEADERS];
     let mut answer = httparse::Response::new(&mut headers);
     answer.parse(head).ok()?;
-    // `Proxy-Status` is RFC 9209's, the other one is Squid's.
-    let says = |name: &str, word: &[u8]| {
+    let status = answer.code?;
+    let says = |name: &str, word: &str| {
         let mut named = answer.headers.iter().filter(|header| header.name.eq_ignore_ascii_case(name));
-        named.any(|header| header.value.windows(word.len()).any(|part| part == word))
+        named.any(|header| header.value.windows(word.len()).any(|part| part == word.as_bytes()))
     };
-    if says("proxy-status", b"dns_error") || says("x-squid-error", b"ERR_DNS_FAIL") {
-        return Some(FailureKind::UnknownHost);
-    }
-    Some(match answer.code? {
-        407 => FailureKind::ProxySignIn { proxy: Some(proxy.name.clone()) },
-        504 => FailureKind::TimedOut,
-        // Squid says 500 (ERR_CANNOT_FORWARD) for a name that it doesn't know.
-        500 | 502 | 503 => FailureKind::NoConnection,
-        _ => refused(proxy),
-    })
-}
-
-fn refused(proxy: &Proxy) -> FailureKind {
-    FailureKind::Refused { proxy: proxy.name.clone() }
+    let wants_sign_in = || FailureKind::ProxySignIn { proxy: Some(proxy.name.clone()) };
+    reached_nobody(status, says).or_else(|| (status == 407).then(wants_sign_in))
 }

@@ -3,28 +3,28 @@
 
 use url::{Host, Origin, Url};
 
-use super::origin;
-use crate::{client::Response, config::Environment, dialogue::Trouble};
+use super::{origin, trouble::of_failure};
+use crate::{
+    client::{Response, reached_nobody},
+    config::Environment,
+    dialogue::Trouble,
+};
 
 /// The trouble, if an answer says of itself that the site didn't give it. Where TLS is inspected it can stand in the
 /// site's place all the same.
 pub fn trouble(response: &Response) -> Option<Trouble> {
-    let has = |name: &str, word: &str| response.header(name).is_some_and(|said| said.contains(word));
-    if has("x-squid-error", "ERR_DNS_FAIL") || has("proxy-status", "dns_error") {
-        return Some(Trouble::UnknownHost);
+    let says = |name: &str, word: &str| response.header(name).is_some_and(|said| said.contains(word));
+    let of_proxy = ["dns_error", "http_request_denied"].iter().any(|word| says("proxy-status", word));
+    if !(of_proxy || response.status == 511 || is_of_proxy(response)) {
+        return None;
     }
-    if response.status == 511 || has("proxy-status", "http_request_denied") || is_of_proxy(response) {
-        return Some(match response.status {
-            // What a proxy says of a site that it can't reach; 500 is Squid's ERR_CANNOT_FORWARD.
-            500 | 502 | 503 => Trouble::NoConnection,
-            504 => Trouble::TimedOut,
-            _ => {
-                let by = response.header("via").and_then(received_by).map(str::to_owned);
-                Trouble::NetworkAnswers { by }
-            }
-        });
-    }
-    None
+    Some(reached_nobody(response.status, says).map_or_else(
+        || {
+            let by = response.header("via").and_then(received_by).map(str::to_owned);
+            Trouble::NetworkAnswers { by }
+        },
+        of_failure,
+    ))
 }
 
 /// Proxies name themselves in answers of their own: Squid in a header that is its alone, others as the server.
