@@ -120,13 +120,14 @@ impl Wizard {
         if stage.cards(way).is_empty() {
             return;
         }
+        // What comes before the site is done when a visit hands over; the site itself begins anew, as the browser knows
+        // nothing of what was done here.
         let handed_over = way == Way::ByHand && belongs_to_visit(self.place);
-        let place = handed_over
-            .then(|| stage.cards(way).iter().position(|card| card.step == stage.calling))
-            .flatten()
-            // What comes before the site is done by then; the site itself begins anew, as the browser knows nothing of
-            // what was done here.
-            .map_or_else(|| self.first_card(at, way), |card| Place::Card { stage: at, way, card });
+        let site = stage.cards(way).iter().position(|card| card.step == stage.calling);
+        let place = match site.filter(|_| handed_over) {
+            Some(card) => Place::Card { stage: at, way, card },
+            None => self.first_card(at, way),
+        };
         // A page of a visit is gone when the visit is left: Back must not lead there.
         let stays = belongs_to_visit(place) || !belongs_to_visit(self.place);
         if stays { self.move_to(place) } else { self.arrive(place) }
