@@ -145,8 +145,8 @@ impl Environment {
     /// # Errors
     /// One sentence with the file's name, the key and the value.
     pub fn read(path: &Path) -> Result<Self, ConfigFault> {
-        let text =
-            small_file(path).map_err(|fault| ConfigFault::new(format!("{}: {fault}.", path.display())))?;
+        let text = small_file(path, FILE_LIMIT)
+            .map_err(|fault| ConfigFault::new(format!("{}: {fault}.", path.display())))?;
         Self::parse(&text, EnvironmentKind::Other).map_err(|fault| fault.in_file(path))
     }
 
@@ -160,16 +160,19 @@ impl Environment {
 }
 
 /// The largest file that the program reads because an option names it, in bytes.
-const FILE_LIMIT: u64 = 1024 * 1024;
+pub(crate) const FILE_LIMIT: u64 = 1024 * 1024;
 
-/// Reads a file that an option names. A pipe or a device could keep the program waiting, or never end.
-pub(crate) fn small_file(path: &Path) -> io::Result<String> {
+/// Reads a text of at most `limit` bytes. A pipe or a device could keep the program waiting, or never end.
+///
+/// # Errors
+/// `FileTooLarge` if it is larger, `InvalidData` if it isn't UTF-8, else what the system says.
+pub(crate) fn small_file(path: &Path, limit: u64) -> io::Result<String> {
     let about = fs::metadata(path)?;
     if !about.is_file() {
         return Err(io::Error::other("this is no file"));
     }
-    if about.len() > FILE_LIMIT {
-        return Err(io::Error::other("the file is too large"));
+    if about.len() > limit {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file is too large"));
     }
     fs::read_to_string(path)
 }

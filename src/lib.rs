@@ -57,7 +57,7 @@
 //! | [`client`] | `config`, `otp` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config` |
 //! | [`guide`] | `stages`, `wizard`, `text`, `dialogue` |
-//! | [`progress`] | `wizard` |
+//! | [`progress`] | `config`, `wizard` |
 //! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
 //! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue` |
 //! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue` |

@@ -8,7 +8,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::wizard::{Language, Progress};
+use crate::{
+    config::small_file,
+    wizard::{Language, Progress},
+};
 
 /// Where one environment's progress is kept.
 #[derive(Debug, Clone)]
@@ -59,9 +62,15 @@ impl Store {
     /// that fails, nothing is saved over it in this run.
     pub fn load(&mut self) -> Loaded {
         let Ok(path) = &self.place else { return Loaded::default() };
-        let text = match small_file(path) {
-            Ok(bytes) => String::from_utf8(bytes).ok(),
+        let text = match small_file(path, FILE_LIMIT) {
+            Ok(text) => Some(text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Loaded::default(),
+            // No file of ours: set aside.
+            Err(error)
+                if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge) =>
+            {
+                None
+            }
             Err(error) => {
                 self.place = Err(format!("{}: {error}", path.display()));
                 return Loaded::default();
@@ -81,7 +90,7 @@ impl Store {
 
     /// The language that was kept. What can't be read is left where it is.
     pub fn language(&self) -> Option<Language> {
-        let text = String::from_utf8(small_file(self.place.as_ref().ok()?).ok()?).ok()?;
+        let text = small_file(self.place.as_ref().ok()?, FILE_LIMIT).ok()?;
         file::read(&text)?.language
     }
 
@@ -99,16 +108,6 @@ impl Store {
 
 /// The largest file that is read, in bytes; ours is a hundredth of it.
 const FILE_LIMIT: u64 = 64 * 1024;
-
-/// Reads as much of a file as could be ours. A pipe could keep the program waiting, and a device never end.
-fn small_file(path: &Path) -> io::Result<Vec<u8>> {
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("this is no file"));
-    }
-    let mut bytes = Vec::new();
-    io::Read::read_to_end(&mut io::Read::take(fs::File::open(path)?, FILE_LIMIT), &mut bytes)?;
-    Ok(bytes)
-}
 
 fn write(path: &Path, text: &str) -> io::Result<()> {
     let directory = path.parent().unwrap_or(Path::new("."));

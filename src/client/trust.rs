@@ -18,7 +18,7 @@ use rustls::{
 use rustls_platform_verifier::Verifier;
 use url::Url;
 
-use crate::config::small_file;
+use crate::config::{FILE_LIMIT, small_file};
 
 /// The certificate authorities of `--ca-file`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl ExtraRoots {
     /// One sentence with the file's name.
     pub fn read(path: &Path) -> Result<Self, CaFileFault> {
         let fault = |why: &str| CaFileFault(format!("{}: {why}.", path.display()));
-        let pem = small_file(path).map_err(|cause| fault(&cause.to_string()))?;
+        let pem = small_file(path, FILE_LIMIT).map_err(|cause| fault(&cause.to_string()))?;
         let roots: Vec<_> = CertificateDer::pem_slice_iter(pem.as_bytes())
             .collect::<Result<_, _>>()
             .map_err(|_| fault("the file is no PEM file (-----BEGIN CERTIFICATE-----)"))?;

@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("client", &["config", "otp"]),
     ("visit", &["client", "dialogue", "otp", "config"]),
     ("guide", &["stages", "wizard", "text", "dialogue"]),
-    ("progress", &["wizard"]),
+    ("progress", &["config", "wizard"]),
     ("driver", &["wizard", "visit", "dialogue", "client", "clock", "progress", "config", "otp"]),
     ("tui", &["driver", "wizard", "text", "clock", "otp", "dialogue"]),
     ("line", &["driver", "wizard", "text", "clock", "otp", "dialogue"]),

@@ -171,3 +171,15 @@ fn what_is_no_file_is_not_waited_for() {
         assert_eq!(names(home.path()), ["production.toml"]);
     }
 }
+
+#[test]
+fn a_file_that_is_too_large_to_be_ours_is_set_aside() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("production.toml");
+    let mut store = Store::in_directory(home.path(), Owner::Production);
+    store.save(&far_along()).unwrap();
+    let ours = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("{ours}#{}", "x".repeat(64 * 1024))).unwrap();
+    assert_eq!(store.load().progress, Progress::default());
+    assert_eq!(names(home.path()), ["production.toml.set-aside-1"]);
+}
