@@ -40,6 +40,8 @@ impl<W: Write> LineMode<'_, W> {
         if wiped || !view.same_place(&self.told.view) {
             self.asking.at = 0;
             self.asking.printed = false;
+            // That was of another page.
+            self.asking.foretold = None;
             self.tell_whole(&view);
         } else {
             let mut news = view.news(&self.told.view);

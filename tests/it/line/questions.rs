@@ -124,6 +124,19 @@ fn what_is_wrong_with_a_later_question_is_told_before_the_first_is_asked_again()
     assert_eq!(ran.out.matches("Not that one.").count(), 1);
 }
 
+/// Once it had been told beforehand it stood nowhere after the help, which tells the page again.
+#[test]
+fn what_is_wrong_with_a_later_question_still_stands_there_after_the_help() {
+    let page = Page {
+        ticks: Vec::new(),
+        choices: vec![("Send", Do::Refuse(1, "Not that one.")), STOP],
+        ..sign_in()
+    };
+    let ran = run(vec![page], "b1\nx\n1\n:hjælp\n\n\ny\n2\n");
+    let wanted = "3.3a User [b1]:\n! Not that one.\n3.3a Password (vises ikke) [skrevet]:\n";
+    assert!(ran.out.contains(wanted), "{}", ran.out);
+}
+
 #[test]
 fn a_code_has_its_countdown_in_its_question_and_again_on_request() {
     let page = Page {
