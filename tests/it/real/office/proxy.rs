@@ -41,10 +41,7 @@ fn a_proxy_with_a_sign_in() {
     terminal.wait_for("Dit Statens_SSO-token virker");
     assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]));
     walk::quit(&terminal);
-    let tunnels = squid.tunnels();
-    for host in ["enrol.kontor.test", "sso.kontor.test"] {
-        assert!(tunnels.contains(&("b1".to_owned(), host.to_owned())), "{tunnels:?}");
-    }
+    squid.wait_for_tunnels("b1", &["enrol.kontor.test", "sso.kontor.test"]);
 }
 
 /// What the proxy says about a site is not what the site says, and not what is said of the proxy itself.

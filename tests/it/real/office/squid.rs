@@ -1,6 +1,6 @@
 //! A real Squid.
 
-use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Command};
+use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Command, time::Duration};
 
 use tempfile::TempDir;
 
@@ -64,6 +64,19 @@ impl Squid {
     /// Host and port.
     pub fn name(&self) -> String {
         format!("127.0.0.1:{}", self.process.port)
+    }
+
+    /// Waits until this user's tunnels to these hosts are written down: Squid does so when a tunnel is over.
+    pub fn wait_for_tunnels(&self, user: &str, hosts: &[&str]) {
+        let mut tunnels = self.tunnels();
+        for _ in 0..600 {
+            if hosts.iter().all(|host| tunnels.contains(&(user.to_owned(), (*host).to_owned()))) {
+                return;
+            }
+            std::thread::park_timeout(Duration::from_millis(100));
+            tunnels = self.tunnels();
+        }
+        panic!("not all of {hosts:?} by {user}: {tunnels:?}");
     }
 
     /// Who asked for a tunnel to which host, in the order of its log; `-` for nobody known.
