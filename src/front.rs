@@ -7,10 +7,10 @@ use tokio::sync::mpsc;
 use crate::{
     cli::{Arguments, WorldChoice},
     dialogue::Phrase,
-    doctor::Charset,
     line::{self, Ascii, Lines, Standard},
     signals,
     start::{self, NotReady, Ready},
+    surroundings::{Abilities, Charset},
     text,
     tui::Tui,
     wizard::Exit,
@@ -91,12 +91,13 @@ impl Front {
     /// the output goes doesn't matter.
     fn open(plain: bool, letters: Letters) -> io::Result<Self> {
         let interrupts = signals::interrupts();
-        let poor = knows_no_screen() || matches!(letters, Letters::Ascii { .. });
+        let abilities = Abilities::read(|name| std::env::var(name).ok());
+        let poor = !abilities.takes_commands() || matches!(letters, Letters::Ascii { .. });
         if plain || poor || !io::stdin().is_terminal() {
             return Ok(Self::Plain(Lines::new(BufReader::new(io::stdin())), letters, interrupts));
         }
         signals::end_when_the_terminal_is_gone();
-        Ok(Self::Full(Box::new(Tui::open(|name| std::env::var(name).ok())?), interrupts))
+        Ok(Self::Full(Box::new(Tui::open(abilities)?), interrupts))
     }
 
     async fn run(&mut self, ready: &mut Ready) -> io::Result<Exit> {
@@ -115,9 +116,4 @@ impl Front {
             }
         }
     }
-}
-
-/// True for terminals that take no commands for the cursor, such as an editor's shell window.
-fn knows_no_screen() -> bool {
-    cfg!(unix) && std::env::var("TERM").is_ok_and(|name| name.is_empty() || name == "dumb")
 }

@@ -31,6 +31,7 @@
 //!
 //! Around them:
 //! - [`clock`]: the only reader of time; knows how far the server's clock is from the PC's.
+//! - [`surroundings`]: what the terminal can do, read from the environment's variables.
 //! - [`guide`]: the whole guide as text, for `kom-i-gang steps`.
 //! - [`doctor`]: `kom-i-gang doctor`: THE list of checks, each giving findings; the report for people and machines.
 //! - [`progress`]: what is kept between runs, one file for each environment.
@@ -54,14 +55,15 @@
 //! | [`wizard`] | `dialogue`, `otp` |
 //! | [`stages`] | `wizard`, `dialogue`, `otp` |
 //! | [`text`] | `dialogue`, `wizard` |
+//! | [`surroundings`] | - |
 //! | [`client`] | `config`, `otp` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config` |
 //! | [`guide`] | `stages`, `wizard`, `text`, `dialogue` |
 //! | [`progress`] | `config`, `wizard` |
 //! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
-//! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue` |
-//! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue` |
-//! | [`doctor`] | `client`, `config`, `clock`, `dialogue`, `visit`, `text`, `wizard` |
+//! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `surroundings` |
+//! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `surroundings` |
+//! | [`doctor`] | `client`, `config`, `clock`, `dialogue`, `visit`, `text`, `wizard`, `surroundings` |
 //! | [`practice`] | `otp`, `dialogue` |
 //!
 //! Some crates have one room as well: ratatui in `tui`, reqwest in `client`, the HTML parser in `visit/page`, axum
@@ -136,6 +138,7 @@ pub mod run_doctor;
 pub mod signals;
 pub mod stages;
 pub mod start;
+pub mod surroundings;
 pub mod text;
 pub mod tui;
 pub mod visit;

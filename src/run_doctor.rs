@@ -4,18 +4,20 @@ use std::{
     future::Future,
     io::{self, IsTerminal as _, Write as _},
     net::IpAddr,
+    path::Path,
     pin::Pin,
     sync::Arc,
 };
 
 use crate::{
-    cli::{Arguments, ExitCode, ReportForm, choose_language},
+    cli::{Arguments, ExitCode, ReportForm, WorldChoice, choose_language},
     client::{Proxies, negotiate::ticket},
     clock::Clock,
-    doctor::{self, Browser, Charset, Grade, Look, Names, Pc, Scene, Surroundings, Ways},
+    doctor::{self, Browser, Grade, Look, Names, Pc, Scene, Ways},
     driver::SystemBrowser,
     progress::Store,
     start::{self, NotReady},
+    surroundings::{Charset, Surroundings},
     tui,
 };
 
@@ -33,7 +35,10 @@ pub async fn run(
     let saved = Store::of_person(start::owner(&environment)).language();
     let language = choose_language(arguments.language, saved, locale);
     let surroundings = surroundings();
-    let look = Look { colour: surroundings.shows_colours(), unicode: surroundings.charset == Charset::Utf8 };
+    let look = Look {
+        colour: surroundings.seen && surroundings.abilities.shows_colours(),
+        unicode: surroundings.charset == Charset::Utf8,
+    };
     if form == ReportForm::Page && surroundings.seen {
         print(&doctor::looking(language, look));
     }
@@ -43,7 +48,7 @@ pub async fn run(
     let scene = Scene::new(environment, ways, Pc { wall_ms, surroundings, browser: browser(), ticket });
     let report = doctor::examine(doctor::CHECKS, &scene).await;
     match form {
-        ReportForm::Page => print(&doctor::page(&report, language, look)),
+        ReportForm::Page => print(&doctor::page(&report, &wizard_command(arguments), language, look)),
         // A machine that reads the exit code alone must not take half a report for a good one.
         ReportForm::Json => write(&doctor::json(&report, language)).map_err(NotReady::Trouble)?,
     }
@@ -51,6 +56,24 @@ pub async fn run(
         Grade::Fine | Grade::Warning => ExitCode::Fine,
         Grade::Wrong => ExitCode::Trouble,
     })
+}
+
+/// How the wizard is started in the same world. What stands in it goes to a terminal.
+fn wizard_command(arguments: &Arguments) -> String {
+    let mut words = vec!["kom-i-gang".to_owned()];
+    let quoted = |path: &Path| {
+        let path = path.display().to_string().replace(char::is_control, "?");
+        if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
+    };
+    match &arguments.world {
+        WorldChoice::Production => {}
+        WorldChoice::Practice => words.push("practice".to_owned()),
+        WorldChoice::File(path) => words.extend(["--environment".to_owned(), quoted(path)]),
+    }
+    if let Some(path) = &arguments.ca_file {
+        words.extend(["--ca-file".to_owned(), quoted(path)]);
+    }
+    words.join(" ")
 }
 
 fn print(text: &str) {

@@ -90,6 +90,14 @@ pub(super) async fn call(url: &Url, scene: &Scene) -> Seen {
     let ((outcome, answer, took, at_ms), addresses) = tokio::join!(answer, name);
     let route = scene.ways.proxies.route(url);
     let proxy = route.proxy().map(|proxy| (proxy.name.clone(), proxy.named_by));
+    // The call knows better than what was looked up beside it, in practice above all: its sites have no names.
+    let (addresses, proxy) = match (&outcome, proxy) {
+        (Err(Trouble::UnknownHost), None) => (None, None),
+        (Err(Trouble::NoProxy { proxy } | Trouble::ProxySignIn { proxy: Some(proxy) }), None) => {
+            (addresses, Some((proxy.clone(), NamedBy::System)))
+        }
+        (_, proxy) => (addresses, proxy),
+    };
     Seen { addresses, proxy, outcome, answer, took, at_ms }
 }
 

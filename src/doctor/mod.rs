@@ -15,7 +15,6 @@ mod finding;
 mod json;
 mod page;
 mod scene;
-mod surroundings;
 
 use std::{future::Future, pin::Pin, time::Duration};
 
@@ -26,7 +25,6 @@ pub use finding::{Fact, Finding, Grade};
 pub use json::json;
 pub use page::{Look, looking, page};
 pub use scene::{Browser, Pc, Scene, Ways};
-pub use surroundings::{Charset, Colours, Host, Surroundings};
 
 use crate::dialogue::Phrase;
 

@@ -24,8 +24,9 @@ const MARGIN: usize = 9;
 /// Columns of a host; a longer one takes what it needs.
 const HOST: usize = 36;
 
-/// The page, with a line break at its end.
-pub fn page(report: &Report, language: Language, look: Look) -> String {
+/// The page, with a line break at its end. `begin` is the command that the person goes on with if nothing is in the
+/// way.
+pub fn page(report: &Report, begin: &str, language: Language, look: Look) -> String {
     let say = |phrase: &Phrase| text::words(phrase, language);
     let title = Phrase::new("doctor.title")
         .with("version", env!("CARGO_PKG_VERSION"))
@@ -48,7 +49,7 @@ pub fn page(report: &Report, language: Language, look: Look) -> String {
         Grade::Warning => ("doctor.verdict.warning", BOLD),
         Grade::Wrong => ("doctor.verdict.wrong", RED),
     };
-    lines.push(painted(&say(&Phrase::new(verdict)), style, look));
+    lines.push(painted(&say(&Phrase::new(verdict).with("begin", begin)), style, look));
     for (number, words) in (1..).zip(&to_do) {
         lines.extend(wrapped(words, &format!(" {number}. "), 4));
     }

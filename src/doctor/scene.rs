@@ -6,14 +6,12 @@ use futures_util::future::join_all;
 use tokio::sync::OnceCell;
 use url::Url;
 
-use super::{
-    call::{self, Names, Seen},
-    surroundings::Surroundings,
-};
+use super::call::{self, Names, Seen};
 use crate::{
     client::{Client, Proxies, negotiate::Ticket},
     config::Environment,
     dialogue::Site,
+    surroundings::Surroundings,
     visit,
 };
 
@@ -90,22 +88,14 @@ pub(super) struct Called {
 
 impl Called {
     fn all(environment: &Environment) -> Vec<Self> {
-        let addresses = &environment.addresses;
-        let named = [
-            (Site::Atrium, Some(&addresses.atrium)),
-            (Site::Enrolment, Some(&addresses.enrolment)),
-            (Site::StatensSso, Some(&addresses.statens_sso)),
-            (Site::AdFs, addresses.adfs.as_ref()),
-            (Site::Workplace, Some(&addresses.workplace)),
-        ];
-        let called = |(site, url): (Site, Option<&Url>)| {
-            let mut url = url?.clone();
+        let called = |(site, url): (Site, &Url)| {
+            let mut url = url.clone();
             url.set_path("/");
             url.set_query(None);
             url.set_fragment(None);
-            Some(Self { site, url, seen: OnceCell::new() })
+            Self { site, url, seen: OnceCell::new() }
         };
-        named.into_iter().filter_map(called).collect()
+        visit::sites(environment).map(called).collect()
     }
 
     pub(super) async fn seen(&self, scene: &Scene) -> &Seen {

@@ -1,5 +1,7 @@
 //! What the line mode writes to and is typed at: a terminal, or anything else.
 
+use crate::surroundings::{Abilities, Colours};
+
 /// What is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Output {
@@ -97,10 +99,10 @@ impl Keyboard for Standard {
         if !std::io::stdout().is_terminal() {
             return Output::Pipe;
         }
-        let variable = |name| std::env::var(name).unwrap_or_default();
+        let abilities = Abilities::read(|name| std::env::var(name).ok());
         Output::Terminal {
-            true_color: matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit"),
-            copies: !matches!(variable("TERM").as_str(), "" | "dumb" | "linux"),
+            true_color: abilities.colours == Colours::TrueColour,
+            copies: abilities.takes_commands() && !abilities.is_console,
             size: system::size(),
         }
     }

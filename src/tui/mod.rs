@@ -31,6 +31,7 @@ use self::{
 use crate::{
     driver::Driver,
     otp::Secret,
+    surroundings::Abilities,
     wizard::{Block, Command, Exit, Intent, Message, QrContent, Screen},
 };
 
@@ -61,11 +62,11 @@ enum Woken {
 }
 
 impl Tui {
-    /// Takes the terminal over until it is dropped. `variable` reads the environment.
-    pub fn open(variable: impl Fn(&str) -> Option<String>) -> io::Result<Self> {
-        let theme = Theme::from_environment(&variable);
+    /// Takes the terminal over until it is dropped.
+    pub fn open(abilities: Abilities) -> io::Result<Self> {
+        let theme = Theme::of(abilities);
         // Elsewhere pastes come as pastes, and keys in quick succession are a script's.
-        let single_keys = cfg!(windows) || variable("TERM").as_deref() == Some("linux");
+        let single_keys = cfg!(windows) || abilities.is_console;
         Ok(Self {
             terminal: Terminal::enter()?,
             theme,

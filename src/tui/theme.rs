@@ -3,6 +3,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::surroundings::{Abilities, Colours};
+
 /// How a QR code's squares are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum QrStyle {
@@ -30,16 +32,12 @@ impl Theme {
     /// Everything that a usual terminal can do, in its 16 colours.
     pub const USUAL: Self = Self { colour: true, true_colour: false, links: true, qr: QrStyle::HalfBlocks };
 
-    /// Reads `NO_COLOR`, `COLORTERM` and `TERM` through `variable`.
-    pub fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
-        let is = |name: &str, values: &[&str]| {
-            variable(name).is_some_and(|value| values.contains(&value.to_lowercase().as_str()))
-        };
+    /// For a terminal that can do this.
+    pub fn of(abilities: Abilities) -> Self {
         Self {
-            // https://no-color.org: present and not empty
-            colour: variable("NO_COLOR").is_none_or(|value| value.is_empty()) && !is("TERM", &["dumb"]),
-            true_colour: is("COLORTERM", &["truecolor", "24bit"]),
-            links: !is("TERM", &["dumb", "linux"]),
+            colour: abilities.shows_colours(),
+            true_colour: abilities.colours == Colours::TrueColour,
+            links: abilities.takes_commands() && !abilities.is_console,
             qr: QrStyle::HalfBlocks,
         }
     }

@@ -36,7 +36,7 @@ use self::{
 };
 pub use self::{
     network::{is_elsewhere, trouble as network_trouble},
-    origin::{Approvals, host},
+    origin::{Approvals, host, sites},
     trouble::of_failure,
 };
 use crate::{

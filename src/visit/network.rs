@@ -45,10 +45,9 @@ fn received_by(via: &str) -> Option<&str> {
 /// another one for a sign-in by SAML, `OpenID` Connect or WS-Federation.
 pub fn is_elsewhere(target: &Url, environment: &Environment) -> bool {
     const SIGN_IN: [&str; 3] = ["SAMLRequest", "client_id", "wtrealm"];
-    let (origin, name) = (target.origin(), domain(&target.origin()));
-    let known = origins(environment);
+    let (here, name) = (target.origin(), domain(&target.origin()));
     let related =
-        known.contains(&origin) || name.is_some() && known.iter().any(|known| domain(known) == name);
+        origin::named(environment).any(|known| known == here || name.is_some() && domain(&known) == name);
     let signs_in = || target.query_pairs().any(|(name, _)| SIGN_IN.contains(&&*name));
     !(related || target.scheme() == "https" && signs_in())
 }
@@ -56,15 +55,6 @@ pub fn is_elsewhere(target: &Url, environment: &Environment) -> bool {
 /// The trouble of a network that answers from this address.
 pub(super) fn answers(here: &Url) -> Trouble {
     Trouble::NetworkAnswers { by: Some(origin::shown(&here.origin())) }
-}
-
-/// All origins that the environment names.
-fn origins(environment: &Environment) -> Vec<Origin> {
-    let (addresses, named) = (&environment.addresses, &environment.may_be_sent);
-    let sites = [&addresses.atrium, &addresses.enrolment, &addresses.statens_sso, &addresses.workplace];
-    let sites = sites.into_iter().chain(&addresses.adfs).map(Url::origin);
-    let sent = [&named.password, &named.code, &named.email, &named.loopback_http];
-    sites.chain(sent.into_iter().flatten().cloned()).collect()
 }
 
 /// The last two labels of a name, `statens-sso.dk`; by https alone, as a network can answer for any http.

@@ -11,14 +11,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("wizard", &["dialogue", "otp"]),
     ("stages", &["wizard", "dialogue", "otp"]),
     ("text", &["dialogue", "wizard"]),
+    ("surroundings", &[]),
     ("client", &["config", "otp"]),
     ("visit", &["client", "dialogue", "otp", "config"]),
     ("guide", &["stages", "wizard", "text", "dialogue"]),
     ("progress", &["config", "wizard"]),
     ("driver", &["wizard", "visit", "dialogue", "client", "clock", "progress", "config", "otp"]),
-    ("tui", &["driver", "wizard", "text", "clock", "otp", "dialogue"]),
-    ("line", &["driver", "wizard", "text", "clock", "otp", "dialogue"]),
-    ("doctor", &["client", "config", "clock", "dialogue", "visit", "text", "wizard"]),
+    ("tui", &["driver", "wizard", "text", "clock", "otp", "dialogue", "surroundings"]),
+    ("line", &["driver", "wizard", "text", "clock", "otp", "dialogue", "surroundings"]),
+    ("doctor", &["client", "config", "clock", "dialogue", "visit", "text", "wizard", "surroundings"]),
     ("practice", &["otp", "dialogue"]),
 ];
 

@@ -17,6 +17,7 @@ mod progress;
 mod pty;
 mod real;
 mod screens;
+mod surroundings;
 mod text;
 mod tui;
 mod visit;

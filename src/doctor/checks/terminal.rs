@@ -3,10 +3,8 @@
 
 use crate::{
     dialogue::Phrase,
-    doctor::{
-        Check, Checking, Finding, Scene,
-        surroundings::{Charset, Colours, Host, Surroundings},
-    },
+    doctor::{Check, Checking, Finding, Scene},
+    surroundings::{Charset, Colours, Host, Surroundings},
 };
 
 /// Judges what the terminal tells of itself.
@@ -32,7 +30,7 @@ impl Check for Terminal {
 
 fn description(around: &Surroundings) -> Finding {
     let size = around.size.map(|(columns, rows)| format!("{columns}x{rows}"));
-    let colours = match around.colours {
+    let colours = match around.abilities.colours {
         Colours::None => "doctor.terminal.colours_none",
         Colours::Sixteen => "doctor.terminal.colours_16",
         Colours::Palette256 => "doctor.terminal.colours_256",
@@ -42,21 +40,22 @@ fn description(around: &Surroundings) -> Finding {
     let mut details = Vec::new();
     if around.typed {
         details.push(Phrase::new(colours));
-        details.extend(around.no_colour.then(|| Phrase::new("doctor.terminal.no_colour")));
+        details.extend(around.abilities.no_colour.then(|| Phrase::new("doctor.terminal.no_colour")));
         details.extend((around.charset == Charset::Utf8).then(|| Phrase::new("doctor.terminal.utf8")));
     }
     if !hosts.is_empty() {
         details.push(Phrase::new("doctor.terminal.hosts").with("hosts", hosts.join(", ")));
     }
+    // A terminal that can't draw pages still has the line mode.
+    let poor = around.typed && !around.abilities.takes_commands();
     let says = match (&size, around.typed) {
         (_, false) => Phrase::new("doctor.terminal.none"),
+        (_, true) if poor => Phrase::new("doctor.terminal.lines_only"),
         (Some(size), true) => Phrase::new("doctor.terminal.size").with("size", size.clone()),
         (None, true) => Phrase::new("doctor.terminal.no_size"),
     };
-    // A terminal that can't draw pages still has the line mode.
-    let poor = around.typed && around.colours == Colours::None;
     let finding = if poor {
-        Finding::warning(says).to_do(Phrase::new("doctor.to_do.plain"))
+        Finding::warning(says).to_do(Phrase::new("doctor.to_do.lines_only"))
     } else {
         Finding::fine(says)
     };
@@ -67,14 +66,14 @@ fn description(around: &Surroundings) -> Finding {
         .fact("rows", around.size.map(|(_, rows)| rows))
         .fact(
             "colours",
-            match around.colours {
+            match around.abilities.colours {
                 Colours::None => "none",
                 Colours::Sixteen => "16",
                 Colours::Palette256 => "256",
                 Colours::TrueColour => "true",
             },
         )
-        .fact("no_color", around.no_colour)
+        .fact("no_color", around.abilities.no_colour)
         .fact(
             "charset",
             match &around.charset {

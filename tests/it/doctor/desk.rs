@@ -16,10 +16,9 @@ use kom_i_gang::{
         negotiate::Ticket,
     },
     config::{Environment, EnvironmentKind},
-    doctor::{
-        Browser, CHECKS, Charset, Check, Colours, Host, Names, Pc, Report, Scene, Surroundings, Ways, examine,
-    },
+    doctor::{Browser, CHECKS, Check, Names, Pc, Report, Scene, Ways, examine},
     otp::Secret,
+    surroundings::{Abilities, Charset, Colours, Host, Surroundings},
 };
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
 
@@ -166,8 +165,7 @@ impl Desk {
             proxy: None,
             surroundings: Surroundings {
                 size: Some((120, 30)),
-                colours: Colours::TrueColour,
-                no_colour: false,
+                abilities: Abilities { colours: Colours::TrueColour, no_colour: false, is_console: false },
                 charset: Charset::Utf8,
                 hosts: vec![Host::WindowsTerminal],
                 typed: true,

@@ -4,4 +4,3 @@ mod calls;
 mod desk;
 mod pages;
 mod program;
-mod surroundings;

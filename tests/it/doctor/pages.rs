@@ -2,13 +2,15 @@
 
 use kom_i_gang::{
     client::{FailureKind, negotiate::Ticket},
-    doctor::{Browser, Charset, Colours, Grade, Host, Look, json, page},
+    doctor::{Browser, Grade, Look, json, page},
+    surroundings::{Charset, Colours, Host},
     wizard::Language,
 };
 use unicode_width::UnicodeWidthStr as _;
 
 use super::desk::{ADFS, ATRIUM, Desk, ENROLMENT, Known, SSO, WORKPLACE, answers, dated};
 
+const BEGIN: &str = "kom-i-gang";
 const PLAIN: Look = Look { colour: false, unicode: true };
 
 /// A proxy whose user and password must never come out.
@@ -30,8 +32,8 @@ fn desks() -> Vec<(&'static str, Desk, Grade, bool)> {
     (dead_proxy.proxy, dead_proxy.names) = (Some(PROXY), Known::Nothing);
     let mut poor = Desk::fine();
     poor.surroundings.size = Some((70, 20));
-    poor.surroundings.colours = Colours::Sixteen;
-    poor.surroundings.no_colour = true;
+    poor.surroundings.abilities.colours = Colours::Sixteen;
+    poor.surroundings.abilities.no_colour = true;
     poor.surroundings.charset = Charset::Unnamed;
     poor.surroundings.hosts = vec![Host::VsCode, Host::Ssh];
     (poor.browser, poor.ticket) = (Browser::NoScreen, || Ticket::Missing);
@@ -63,7 +65,7 @@ fn everything() -> Desk {
         .site(SSO, dated(200, 600).certified("GlobalSign", (2026, 12, 1)))
         .site(ADFS, answers(503))
         .site(WORKPLACE, answers(403));
-    desk.surroundings.colours = Colours::None;
+    desk.surroundings.abilities.colours = Colours::None;
     desk.surroundings.charset = Charset::Other("ISO-8859-1".to_owned());
     desk.surroundings.hosts = vec![Host::Conhost];
     (desk.browser, desk.ticket) = (Browser::Missing, || Ticket::RunOut);
@@ -76,7 +78,7 @@ async fn the_page_in_both_languages() {
         let (report, _) = desk.examined().await;
         assert_eq!(report.verdict(), verdict, "{name}");
         for (short, language) in [("da", Language::Danish), ("en", Language::English)] {
-            let page = page(&report, language, PLAIN);
+            let page = page(&report, BEGIN, language, PLAIN);
             for line in page.lines() {
                 assert!(line.width() <= 80, "{name}: {line}");
             }
@@ -112,15 +114,15 @@ async fn every_red_line_says_what_to_do() {
 #[tokio::test(start_paused = true)]
 async fn colours_only_where_they_are_and_ascii_where_it_must_be() {
     let (report, _) = everything().examined().await;
-    let coloured = page(&report, Language::Danish, Look { colour: true, unicode: true });
+    let coloured = page(&report, BEGIN, Language::Danish, Look { colour: true, unicode: true });
     for mark in ["\u{1b}[1;31m✗ fejl\u{1b}[0m", "\u{1b}[30;43m! obs\u{1b}[0m", "\u{1b}[32m✓ ok\u{1b}[0m"]
     {
         let (fine, _) = Desk::fine().examined().await;
-        let fine = page(&fine, Language::Danish, Look { colour: true, unicode: true });
+        let fine = page(&fine, BEGIN, Language::Danish, Look { colour: true, unicode: true });
         assert!(coloured.contains(mark) || fine.contains(mark), "{mark}");
     }
-    assert!(!page(&report, Language::Danish, PLAIN).contains('\u{1b}'));
-    let ascii = page(&report, Language::Danish, Look { colour: false, unicode: false });
+    assert!(!page(&report, BEGIN, Language::Danish, PLAIN).contains('\u{1b}'));
+    let ascii = page(&report, BEGIN, Language::Danish, Look { colour: false, unicode: false });
     assert!(ascii.is_ascii(), "{ascii}");
     assert!(ascii.contains("x fejl") && ascii.contains("Det goer du nu") && !ascii.contains('?'), "{ascii}");
 }

@@ -50,6 +50,22 @@ fn in_practice_nothing_is_in_the_way_but_what_was_asked_for() {
     }
 }
 
+/// The page said "navnet findes ikke", and below it "navn fundet"; and without trouble, "begynd: kom-i-gang", which
+/// calls the real sites.
+#[test]
+fn practice_does_not_contradict_itself_and_goes_on_in_practice() {
+    let (_, out, _) = run("doctor practice --language da", "C.UTF-8");
+    assert!(out.contains("begynde: kom-i-gang practice\n"), "{out}");
+    let (_, out, _) = run("doctor practice --language da --trouble off-vpn", "C.UTF-8");
+    assert!(out.contains("navn ikke fundet"), "{out}");
+    assert_eq!(out.matches("navn fundet").count(), 4, "{out}");
+    for trouble in ["proxy-down", "proxy-sign-in"] {
+        let (_, out, _) = run(&format!("doctor practice --language da --trouble {trouble}"), "C.UTF-8");
+        assert_eq!(out.matches("ingen proxy").count(), 4, "{out}");
+        assert!(out.contains("proxy proxy.ovelse:8080"), "{out}");
+    }
+}
+
 #[test]
 fn an_environment_that_can_not_be_reached_ends_with_1() {
     let (_folder, path) = nowhere();

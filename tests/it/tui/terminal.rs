@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use kom_i_gang::tui::Tui;
+use kom_i_gang::{surroundings::Abilities, tui::Tui};
 use portable_pty::CommandBuilder;
 
 use super::window::{Window, closed_after};
@@ -88,7 +88,7 @@ fn the_child_of_the_test_above() {
     if std::env::var("KOM_I_GANG_TEST_PANICS").is_err() {
         return;
     }
-    let tui = Tui::open(|_| None).unwrap();
+    let tui = Tui::open(Abilities::read(|_| None)).unwrap();
     // As under `panic = "abort"`: the hook is all there is.
     std::mem::forget(tui);
     panic!("on purpose");

@@ -2,6 +2,7 @@
 
 use kom_i_gang::{
     otp::Secret,
+    surroundings::Abilities,
     tui::theme::{QrStyle, Theme},
     wizard::Language,
 };
@@ -10,25 +11,28 @@ use ratatui::style::Color;
 use super::{page::draw, samples};
 
 fn theme(variables: &[(&str, &str)]) -> Theme {
-    Theme::from_environment(|name| {
+    Theme::of(Abilities::read(|name| {
         variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
-    })
+    }))
 }
 
 #[test]
 fn the_environment_says_what_the_terminal_can() {
     let usual = Theme { colour: true, true_colour: false, links: true, qr: QrStyle::HalfBlocks };
+    let xterm = ("TERM", "xterm");
+    let dumb = Theme { colour: false, links: false, ..usual };
     for (variables, expected) in [
-        (vec![], usual),
-        (vec![("NO_COLOR", "1")], Theme { colour: false, ..usual }),
-        (vec![("NO_COLOR", "")], usual),
-        (vec![("COLORTERM", "truecolor")], Theme { true_colour: true, ..usual }),
+        (vec![xterm], usual),
+        (vec![xterm, ("NO_COLOR", "1")], Theme { colour: false, ..usual }),
+        (vec![xterm, ("NO_COLOR", "")], usual),
+        (vec![xterm, ("COLORTERM", "truecolor")], Theme { true_colour: true, ..usual }),
         (
-            vec![("COLORTERM", "24bit"), ("NO_COLOR", "1")],
+            vec![xterm, ("COLORTERM", "24BIT"), ("NO_COLOR", "1")],
             Theme { colour: false, true_colour: true, ..usual },
         ),
         (vec![("TERM", "linux")], Theme { links: false, ..usual }),
-        (vec![("TERM", "dumb")], Theme { colour: false, links: false, ..usual }),
+        (vec![("TERM", "dumb"), ("COLORTERM", "truecolor")], dumb),
+        (vec![("TERM", "DUMB")], dumb),
     ] {
         assert_eq!(theme(&variables), expected, "{variables:?}");
     }

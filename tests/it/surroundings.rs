@@ -1,6 +1,9 @@
 //! What variables tell of the terminal (facts.md 2 (b) and (d)).
 
-use kom_i_gang::doctor::{Charset, Colours, Host, Surroundings};
+use kom_i_gang::{
+    surroundings::{Charset, Colours, Host, Surroundings},
+    tui::theme::Theme,
+};
 
 fn read(variables: &str) -> Surroundings {
     let set: Vec<(&str, &str)> =
@@ -32,21 +35,36 @@ fn the_character_set_is_named_by_the_first_variable_that_is_set() {
 }
 
 #[test]
-fn colours() {
+fn what_the_terminal_can_do() {
+    use Colours::{None, Palette256, Sixteen, TrueColour};
     let table = [
-        ("TERM=xterm", Colours::Sixteen, true),
-        ("TERM=xterm-256color", Colours::Palette256, true),
-        ("TERM=xterm COLORTERM=truecolor", Colours::TrueColour, true),
-        ("TERM=xterm COLORTERM=24bit", Colours::TrueColour, true),
-        ("TERM=xterm-256color WT_SESSION=x", Colours::TrueColour, true),
-        ("TERM=xterm-256color NO_COLOR=1", Colours::Palette256, false),
-        ("TERM=xterm-256color NO_COLOR=", Colours::Palette256, true),
-        ("TERM=dumb COLORTERM=truecolor", Colours::None, false),
-        ("", Colours::None, false),
+        ("TERM=xterm", Sixteen, true),
+        ("TERM=xterm-256color", Palette256, true),
+        ("TERM=xterm COLORTERM=truecolor", TrueColour, true),
+        ("TERM=xterm COLORTERM=24bit", TrueColour, true),
+        ("TERM=xterm-256color WT_SESSION=x", TrueColour, true),
+        ("TERM=xterm-256color NO_COLOR=1", Palette256, false),
+        ("TERM=xterm-256color NO_COLOR=", Palette256, true),
+        ("TERM=dumb COLORTERM=truecolor", None, false),
+        ("TERM=", None, false),
+        ("", None, false),
     ];
     for (variables, colours, shown) in table {
-        let around = read(variables);
-        assert_eq!((around.colours, around.shows_colours()), (colours, shown), "{variables}");
+        let can = read(variables).abilities;
+        assert_eq!((can.colours, can.shows_colours()), (colours, shown), "{variables}");
+        assert_eq!(can.takes_commands(), colours != None, "{variables}");
+    }
+}
+
+/// The theme, the choice of front end and the doctor each read these variables by rules of their own, so that the
+/// doctor told of colours and pages that the program didn't show.
+#[test]
+fn the_program_shows_what_the_doctor_tells() {
+    for variables in ["", "TERM=", "TERM=Dumb", "TERM=xterm COLORTERM=TrueColor", "TERM=xterm WT_SESSION=x"] {
+        let told = read(variables).abilities;
+        let shown = Theme::of(told);
+        assert_eq!(shown.colour, told.colours != Colours::None, "{variables}");
+        assert_eq!(shown.true_colour, told.colours == Colours::TrueColour, "{variables}");
     }
 }
 

@@ -1,15 +1,14 @@
-//! What is known of the terminal, read from the environment's variables. `NO_COLOR`: <https://no-color.org>; the
-//! hosts' own variables: facts.md 2 (b) and (d), and each host's documentation.
+//! What is known of the terminal, read from the environment's variables: one reading for the front ends, which go by
+//! it, and for the doctor, who tells it. `NO_COLOR`: <https://no-color.org>; the hosts' own variables: facts.md 2 (b)
+//! and (d), and each host's documentation.
 
 /// The terminal, as far as it tells of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Surroundings {
     /// Columns and rows of the window, where they are known.
     pub size: Option<(u16, u16)>,
-    /// What colours it has; one that takes no commands at all (`TERM=dumb`) has none.
-    pub colours: Colours,
-    /// True if the person wants none (`NO_COLOR`).
-    pub no_colour: bool,
+    /// What it can do.
+    pub abilities: Abilities,
     /// The character set of the locale.
     pub charset: Charset,
     /// The programs that show it, the innermost first.
@@ -18,6 +17,17 @@ pub struct Surroundings {
     pub typed: bool,
     /// True if the output goes to a terminal.
     pub seen: bool,
+}
+
+/// What a terminal can do, and the person wants of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Abilities {
+    /// What colours it has; none if it takes no commands at all.
+    pub colours: Colours,
+    /// True if the person wants none (`NO_COLOR`).
+    pub no_colour: bool,
+    /// True for Linux's own console: no hyperlinks, no clipboard, and pastes come as keys.
+    pub is_console: bool,
 }
 
 /// What colours a terminal has.
@@ -111,31 +121,46 @@ impl Surroundings {
         (typed, seen): (bool, bool),
     ) -> Self {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
-        let term = set("TERM").unwrap_or_default();
-        let dumb = term == "dumb" || term.is_empty() && cfg!(unix);
         Self {
             size,
-            colours: colours(&set, &term, dumb),
-            no_colour: set("NO_COLOR").is_some(),
+            abilities: Abilities::read(&variable),
             charset: Charset::read(&variable),
-            hosts: hosts(&set, &term),
+            hosts: hosts(&set, &set("TERM").unwrap_or_default()),
             typed,
             seen,
         }
     }
+}
 
-    /// True if the output may be coloured.
-    pub fn shows_colours(&self) -> bool {
-        self.seen && !self.no_colour && self.colours != Colours::None
+impl Abilities {
+    /// Reads `TERM`, `COLORTERM`, `NO_COLOR` and `WT_SESSION` through `variable`. One that is empty counts as not set.
+    pub fn read(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let term = set("TERM").unwrap_or_default().to_ascii_lowercase();
+        let dumb = term == "dumb" || term.is_empty() && cfg!(unix);
+        Self {
+            colours: if dumb { Colours::None } else { colours(&set, &term) },
+            no_colour: set("NO_COLOR").is_some(),
+            is_console: term == "linux",
+        }
+    }
+
+    /// True if the program may write in colour.
+    pub fn shows_colours(self) -> bool {
+        !self.no_colour && self.takes_commands()
+    }
+
+    /// False for a terminal that takes no commands for the cursor (`TERM=dumb`, or none named where one should be),
+    /// such as an editor's shell window.
+    pub fn takes_commands(self) -> bool {
+        self.colours != Colours::None
     }
 }
 
-fn colours(set: &impl Fn(&str) -> Option<String>, term: &str, dumb: bool) -> Colours {
+fn colours(set: &impl Fn(&str) -> Option<String>, term: &str) -> Colours {
     let truly = set("COLORTERM")
         .is_some_and(|value| ["truecolor", "24bit"].iter().any(|known| value.eq_ignore_ascii_case(known)));
-    if dumb {
-        Colours::None
-    } else if truly || set("WT_SESSION").is_some() {
+    if truly || set("WT_SESSION").is_some() {
         Colours::TrueColour
     } else if term.contains("256color") {
         Colours::Palette256
