@@ -24,6 +24,9 @@ struct Shared {
 
 const UNKNOWN: i64 = i64::MIN;
 
+/// A day, in seconds. Clocks drift by minutes and miss a time zone by hours; by more they are not set at all.
+const FAR_SECONDS: u64 = 24 * 60 * 60;
+
 impl Clock {
     /// A clock that starts now and knows no server's time.
     #[allow(clippy::disallowed_methods, reason = "this is the one place that reads the monotonic clock")]
@@ -42,9 +45,12 @@ impl Clock {
     }
 
     /// Notes the `Date` of an answer that has just come in; the newest one wins. `took` is the time from the
-    /// request to the answer.
+    /// request to the answer. One that is further than [`FAR_SECONDS`] from the PC's clock tells only that one of
+    /// the two is wrong: then the server's time isn't known.
     pub fn server_said(&self, unix_seconds: u64, took: Duration) {
-        self.0.offset.store(offset(unix_seconds, took, wall_ms()).seconds, Ordering::Relaxed);
+        let Offset { seconds } = offset(unix_seconds, took, wall_ms());
+        let told = if seconds.unsigned_abs() > FAR_SECONDS { UNKNOWN } else { seconds };
+        self.0.offset.store(told, Ordering::Relaxed);
     }
 
     /// Time until the next full second by the server's clock, or by the PC's while the server's is unknown. The

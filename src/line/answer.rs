@@ -50,6 +50,10 @@ impl<W: Write> LineMode<'_, W> {
             Kind::Field { .. } => {
                 let text = line.expose().trim();
                 if text.is_empty() {
+                    if question.is_held_code() {
+                        self.say(&Phrase::new("line.heard.code_stands"));
+                        self.tell_choices();
+                    }
                     self.asking.at += 1;
                     return None;
                 }
@@ -66,7 +70,15 @@ impl<W: Write> LineMode<'_, W> {
                     None
                 }
             },
-            Kind::Choices { items, default } => self.choose(line.expose().trim(), items.len(), default),
+            Kind::Choices { items, default } => {
+                let text = line.expose().trim();
+                let held = self.told.view.held_code().filter(|_| text.is_empty());
+                if let Some(at) = held {
+                    self.ask_code_again(at);
+                    return None;
+                }
+                self.choose(text, items.len(), default)
+            }
             Kind::Enter => self.act(Intent::Press),
         }
     }
@@ -124,11 +136,21 @@ impl<W: Write> LineMode<'_, W> {
             self.act(Intent::Choose(chosen))
         } else {
             self.say(&Phrase::new("line.heard.number").with("last", count.to_string()));
-            for choice in self.told.view.choices.clone() {
-                self.page.line(&choice);
-            }
+            self.tell_choices();
             None
         }
+    }
+
+    fn tell_choices(&mut self) {
+        for choice in &self.told.view.choices {
+            self.page.line(choice);
+        }
+    }
+
+    /// Enter alone doesn't send what was held back: the code is asked again, and why has been told.
+    fn ask_code_again(&mut self, at: usize) {
+        self.asking.at = at;
+        self.asking.foretold = self.told.view.questions.get(at).and_then(|question| question.error.clone());
     }
 
     fn answer_gate(&mut self, text: &str) {

@@ -59,6 +59,11 @@ pub enum Typed {
 }
 
 impl Question {
+    /// True for a code that something is wrong with: it stands in its field until another is typed.
+    pub fn is_held_code(&self) -> bool {
+        matches!(self.kind, Kind::Field { typed: Typed::Code, .. }) && self.error.is_some()
+    }
+
     /// The same question but for what stands in it and what was wrong with it.
     pub fn same_as(&self, other: &Self) -> bool {
         let same_kind = match (&self.kind, &other.kind) {

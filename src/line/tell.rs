@@ -128,6 +128,7 @@ impl<W: Write> LineMode<'_, W> {
             (Kind::Field { .. }, None, _) => "line.ask.field",
             (Kind::Tick { .. }, ..) => "line.ask.tick",
             (Kind::Choices { items, .. }, ..) if items.len() == 1 => "line.ask.only",
+            (Kind::Choices { .. }, ..) if view.held_code().is_some() => "line.ask.choose_or_code",
             (Kind::Choices { .. }, ..) => "line.ask.choose",
             (Kind::Enter, ..) => "line.ask.enter",
         };

@@ -157,6 +157,11 @@ impl View {
         }
     }
 
+    /// Which question is for a code that something is wrong with.
+    pub fn held_code(&self) -> Option<usize> {
+        self.questions.iter().position(Question::is_held_code)
+    }
+
     /// True if it is the same screen asking the same things, whatever is told besides.
     pub fn same_place(&self, other: &Self) -> bool {
         self.head == other.head

@@ -54,6 +54,16 @@ pub enum CodeAge {
     Unknown,
 }
 
+impl CodeAge {
+    /// The step of a code that servers take.
+    pub const fn fresh(&self) -> Option<u64> {
+        match self {
+            Self::Fresh(step) => Some(*step),
+            _ => None,
+        }
+    }
+}
+
 /// Finds the period of `code`, looking ten minutes back and ahead of `unix_seconds`. Where the same code
 /// belongs to more than one of them, the nearest counts.
 pub fn classify(token: &Token, code: &Secret, unix_seconds: u64) -> CodeAge {

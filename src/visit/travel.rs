@@ -29,11 +29,14 @@ impl Visit {
         // True from when what the person typed went out until a page shows what became of it.
         let mut lost = false;
         self.trail.never_left = false;
+        // Who was called last, and so has what was sent.
+        let mut called = hop.url.clone();
         for _ in 0..HOPS {
             let here = hop.url.clone();
             if !origin::may_be_called(&here, &self.environment) {
-                return Turn::Stuck(trouble::told(&here, origin::refused(&here.origin()), lost));
+                return Turn::Stuck(trouble::told(&called, origin::refused(&here.origin()), lost));
             }
+            called.clone_from(&here);
             // What was typed is never kept for a second time; what sites hand over may be sent on.
             let (method, carries, again) = (hop.method, hop.carries, hop.copy());
             let response = match self.call(hop).await {

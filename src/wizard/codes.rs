@@ -44,38 +44,41 @@ impl Codes {
         Self { refusals, ..Self::default() }
     }
 
-    /// Judges a typed code. `token` is the one on show, if any.
+    /// Judges a typed code. `token` is the one on show, if any. The server's clock may be wrong, and so may the
+    /// PC's: a code that is right by either is sent.
     pub(super) fn judge(&mut self, now: Now, token: Option<&Token>, typed: &Secret, anyway: bool) -> Verdict {
         let digits = token.map_or(6, |token| token.digits) as usize;
-        let period = token.map_or(PERIOD, |token| token.period);
-        let seconds = now.server_seconds();
-        let current = step_at(seconds, period);
         self.held = false;
         if typed.characters() != digits {
             return Verdict::Hold(Phrase::new("field.code_short").with("digits", digits.to_string()));
         }
         let used = || Verdict::Hold(Phrase::new("field.code_used"));
-        let Some(token) = token.filter(|_| now.offset.is_some()) else {
-            return match self.last_step {
-                Some(step) if step >= current => used(),
-                _ => Verdict::Send(Some(current)),
-            };
+        let Some(token) = token else {
+            let current = step_at(now.server_seconds(), PERIOD);
+            return if self.is_used(current) { used() } else { Verdict::Send(Some(current)) };
         };
-        match classify(token, typed, seconds) {
-            CodeAge::Fresh(step) if self.last_step.is_some_and(|last| step <= last) => used(),
-            CodeAge::Fresh(step) => Verdict::Send(Some(step)),
-            CodeAge::Unknown => Verdict::Send(None),
-            CodeAge::Off { .. } | CodeAge::Foreign if anyway => Verdict::Send(None),
-            CodeAge::Off { seconds } => {
+        let ages = [now.server_seconds(), now.wall_ms / 1000].map(|clock| classify(token, typed, clock));
+        let fresh = || ages.iter().filter_map(CodeAge::fresh);
+        match (fresh().find(|step| !self.is_used(*step)), ages[0]) {
+            (Some(step), _) => Verdict::Send(Some(step)),
+            (None, _) if fresh().next().is_some() => used(),
+            (None, age) if anyway || age == CodeAge::Unknown || now.offset.is_none() => Verdict::Send(None),
+            (None, CodeAge::Off { seconds }) => {
                 self.held = true;
                 let key = if seconds < 0 { "field.code_behind" } else { "field.code_ahead" };
                 Verdict::Hold(Phrase::new(key).with("time", minutes_and_seconds(seconds.unsigned_abs())))
             }
-            CodeAge::Foreign => {
+            (None, _) => {
                 self.held = true;
                 Verdict::Hold(Phrase::new("field.code_foreign"))
             }
         }
+    }
+
+    /// True for the period of the last code that was sent, and for the one before it. By another clock it may be
+    /// much earlier, which says nothing.
+    fn is_used(&self, step: u64) -> bool {
+        self.last_step.and_then(|last| last.checked_sub(step)).is_some_and(|ago| ago <= 1)
     }
 
     /// A code of that period has gone out.

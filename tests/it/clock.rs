@@ -52,3 +52,21 @@ fn the_next_second_is_never_more_than_one_away() {
     let wait = clock.next_second();
     assert!(wait > Duration::ZERO && wait <= Duration::from_secs(1));
 }
+
+/// A wrong `Date` of Statens SSO made right codes "not from this token" (breaker, finding 4).
+#[test]
+fn a_date_more_than_a_day_away_is_no_server_time() {
+    let clock = Clock::new();
+    let pc = clock.now().wall_ms / 1000;
+    let day = 24 * 60 * 60;
+    let far = [0, pc - day - 60, pc + day + 60, 4_102_444_800, 253_402_300_799, u64::MAX / 2];
+    for date in far {
+        clock.server_said(pc + 1_000, Duration::ZERO);
+        clock.server_said(date, Duration::ZERO);
+        assert_eq!(clock.now().offset, None, "{date}");
+    }
+    for date in [pc - day + 60, pc + day - 60] {
+        clock.server_said(date, Duration::ZERO);
+        assert!(clock.now().offset.is_some(), "{date}");
+    }
+}

@@ -196,3 +196,28 @@ fn a_site_can_not_speak_to_the_terminal() {
     let ran = run(vec![page], "\n");
     assert!(ran.out.contains("a[31mbc\n"), "{}", ran.out);
 }
+
+/// Enter alone at a code that was held back sent it again, and told the same error for ever (breaker, finding 4).
+#[test]
+fn enter_alone_after_a_held_code_says_what_can_be_done_and_sends_nothing() {
+    let page = Page {
+        fields: vec![("Code", Kind::Code)],
+        ticks: vec![],
+        choices: vec![("Send", Do::Refuse(0, "Not of this token.")), ("Send anyway", Do::Tell), STOP],
+        ..sign_in()
+    };
+    let ran = run(vec![page], "123456\n\n\n\n\n\n:2\n:3\n");
+    let choices = "  1) Send\n  2) Send anyway\n  3) Stop\n";
+    let wanted = [
+        "3.3a Code:\n3.3a Vælg 1-3 [1 Send]:\n! Not of this token.\n3.3a Code [***]:\n",
+        "Der er ikke skrevet en anden kode. Du kan vælge:\n",
+        choices,
+        "3.3a Vælg 1-3 [skriv en anden kode]:\n",
+        // Round again, and the error isn't told once more.
+        "3.3a Code [***]:\nDer er ikke skrevet en anden kode. Du kan vælge:\n",
+        choices,
+        "3.3a Vælg 1-3 [skriv en anden kode]:\n",
+    ];
+    assert!(ran.out.contains(&wanted.concat()), "{}", ran.out);
+    assert_eq!(ran.heard, [r#"["123456"] []"#]);
+}

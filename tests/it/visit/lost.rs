@@ -162,3 +162,18 @@ async fn a_password_that_was_taken_is_not_lost() {
     assert!(!problem(talk.answer(super::credentials("x")).await).answer_lost);
     talk.ends();
 }
+
+/// After a redirect to plain http the refused address was named as the host that has the code (breaker, finding 7).
+#[tokio::test]
+async fn the_host_that_got_the_code_is_named_and_not_the_one_that_was_refused() {
+    let mut talk = at_the_code(vec![code_sent().redirect(302, "http://10.255.255.1/portal")]);
+    talk.start().await;
+    let expected = Problem {
+        trouble: Trouble::OriginRefused { origin: "http://10.255.255.1".to_owned() },
+        host: SSO.trim_start_matches("https://").to_owned(),
+        quote: None,
+        answer_lost: true,
+    };
+    assert_eq!(problem(talk.answer(code("123456")).await), expected);
+    talk.ends();
+}

@@ -1,7 +1,7 @@
 //! Which codes are sent, and which are held back and explained.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Refusal, Trouble, Turn},
+    dialogue::{Answer, Ask, Offset, Refusal, Trouble, Turn},
     otp::Secret,
     wizard::{Block, Effect, Intent, Ticket},
 };
@@ -94,6 +94,49 @@ fn without_a_server_time_every_whole_code_is_sent() {
     desk.types("12345");
     assert_eq!(desk.does(Intent::Press), vec![]);
     assert!(desk.said().contains(&"field.code_short"));
+}
+
+/// A server with a wrong clock and a PC with one: whoever of the two is right, the right code goes out (breaker,
+/// finding 4).
+#[test]
+fn a_code_that_is_right_by_either_clock_is_sent() {
+    for offset in [-20 * 3600, -3600, -95, 95, 3600, 20 * 3600] {
+        for by_the_server in [true, false] {
+            let mut desk = Desk::at_code_page();
+            desk.now.offset = Some(Offset { seconds: offset });
+            let code = desk.code(if by_the_server { 0 } else { -offset });
+            desk.types(&code);
+            assert_eq!(desk.does(Intent::Press).len(), 1, "{offset} {by_the_server}");
+            // It was sent, so it isn't sent again.
+            desk.hear(Turn::CodeRefused(Refusal::default()));
+            desk.types(&code);
+            assert_eq!(desk.does(Intent::Press), vec![], "{offset} {by_the_server}");
+            assert!(desk.said().contains(&"field.code_used"));
+            // The next one goes out, whichever clock it is by.
+            desk.pass_seconds(30);
+            desk.does(Intent::Clear);
+            let next = desk.code(if by_the_server { 0 } else { -offset });
+            desk.types(&next);
+            assert_eq!(desk.does(Intent::Press).len(), 1, "{offset} {by_the_server}");
+        }
+    }
+    let mut desk = Desk::at_code_page();
+    desk.now.offset = Some(Offset { seconds: 3600 });
+    desk.types("000000");
+    assert_eq!(desk.does(Intent::Press), vec![]);
+    assert!(desk.said().contains(&"field.code_foreign"));
+}
+
+/// A server's clock that jumps back between two pages made every code "used" until it had caught up.
+#[test]
+fn a_clock_that_jumps_back_makes_no_code_used() {
+    let mut desk = at_4_7();
+    desk.types("123456");
+    assert_eq!(desk.does(Intent::Press).len(), 1);
+    desk.now.offset = Some(Offset { seconds: -3600 });
+    desk.hear(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: Some(Refusal::default()) }));
+    desk.types("654321");
+    assert_eq!(desk.does(Intent::Press).len(), 1);
 }
 
 #[test]
