@@ -66,6 +66,11 @@ impl Form {
         self.controls.iter().find(|control| control.name == name)
     }
 
+    /// All names and values, as found.
+    pub(super) fn named_values(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.controls.iter().map(|control| (control.name.as_str(), control.value.expose()))
+    }
+
     /// The first control of this kind.
     pub(super) fn first(&self, kind: ControlKind) -> Option<&Control> {
         self.controls.iter().find(|control| control.kind == kind)

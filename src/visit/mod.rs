@@ -7,7 +7,6 @@
 
 mod form;
 mod hop;
-mod instant;
 mod jar;
 mod network;
 mod origin;
@@ -17,10 +16,12 @@ mod picture;
 mod recognise;
 mod redirect;
 mod rest;
+mod saml;
 mod ticket;
 mod trail;
 mod travel;
 mod trouble;
+mod verdict;
 
 use std::{sync::Arc, time::Duration};
 

@@ -22,6 +22,14 @@ pub(super) struct Sight<'a> {
     pub(super) trail: &'a Trail,
 }
 
+impl Sight<'_> {
+    /// True while it isn't known what became of a code for the token: only the answer of Statens SSO to the app
+    /// that asked for the sign-in, or its own word on the page, can say.
+    pub(super) fn awaits_verdict(&self) -> bool {
+        self.goal == Goal::TokenEnrolled && self.trail.sent_a_code() && !self.trail.code_accepted
+    }
+}
+
 /// One kind of page.
 pub(super) struct Kind {
     /// For reports and tests.

@@ -8,10 +8,11 @@ use super::{
     network,
     origin::{self, Handed},
     pages::Mark,
+    verdict::{self, Verdict},
 };
 use crate::{
     client::{Method, Response},
-    dialogue::{Seen, Trouble},
+    dialogue::{Seen, Trouble, Wants},
 };
 
 /// Why a redirect isn't followed.
@@ -31,20 +32,19 @@ impl Visit {
         here: &Url,
         target: Url,
     ) -> Result<Hop, Unfollowed> {
-        self.lead(here, &target).map_err(Unfollowed::Refused)?;
+        self.lead(status, here, &target).map_err(Unfollowed::Refused)?;
         next(status, method, again, here, target)
     }
 
     /// Looks whether the site may lead from `here` to `target`, and takes in what that tells.
-    pub(super) fn lead(&mut self, here: &Url, target: &Url) -> Result<(), Trouble> {
+    pub(super) fn lead(&mut self, status: u16, here: &Url, target: &Url) -> Result<(), Trouble> {
         if let Some(trouble) = self.leads_astray(here, target) {
             return Err(trouble);
         }
         if !self.may_be_led_to(here, target) {
             return Err(origin::refused(&target.origin()));
         }
-        self.mark_redirect(here, target);
-        Ok(())
+        self.heed(status, here, target)
     }
 
     /// Looks whether a redirect of the first address leads away from all that we know, before the person or
@@ -70,19 +70,31 @@ impl Visit {
         handed != Handed::SamlAnswer || origin::may_be_handed(handed, &from, &to, &self.environment)
     }
 
-    /// A redirect of Statens SSO to another site: on to AD FS, or out with the code accepted.
-    fn mark_redirect(&mut self, here: &Url, target: &Url) {
+    /// What Statens SSO says by leading to another site: on to AD FS, or back to the one that asked for the sign-in.
+    /// After a code anything but its answer leaves open what became of the code, and isn't followed.
+    fn heed(&mut self, status: u16, here: &Url, target: &Url) -> Result<(), Trouble> {
         let sso = self.environment.addresses.statens_sso.origin();
         if here.origin() != sso || target.origin() == sso {
-            return;
+            return Ok(());
+        }
+        let verdict = Verdict::of_address(target);
+        if verdict == Verdict::SignedIn {
+            self.mark(Mark::SignedIn(target.origin()));
+        }
+        if self.sight().awaits_verdict() {
+            return Err(match self.trail.begun_again() {
+                Some(trouble) if verdict == Verdict::Asks => trouble,
+                _ => {
+                    let seen = Seen { host: origin::host(target), status, ..Seen::default() };
+                    Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen) }
+                }
+            });
         }
         if has_parameter(target, "SAMLRequest") {
             self.trail.sso_handed_to = Some(target.origin());
             self.trail.hand_over = Some(Hop::get(target.clone()));
-        } else if !has_parameter(target, "error") {
-            // OpenID Connect says `error` where a sign-in was given up or has expired.
-            self.mark(Mark::SsoLedOut);
         }
+        Ok(())
     }
 }
 
@@ -111,6 +123,5 @@ fn next(status: u16, method: Method, again: Option<Hop>, here: &Url, target: Url
 }
 
 fn has_parameter(url: &Url, name: &str) -> bool {
-    let fragment = url.fragment().unwrap_or_default();
-    url.query_pairs().chain(url::form_urlencoded::parse(fragment.as_bytes())).any(|(known, _)| known == name)
+    verdict::parameters(url).any(|(known, _)| known == name)
 }

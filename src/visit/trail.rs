@@ -3,7 +3,10 @@
 use url::Origin;
 
 use super::{hop::Hop, origin::Approvals};
-use crate::{dialogue::NoTicket, otp::Secret};
+use crate::{
+    dialogue::{NoTicket, Trouble},
+    otp::Secret,
+};
 
 /// The way so far.
 #[derive(Default)]
@@ -19,8 +22,10 @@ pub(super) struct Trail {
     pub(super) answered: bool,
     /// True once Statens SSO has shown a page or handed on.
     pub(super) been_at_sso: bool,
-    /// True if Statens SSO led on to another site after a code of this visit: the code was accepted.
-    pub(super) led_out: bool,
+    /// True once Statens SSO has given its answer to the site that asked for the sign-in.
+    pub(super) signed_in: bool,
+    /// True if that was its answer to a code of this visit, for a site that is named: the code was accepted.
+    pub(super) code_accepted: bool,
     /// Where Statens SSO itself handed over to with a SAML request.
     pub(super) sso_handed_to: Option<Origin>,
     /// Where the first address led to, if that is nothing that we know.
@@ -56,7 +61,8 @@ impl Trail {
     pub(super) fn begin_anew(&mut self) {
         self.answering = None;
         self.been_at_sso = false;
-        self.led_out = false;
+        self.signed_in = false;
+        self.code_accepted = false;
         self.sso_handed_to = None;
         self.hand_over = None;
         self.enrolled = false;
@@ -66,6 +72,15 @@ impl Trail {
     /// Why no ticket did at this origin, if one might have.
     pub(super) fn no_ticket_at(&self, origin: &Origin) -> Option<NoTicket> {
         self.no_ticket.as_ref().filter(|(at, _)| at == origin).map(|(_, why)| *why)
+    }
+
+    /// What it means if a sign-in begins again after a code: the code's page had run out.
+    pub(super) const fn begun_again(&self) -> Option<Trouble> {
+        match self.answering {
+            Some(Answering::SetUp) => Some(Trouble::Expired),
+            Some(Answering::Code) => Some(Trouble::StartAgain),
+            _ => None,
+        }
     }
 
     /// True if a code was the last thing sent.

@@ -6,18 +6,17 @@ use url::Url;
 use super::{
     Noted, Visit,
     hop::{Carries, Hop},
-    instant,
     jar::Jar,
     network, origin,
     page::Page,
     pages::{Act, Mark},
     recognise::recognise,
     redirect::{self, Unfollowed},
-    trouble,
+    saml, trouble, verdict,
 };
 use crate::{
     client::{Failure, Response},
-    dialogue::{Goal, Problem, Trouble, Turn},
+    dialogue::{Problem, Seen, Trouble, Turn, Wants},
 };
 
 /// Requests for one turn. A whole enrolment takes about a dozen in a row.
@@ -39,9 +38,12 @@ impl Visit {
             called.clone_from(&here);
             // What was typed is never kept for a second time; what sites hand over may be sent on.
             let (method, carries, again) = (hop.method, hop.carries, hop.copy());
-            let response = match self.call(hop).await {
+            let answer = self.call(hop).await;
+            if self.has_enrolled(&here) {
+                return Turn::Done;
+            }
+            let response = match answer {
                 Ok(response) => response,
-                Err(_) if self.has_enrolled(&here) => return Turn::Done,
                 Err(failure) => {
                     self.trail.never_left = carries == Carries::Typed && !failure.sent;
                     let lost = lost || carries == Carries::Typed && failure.sent;
@@ -63,12 +65,9 @@ impl Visit {
                     Err(Unfollowed::Refused(trouble)) => {
                         return Turn::Stuck(trouble::told(&here, trouble, lost));
                     }
-                    Err(Unfollowed::Unknown(seen)) => return Turn::Browser(seen),
+                    Err(Unfollowed::Unknown(seen)) => return self.unknown(&here, seen, lost),
                 }
                 continue;
-            }
-            if self.has_enrolled(&here) {
-                return Turn::Done;
             }
             if !is_html(&response) {
                 let trouble = match response.status {
@@ -117,7 +116,7 @@ impl Visit {
             return;
         }
         let request = page.forms.iter().find_map(|form| form.control("SAMLRequest"));
-        if let Some(unix_seconds) = request.and_then(|control| instant::of_request(&control.value)) {
+        if let Some(unix_seconds) = request.and_then(|control| saml::time_of_request(&control.value)) {
             (self.listen)(Noted::ServerTime { unix_seconds, took: response.took });
         }
     }
@@ -126,15 +125,27 @@ impl Visit {
         match mark {
             Mark::Enrolled => self.trail.enrolled = true,
             Mark::SsoHandedTo(origin) => self.trail.sso_handed_to = Some(origin),
-            Mark::SsoLedOut => self.trail.led_out |= self.trail.sent_a_code(),
+            Mark::SignedIn(origin) => {
+                self.trail.signed_in = true;
+                let app = verdict::is_an_app(&origin, &self.environment);
+                self.trail.code_accepted |= app && self.sight().awaits_verdict();
+            }
             Mark::HandedOver | Mark::LedOn => {}
         }
     }
 
     /// True if Statens SSO has taken a code and led on to `here`: whatever stands there, the token is in place.
     fn has_enrolled(&self, here: &Url) -> bool {
-        let sso = self.environment.addresses.statens_sso.origin();
-        self.goal == Goal::TokenEnrolled && self.trail.led_out && here.origin() != sso
+        self.trail.code_accepted && here.origin() != self.environment.addresses.statens_sso.origin()
+    }
+
+    /// A page for the browser. After a code it leaves open what became of that.
+    fn unknown(&self, here: &Url, seen: Seen, lost: bool) -> Turn {
+        if !self.sight().awaits_verdict() {
+            return Turn::Browser(seen);
+        }
+        let trouble = Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen) };
+        Turn::Stuck(trouble::told(here, trouble, lost))
     }
 
     /// Recognises a page and does what its kind says: the next request, or the turn.
@@ -143,7 +154,7 @@ impl Visit {
         match (kind.act)(&mut page, self.sight()) {
             Act::Go(hop, mark) => {
                 if mark == Mark::LedOn
-                    && let Err(trouble) = self.lead(&page.url, &hop.url)
+                    && let Err(trouble) = self.lead(page.status, &page.url, &hop.url)
                 {
                     return Next::Say(Turn::Stuck(trouble::told(&page.url, trouble, lost)));
                 }
@@ -170,11 +181,13 @@ impl Visit {
                 false,
             ))),
             Act::Say(Turn::Stuck(mut problem)) => {
-                // An error of the server itself says nothing about what it had taken before.
-                let server = matches!(problem.trouble, Trouble::ServerError { status: 500.. });
-                problem.answer_lost = lost && server;
+                // An error of the server says nothing about what it had taken before.
+                let open = matches!(problem.trouble, Trouble::ServerError { .. })
+                    || self.sight().awaits_verdict() && !trouble::is_verdict(&problem.trouble);
+                problem.answer_lost = lost && open;
                 Next::Say(Turn::Stuck(problem))
             }
+            Act::Say(Turn::Browser(seen)) => Next::Say(self.unknown(&page.url, seen, lost)),
             Act::Say(turn) => Next::Say(turn),
             Act::Anew { or, .. } if self.trail.begun_anew => Next::Say(Turn::Stuck(or)),
             Act::Anew { new_cookies, .. } => {

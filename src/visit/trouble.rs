@@ -30,5 +30,11 @@ pub fn of_failure(kind: FailureKind) -> Trouble {
 
 /// A problem without a quotation.
 pub(super) fn told(url: &Url, trouble: Trouble, answer_lost: bool) -> Problem {
+    let answer_lost = answer_lost && !is_verdict(&trouble);
     Problem { trouble, host: origin::host(url), quote: None, answer_lost }
+}
+
+/// True if the site itself says by it that what was typed came to nothing.
+pub(super) const fn is_verdict(trouble: &Trouble) -> bool {
+    matches!(trouble, Trouble::Expired | Trouble::StartAgain | Trouble::Locked)
 }

@@ -16,6 +16,10 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
         "a wrong code held back, sent anyway and refused; a wrong password first; then the right ones",
     ),
     ("lost-answer", "the line cut after Keycloak took the code: found out and finished"),
+    (
+        "maintenance",
+        "sent to a page about maintenance with the right code, which Keycloak never got: no success, a new QR",
+    ),
     ("used-code", "a code that was used in the browser first: refused, and the next one taken"),
     (
         "locked-account",

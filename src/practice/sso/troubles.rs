@@ -23,6 +23,8 @@ const NAME_EXISTS: &str = "Device already exists with the same name";
 const USUAL_NAME: &str = "FreeOTP";
 /// An address on this PC that the environment doesn't name. Port 9 discards what comes.
 const ELSEWHERE: &str = "http://127.0.0.1:9/adfs/ls/";
+/// Where nothing answers either.
+const MAINTENANCE: &str = "http://127.0.0.1:9/vedligehold";
 /// Letters of a `totpSecret` that makes a key shorter than 16 bytes.
 const WEAK: usize = 10;
 
@@ -112,6 +114,11 @@ pub(in super::super) fn weaken(world: &World, _: u32) {
             *secret = new_id(WEAK);
         }
     }
+}
+
+/// What stands in front of Statens SSO sends everybody elsewhere.
+pub(in super::super) fn maintenance() -> Reply {
+    Reply::found(MAINTENANCE.to_owned())
 }
 
 /// What Keycloak did before pull 27206: with the refusal comes another secret.

@@ -293,6 +293,13 @@ pub static TROUBLES: &[Trouble] = &[
         cause: Cause::Site(set_up_code, Act::After(|reply| reply.location.is_some().then(Reply::cut))),
     },
     Trouble {
+        name: "maintenance",
+        danish: "3.10: koden fører til en side om vedligehold. Én gang",
+        english: "3.10: the code leads to a page about maintenance. Once",
+        times: 1,
+        cause: Cause::Site(set_up_code, Act::Instead(|_, _| Some(sso::maintenance()))),
+    },
+    Trouble {
         name: "phone-slow",
         danish: "3.10: øvetelefonen går 2 minutter bagud. Til den tages op igen",
         english: "3.10: the practice phone is 2 minutes slow. Until it is taken up again",

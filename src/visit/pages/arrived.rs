@@ -1,6 +1,6 @@
 //! The goal's own site again, after the person has answered: the goal is reached.
 //!
-//! For [`Goal::TokenEnrolled`] no page can say so as surely as the way does; see `travel.rs`.
+//! For [`Goal::TokenEnrolled`] no page can say so as surely as the answer of Statens SSO does; see `verdict.rs`.
 
 use super::Act;
 use crate::{
@@ -17,7 +17,7 @@ pub(in crate::visit) fn claims(page: &Page, sight: Sight<'_>) -> bool {
     let addresses = &sight.environment.addresses;
     let calm = page.status == 200 && !page.has_error() && sight.trail.answered;
     match sight.goal {
-        Goal::SignedIn => calm && sight.trail.been_at_sso && here == addresses.workplace.origin(),
+        Goal::SignedIn => calm && sight.trail.signed_in && here == addresses.workplace.origin(),
         Goal::ProfileCreated => {
             let words = page.text.to_lowercase();
             calm && here == addresses.atrium.origin()

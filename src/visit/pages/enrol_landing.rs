@@ -15,7 +15,7 @@ const WORDS: &str = "enroll otp";
 
 pub(in crate::visit) fn claims(page: &Page, sight: Sight<'_>) -> bool {
     sight.goal == Goal::TokenEnrolled
-        && !sight.trail.led_out
+        && !sight.trail.code_accepted
         && page.url.origin() == sight.environment.addresses.enrolment.origin()
         && (page.links.iter().any(is_enrol_link) || page.forms.iter().any(is_enrol_form))
 }

@@ -1,16 +1,17 @@
 //! One site hands the person to another: a form with hidden fields only that a browser sends by itself.
 //! Keycloak's `saml-post-form.ftl`, AD FS' `hiddenform`, Keycloak's empty form after a missing Kerberos ticket.
 
-use super::{Act, Mark, begun_again, stuck};
+use super::{Act, Mark, begun_again, seen, stuck};
 use crate::{
     client::Method,
-    dialogue::{Goal, Trouble, Turn},
+    dialogue::{Trouble, Wants},
     visit::{
         form::Form,
         hop::Carries,
         origin::{self, Handed},
         page::Page,
         recognise::Sight,
+        verdict::{self, Verdict},
     },
 };
 
@@ -37,17 +38,23 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     }
     let allowed = origin::may_be_handed(handed, &here, &goal, sight.environment)
         && origin::may_be_called(&form.action, sight.environment);
-    if !allowed && from_sso && sight.goal == Goal::TokenEnrolled && sight.trail.sent_a_code() {
-        // The code was accepted; where the person is sent next is no matter.
-        return Act::Say(Turn::Done);
-    }
     if !allowed {
         return stuck(page, origin::refused(&goal));
     }
-    let mark = match (from_sso, asks) {
-        (true, true) => Mark::SsoHandedTo(goal),
-        (true, false) if goal != here => Mark::SsoLedOut,
-        _ => Mark::HandedOver,
+    let answers = from_sso && goal != here && Verdict::of_form(&form) == Verdict::SignedIn;
+    if from_sso
+        && goal != here
+        && sight.awaits_verdict()
+        && !(answers && verdict::is_an_app(&goal, sight.environment))
+    {
+        return stuck(page, Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen(page, false)) });
+    }
+    let mark = if from_sso && asks {
+        Mark::SsoHandedTo(goal)
+    } else if answers {
+        Mark::SignedIn(goal)
+    } else {
+        Mark::HandedOver
     };
     Act::Go(form.send(&form.untouched(), Carries::HandOver), mark)
 }

@@ -57,8 +57,8 @@ pub(super) enum Mark {
     Enrolled,
     /// Statens SSO handed over to this origin.
     SsoHandedTo(Origin),
-    /// Statens SSO sent the person on, signed in.
-    SsoLedOut,
+    /// Statens SSO gave its answer to this origin, which had asked for the sign-in.
+    SignedIn(Origin),
     /// One site handed over to another.
     HandedOver,
     /// The page leads on as a redirect does.
@@ -119,11 +119,7 @@ fn refused_origin(page: &Page, goal: &Origin, what: Sensitive, sight: Sight<'_>)
 
 /// After a code, a page that begins the sign-in anew means that the code's page had run out.
 fn begun_again(page: &Page, trail: &Trail) -> Option<Act> {
-    match trail.answering {
-        Some(Answering::SetUp) => Some(stuck(page, Trouble::Expired)),
-        Some(Answering::Code) => Some(stuck(page, Trouble::StartAgain)),
-        _ => None,
-    }
+    trail.begun_again().map(|trouble| stuck(page, trouble))
 }
 
 fn site_of(page: &Page, sight: Sight<'_>, otherwise: Site) -> Site {

@@ -4,7 +4,7 @@
 
 use super::{Act, problem, seen, stuck};
 use crate::{
-    dialogue::{Goal, Trouble, Turn, Wants},
+    dialogue::{Trouble, Turn, Wants},
     visit::{page::Page, recognise::Sight, trail::Answering},
 };
 
@@ -61,8 +61,8 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     if lost || says(&SIGNED_IN) {
         return Act::Anew { new_cookies: lost, or: told(Trouble::StartAgain) };
     }
-    if says(&UPDATED) && sight.goal == Goal::TokenEnrolled && sight.trail.sent_a_code() && page.status == 200
-    {
+    let of_sso = page.url.origin() == sight.environment.addresses.statens_sso.origin();
+    if says(&UPDATED) && sight.awaits_verdict() && of_sso && page.status == 200 {
         return Act::Say(Turn::Done);
     }
     if page.status >= 400 {

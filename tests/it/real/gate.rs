@@ -1,5 +1,5 @@
 //! A gate in front of Keycloak, one for each test: it passes the bytes on both ways, notes what was asked, and can cut
-//! the line right after Keycloak has answered the post of a code, so that the answer is lost.
+//! the line right after Keycloak has answered the post of a code, or answer in Keycloak's place.
 
 use std::sync::{Arc, Mutex};
 
@@ -14,8 +14,21 @@ use url::form_urlencoded;
 #[derive(Default)]
 pub struct Gate {
     seen: Mutex<Vec<Seen>>,
-    cut_next_code: Mutex<bool>,
+    next_code: Mutex<Option<Fate>>,
 }
+
+/// What becomes of the next code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It gets through to Keycloak, but Keycloak's answer to it is lost and the line is cut.
+    AnswerCut,
+    /// Keycloak never gets it: all are sent to a page about maintenance.
+    Maintenance,
+}
+
+/// A redirect as such a front end gives it.
+const MAINTENANCE: &[u8] = b"HTTP/1.1 302 Found\r\nlocation: https://vedligehold.example.dk/\r\n\
+                             content-length: 0\r\nconnection: close\r\n\r\n";
 
 /// A request: never its query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,14 +60,14 @@ impl Gate {
         seen.iter().filter(|seen| seen.method == method && seen.path.ends_with(path_end)).count()
     }
 
-    /// The next code gets through to Keycloak, but Keycloak's answer to it is lost and the line is cut.
-    pub fn cut_after_the_next_code(&self) {
-        *self.cut_next_code.lock().unwrap() = true;
+    /// What is to become of the next code.
+    pub fn awaits_a_code(&self, fate: Fate) {
+        *self.next_code.lock().unwrap() = Some(fate);
     }
 
-    /// True while the cut is still to come.
-    pub fn is_to_cut(&self) -> bool {
-        *self.cut_next_code.lock().unwrap()
+    /// True while that code is still to come.
+    pub fn is_waiting(&self) -> bool {
+        self.next_code.lock().unwrap().is_some()
     }
 
     /// Opens it in front of Keycloak's port.
@@ -88,7 +101,7 @@ impl Gate {
         let (mut near_in, mut near_out) = tokio::io::split(near);
         let (mut far_in, mut far_out) = tokio::io::split(far);
         let mut reader = Reader::default();
-        let mut cutting = false;
+        let mut fate = None;
         let (mut asked, mut answered) = (vec![0; 16 * 1024], vec![0; 16 * 1024]);
         loop {
             tokio::select! {
@@ -99,9 +112,14 @@ impl Gate {
                     }
                     for seen in reader.feed(&asked[..read]) {
                         if seen.code.is_some() {
-                            cutting |= std::mem::take(&mut *self.cut_next_code.lock().unwrap());
+                            fate = fate.or(self.next_code.lock().unwrap().take());
                         }
                         self.seen.lock().unwrap().push(seen);
+                    }
+                    if fate == Some(Fate::Maintenance) {
+                        near_out.write_all(MAINTENANCE).await?;
+                        near_out.shutdown().await?;
+                        break;
                     }
                     far_out.write_all(&asked[..read]).await?;
                     far_out.flush().await?;
@@ -109,7 +127,7 @@ impl Gate {
                 read = far_in.read(&mut answered) => {
                     // Keycloak has answered, so it has done what it was asked.
                     let read = read?;
-                    if read == 0 || cutting {
+                    if read == 0 || fate == Some(Fate::AnswerCut) {
                         break;
                     }
                     near_out.write_all(&answered[..read]).await?;

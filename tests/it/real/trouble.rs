@@ -2,6 +2,7 @@
 
 use super::{
     adfs::Meets,
+    gate::Fate,
     parts, phone,
     phone::Token,
     program::{Program, opened_addresses},
@@ -77,11 +78,11 @@ fn the_answer_to_the_right_code_is_lost() {
     let token = scan(&terminal, &world);
     walk::to_code(&terminal);
 
-    world.gate.cut_after_the_next_code();
+    world.gate.awaits_a_code(Fate::AnswerCut);
     let lost = token.code();
     walk::send_code(&terminal, &lost);
-    terminal.wait_for("svaret kom ikke tilbage");
-    assert!(!world.gate.is_to_cut());
+    terminal.wait_for("fik din kode, men vi ved");
+    assert!(!world.gate.is_waiting());
     assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]), "Keycloak has taken it");
     assert_eq!(world.enrolment.signed_in(), [""; 0], "and nobody here knows");
 
@@ -93,6 +94,36 @@ fn the_answer_to_the_right_code_is_lost() {
     walk::send_code(&terminal, &fresh);
     terminal.wait_for("Dit Statens_SSO-token virker");
     assert_eq!(world.gate.codes(), [&*lost, &*fresh]);
+    assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]));
+    assert_eq!(world.enrolment.signed_in(), [&*world.person.name]);
+    walk::quit(&terminal);
+}
+
+/// A failure counted as success: any redirect of Statens SSO after a code was taken for its yes.
+#[test]
+fn a_page_about_maintenance_after_the_code_is_no_token() {
+    if !parts::runs("maintenance") {
+        return;
+    }
+    let world = World::open();
+    let terminal = Pty::start(&Program::new(&world, true));
+    walk::to_sign_in(&terminal);
+    walk::sign_in(&terminal, &world.person, &world.person.password);
+    let dead = scan(&terminal, &world);
+    walk::to_code(&terminal);
+    world.gate.awaits_a_code(Fate::Maintenance);
+    walk::send_code(&terminal, &dead.code());
+    terminal.wait_for("fik din kode, men vi ved");
+    assert!(!world.gate.is_waiting());
+    assert_eq!(world.credentials(), Some(vec![]), "Keycloak never got it");
+
+    terminal.choose("Se efter, om det lykkedes");
+    walk::sign_in(&terminal, &world.person, &world.person.password);
+    let token = scan(&terminal, &world);
+    walk::to_code(&terminal);
+    let code = token.code();
+    walk::send_code(&terminal, &code);
+    terminal.wait_for("Dit Statens_SSO-token virker");
     assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]));
     assert_eq!(world.enrolment.signed_in(), [&*world.person.name]);
     walk::quit(&terminal);

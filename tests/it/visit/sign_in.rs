@@ -8,6 +8,8 @@ use kom_i_gang::{
 use super::{SSO, Talk, action, code, credentials, email, environment, keycloak, page};
 
 const HOME: &str = "https://workplace.example.dk/";
+/// Where Statens SSO sends one back to.
+const SIGNED_IN: &str = "https://workplace.example.dk/?code=c&session_state=s";
 
 fn identified(remember: &[(&str, &str)]) -> Exchange {
     let mut fields =
@@ -57,8 +59,8 @@ async fn the_whole_sign_in() {
             action(&wrong),
             &[("selectedCredentialId", &*chosen(&wrong)), ("otp", "123456"), ("login", "")],
         )
-        .redirect(302, "https://workplace.example.dk/cb?code=1"),
-        Exchange::get("https://workplace.example.dk/cb?code=1").redirect(302, "/"),
+        .redirect(302, "https://workplace.example.dk/cb?code=1&state=s"),
+        Exchange::get("https://workplace.example.dk/cb?code=1&state=s").redirect(302, "/"),
         Exchange::get(HOME).page(200, page("workplace-home")),
     ];
     let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
@@ -207,12 +209,39 @@ async fn the_code_goes_as_the_page_has_it() {
         let exchanges = vec![
             Exchange::get(HOME).redirect(302, &format!("{SSO}/realms/x")),
             Exchange::get(format!("{SSO}/realms/x")).page(200, page(name)),
-            Exchange::post(&authenticate, &fields).redirect(302, HOME),
-            Exchange::get(HOME).page(200, page("workplace-home")),
+            Exchange::post(&authenticate, &fields).redirect(302, SIGNED_IN),
+            Exchange::get(SIGNED_IN).page(200, page("workplace-home")),
         ];
         let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
         talk.start().await;
         assert_eq!(talk.answer(code("123456")).await, Turn::Done, "{name}");
+        talk.ends();
+    }
+}
+
+/// A failure counted as success: whatever stood at the workplace's address after the sign-in was taken for its start page.
+/// Only the answer of Statens SSO shows that somebody is signed in.
+#[tokio::test]
+async fn the_workplace_without_an_answer_of_statens_sso_is_no_success() {
+    let html = keycloak("base-da-login-otp");
+    for back in [
+        "",
+        "sorry",
+        "?error=access_denied&state=s",
+        "?code=503",
+        "?kc_action_status=cancelled&code=c&state=s",
+    ] {
+        let back = format!("{HOME}{back}");
+        let exchanges = vec![
+            Exchange::get(HOME).redirect(302, SSO),
+            Exchange::get(format!("{SSO}/")).page(200, html.clone()),
+            Exchange::post(action(&html), &[("otp", "123456"), ("login", "Log ind")]).redirect(302, &back),
+            Exchange::get(&back).page(200, page("unknown")),
+        ];
+        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+        talk.start().await;
+        let Turn::Browser(seen) = talk.answer(code("123456")).await else { panic!("{back}") };
+        assert_eq!(seen.host, "workplace.example.dk", "{back}");
         talk.ends();
     }
 }

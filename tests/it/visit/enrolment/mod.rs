@@ -3,6 +3,7 @@
 mod other;
 mod refused;
 mod time;
+mod verdict;
 mod way;
 
 use kom_i_gang::{

@@ -1,7 +1,7 @@
 //! The whole way to a token, and its end.
 
 use kom_i_gang::{
-    client::{FailureKind, replay::Exchange},
+    client::replay::Exchange,
     dialogue::{Goal, Turn},
 };
 
@@ -56,51 +56,6 @@ async fn the_landing_page_may_be_a_form_or_made_of_script() {
     let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
     let Turn::Browser(seen) = talk.start().await else { panic!("not for the browser") };
     assert!(seen.script_only);
-    talk.ends();
-}
-
-/// The way of `OpenID` Connect to say that a sign-in was given up: no enrolment, though it leads to the app.
-#[tokio::test]
-async fn an_error_that_leads_back_to_the_app_is_no_success() {
-    let html = keycloak("v2-da-login-config-totp");
-    let back =
-        "https://enrol.example.dk/cb?error=temporarily_unavailable&error_description=authentication_expired";
-    let then = vec![
-        code_sent(&html, "123456", "").redirect(302, back),
-        Exchange::get(back).page(200, page("unknown")),
-    ];
-    let mut talk = at_the_qr(&html, then).await;
-    let Turn::Browser(seen) = talk.answer(code("123456")).await else { panic!("not for the browser") };
-    assert_eq!(seen.host, "enrol.example.dk");
-    talk.ends();
-}
-
-/// Statens SSO has led out: whatever becomes of the app then, the token is in place.
-#[tokio::test]
-async fn an_app_that_fails_after_the_code_was_taken_changes_nothing() {
-    let html = keycloak("v2-da-login-config-totp");
-    let back = "https://enrol.example.dk/cb?code=c";
-    for broken in [
-        Exchange::get(back).fails(FailureKind::NoConnection, false),
-        Exchange::get(back).page(500, "<h1>Fejl</h1>"),
-        Exchange::get(back).body("application/json", 200, "{}"),
-    ] {
-        let then = vec![code_sent(&html, "123456", "").redirect(302, back), broken];
-        let mut talk = at_the_qr(&html, then).await;
-        assert_eq!(talk.answer(code("123456")).await, Turn::Done);
-        talk.ends();
-    }
-}
-
-/// Where Statens SSO hands its answer to is no matter for the token; an origin that isn't named doesn't get it.
-#[tokio::test]
-async fn an_answer_for_an_app_that_is_not_named_goes_nowhere_and_the_token_is_in_place() {
-    let html = keycloak("v2-da-login-config-totp");
-    let answer = "<body onload='document.forms[0].submit()'><form method=post action=https://example.com/acs>\
-                  <input type=hidden name=SAMLResponse value=a></form>";
-    let then = vec![code_sent(&html, "123456", "").page(200, answer)];
-    let mut talk = at_the_qr(&html, then).await;
-    assert_eq!(talk.answer(code("123456")).await, Turn::Done);
     talk.ends();
 }
 

@@ -1,16 +1,27 @@
-//! The time in a SAML request. A bare Keycloak 26.4 sends no `Date` (seen); what it hands over to AD FS says when
-//! it was written.
+//! What is read of SAML messages: when a request was written, and whether a response names somebody. Only those of
+//! the POST binding can be read; the redirect binding packs them as well.
 
 use data_encoding::BASE64;
+use zeroize::Zeroizing;
 
 use crate::otp::Secret;
 
-/// The `IssueInstant` of a `SAMLRequest` field, in Unix seconds.
-pub(super) fn of_request(field: &Secret) -> Option<u64> {
-    let xml = BASE64.decode(field.expose().trim().as_bytes()).ok()?;
-    let xml = String::from_utf8(xml).ok()?;
+/// The `IssueInstant` of a `SAMLRequest` field, in Unix seconds. A bare Keycloak 26.4 sends no `Date` (seen); what it
+/// hands over to AD FS says when it was written.
+pub(super) fn time_of_request(field: &Secret) -> Option<u64> {
+    let xml = read(field.expose())?;
     let (_, rest) = xml.split_once("IssueInstant=\"")?;
     unix_seconds(rest.split('"').next()?)
+}
+
+/// True if a `SAMLResponse` field says who has signed in. One that says that nobody has has no assertion (core, 3.2.2).
+pub(super) fn names_a_person(field: &str) -> bool {
+    read(field).is_some_and(|xml| xml.contains(":status:Success\"") && xml.contains("Assertion"))
+}
+
+fn read(field: &str) -> Option<Zeroizing<String>> {
+    let xml = BASE64.decode(field.trim().as_bytes()).ok()?;
+    String::from_utf8(xml).ok().map(Zeroizing::new)
 }
 
 /// `2026-11-25T18:12:22.345Z`, always UTC in SAML 2.0 (core, 1.3.3).
