@@ -15,7 +15,9 @@ pub use self::language::{choose_language, system_language};
 use crate::{
     dialogue::Phrase,
     practice::{TROUBLES, Trouble},
-    text, wizard,
+    text,
+    visible::one_line,
+    wizard,
 };
 
 /// What was asked for on the command line.
@@ -250,9 +252,7 @@ fn practice_help(help: &str, language: wizard::Language) -> String {
 /// One line for standard error.
 pub fn complaint(phrase: &Phrase, language: wizard::Language) -> NoRun {
     // What the person wrote stands in it, and must neither break the line nor reach the terminal as a command.
-    let words = text::words(phrase, language).replace(char::is_control, " ");
-    let words: Vec<&str> = words.split_whitespace().collect();
-    NoRun::BadUse(format!("kom-i-gang: {}", words.join(" ")))
+    NoRun::BadUse(format!("kom-i-gang: {}", one_line(&text::words(phrase, language))))
 }
 
 fn no_run(error: &clap::Error, language: wizard::Language) -> NoRun {

@@ -12,6 +12,7 @@
 //! Pure: no async, files, network, environment, clock or randomness.
 //! - [`otp`]: one-time codes. `Secret` (the only type for what must never be seen), otpauth URIs by `FreeOTP`'s
 //!   rules, codes and which period a typed one belongs to, text to QR modules.
+//! - [`visible`]: what can be seen of a text that others wrote. All that a site says goes through it.
 //! - [`dialogue`]: the words that wizard and visits share: `Goal`, `Turn`, `Ask`, `Answer`, `Problem`, `Phrase`,
 //!   `Now`, and the trait `Phone` of the practice phone.
 //! - [`wizard`]: the machine: `update(now, message)` gives effects, `screen(now)` gives blocks. Also the guide's
@@ -48,21 +49,22 @@
 //!
 //! | room | may use |
 //! |---|---|
-//! | [`otp`] | - |
-//! | [`config`] | - |
+//! | [`visible`] | - |
+//! | [`otp`] | `visible` |
+//! | [`config`] | `visible` |
 //! | [`clock`] | `dialogue` |
 //! | [`dialogue`] | `otp` |
 //! | [`wizard`] | `dialogue`, `otp` |
 //! | [`stages`] | `wizard`, `dialogue`, `otp` |
 //! | [`text`] | `dialogue`, `wizard` |
 //! | [`surroundings`] | - |
-//! | [`client`] | `config`, `otp` |
-//! | [`visit`] | `client`, `dialogue`, `otp`, `config` |
+//! | [`client`] | `config`, `otp`, `visible` |
+//! | [`visit`] | `client`, `dialogue`, `otp`, `config`, `visible` |
 //! | [`guide`] | `stages`, `wizard`, `text`, `dialogue` |
 //! | [`progress`] | `config`, `wizard` |
 //! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
-//! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `surroundings` |
-//! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `surroundings` |
+//! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings` |
+//! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings` |
 //! | [`doctor`] | `client`, `config`, `clock`, `dialogue`, `visit`, `text`, `wizard`, `surroundings` |
 //! | [`practice`] | `otp`, `dialogue` |
 //!
@@ -141,5 +143,6 @@ pub mod start;
 pub mod surroundings;
 pub mod text;
 pub mod tui;
+pub mod visible;
 pub mod visit;
 pub mod wizard;

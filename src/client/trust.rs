@@ -18,7 +18,10 @@ use rustls::{
 use rustls_platform_verifier::Verifier;
 use url::Url;
 
-use crate::config::{FILE_LIMIT, small_file};
+use crate::{
+    config::{FILE_LIMIT, small_file},
+    visible::one_line,
+};
 
 /// The certificate authorities of `--ca-file`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -169,12 +172,12 @@ impl ServerCertVerifier for NamesTheIssuer {
     }
 }
 
-/// The issuer's common name, else its organisation, as far as it is printable.
+/// The issuer's common name, else its organisation, as far as it can be seen.
 pub(crate) fn issuer_of(certificate: &[u8]) -> Option<String> {
     let (_, certificate) = x509_parser::parse_x509_certificate(certificate).ok()?;
     let issuer = certificate.issuer();
     let name =
         issuer.iter_common_name().chain(issuer.iter_organization()).find_map(|name| name.as_str().ok())?;
-    let name: String = name.chars().filter(|c| !c.is_control()).take(80).collect();
-    (!name.trim().is_empty()).then(|| name.trim().to_owned())
+    let name: String = one_line(name).chars().take(80).collect();
+    (!name.is_empty()).then_some(name)
 }

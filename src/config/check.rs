@@ -5,6 +5,7 @@ use std::time::Duration;
 use url::{Host, Origin, Url};
 
 use super::{Addresses, ConfigFault, Environment, EnvironmentKind, Limits, MayBeSent, Stores, Support, file};
+use crate::visible::is_visible;
 
 pub(super) fn environment(file: &file::File, kind: EnvironmentKind) -> Result<Environment, ConfigFault> {
     debug_assert_eq!(file.version, 1, "file::read refuses all others");
@@ -62,7 +63,7 @@ pub(super) fn environment(file: &file::File, kind: EnvironmentKind) -> Result<En
 /// The name stands in the header of every screen.
 fn name(value: &str) -> Result<String, ConfigFault> {
     let value = value.trim();
-    if value.is_empty() || value.chars().count() > 30 || value.chars().any(char::is_control) {
+    if value.is_empty() || value.chars().count() > 30 || !value.chars().all(is_visible) {
         return Err(ConfigFault::at("name", value, "it must be 1 to 30 visible characters"));
     }
     Ok(value.to_owned())
@@ -70,7 +71,7 @@ fn name(value: &str) -> Result<String, ConfigFault> {
 
 fn mail(value: &str) -> Result<String, ConfigFault> {
     let whole = value.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'));
-    if !whole || value.chars().any(|c| c.is_control() || c.is_whitespace()) {
+    if !whole || value.chars().any(|c| !is_visible(c) || c.is_whitespace()) {
         return Err(ConfigFault::at("support.mail", value, "that is no mail address"));
     }
     Ok(value.to_owned())

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::visible::visible;
+
 /// Why a file can't be used as an environment. Its `Display` is one sentence, fit for standard error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigFault(String);
@@ -9,7 +11,7 @@ pub struct ConfigFault(String);
 impl ConfigFault {
     pub(super) fn new(sentence: impl Into<String>) -> Self {
         // A value can come from anywhere: nothing in it may reach a terminal as a command, or break the line.
-        Self(sentence.into().chars().map(|c| if c.is_control() { ' ' } else { c }).collect())
+        Self(visible(&sentence.into()))
     }
 
     /// `key = "value"` is wrong for this reason.

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::ConfigFault;
+use crate::visible::one_line;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -95,8 +96,4 @@ pub(super) fn read(text: &str) -> Result<File, ConfigFault> {
         let message = message.replace("unknown field", "unknown key").replace("missing field", "missing key");
         ConfigFault::new(format!("The file has a fault{place}: {}.", one_line(&message)))
     })
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

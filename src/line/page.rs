@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use data_encoding::BASE64;
 
 use super::surroundings::Output;
-use crate::driver::Front;
+use crate::{driver::Front, visible::visible};
 
 /// Moves home, clears the screen and what has scrolled off it.
 const WIPE: &str = "\x1b[H\x1b[2J\x1b[3J";
@@ -38,8 +38,7 @@ impl<W: Write> Page<W> {
     pub(super) fn line(&mut self, text: &str) {
         for line in text.split('\n') {
             // A site's words must not move the cursor or colour the rest.
-            let line: String = line.chars().filter(|c| !c.is_control()).collect();
-            self.raw(line.trim_end());
+            self.raw(visible(line).trim_end());
         }
     }
 

@@ -1,6 +1,7 @@
 //! The label of an otpauth URI: who issues the token, and whose it is.
 
 use super::UriFault;
+use crate::visible::visible;
 
 /// A label taken apart. Both names are trimmed, not empty, and hold no colon.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,8 +16,11 @@ pub(super) struct Label {
 /// the iPhone a label without issuer leads to an extra page and to two tokens (freeotp-ios 379), so there the
 /// parameter's issuer, which Android would show, is put in front. A colon inside the issuer (keycloak 32833)
 /// becomes a blank, as later versions of Keycloak write it, but only where the parameter shows how far the
-/// issuer goes; a colon in the account is the person's name and is not ours to change.
+/// issuer goes; a colon in the account is the person's name and is not ours to change. What can't be seen is no part
+/// of a name.
 pub(super) fn read(label: &str, parameter: Option<&str>) -> Result<Label, UriFault> {
+    let label = visible(label);
+    let label = label.as_str();
     let parameter = parameter.map(tidy).filter(|issuer| !issuer.is_empty());
     let (issuer, account) = match (label.matches(':').count(), &parameter) {
         (0, Some(parameter)) => (parameter.clone(), label),
@@ -44,9 +48,9 @@ pub(super) fn read(label: &str, parameter: Option<&str>) -> Result<Label, UriFau
     }
 }
 
-/// An issuer as it may stand in a label.
+/// An issuer as it may stand in a label: what can be seen of it, without a colon.
 pub(super) fn tidy(issuer: &str) -> String {
-    issuer.replace(':', " ").trim().to_owned()
+    visible(issuer).replace(':', " ").trim().to_owned()
 }
 
 /// What follows the issuer in a label that begins with it. Each colon is tried as the end of the issuer.

@@ -194,6 +194,17 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "name = \"\\u001b[2J\"",
         "`name` is \" [2J\", but it must be 1 to 30 visible characters.",
     ),
+    // A name that looks like another (breaker, finding 5).
+    (
+        "name = \"prøve\"",
+        "name = \"pr\\u200bod\\u202e\"",
+        "`name` is \"prod\", but it must be 1 to 30 visible characters.",
+    ),
+    (
+        "mail = \"it@example.dk\"",
+        "mail = \"i\\u00adt@example.dk\"",
+        "`support.mail` is \"it@example.dk\", but that is no mail address.",
+    ),
     ("mail = \"it@example.dk\"", "mail = \"it\"", "`support.mail` is \"it\", but that is no mail address."),
     (
         "https://apps.apple.com/app/x/id2",

@@ -20,5 +20,6 @@ mod screens;
 mod surroundings;
 mod text;
 mod tui;
+mod visible;
 mod visit;
 mod wizard;

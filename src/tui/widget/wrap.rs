@@ -8,6 +8,8 @@ use textwrap::{Options, WordSeparator, WordSplitter, core::Word};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::visible::visible;
+
 /// Columns that `text` takes.
 pub fn width(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
@@ -15,11 +17,7 @@ pub fn width(text: &str) -> u16 {
 
 /// `text` without anything that could move the cursor or turn the writing direction: some of it is a site's.
 pub fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}'))
-        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
-        .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
-        .collect()
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
 /// Lines of at most `width` columns. A word that is longer is broken.

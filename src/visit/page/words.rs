@@ -2,6 +2,8 @@
 
 use scraper::{ElementRef, Node};
 
+use crate::visible::visible;
+
 /// How near an error is to the field that it is about.
 pub(super) enum Weight {
     Field,
@@ -52,15 +54,15 @@ pub(super) fn seen(element: ElementRef<'_>, most: usize) -> String {
     tidy(texts, most)
 }
 
-/// One line without control characters, cut after so many characters.
+/// One line of what can be seen, cut after so many characters.
 pub(super) fn tidy<'a>(texts: impl Iterator<Item = &'a str>, most: usize) -> String {
     let mut line = String::new();
     let mut count = 0;
-    for word in texts.flat_map(str::split_whitespace) {
+    for word in texts.flat_map(str::split_whitespace).map(visible).filter(|word| !word.is_empty()) {
         if count > 0 {
             line.push(' ');
         }
-        line.extend(word.chars().filter(|c| !c.is_control()));
+        line.push_str(&word);
         count += word.chars().count() + 1;
         if count > most {
             break;

@@ -29,6 +29,7 @@ use super::{
 use crate::{
     dialogue::{Problem, Refusal, Seen, Site, Trouble, Turn},
     otp::Secret,
+    visible::one_line,
 };
 
 /// What to do with a page.
@@ -99,7 +100,7 @@ fn impersonal(title: &str) -> String {
 
 /// A name in the page is the site's to choose; it is cut where it is too long to be one.
 fn brief(name: &str) -> String {
-    name.chars().filter(|c| !c.is_control()).take(40).collect()
+    one_line(name).chars().take(40).collect()
 }
 
 /// The refusal of the answer before, if this page is where that answer's question was asked: the same form

@@ -33,7 +33,7 @@ impl Identity {
         let ca_key = KeyPair::generate().unwrap();
         let mut ca = CertificateParams::new(Vec::new()).unwrap();
         ca.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        ca.distinguished_name.push(DnType::CommonName, "Kontorets Proxy CA");
+        ca.distinguished_name.push(DnType::CommonName, "Kontorets\u{202e} Proxy\u{ad} CA\u{e0041}");
         let ca_pem = ca.self_signed(&ca_key).unwrap().pem();
         let issuer = Issuer::new(ca, ca_key);
         let key = KeyPair::generate().unwrap();

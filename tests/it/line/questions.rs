@@ -192,9 +192,10 @@ fn lines_that_are_no_text_or_too_long_are_asked_for_again() {
 
 #[test]
 fn a_site_can_not_speak_to_the_terminal() {
-    let page = Page { says: vec!["a\u{1b}[31mb\u{7}\rc"], choices: vec![STOP], ..Page::default() };
+    let page =
+        Page { says: vec!["a\u{1b}[31mb\u{7}\rc\u{202e}d\u{ad}"], choices: vec![STOP], ..Page::default() };
     let ran = run(vec![page], "\n");
-    assert!(ran.out.contains("a[31mbc\n"), "{}", ran.out);
+    assert!(ran.out.contains("a [31mb  cd\n"), "{}", ran.out);
 }
 
 /// Enter alone at a code that was held back sent it again, and told the same error for ever (breaker, finding 4).

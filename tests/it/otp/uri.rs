@@ -31,6 +31,9 @@ fn labels_that_freeotp_takes_or_that_mean_the_same_when_written_anew() {
         ("b100001", Some("Some+Company"), ("Some Company", "b100001")),
         // Trimmed (26).
         ("%20Statens_SSO%20:%20b100001%20", None, ("Statens_SSO", "b100001")),
+        // What can't be seen is no part of a name (breaker, finding 5).
+        ("%E2%80%AEStatens%C2%AD_SSO:b1%E2%80%8B00001", Some("Statens_SSO"), ("Statens_SSO", "b100001")),
+        ("b100001", Some("%F3%A0%81%81Statens_SSO%E2%81%A6"), ("Statens_SSO", "b100001")),
         ("%C3%98konomi:s%C3%B8ren", None, ("Økonomi", "søren")),
         ("A%2FB:c%3Fd%23e%26f", None, ("A/B", "c?d#e&f")),
     ] {
@@ -50,6 +53,7 @@ fn labels_that_freeotp_refuses() {
         ("%20", None, NoAccount),
         // Heroku's (2), and the empty label that crashed an old version (3).
         ("Heroku:", None, NoAccount),
+        ("Heroku:%E2%80%8B", None, NoAccount),
         ("Heroku:%20", Some("Heroku"), NoAccount),
         (":", None, NoIssuer),
         ("b100001", None, NoIssuer),

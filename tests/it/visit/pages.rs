@@ -6,6 +6,7 @@ use kom_i_gang::{
 };
 
 use super::{SSO, Talk, environment, keycloak, page};
+use crate::visible::UNSEEN;
 
 const HOME: &str = "https://workplace.example.dk/";
 
@@ -48,6 +49,25 @@ async fn a_site_cannot_put_commands_into_the_report() {
     assert_eq!(seen.title.chars().count(), 79);
     assert!(!seen.title.contains('\u{1b}'));
     assert_eq!(seen.forms, [format!("{}: x", "i".repeat(40))]);
+}
+
+/// Invisible and direction-changing characters of a site reached the screen (breaker, finding 5).
+#[tokio::test]
+async fn a_site_cannot_hide_or_turn_its_words() {
+    let unseen: String = UNSEEN.into_iter().filter(|c| *c != '\0').collect();
+    let html = format!(
+        "<title>T{unseen}U</title><form id='f{unseen}g'><select name='q{unseen}r'></select></form>\
+         <div role=alert>For{unseen}kert \u{202e} kode</div>"
+    );
+    let Turn::Browser(seen) = first_page(200, html.clone()).await else { panic!("answered") };
+    // Commands to a terminal and ends of lines part words; the rest is gone.
+    let told = |text: &str| text.replace([' ', '[', ']'], "");
+    assert_eq!((&*told(&seen.title), &*told(&seen.forms[0])), ("TU", "fg:qr"));
+    let Turn::Stuck(problem) = first_page(500, html).await else { panic!("answered") };
+    let quote = problem.quote.unwrap();
+    assert_eq!(told(&quote), "Forkertkode");
+    let all = format!("{}{:?}{quote}", seen.title, seen.forms);
+    assert!(!all.contains(UNSEEN), "{}", all.escape_unicode());
 }
 
 #[tokio::test]
