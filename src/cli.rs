@@ -14,6 +14,7 @@ use self::language::named_language;
 pub use self::language::{choose_language, system_language};
 use crate::{
     dialogue::Phrase,
+    guide,
     practice::{TROUBLES, Trouble},
     text,
     visible::one_line,
@@ -35,10 +36,10 @@ pub struct Arguments {
     pub troubles: Vec<String>,
     /// Begin anew, whatever was kept.
     pub fresh: bool,
-    /// The number of the step to begin at.
+    /// The number of the step to begin at; for a stage, that of its first page.
     pub start_at: Option<&'static str>,
-    /// Print the guide in place of running: all of it, or the step of this number.
-    pub steps: Option<Option<&'static str>>,
+    /// Print this of the guide in place of running.
+    pub steps: Option<guide::Part>,
     /// Run the doctor in place of the wizard, and report like this.
     pub doctor: Option<ReportForm>,
 }
@@ -186,9 +187,8 @@ pub fn read(
         .and_then(|matches| Line::from_arg_matches(&matches))
         .map_err(|error| no_run(&error, language))?;
     let steps = match &line.doing {
-        Some(Doing::Steps { number }) => {
-            Some(number.as_deref().map(|number| known(number, language)).transpose()?)
-        }
+        Some(Doing::Steps { number: None }) => Some(guide::Part::Whole),
+        Some(Doing::Steps { number: Some(number) }) => Some(part(number, language)?),
         Some(Doing::Practice | Doing::Doctor { .. }) | None => None,
     };
     let doctor = match &line.doing {
@@ -196,7 +196,7 @@ pub fn read(
         Some(Doing::Doctor { json: false, .. }) => Some(ReportForm::Page),
         Some(Doing::Practice | Doing::Steps { .. }) | None => None,
     };
-    let start_at = line.start_at.as_deref().map(|number| known(number, language)).transpose()?;
+    let start_at = line.start_at.as_deref().map(|number| part(number, language)).transpose()?;
     let world = match (line.doing.filter(Doing::is_in_practice), line.environment) {
         (None, None) => WorldChoice::Production,
         (None, Some(name)) if name.as_os_str() == "prod" => WorldChoice::Production,
@@ -220,16 +220,16 @@ pub fn read(
         plain: line.plain,
         troubles: line.troubles,
         fresh: line.fresh,
-        start_at,
+        start_at: start_at.and_then(guide::Part::begins_at),
         steps,
         doctor,
     })
 }
 
-/// The step of that number, or what is wrong with it.
-fn known(number: &str, language: wizard::Language) -> Result<&'static str, NoRun> {
-    let step = wizard::step(number).map(|step| step.number);
-    step.ok_or_else(|| complaint(&Phrase::new("line.bad_use.no_step").with("number", number), language))
+/// The stage or step of that number, or what is wrong with it.
+fn part(number: &str, language: wizard::Language) -> Result<guide::Part, NoRun> {
+    let part = guide::Part::numbered(number);
+    part.ok_or_else(|| complaint(&Phrase::new("line.bad_use.no_step").with("number", number), language))
 }
 
 /// The help, and what can be made to go wrong in practice.

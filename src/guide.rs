@@ -6,7 +6,7 @@ use crate::{
     dialogue::Phrase,
     stages::STAGES,
     text::words,
-    wizard::{Card, Language, STEPS, Setting, Show, Step, Way},
+    wizard::{self, Card, Language, STEPS, Setting, Show, Stage, Step, Tone, Way},
 };
 
 /// Columns of the text.
@@ -15,27 +15,57 @@ const WIDTH: usize = 78;
 /// the browser; what the wizard does by itself last.
 const WAYS: &[Way] = &[Way::Live, Way::OnPhone, Way::ByHand, Way::Intro, Way::Enrolled, Way::After];
 
-/// Every step, under the name of its stage.
-pub fn whole(setting: &Setting, language: Language) -> String {
-    let mut text = String::new();
-    for stage in STAGES {
-        let number = stage.number.to_string();
-        let name = words(&Phrase::new(stage.listed).with("number", number.clone()), language);
-        let about = words(&Phrase::new(stage.about), language);
-        let _ = writeln!(text, "{name}: {about}\n");
-        for step in
-            STEPS.iter().filter(|step| step.of_guide && step.number.split('.').next() == Some(&number))
-        {
-            text.push_str(&described(step, setting, language));
-            text.push('\n');
-        }
-    }
-    text
+/// What of the guide is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Every step, under the name of its stage.
+    Whole,
+    /// The steps of the stage of this number, under its name.
+    Stage(u8),
+    /// The step of this number, one of our own too.
+    Step(&'static str),
 }
 
-/// The step of that number, one of our own too; `None` if there is none.
-pub fn step(number: &str, setting: &Setting, language: Language) -> Option<String> {
-    STEPS.iter().find(|step| step.number == number).map(|step| described(step, setting, language))
+impl Part {
+    /// The stage or step of that number.
+    pub fn numbered(number: &str) -> Option<Self> {
+        let stage = STAGES.iter().find(|stage| stage.number.to_string() == number);
+        let step = || wizard::step(number).map(|step| Self::Step(step.number));
+        stage.map(|stage| Self::Stage(stage.number)).or_else(step)
+    }
+
+    /// The number of the step or screen that it begins with.
+    pub fn begins_at(self) -> Option<&'static str> {
+        match self {
+            Self::Whole => None,
+            Self::Stage(number) => {
+                let stage = STAGES.iter().find(|stage| stage.number == number)?;
+                stage.cards(Way::Intro).first().map(|card| card.step)
+            }
+            Self::Step(number) => Some(number),
+        }
+    }
+}
+
+/// The text of that part.
+pub fn text(part: Part, setting: &Setting, language: Language) -> String {
+    if let Part::Step(number) = part {
+        return wizard::step(number).map(|step| described(step, setting, language)).unwrap_or_default();
+    }
+    let asked_for = |stage: &&Stage| part == Part::Whole || part == Part::Stage(stage.number);
+    STAGES.iter().filter(asked_for).map(|stage| of_stage(stage, setting, language)).collect()
+}
+
+fn of_stage(stage: &Stage, setting: &Setting, language: Language) -> String {
+    let number = stage.number.to_string();
+    let name = words(&Phrase::new(stage.listed).with("number", number.clone()), language);
+    let about = words(&Phrase::new(stage.about), language);
+    let mut text = format!("{name}: {about}\n\n");
+    for step in STEPS.iter().filter(|step| step.of_guide && step.number.split('.').next() == Some(&number)) {
+        text.push_str(&described(step, setting, language));
+        text.push('\n');
+    }
+    text
 }
 
 fn described(step: &Step, setting: &Setting, language: Language) -> String {
@@ -46,11 +76,22 @@ fn described(step: &Step, setting: &Setting, language: Language) -> String {
         let options = textwrap::Options::new(WIDTH).initial_indent(&first).subsequent_indent(&indent);
         let _ = writeln!(text, "{}", textwrap::fill(line, options.break_words(false)));
     };
+    let title = bare(&words(&Phrase::new(step.title), language));
     if let Some(card) = card(step.number) {
-        shown(card.shows, setting, language, &mut say);
+        shown(card.shows, setting, language, &mut |lead, line| {
+            // The title has said it, or it is put to the person, and the help says what should be seen.
+            if bare(line) != title && !(card.no.is_some() && lead.is_empty() && line.ends_with('?')) {
+                say(lead, line);
+            }
+        });
     }
     say("", &words(&Phrase::new(step.help), language));
     text
+}
+
+/// The words of a line, to see whether two say the same.
+fn bare(line: &str) -> String {
+    line.replace(['"', '\'', '.', ','], "")
 }
 
 fn card(number: &str) -> Option<&'static Card> {
@@ -61,7 +102,9 @@ fn card(number: &str) -> Option<&'static Card> {
 fn shown(shows: &[Show], setting: &Setting, language: Language, say: &mut impl FnMut(&str, &str)) {
     for show in shows {
         match show {
-            Show::Now(key) | Show::Say(key) => say("", &words(&Phrase::new(key), language)),
+            Show::Now(key) | Show::Say(key) | Show::Notice(Tone::Note, key) => {
+                say("", &words(&Phrase::new(key), language));
+            }
             Show::Steps(keys) => keys.iter().for_each(|key| say("- ", &words(&Phrase::new(key), language))),
             Show::Link(address) => say("", setting.address(*address)),
             Show::For(_, shows) => shown(shows, setting, language, say),

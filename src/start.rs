@@ -54,10 +54,10 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     let practice = practice_world(arguments, &clock).await?;
     let spoken = choose_language(arguments.language, None, locale);
     let environment = Arc::new(environment(&arguments.world, practice.as_ref(), spoken)?);
-    if let Some(which) = arguments.steps {
+    if let Some(part) = arguments.steps {
         let kept = Store::of_person(owner(&environment)).language();
         let language = choose_language(arguments.language, kept, locale);
-        return Err(NoRun::Print(guide_text(which, &setting(&environment), language)).into());
+        return Err(NoRun::Print(guide::text(part, &setting(&environment), language)).into());
     }
     let roots = roots(arguments.ca_file.as_deref(), spoken)?;
     // What was refused on purpose must not count in the next rehearsal.
@@ -99,11 +99,6 @@ pub(crate) async fn practice_world(
         }
         WorldChoice::Production | WorldChoice::File(_) => Ok(None),
     }
-}
-
-fn guide_text(which: Option<&str>, setting: &Setting, language: Language) -> String {
-    let step = which.map(|number| guide::step(number, setting, language).unwrap_or_default());
-    step.unwrap_or_else(|| guide::whole(setting, language))
 }
 
 pub(crate) fn environment(

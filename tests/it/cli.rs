@@ -8,6 +8,7 @@ use std::{
 
 use kom_i_gang::{
     cli::{Arguments, NoRun, WorldChoice, choose_language, read, system_language},
+    guide::Part,
     practice::TROUBLES,
     wizard::Language,
 };
@@ -42,8 +43,10 @@ fn options_stand_before_or_after_the_subcommand() {
         ("--fresh", Arguments { fresh: true, ..plain.clone() }),
         ("--start-at 3.5", Arguments { start_at: Some("3.5"), ..plain.clone() }),
         ("practice --start-at=4.0a", Arguments { start_at: Some("4.0a"), ..practice.clone() }),
-        ("steps", Arguments { steps: Some(None), ..plain.clone() }),
-        ("steps 3.11", Arguments { steps: Some(Some("3.11")), ..plain.clone() }),
+        ("--start-at 3", Arguments { start_at: Some("3.0"), ..plain.clone() }),
+        ("steps", Arguments { steps: Some(Part::Whole), ..plain.clone() }),
+        ("steps 3", Arguments { steps: Some(Part::Stage(3)), ..plain.clone() }),
+        ("steps 3.11", Arguments { steps: Some(Part::Step("3.11")), ..plain.clone() }),
         ("--plain --language=da", Arguments { language: Some(Language::Danish), plain: true, ..plain }),
         ("practice", practice.clone()),
         ("practice --trouble locked", Arguments { troubles: vec!["locked".to_owned()], ..practice.clone() }),
@@ -77,6 +80,8 @@ fn bad_use_is_one_clear_line() {
         ("--language en --foo", "kom-i-gang: \"--foo\" is not known; see kom-i-gang --help"),
         ("--plain --plain", "kom-i-gang: --plain er givet mere end én gang"),
         ("steps 9.9", "kom-i-gang: 9.9 er ikke et trin i guiden; kom-i-gang steps viser dem alle."),
+        ("steps 5", "kom-i-gang: 5 er ikke et trin i guiden; kom-i-gang steps viser dem alle."),
+        ("--start-at 0", "kom-i-gang: 0 er ikke et trin i guiden; kom-i-gang steps viser dem alle."),
         ("steps 3.1 3.2", "kom-i-gang: \"3.2\" kendes ikke; se kom-i-gang --help"),
         ("--start-at 3.12", "kom-i-gang: 3.12 er ikke et trin i guiden; kom-i-gang steps viser dem alle."),
         ("--trouble locked", "kom-i-gang: --trouble går kun sammen med practice"),

@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use kom_i_gang::{
-    guide,
+    guide::{self, Part},
     stages::STAGES,
     text::template,
     wizard::{Card, Language, STEPS, Show, Stage},
@@ -327,10 +327,38 @@ fn no_link_is_invented() {
     }
 }
 
+/// The printed guide said a step's title again in its first line, and its text again in its help.
+#[test]
+fn the_printed_guide_says_each_thing_once() {
+    for language in [Language::Danish, Language::English] {
+        for step in STEPS.iter().filter(|step| step.of_guide) {
+            let text = guide::text(Part::Step(step.number), &setting(), language);
+            let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let mut said = BTreeSet::new();
+            for sentence in joined.split(['.', ':', '?', '!']).map(str::trim).filter(|said| said.len() > 12) {
+                assert!(said.insert(sentence.to_owned()), "{}: {sentence}", step.number);
+            }
+        }
+    }
+}
+
+/// `kom-i-gang steps 3` was refused.
+#[test]
+fn a_stage_is_printed_by_its_number() {
+    let whole = guide::text(Part::Whole, &setting(), Language::Danish);
+    let stages = ["1", "2", "3", "4"]
+        .map(|number| guide::text(Part::numbered(number).unwrap(), &setting(), Language::Danish));
+    assert_eq!(stages.concat(), whole);
+    assert_eq!(Part::numbered("3").and_then(Part::begins_at), Some("3.0"));
+    for number in ["0", "5", "03", "3.", ""] {
+        assert_eq!(Part::numbered(number), None, "{number}");
+    }
+}
+
 #[test]
 fn the_whole_guide_is_printed_with_its_numbers() {
     for (language, name) in [(Language::Danish, "da"), (Language::English, "en")] {
-        let whole = guide::whole(&setting(), language);
+        let whole = guide::text(Part::Whole, &setting(), language);
         for step in STEPS.iter().filter(|step| step.of_guide) {
             let line = format!("{}  {}", step.number, template(step.title, language).unwrap());
             assert!(whole.lines().any(|known| known == line), "{line}");
@@ -338,7 +366,7 @@ fn the_whole_guide_is_printed_with_its_numbers() {
         assert!(whole.lines().all(|line| line.chars().count() <= 80 || line.contains("://")));
         insta::assert_snapshot!(format!("whole_{name}"), whole);
     }
-    assert_eq!(guide::step("9.9", &setting(), Language::Danish), None);
-    let step = guide::step("3.11", &setting(), Language::English).unwrap();
+    assert_eq!(Part::numbered("9.9"), None);
+    let step = guide::text(Part::Step("3.11"), &setting(), Language::English);
     assert!(step.starts_with("3.11  You probably have a token already\n"), "{step}");
 }

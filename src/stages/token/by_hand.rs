@@ -116,7 +116,7 @@ pub(super) const ENROLLED: &[Card] = &[Card {
     shows: &[
         Show::Now("token.enrolled.now"),
         Show::Say("token.enrolled.why"),
-        Show::Say("token.enrolled.ask"),
+        Show::Say("token.enrolled.ask_here"),
         Show::Link(Address::ServicePortal),
     ],
     choices: &[
