@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     client::{Method, Response},
-    dialogue::{Seen, Trouble, Wants},
+    dialogue::{Seen, Site, Trouble, Wants},
 };
 
 /// Why a redirect isn't followed.
@@ -82,8 +82,12 @@ impl Visit {
             self.mark(Mark::SignedIn(target.origin()));
         }
         if self.sight().awaits_verdict() {
+            // Whoever else is asked for a sign-in: that shows nothing of the code, and the token may be a good one.
+            let to_adfs = has_parameter(target, "SAMLRequest")
+                || verdict == Verdict::Asks
+                    && origin::site(&target.origin(), &self.environment) == Some(Site::AdFs);
             return Err(match self.trail.begun_again() {
-                Some(trouble) if verdict == Verdict::Asks => trouble,
+                Some(trouble) if to_adfs => trouble,
                 _ => {
                     let seen = Seen { host: origin::host(target), status, ..Seen::default() };
                     Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen) }

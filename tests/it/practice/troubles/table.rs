@@ -494,10 +494,7 @@ pub const TABLE: &[Row] = &[
             SIGN_IN,
             SCAN,
             CODE,
-            &[
-                Sees("fik din kode, men vi ved"),
-                Choose("Se efter, om det lykkedes"),
-            ],
+            &[Sees("fik din kode, men vi ved"), Choose("Se efter, om det lykkedes")],
             SIGN_IN,
             &[At("3.11"), Sees("sandsynligvis oprettet"), NextCode, Code, Choose("Log ind")],
             DONE,

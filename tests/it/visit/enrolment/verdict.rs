@@ -53,6 +53,8 @@ async fn a_failure_counted_as_success_when_statens_sso_led_anywhere() {
         format!("{app}/cb?error=temporarily_unavailable&error_description=authentication_expired&state=s"),
         format!("{app}/cb?error=x&code=c&state=s"),
         format!("{app}/cb?code=&state=s"),
+        format!("{app}/login?client_id=x"),
+        "https://example.com/authorize?client_id=x&response_type=code&state=s".to_owned(),
         format!("{app}/cb?kc_action_status=cancelled&code=c&state=s"),
     ] {
         let host = url::Url::parse(&target).unwrap().host_str().unwrap().to_owned();
