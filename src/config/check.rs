@@ -64,7 +64,11 @@ pub(super) fn environment(file: &file::File, kind: EnvironmentKind) -> Result<En
 fn name(value: &str) -> Result<String, ConfigFault> {
     let value = value.trim();
     if value.is_empty() || value.chars().count() > 30 || !value.chars().all(is_visible) {
-        return Err(ConfigFault::at("name", value, "it must be 1 to 30 visible characters"));
+        return Err(ConfigFault::at(
+            "name",
+            value,
+            "it must be 1 to 30 characters, all of which can be seen",
+        ));
     }
     Ok(value.to_owned())
 }

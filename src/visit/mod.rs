@@ -3,8 +3,9 @@
 //!
 //! The way of one answer: `rest` puts it into the form that waits, `travel` sends that and goes on from page to
 //! page, `recognise` finds each page's kind, and the kind in `pages` says what to do. `origin` says who may be
-//! sent what. To add a page: one file in `pages`, one line in `recognise`.
+//! sent what; `echo` keeps what was typed out of what is told of a page. To add a page: one file in `pages`, one line in `recognise`.
 
+mod echo;
 mod form;
 mod hop;
 mod jar;
@@ -28,6 +29,7 @@ use std::{sync::Arc, time::Duration};
 use url::Url;
 
 use self::{
+    echo::Echo,
     hop::Hop,
     jar::Jar,
     pages::adfs_form,
@@ -77,13 +79,15 @@ pub struct Visit {
     jar: Jar,
     trail: Trail,
     rest: Option<Rest>,
+    /// What was typed, while its answer is under way.
+    echo: Echo,
 }
 
 impl Visit {
     /// A visit that has not called anybody yet.
     pub fn new(goal: Goal, client: Arc<dyn Client>, environment: Arc<Environment>, listen: Listen) -> Self {
         let (jar, trail) = (Jar::default(), Trail::default());
-        Self { goal, client, environment, listen, jar, trail, rest: None }
+        Self { goal, client, environment, listen, jar, trail, rest: None, echo: Echo::default() }
     }
 
     /// With what the person has said yes to before in this run.
@@ -131,6 +135,7 @@ impl Visit {
                 }
             };
         }
+        let echo = Echo::of(&answer);
         let Some((hop, answering)) = rest.fill(answer) else {
             self.rest = Some(rest);
             return internal();
@@ -138,7 +143,10 @@ impl Visit {
         self.trail.answering = Some(answering);
         self.trail.asked_at = Some(rest.form.action.origin());
         self.trail.answered = true;
-        let turn = self.travel(hop).await;
+        self.echo = echo;
+        let mut turn = self.travel(hop).await;
+        self.echo.mask_turn(&mut turn, &self.environment);
+        self.echo = Echo::default();
         self.trail.answering = None;
         if self.trail.never_left {
             // The page still waits, for another answer.

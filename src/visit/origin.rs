@@ -134,3 +134,10 @@ pub(super) fn named(environment: &Environment) -> impl Iterator<Item = Origin> {
     let sent = [&sent.password, &sent.code, &sent.email, &sent.loopback_http];
     sites(environment).map(|(_, url)| url.origin()).chain(sent.into_iter().flatten().cloned())
 }
+
+/// True for the host of one of those, as the person sees it, and for the origin itself.
+pub(super) fn is_named(host: &str, environment: &Environment) -> bool {
+    named(environment).map(|origin| shown(&origin)).any(|origin| {
+        origin == host || origin.split_once("://").is_some_and(|(_, its_host)| its_host == host)
+    })
+}

@@ -12,6 +12,7 @@ use html5ever::{ParseOpts, driver, tendril::TendrilSink as _, tree_builder::Tree
 use scraper::{ElementRef, Html, HtmlTreeSink};
 use url::Url;
 
+pub(super) use self::words::cut;
 use self::words::{Weight, error_weight, seen, some_text, tidy};
 use super::form::Form;
 use crate::otp::Secret;

@@ -76,7 +76,9 @@ impl Visit {
                 };
                 return Turn::Stuck(trouble::told(&here, trouble, lost));
             }
-            let page = Page::read(&here, response.status, &response.body);
+            let mut page = Page::read(&here, response.status, &response.body);
+            // Before words are taken out of it: what was typed may have several.
+            self.echo.mask(&mut page.title);
             self.note_time(&page, &response);
             match self.see(page, lost) {
                 Next::Go(next) => hop = next,
@@ -90,7 +92,9 @@ impl Visit {
 
     /// Sends one request with the cookies for it, and keeps those that come back.
     async fn call(&mut self, hop: Hop) -> Result<Response, Failure> {
-        (self.listen)(Noted::Calling { host: origin::host(&hop.url) });
+        let mut host = origin::host(&hop.url);
+        self.echo.mask_host(&mut host, &self.environment);
+        (self.listen)(Noted::Calling { host });
         let (url, cookies) = (hop.url.clone(), self.jar.header(&hop.url));
         let response = self.client.send(hop.into_request(cookies)).await?;
         self.jar.keep(&response, &url);

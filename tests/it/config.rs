@@ -188,17 +188,21 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "`may_be_sent.ticket` is \"http://adfs.example.dk\", but plain http is only for an origin that \
              `may_be_sent.loopback_http` lists.",
     ),
-    ("name = \"prøve\"", "name = \" \"", "`name` is \"\", but it must be 1 to 30 visible characters."),
+    (
+        "name = \"prøve\"",
+        "name = \" \"",
+        "`name` is \"\", but it must be 1 to 30 characters, all of which can be seen.",
+    ),
     (
         "name = \"prøve\"",
         "name = \"\\u001b[2J\"",
-        "`name` is \" [2J\", but it must be 1 to 30 visible characters.",
+        "`name` is \" [2J\", but it must be 1 to 30 characters, all of which can be seen.",
     ),
     // A name that looks like another (breaker, finding 5).
     (
         "name = \"prøve\"",
         "name = \"pr\\u200bod\\u202e\"",
-        "`name` is \"prod\", but it must be 1 to 30 visible characters.",
+        "`name` is \"prod\", but it must be 1 to 30 characters, all of which can be seen.",
     ),
     (
         "mail = \"it@example.dk\"",

@@ -39,7 +39,7 @@ pub const UNSEEN: [char; 31] = [
 
 #[test]
 fn what_has_no_shape_is_not_visible() {
-    let seen: Vec<_> = UNSEEN.into_iter().filter(|c| is_visible(*c)).map(|c| c.escape_unicode()).collect();
+    let seen: Vec<_> = UNSEEN.into_iter().filter(|c| is_visible(*c)).map(char::escape_unicode).collect();
     assert_eq!(seen.iter().map(ToString::to_string).collect::<Vec<_>>(), [""; 0]);
 }
 

@@ -2,7 +2,7 @@
 
 use scraper::{ElementRef, Node};
 
-use crate::visible::visible;
+use crate::visible::is_visible;
 
 /// How near an error is to the field that it is about.
 pub(super) enum Weight {
@@ -58,7 +58,11 @@ pub(super) fn seen(element: ElementRef<'_>, most: usize) -> String {
 pub(super) fn tidy<'a>(texts: impl Iterator<Item = &'a str>, most: usize) -> String {
     let mut line = String::new();
     let mut count = 0;
-    for word in texts.flat_map(str::split_whitespace).map(visible).filter(|word| !word.is_empty()) {
+    for word in texts.flat_map(|text| text.split(|c: char| c.is_whitespace() || c.is_control())) {
+        let word: String = word.chars().filter(|c| is_visible(*c)).take(most + 1).collect();
+        if word.is_empty() {
+            continue;
+        }
         if count > 0 {
             line.push(' ');
         }
@@ -68,8 +72,14 @@ pub(super) fn tidy<'a>(texts: impl Iterator<Item = &'a str>, most: usize) -> Str
             break;
         }
     }
-    match line.char_indices().nth(most) {
-        Some((place, _)) => line[..place].trim_end().to_owned(),
-        None => line,
+    cut(&line, most)
+}
+
+/// At most so many characters. What is cut ends in `…`: there may be half of something that is to be masked.
+pub(in crate::visit) fn cut(line: &str, most: usize) -> String {
+    if line.chars().count() <= most {
+        return line.to_owned();
     }
+    let kept: String = line.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
 }

@@ -21,7 +21,7 @@ use url::Origin;
 use super::{
     hop::Hop,
     origin::{self, Sensitive},
-    page::Page,
+    page::{Page, cut},
     recognise::Sight,
     rest::Rest,
     trail::{Answering, Trail},
@@ -100,7 +100,7 @@ fn impersonal(title: &str) -> String {
 
 /// A name in the page is the site's to choose; it is cut where it is too long to be one.
 fn brief(name: &str) -> String {
-    one_line(name).chars().take(40).collect()
+    cut(&one_line(name), 40)
 }
 
 /// The refusal of the answer before, if this page is where that answer's question was asked: the same form

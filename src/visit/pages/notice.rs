@@ -5,7 +5,11 @@
 use super::{Act, problem, seen, stuck};
 use crate::{
     dialogue::{Trouble, Turn, Wants},
-    visit::{page::Page, recognise::Sight, trail::Answering},
+    visit::{
+        page::{Page, cut},
+        recognise::Sight,
+        trail::Answering,
+    },
 };
 
 /// `alreadyLoggedIn`, `differentUserAuthenticated` (facts.md 45).
@@ -47,8 +51,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     let says = |known: &[&str]| known.iter().any(|known| words.contains(known));
     let told = |trouble| {
         let mut told = problem(page, trouble);
-        let brief: String = words.chars().take(300).collect();
-        told.quote = told.quote.or(Some(brief)).filter(|quote| !quote.is_empty());
+        told.quote = told.quote.or_else(|| Some(cut(&words, 300))).filter(|quote| !quote.is_empty());
         told
     };
     if says(&LOCKED) {

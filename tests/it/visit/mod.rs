@@ -1,5 +1,6 @@
 //! Visits: saved pages, recognised, and whole conversations replayed.
 
+mod echo;
 mod enrolment;
 mod handed;
 mod lost;

@@ -46,9 +46,10 @@ async fn a_site_cannot_put_commands_into_the_report() {
         "i".repeat(100)
     );
     let Turn::Browser(seen) = first_page(200, html).await else { panic!("answered") };
-    assert_eq!(seen.title.chars().count(), 79);
+    assert_eq!(seen.title.chars().count(), 80);
+    assert!(seen.title.ends_with("lang…"));
     assert!(!seen.title.contains('\u{1b}'));
-    assert_eq!(seen.forms, [format!("{}: x", "i".repeat(40))]);
+    assert_eq!(seen.forms, [format!("{}…: x", "i".repeat(39))]);
 }
 
 /// Invisible and direction-changing characters of a site reached the screen (breaker, finding 5).
