@@ -2,15 +2,17 @@
 //! place in it. A file that can't be read is set aside under a new name: never deleted, never fatal.
 
 mod file;
+mod lock;
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
+use self::file::Content;
 use crate::{
     config::small_file,
-    wizard::{Language, Progress},
+    wizard::{Language, Progress, Tries, Try},
 };
 
 /// Where one environment's progress is kept.
@@ -24,8 +26,21 @@ pub struct Store {
 pub struct Loaded {
     /// The progress; empty if there was none that could be read.
     pub progress: Progress,
+    /// What was tried without success.
+    pub tries: Tries,
     /// Where a damaged or foreign file now lies, if there was one.
     pub set_aside: Option<PathBuf>,
+}
+
+/// What came of counting a try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// It is counted.
+    Made,
+    /// It may be made, but can't be written down; what the system says.
+    NotKept(String),
+    /// It is not to be made: so much has been tried.
+    Enough(Tries),
 }
 
 /// Which world a file belongs to. An environment from a file can't take the name of one of ours.
@@ -76,11 +91,11 @@ impl Store {
                 return Loaded::default();
             }
         };
-        if let Some(progress) = text.as_deref().and_then(file::read) {
-            return Loaded { progress, set_aside: None };
+        if let Some(Content { progress, tries }) = text.as_deref().and_then(file::read) {
+            return Loaded { progress, tries, set_aside: None };
         }
         match set_aside(path) {
-            Ok(new_path) => Loaded { progress: Progress::default(), set_aside: Some(new_path) },
+            Ok(new_path) => Loaded { set_aside: Some(new_path), ..Loaded::default() },
             Err(error) => {
                 self.place = Err(format!("{}: {error}", path.display()));
                 Loaded::default()
@@ -90,28 +105,64 @@ impl Store {
 
     /// The language that was kept. What can't be read is left where it is.
     pub fn language(&self) -> Option<Language> {
-        let text = small_file(self.place.as_ref().ok()?, FILE_LIMIT).ok()?;
-        file::read(&text)?.language
+        content(self.place.as_ref().ok()?)?.progress.language
     }
 
-    /// Writes the whole file in one step: after a crash there is the old one or the new one. Only the person
-    /// may read it. The error is what the system says.
+    /// Keeps the progress; what was tried stays as it is on disk. The error is what the system says.
     pub fn save(&self, progress: &Progress) -> Result<(), String> {
+        self.change(|content| content.progress = progress.clone())
+    }
+
+    /// Counts a try for all programs that share the file, unless they have made as many as there are.
+    pub fn claim(&self, one: Try) -> Claim {
+        let mut enough = None;
+        let written = self.change(|content| {
+            if content.tries.is_enough(one.what, one.at) {
+                enough = Some(content.tries.clone());
+            } else {
+                content.tries.add(one);
+            }
+        });
+        match (enough, written) {
+            (Some(tries), _) => Claim::Enough(tries),
+            (None, Ok(())) => Claim::Made,
+            (None, Err(reason)) => Claim::NotKept(reason),
+        }
+    }
+
+    /// Takes back a try that was counted.
+    pub fn take_back(&self, one: Try) -> Result<(), String> {
+        self.change(|content| content.tries.take_back(one))
+    }
+
+    /// Reads the file, changes what is in it and writes it, one program at a time.
+    fn change(&self, change: impl FnOnce(&mut Content)) -> Result<(), String> {
         let path = match &self.place {
             Ok(path) => path,
             Err(reason) if reason.is_empty() => return Ok(()),
             Err(reason) => return Err(reason.clone()),
         };
-        write(path, &file::text(progress)).map_err(|error| format!("{}: {error}", path.display()))
+        let directory = path.parent().unwrap_or(Path::new("."));
+        let written = make_directory(directory).and_then(|()| {
+            let _held = lock::hold(path);
+            let mut content = content(path).unwrap_or_default();
+            change(&mut content);
+            write(directory, path, &file::text(content))
+        });
+        written.map_err(|error| format!("{}: {error}", path.display()))
     }
 }
 
 /// The largest file that is read, in bytes; ours is a hundredth of it.
 const FILE_LIMIT: u64 = 64 * 1024;
 
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let directory = path.parent().unwrap_or(Path::new("."));
-    make_directory(directory)?;
+/// What is in the file, if it is one of ours.
+fn content(path: &Path) -> Option<Content> {
+    file::read(&small_file(path, FILE_LIMIT).ok()?)
+}
+
+/// Writes the whole file in one step: after a crash there is the old one or the new one. Only the person may read it.
+fn write(directory: &Path, path: &Path, text: &str) -> io::Result<()> {
     // Made with mode 0600 in the same directory, so that the rename can't cross file systems.
     let mut file = tempfile::NamedTempFile::new_in(directory)?;
     io::Write::write_all(&mut file, text.as_bytes())?;

@@ -66,15 +66,14 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     } else {
         Store::nowhere()
     };
-    let Loaded { mut progress, set_aside } = store.load();
+    let Loaded { mut progress, tries, set_aside } = store.load();
     if arguments.fresh {
-        // What was refused goes on counting: beginning anew is no way round a lock-out.
-        let Progress { language, refusals, .. } = progress;
-        progress = Progress { language, refusals, ..Progress::default() };
+        // What was tried goes on counting: beginning anew is no way round a lock-out.
+        progress = Progress { language: progress.language, ..Progress::default() };
     }
     let language = choose_language(arguments.language, progress.language, locale);
     let phone = practice.as_ref().map(PracticeWorld::phone);
-    let mut wizard = Wizard::new(STAGES, setting(&environment), progress, language, phone);
+    let mut wizard = Wizard::new(STAGES, setting(&environment), progress, language, phone).counting(tries);
     if let Some(step) = arguments.start_at {
         wizard.begin_at(step);
     }

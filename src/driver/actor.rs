@@ -37,6 +37,8 @@ impl Actor {
             Arc::new(move |noted| match noted {
                 // It only names the host beside the spinner: dropped when the channel is full.
                 Noted::Calling { host } => drop(calling.try_send(Message::Calling(ticket, host))),
+                // Where it is dropped, the try goes on counting.
+                Noted::NotRefused => drop(calling.try_send(Message::NotRefused(ticket))),
                 Noted::ServerTime { unix_seconds, took } => clock.server_said(unix_seconds, took),
             }),
         );

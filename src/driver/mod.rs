@@ -17,8 +17,8 @@ use self::actor::Actor;
 use crate::{
     clock::Clock,
     dialogue::{Answer, Now},
-    progress::Store,
-    wizard::{Effect, Exit, Language, Message, Screen, Ticket, Wizard},
+    progress::{Claim, Store},
+    wizard::{Effect, Exit, Language, Message, Screen, Ticket, Try, Wizard},
 };
 
 /// How many messages may wait. Visits speak seldom; a full channel only makes them wait a moment.
@@ -139,6 +139,12 @@ impl Driver {
                 self.actors.insert(ticket, actor);
             }
             Effect::Answer(ticket, answer) => return self.answer(ticket, answer),
+            Effect::Try(ticket, one, answer) => return self.make_try(ticket, one, answer),
+            Effect::TakeBack(one) => {
+                if let Err(reason) = self.store.take_back(one) {
+                    return Outcome::Happened(Message::NotSaved(reason));
+                }
+            }
             Effect::Leave(ticket) => drop(self.actors.remove(&ticket)),
             Effect::Open(url) => self.open(url),
             Effect::Copy(text) => return Outcome::Happened(Message::Copied(front.copy(&text))),
@@ -159,6 +165,19 @@ impl Driver {
             return Outcome::Nothing;
         }
         Outcome::Happened(Message::Turn(ticket, visits::internal()))
+    }
+
+    /// A password or code goes out only once it has been counted; where that can't be written down, the machine's
+    /// own count holds.
+    fn make_try(&mut self, ticket: Ticket, one: Try, answer: Answer) -> Outcome {
+        let claim = self.store.claim(one);
+        if let Claim::Enough(tries) = claim {
+            return Outcome::Happened(Message::Enough(ticket, tries));
+        }
+        match (self.answer(ticket, answer), claim) {
+            (Outcome::Nothing, Claim::NotKept(reason)) => Outcome::Happened(Message::NotSaved(reason)),
+            (outcome, _) => outcome,
+        }
     }
 
     /// Browsers can take seconds to start, so this is done off the loop.

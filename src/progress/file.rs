@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::wizard::{Answers, Finished, Language, Progress, Refusals};
+use crate::wizard::{Answers, Finished, Language, Progress, Tries};
 
 const VERSION: u32 = 1;
 
@@ -21,22 +21,31 @@ struct File {
     #[serde(default, skip_serializing_if = "is_default")]
     answers: Answers,
     #[serde(default, skip_serializing_if = "is_default")]
-    refusals: Refusals,
+    refusals: Tries,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
+/// What is in the file.
+#[derive(Default)]
+pub(super) struct Content {
+    pub(super) progress: Progress,
+    pub(super) tries: Tries,
+}
+
 /// `None` if it is no file of ours, or of another version.
-pub(super) fn read(text: &str) -> Option<Progress> {
+pub(super) fn read(text: &str) -> Option<Content> {
     let File { version, language, at, email, finished, answers, refusals } = toml::from_str(text).ok()?;
-    (version == VERSION).then_some(Progress { language, finished, answers, at, email, refusals })
+    let progress = Progress { language, finished, answers, at, email };
+    (version == VERSION).then_some(Content { progress, tries: refusals })
 }
 
 /// The whole file.
-pub(super) fn text(progress: &Progress) -> String {
-    let Progress { language, finished, answers, at, email, refusals } = progress.clone();
+pub(super) fn text(content: Content) -> String {
+    let Content { progress, tries: refusals } = content;
+    let Progress { language, finished, answers, at, email } = progress;
     let file = File { version: VERSION, language, at, email, finished, answers, refusals };
     // Plain numbers and words always have a TOML form.
     toml::to_string(&file).unwrap_or_default()

@@ -57,6 +57,8 @@ pub enum Noted {
         /// The host, as the person should see it.
         host: String,
     },
+    /// The password or code that was sent last surely never left this PC, or the site took it. Said before the turn.
+    NotRefused,
     /// Statens SSO has told the time. The newest one counts.
     ServerTime {
         /// The answer's `Date`; where it has none, the moment that its SAML request was written.

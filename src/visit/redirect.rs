@@ -71,9 +71,14 @@ impl Visit {
     }
 
     /// What Statens SSO says by leading to another site: on to AD FS, or back to the one that asked for the sign-in.
-    /// After a code anything but its answer leaves open what became of the code, and isn't followed.
+    /// After a code anything but its answer leaves open what became of the code, and isn't followed. Or what AD FS says by
+    /// leading to Statens SSO.
     fn heed(&mut self, status: u16, here: &Url, target: &Url) -> Result<(), Trouble> {
         let sso = self.environment.addresses.statens_sso.origin();
+        let handed = Handed::named(|name| has_parameter(target, name));
+        if here.origin() != sso && target.origin() == sso && handed == Handed::SamlAnswer {
+            self.mark(Mark::AnsweredSso);
+        }
         if here.origin() != sso || target.origin() == sso {
             return Ok(());
         }

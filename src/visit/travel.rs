@@ -46,6 +46,9 @@ impl Visit {
                 Ok(response) => response,
                 Err(failure) => {
                     self.trail.never_left = carries == Carries::Typed && !failure.sent;
+                    if self.trail.never_left {
+                        (self.listen)(Noted::NotRefused);
+                    }
                     let lost = lost || carries == Carries::Typed && failure.sent;
                     return Turn::Stuck(trouble::problem(&here, failure, lost));
                 }
@@ -133,9 +136,25 @@ impl Visit {
                 self.trail.signed_in = true;
                 let app = verdict::is_an_app(&origin, &self.environment);
                 self.trail.code_accepted |= app && self.sight().awaits_verdict();
+                if self.asked_at_sso() {
+                    self.was_taken();
+                }
             }
+            Mark::AnsweredSso => self.was_taken(),
             Mark::HandedOver | Mark::LedOn => {}
         }
+    }
+
+    /// The site has taken what is being answered, if anything is.
+    fn was_taken(&self) {
+        if self.trail.answering.is_some() {
+            (self.listen)(Noted::NotRefused);
+        }
+    }
+
+    /// True if Statens SSO itself asked for the last answer.
+    fn asked_at_sso(&self) -> bool {
+        self.trail.asked_at.as_ref() == Some(&self.environment.addresses.statens_sso.origin())
     }
 
     /// True if Statens SSO has taken a code and led on to `here`: whatever stands there, the token is in place.

@@ -1,10 +1,11 @@
 //! What the person answers a site: looked at first, and sent once.
 
 use super::{
-    AskKind, Effect, Form, Phrase, Said, Secret, Wizard,
+    AskKind, Effect, Form, Phrase, Said, Secret, Try, Wizard,
     codes::{self, Verdict},
     field::Field,
     talk::{State, Waiting},
+    tries,
     user_name::{self, Written},
 };
 use crate::dialogue::{Answer, Ask, Now, Site};
@@ -112,11 +113,23 @@ impl Wizard {
     }
 
     fn answer(&mut self, now: Now, answer: Answer) {
+        let one = tries::tried_by(&answer).map(|what| Try { what, at: now.wall_ms / 1000 });
+        if let Some(one) = one {
+            if self.tries.is_enough(one.what, one.at) {
+                return self.stop_trying();
+            }
+            self.tries.add(one);
+        }
         let host = self.asking_host();
+        let is_kept = self.keeps_tries();
         let Some(talk) = &mut self.talk else { return };
+        talk.tried = one;
         talk.waiting = Some(Waiting { host, since_ms: now.monotonic_ms, writes: true });
         talk.quote = None;
         self.form = Form::at_rest();
-        self.effects.push(Effect::Answer(talk.ticket, answer));
+        self.effects.push(match one.filter(|_| is_kept) {
+            Some(one) => Effect::Try(talk.ticket, one, answer),
+            None => Effect::Answer(talk.ticket, answer),
+        });
     }
 }

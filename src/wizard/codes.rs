@@ -1,22 +1,16 @@
 //! Whether a typed code is sent. A code is one try at an account that locks after a few, so a code that can't be
 //! right is explained in place of being sent.
 
-use super::{Phrase, Refusals, Secret};
+use super::{Phrase, Secret};
 use crate::{
     dialogue::{Now, Trouble},
     otp::{CodeAge, Token, classify, step_at},
 };
 
-/// Refused passwords after which we stop, within [`WINDOW_SECONDS`].
-const MOST_REFUSED_PASSWORDS: usize = 2;
-/// Refused codes after which we stop, within [`WINDOW_SECONDS`].
-const MOST_REFUSED_CODES: usize = 3;
-/// Refusals older than this don't count: 30 minutes.
-const WINDOW_SECONDS: u64 = 30 * 60;
 /// Seconds that a code of Statens SSO lives; a site's own period is used where a token is on show.
 pub(super) const PERIOD: u64 = 30;
 
-/// What is known of codes and passwords in this run: moments and numbers, no secret.
+/// What is known of the codes of this run: moments, no secret.
 #[derive(Debug, Default)]
 pub(super) struct Codes {
     /// The period of the last code that was sent.
@@ -25,8 +19,6 @@ pub(super) struct Codes {
     step_before: Option<u64>,
     /// A code that was held back, so that "send it anyway" is offered.
     held: bool,
-    /// Kept between runs.
-    pub(super) refusals: Refusals,
 }
 
 /// What is to be done with a typed code.
@@ -39,11 +31,6 @@ pub(super) enum Verdict {
 }
 
 impl Codes {
-    /// What was counted in earlier runs goes on counting.
-    pub(super) fn new(refusals: Refusals) -> Self {
-        Self { refusals, ..Self::default() }
-    }
-
     /// Judges a typed code. `token` is the one on show, if any. The server's clock may be wrong, and so may the
     /// PC's: a code that is right by either is sent.
     pub(super) fn judge(&mut self, now: Now, token: Option<&Token>, typed: &Secret, anyway: bool) -> Verdict {
@@ -108,40 +95,6 @@ impl Codes {
     pub(super) const fn release(&mut self) {
         self.held = false;
     }
-
-    /// Counts a refused code.
-    pub(super) fn code_refused(&mut self, now: Now) {
-        count(&mut self.refusals.codes, now, true);
-    }
-
-    /// True if no more passwords are to be tried for now.
-    pub(super) fn enough_passwords(&mut self, now: Now) -> bool {
-        count(&mut self.refusals.passwords, now, false) >= MOST_REFUSED_PASSWORDS
-    }
-
-    /// True if no more codes are to be tried for now.
-    pub(super) fn enough_codes(&mut self, now: Now) -> bool {
-        count(&mut self.refusals.codes, now, false) >= MOST_REFUSED_CODES
-    }
-
-    /// Counts a refused password.
-    pub(super) fn password_refused(&mut self, now: Now) {
-        count(&mut self.refusals.passwords, now, true);
-    }
-}
-
-/// Adds a refusal and forgets those out of the window. A moment ahead of now means that the PC's clock was set
-/// back; it counts on from now, and not for ever.
-fn count(refused: &mut Vec<u64>, now: Now, one_more: bool) -> usize {
-    let seconds = now.wall_ms / 1000;
-    for at in refused.iter_mut() {
-        *at = seconds.min(*at);
-    }
-    refused.retain(|at| seconds.saturating_sub(*at) < WINDOW_SECONDS);
-    if one_more {
-        refused.push(seconds);
-    }
-    refused.len()
 }
 
 /// `1:30`.

@@ -1,6 +1,6 @@
 //! What the wizard wants done, as plain data that a test can compare.
 
-use super::{message::Ticket, progress::Progress};
+use super::{message::Ticket, progress::Progress, tries::Try};
 use crate::dialogue::{Answer, Goal};
 
 /// One thing to be done. The driver does it and reports back in a [`super::Message`].
@@ -10,6 +10,11 @@ pub enum Effect {
     Start(Ticket, Goal),
     /// Answer a visit's question. It may change something on the server, so it is waited for.
     Answer(Ticket, Answer),
+    /// Answer with a password or a code, if all programs of this person together may still make this try; it is
+    /// counted first. If they may not, nothing is sent, and [`super::Message::Enough`] says so.
+    Try(Ticket, Try, Answer),
+    /// That try was no wrong one: count it no more.
+    TakeBack(Try),
     /// Forget a visit; whatever it is doing is given up.
     Leave(Ticket),
     /// Open an address in the person's browser.

@@ -3,6 +3,7 @@
 use super::{
     AskKind, Form, Phrase, Place, TokenOnShow, Tone, Way, Who, Wizard, codes,
     talk::{State, kind_of},
+    tries,
 };
 use crate::dialogue::{Ask, Enrolment, Now, Problem, Refusal, Trouble, Turn};
 
@@ -12,6 +13,9 @@ impl Wizard {
         let Some(talk) = &mut self.talk else { return };
         talk.waiting = None;
         talk.quote = None;
+        if let Some(one) = talk.tried.take().filter(|one| tries::is_cleared_by(&turn, one.what)) {
+            self.take_back(one);
+        }
         match turn {
             Turn::Ask(ask) => self.hear_ask(now, ask),
             Turn::ShowQr(enrolment) => self.show_token(now, enrolment),
@@ -65,9 +69,6 @@ impl Wizard {
         if let (Some(talk), Some(quote)) = (&mut self.talk, refused.and_then(|refusal| refusal.quote)) {
             talk.quote = Some((host, quote));
         }
-        if was_refused {
-            self.count_refusal(now, kind);
-        }
         if kind == AskKind::DeviceName {
             return self.hear_wanted_name(ask);
         }
@@ -104,22 +105,9 @@ impl Wizard {
         }
     }
 
-    fn count_refusal(&mut self, now: Now, kind: AskKind) {
-        match kind {
-            AskKind::Credentials => self.codes.password_refused(now),
-            AskKind::Code | AskKind::NewToken | AskKind::Enrolled => self.codes.code_refused(now),
-            // A name or address that isn't taken locks nobody out.
-            AskKind::Email | AskKind::Approve | AskKind::DeviceName => {}
-        }
-    }
-
-    /// True if one more refusal could lock the account.
+    /// True if one more try could lock the account.
     pub(super) fn is_enough(&mut self, now: Now, kind: AskKind) -> bool {
-        match kind {
-            AskKind::Credentials => self.codes.enough_passwords(now),
-            AskKind::Code | AskKind::NewToken | AskKind::Enrolled => self.codes.enough_codes(now),
-            AskKind::Email | AskKind::Approve | AskKind::DeviceName => false,
-        }
+        tries::wanted_by(kind).is_some_and(|what| self.tries.is_enough(what, now.wall_ms / 1000))
     }
 
     fn refuse_field(&mut self, kind: AskKind) {
@@ -145,7 +133,6 @@ impl Wizard {
             State::Enrolled { .. } => AskKind::Enrolled,
             _ => return self.come_to(State::Stuck(out_of_turn())),
         };
-        self.count_refusal(now, kind);
         if self.is_enough(now, kind) {
             self.drop_token();
             return self.come_to(State::Enough(kind));

@@ -1,6 +1,6 @@
 //! What happens to the wizard.
 
-use super::screen::Command;
+use super::{screen::Command, tries::Tries};
 use crate::{dialogue::Turn, otp::Secret};
 
 /// Names one visit for as long as the program runs, so that an answer that comes too late is known as such.
@@ -16,6 +16,10 @@ pub enum Message {
     Turn(Ticket, Turn),
     /// A visit is asking this host now.
     Calling(Ticket, String),
+    /// What was typed last and sent in this visit surely never left this PC, or the site took it.
+    NotRefused(Ticket),
+    /// What was to be tried in this visit wasn't sent: so much has been tried already, here or in other programs.
+    Enough(Ticket, Tries),
     /// A link was opened in the browser, or couldn't be.
     Opened(bool),
     /// A link was copied, or couldn't be.

@@ -1,7 +1,7 @@
 //! The pure machine: messages in, effects and a screen out. No IO, no clock, and it cannot fail.
 //!
 //! Where things are: `walk` moves from page to page, `talk` leads the conversation with a site, `codes` decides
-//! whether a typed code is sent, `overlay` holds help and questions, `show` and `trouble` make the screen.
+//! whether a typed code is sent, `tries` how many may be, `overlay` holds help and questions, `show` and `trouble` make the screen.
 
 mod answer;
 mod answers;
@@ -20,13 +20,14 @@ mod show;
 mod stage;
 mod step;
 mod talk;
+mod tries;
 mod trouble;
 mod user_name;
 mod walk;
 
 pub use effect::{Effect, Exit};
 pub use message::{Intent, Message, Ticket};
-pub use progress::{Answers, Finished, Language, Progress, Refusals, Said, Who};
+pub use progress::{Answers, Finished, Language, Progress, Said, Who};
 pub use screen::{
     Block, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark, StageState,
     TOO_SHORT_SECONDS, Tone,
@@ -34,6 +35,7 @@ pub use screen::{
 pub use setting::{Setting, World};
 pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, VisitPage, Way, When};
 pub use step::{STEPS, Step, step};
+pub use tries::{Tried, Tries, Try};
 
 use self::{codes::Codes, form::Form, form::Outcome, overlay::Over, talk::Talk};
 use crate::{
@@ -59,6 +61,8 @@ pub struct Wizard {
     /// A token that was on show has died: whoever scanned it must delete it.
     dead_token: bool,
     codes: Codes,
+    /// What was tried without success, here and in earlier runs.
+    tries: Tries,
     finished: Vec<Finished>,
     answers: Answers,
     was_at: Option<String>,
@@ -138,7 +142,8 @@ impl Wizard {
             talk: None,
             token: None,
             dead_token: false,
-            codes: Codes::new(progress.refusals),
+            codes: Codes::default(),
+            tries: Tries::default(),
             finished: progress.finished,
             answers: progress.answers,
             was_at: progress.at,
@@ -166,6 +171,8 @@ impl Wizard {
                 }
             }
             Message::Calling(ticket, host) => self.calling(ticket, host),
+            Message::NotRefused(ticket) => self.hear_not_refused(ticket),
+            Message::Enough(ticket, tries) => self.hear_enough(ticket, tries),
             Message::Opened(true) => self.note(Tone::Good, Phrase::new("note.opened")),
             Message::Opened(false) => self.note(Tone::Trouble, Phrase::new("note.not_opened")),
             Message::Copied(true) => self.note(Tone::Good, Phrase::new("note.copied")),
@@ -293,7 +300,6 @@ impl Wizard {
             answers: self.answers,
             at: self.was_at.clone(),
             email: self.remember_email.then(|| self.email.clone()).filter(|email| !email.is_empty()),
-            refusals: self.codes.refusals.clone(),
         }
     }
 }

@@ -17,8 +17,6 @@ pub struct Progress {
     pub at: Option<String>,
     /// The e-mail, only if the person said that it may be remembered.
     pub email: Option<String>,
-    /// Refused passwords and codes.
-    pub refusals: Refusals,
 }
 
 /// A finished stage.
@@ -83,16 +81,4 @@ pub enum Said {
     No,
     /// "I don't know."
     Unsure,
-}
-
-/// The moments of refused passwords and codes, Unix seconds: numbers and times, nothing that was typed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Refusals {
-    /// Refused passwords.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub passwords: Vec<u64>,
-    /// Refused codes.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub codes: Vec<u64>,
 }

@@ -1,6 +1,6 @@
 //! The conversation with a site: what a visit says, and what is answered.
 
-use super::{AskKind, Effect, Form, Place, Said, Ticket, VisitPage, Wizard, field::Field, user_name};
+use super::{AskKind, Effect, Form, Place, Said, Ticket, Try, VisitPage, Wizard, field::Field, user_name};
 use crate::dialogue::{Ask, Now, Problem, Seen, Site};
 
 /// A visit that is under way.
@@ -19,6 +19,8 @@ pub(super) struct Talk {
     pub(super) names_asked: usize,
     /// The name that went out last, until the site says that it wants another.
     pub(super) device_name: Option<String>,
+    /// The password or code on its way, of which it isn't known yet whether it was a wrong one.
+    pub(super) tried: Option<Try>,
     /// The site's own words about the last answer.
     pub(super) quote: Option<(String, String)>,
 }
@@ -73,6 +75,7 @@ impl Wizard {
             code_sent: false,
             names_asked: 0,
             device_name: None,
+            tried: None,
             quote: None,
         });
         self.effects.push(Effect::Start(ticket, goal));

@@ -1,10 +1,10 @@
 //! What is kept between runs.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Barrier, thread};
 
 use kom_i_gang::{
-    progress::{Loaded, Owner, Store},
-    wizard::{Answers, Finished, Language, PhoneKind, Progress, Refusals, Said, Who},
+    progress::{Claim, Loaded, Owner, Store},
+    wizard::{Answers, Finished, Language, PhoneKind, Progress, Said, Tried, Tries, Try, Who},
 };
 
 fn far_along() -> Progress {
@@ -22,8 +22,11 @@ fn far_along() -> Progress {
         },
         at: Some("4.3".to_owned()),
         email: Some("fornavn.efternavn@bygst.dk".to_owned()),
-        refusals: Refusals { passwords: vec![1_800_000_000], codes: Vec::new() },
     }
+}
+
+fn password(at: u64) -> Try {
+    Try { what: Tried::Password, at }
 }
 
 fn names(directory: &Path) -> Vec<String> {
@@ -43,15 +46,17 @@ fn what_was_saved_is_read_again() {
     assert_eq!(store.load(), Loaded::default());
     for progress in [Progress::default(), far_along()] {
         store.save(&progress).unwrap();
-        assert_eq!(store.load(), Loaded { progress, set_aside: None });
+        assert_eq!(store.load(), Loaded { progress, ..Loaded::default() });
     }
-    assert_eq!(names(&directory), ["production.toml"]);
+    assert_eq!(names(&directory), ["production.lock", "production.toml"]);
 }
 
 #[test]
 fn the_file_is_plain_and_for_the_person_alone() {
     let home = tempfile::tempdir().unwrap();
-    Store::in_directory(home.path(), Owner::Practice).save(&far_along()).unwrap();
+    let store = Store::in_directory(home.path(), Owner::Practice);
+    store.save(&far_along()).unwrap();
+    assert_eq!(store.claim(password(1_800_000_000)), Claim::Made);
     let path = home.path().join("practice.toml");
     let wanted = "version = 1\nlanguage = \"en\"\nat = \"4.3\"\nemail = \"fornavn.efternavn@bygst.dk\"\n\n[[finished]]\nstage = 1\nby = \"server\"\n\n\
                   [[finished]]\nstage = 2\nby = \"skipped\"\n\n[[finished]]\nstage = 3\nby = \"person\"\n\n\
@@ -60,7 +65,9 @@ fn the_file_is_plain_and_for_the_person_alone() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        for file in [path.with_extension("lock"), path] {
+            assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        }
     }
 }
 
@@ -90,6 +97,9 @@ fn each_environment_has_a_file_of_its_own() {
         "practice.toml",
         "production.toml",
     ];
+    let locks = wanted.map(|name| name.replace(".toml", ".lock"));
+    let mut wanted: Vec<_> = wanted.map(str::to_owned).into_iter().chain(locks).collect();
+    wanted.sort();
     assert_eq!(names(home.path()), wanted);
 }
 
@@ -111,7 +121,7 @@ fn a_damaged_foreign_or_newer_file_is_set_aside_and_kept() {
         fs::write(&path, bytes).unwrap();
         let mut store = Store::in_directory(home.path(), Owner::Production);
         let aside = home.path().join(format!("production.toml.set-aside-{number}"));
-        let wanted = Loaded { progress: Progress::default(), set_aside: Some(aside.clone()) };
+        let wanted = Loaded { set_aside: Some(aside.clone()), ..Loaded::default() };
         assert_eq!(store.load(), wanted, "{number}");
         assert_eq!(&fs::read(&aside).unwrap(), bytes);
         store.save(&far_along()).unwrap();
@@ -150,7 +160,10 @@ fn the_language_alone_is_read_without_touching_the_file() {
     store.save(&far_along()).unwrap();
     assert_eq!(store.language(), Some(Language::English));
     fs::write(home.path().join("production.toml"), "not ours").unwrap();
-    assert_eq!((store.language(), names(home.path())), (None, vec!["production.toml".to_owned()]));
+    assert_eq!(
+        (store.language(), names(home.path())),
+        (None, vec!["production.lock".to_owned(), "production.toml".to_owned()])
+    );
 }
 
 /// What only waits or never ends kept the program from its first page, deaf to every signal.
@@ -181,5 +194,90 @@ fn a_file_that_is_too_large_to_be_ours_is_set_aside() {
     let ours = fs::read_to_string(&path).unwrap();
     fs::write(&path, format!("{ours}#{}", "x".repeat(64 * 1024))).unwrap();
     assert_eq!(store.load().progress, Progress::default());
-    assert_eq!(names(home.path()), ["production.toml.set-aside-1"]);
+    assert_eq!(names(home.path()), ["production.lock", "production.toml.set-aside-1"]);
+}
+
+fn passwords(at: &[u64]) -> Tries {
+    Tries { passwords: at.to_vec(), codes: Vec::new() }
+}
+
+/// Bug: several programs on one home directory sent six passwords where two are allowed.
+#[test]
+fn programs_at_the_same_time_make_no_more_tries_than_one() {
+    let home = tempfile::tempdir().unwrap();
+    let start = Barrier::new(8);
+    let claim = |program: u64| {
+        let mut store = Store::in_directory(home.path(), Owner::Production);
+        store.load();
+        start.wait();
+        let claim = store.claim(password(1_800_000_000 + program));
+        store.save(&far_along()).unwrap();
+        claim
+    };
+    let claims: Vec<Claim> = thread::scope(|scope| {
+        let programs: Vec<_> = (0..8)
+            .map(|program| {
+                scope.spawn({
+                    let claim = &claim;
+                    move || claim(program)
+                })
+            })
+            .collect();
+        programs.into_iter().map(|program| program.join().unwrap()).collect()
+    });
+    let made = claims.iter().filter(|claim| **claim == Claim::Made).count();
+    let kept = Store::in_directory(home.path(), Owner::Production).load();
+    assert_eq!((made, kept.tries.passwords.len(), kept.progress), (2, 2, far_along()));
+    for claim in claims {
+        assert!(claim == Claim::Made || claim == Claim::Enough(kept.tries.clone()), "{claim:?}");
+    }
+}
+
+/// Bug: the last program to save wrote its own count over the others'.
+#[test]
+fn saving_leaves_what_other_programs_have_counted() {
+    let home = tempfile::tempdir().unwrap();
+    let store = || Store::in_directory(home.path(), Owner::Production);
+    let (mut one, other) = (store(), store());
+    assert_eq!(one.load(), Loaded::default());
+    assert_eq!(other.claim(password(1_800_000_000)), Claim::Made);
+    one.save(&far_along()).unwrap();
+    let kept = Loaded { progress: far_along(), tries: passwords(&[1_800_000_000]), set_aside: None };
+    assert_eq!(one.load(), kept);
+    assert_eq!(one.claim(password(1_800_000_060)), Claim::Made);
+    let both = passwords(&[1_800_000_000, 1_800_000_060]);
+    assert_eq!(other.claim(password(1_800_000_070)), Claim::Enough(both));
+    // What was taken back can be tried, and takes nothing of the other's with it.
+    one.take_back(password(1_800_000_060)).unwrap();
+    assert_eq!(one.load(), kept);
+    assert_eq!(other.claim(password(1_800_000_080)), Claim::Made);
+    // Codes are counted by themselves.
+    let code = |at| Try { what: Tried::Code, at };
+    let claims = [1, 2, 3, 4].map(|second| one.claim(code(1_800_000_100 + second)));
+    let codes = vec![1_800_000_101, 1_800_000_102, 1_800_000_103];
+    let tries = Tries { codes, ..passwords(&[1_800_000_000, 1_800_000_080]) };
+    assert_eq!(claims, [Claim::Made, Claim::Made, Claim::Made, Claim::Enough(tries)]);
+    // After half an hour there are tries again.
+    assert_eq!(one.claim(password(1_800_001_800)), Claim::Made);
+    assert_eq!(one.load().tries.passwords, [1_800_000_080, 1_800_001_800]);
+}
+
+/// A lock that nobody lets go of, a place for it that is taken, and no place at all: nobody is stopped by it.
+#[test]
+fn a_try_is_made_where_it_can_not_be_locked_or_written() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::in_directory(home.path(), Owner::Production);
+    let lock = fs::File::create(home.path().join("production.lock")).unwrap();
+    lock.lock().unwrap();
+    assert_eq!(store.claim(password(1_800_000_000)), Claim::Made);
+    drop(lock);
+    fs::remove_file(home.path().join("production.lock")).unwrap();
+    fs::create_dir(home.path().join("production.lock")).unwrap();
+    assert_eq!(store.claim(password(1_800_000_001)), Claim::Made);
+    let both = passwords(&[1_800_000_000, 1_800_000_001]);
+    assert_eq!(store.claim(password(1_800_000_002)), Claim::Enough(both));
+    fs::write(home.path().join("file"), "").unwrap();
+    let claim = Store::in_directory(&home.path().join("file"), Owner::Production).claim(password(1));
+    assert!(matches!(&claim, Claim::NotKept(why) if why.contains("production.toml")), "{claim:?}");
+    assert_eq!(Store::nowhere().claim(password(1)), Claim::Made);
 }

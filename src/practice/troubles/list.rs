@@ -174,6 +174,16 @@ pub static TROUBLES: &[Trouble] = &[
         ),
     },
     Trouble {
+        name: "unanswered-password",
+        danish: "3.3a, 4.6: adgangskoden når frem, men der kommer intet svar. To gange",
+        english: "3.3a, 4.6: the password arrives, but no answer comes back. Twice",
+        times: 2,
+        cause: Cause::Site(
+            |site, asked| site == Site::AdFs && asked.form.count("Password") > 0,
+            Act::Instead(|_, _| Some(Reply::cut())),
+        ),
+    },
+    Trouble {
         name: "locked",
         danish: "3.3a, 4.6: kontoen er låst. Én gang",
         english: "3.3a, 4.6: the account is locked. Once",

@@ -1,6 +1,8 @@
 //! One site hands the person to another: a form with hidden fields only that a browser sends by itself.
 //! Keycloak's `saml-post-form.ftl`, AD FS' `hiddenform`, Keycloak's empty form after a missing Kerberos ticket.
 
+use url::Origin;
+
 use super::{Act, Mark, begun_again, seen, stuck};
 use crate::{
     client::Method,
@@ -27,7 +29,8 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         return stuck(page, Trouble::Internal);
     };
     let (here, goal) = (page.url.origin(), form.action.origin());
-    let from_sso = here == sight.environment.addresses.statens_sso.origin();
+    let is_sso = |origin: &Origin| *origin == sight.environment.addresses.statens_sso.origin();
+    let from_sso = is_sso(&here);
     let handed = Handed::named(|field| form.control(field).is_some());
     let asks = handed == Handed::Request;
     if from_sso && asks && sight.trail.sent_a_code() {
@@ -53,6 +56,8 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         Mark::SsoHandedTo(goal)
     } else if answers {
         Mark::SignedIn(goal)
+    } else if !from_sso && is_sso(&goal) && handed == Handed::SamlAnswer {
+        Mark::AnsweredSso
     } else {
         Mark::HandedOver
     };

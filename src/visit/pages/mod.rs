@@ -60,6 +60,8 @@ pub(super) enum Mark {
     SsoHandedTo(Origin),
     /// Statens SSO gave its answer to this origin, which had asked for the sign-in.
     SignedIn(Origin),
+    /// The organisation's sign-in gave Statens SSO its answer, as it does for whoever has signed in there.
+    AnsweredSso,
     /// One site handed over to another.
     HandedOver,
     /// The page leads on as a redirect does.

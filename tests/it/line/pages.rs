@@ -198,7 +198,11 @@ impl Machine for Pages {
             Message::Copied(true) => self.note = Some(Phrase::new("Copied.")),
             Message::Copied(false) => self.note = Some(Phrase::new("Not copied.")),
             Message::Opened(_) => self.note = Some(Phrase::new("Opened.")),
-            Message::Calling(..) | Message::Tick | Message::NotSaved(_) => {}
+            Message::Calling(..)
+            | Message::Tick
+            | Message::NotSaved(_)
+            | Message::NotRefused(_)
+            | Message::Enough(..) => {}
         }
         Vec::new()
     }

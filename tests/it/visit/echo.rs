@@ -119,7 +119,7 @@ async fn a_password_in_an_address_is_masked() {
     assert_eq!(problem, expected);
     let calls = talk.noted.lock().unwrap().iter().any(|note| match note {
         Noted::Calling { host } => host.contains("sommer2026"),
-        Noted::ServerTime { .. } => false,
+        Noted::NotRefused | Noted::ServerTime { .. } => false,
     });
     assert!(!calls);
     talk.ends();

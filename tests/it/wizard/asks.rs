@@ -22,7 +22,7 @@ fn a_b_number_gets_its_prefix_and_nothing_is_sent_yet() {
         password: Secret::new("hemmelig".to_owned()),
         remember: false,
     };
-    assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+    assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)]);
 }
 
 /// What is written, what goes out with the first Enter, and what only with a second, when it has been seen.
@@ -60,7 +60,7 @@ fn a_user_name_is_looked_at_before_a_try_is_spent_on_it() {
         }
         let password = Secret::new("hemmelig".to_owned());
         let answer = Answer::Credentials { user: sent.to_owned(), password, remember: false };
-        assert_eq!(effects, vec![Effect::Answer(Ticket(1), answer)], "{written}");
+        assert_eq!(effects, vec![desk.tries(answer)], "{written}");
     }
     for written in [r"PROD\", "prod/"] {
         let mut desk = Desk::at_token_visit();
@@ -137,7 +137,7 @@ fn a_sign_in_page_is_told_whether_to_remember() {
         }
         let password = Secret::new("hemmelig".to_owned());
         let answer = Answer::Credentials { user: "fornavn".to_owned(), password, remember };
-        assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+        assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)]);
     }
 }
 

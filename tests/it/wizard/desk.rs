@@ -1,11 +1,14 @@
 //! A person at a desk: presses choices by their text keys, types, and hears made-up turns.
 
 use kom_i_gang::{
-    dialogue::{Ask, Enrolment, NoTicket, Now, Offset, Phone, Problem, Site, Trouble, Turn},
+    dialogue::{Answer, Ask, Enrolment, NoTicket, Now, Offset, Phone, Problem, Site, Trouble, Turn},
     otp::{Secret, Token, code_at, step_at},
     practice::PracticePhone,
     stages::STAGES,
-    wizard::{Block, Command, Effect, Intent, Language, Message, Progress, Setting, Ticket, Wizard, World},
+    wizard::{
+        Block, Command, Effect, FieldContent, Intent, Language, Message, Progress, Setting, Ticket, Tried,
+        Try, Wizard, World,
+    },
 };
 
 const URI: &str = "otpauth://totp/Statens_SSO:fornavn.efternavn%40bygst.dk?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=6&algorithm=SHA1&issuer=Statens_SSO&period=30";
@@ -134,6 +137,28 @@ impl Desk {
         }
     }
 
+    /// Answers the question for user name and password.
+    pub fn sends_password(&mut self, password: &str) -> Vec<Effect> {
+        while self.wizard.screen(self.now).blocks.iter().any(is_user_name) {
+            self.does(Intent::Clear);
+            self.types("PROD\\b100001");
+            self.does(Intent::Press);
+        }
+        self.types(password);
+        self.does(Intent::Press)
+    }
+
+    /// What goes out with a password or a code, now.
+    pub fn tries(&self, answer: Answer) -> Effect {
+        let what = if matches!(answer, Answer::Credentials { .. }) { Tried::Password } else { Tried::Code };
+        Effect::Try(self.ticket, self.made(what), answer)
+    }
+
+    /// A try of this moment.
+    pub fn made(&self, what: Tried) -> Try {
+        Try { what, at: self.now.wall_ms / 1000 }
+    }
+
     /// The code that the phone shows, its clock so many seconds ahead.
     pub fn code(&self, ahead: i64) -> String {
         let token = enrolment(false).token;
@@ -174,6 +199,11 @@ impl Desk {
         }
         keys
     }
+}
+
+/// True for the field of a user name while it has the focus.
+fn is_user_name(block: &Block<'_>) -> bool {
+    matches!(block, Block::Field(view) if view.focused && matches!(view.content, FieldContent::Text { .. }))
 }
 
 /// The question of AD FS.

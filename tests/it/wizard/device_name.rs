@@ -3,7 +3,7 @@
 use kom_i_gang::{
     dialogue::{Answer, Ask, Refusal, Trouble, Turn},
     otp::Secret,
-    wizard::{Block, Effect, FieldContent, Intent, Ticket},
+    wizard::{Block, Effect, FieldContent, Intent, Tried},
 };
 
 use super::{Desk, problem};
@@ -32,7 +32,7 @@ fn sends_code(desk: &mut Desk) -> Vec<Effect> {
 /// What goes out with the present code.
 fn named(desk: &Desk, name: &str) -> Vec<Effect> {
     let answer = Answer::NamedCode { name: name.to_owned(), code: Secret::new(desk.code(0)) };
-    vec![Effect::Answer(Ticket(1), answer)]
+    vec![desk.tries(answer)]
 }
 
 /// The name that stands there, and whether it has the focus.
@@ -116,6 +116,7 @@ fn a_named_code_that_was_sent_is_looked_up() {
 fn a_page_that_expired_while_the_name_was_typed_costs_the_token() {
     let mut desk = at_name_page();
     sends_code(&mut desk);
-    assert_eq!(desk.hear(problem(Trouble::Expired, false)), vec![Effect::Wipe]);
+    let taken_back = Effect::TakeBack(desk.made(Tried::Code));
+    assert_eq!(desk.hear(problem(Trouble::Expired, false)), vec![taken_back, Effect::Wipe]);
     assert_eq!(desk.labels()[0], "go.new_qr");
 }

@@ -2,9 +2,7 @@
 
 use kom_i_gang::{
     dialogue::Turn,
-    wizard::{
-        Answers, Block, Command, Intent, PhoneKind, Privacy, Progress, QrContent, Refusals, Said, World,
-    },
+    wizard::{Answers, Block, Command, Intent, PhoneKind, Privacy, Progress, QrContent, Said, Tries, World},
 };
 
 use super::{Desk, desk::credentials, enrolment};
@@ -112,34 +110,29 @@ fn starting_at_a_step_marks_nothing_as_done() {
 }
 
 #[test]
-fn refusals_count_over_restarts() {
+fn tries_count_over_restarts() {
     let seconds = Desk::new().now.wall_ms / 1000;
-    let refusals = |passwords: Vec<u64>, codes: Vec<u64>| Progress {
-        refusals: Refusals { passwords, codes },
-        ..Progress::default()
-    };
-    let token_visit = |progress| {
-        let mut desk = at_stage(3, progress);
-        desk.go("go.next");
-        desk.go("go.yes");
-        desk.go("token.phone.ready");
+    let token_visit = |passwords: Vec<u64>, codes: Vec<u64>| {
+        let mut desk = Desk::new();
+        desk.wizard = desk.wizard.counting(Tries { passwords, codes });
+        desk.go_to_token_visit();
         desk
     };
     // Two passwords within half an hour: none is asked for.
-    let mut desk = token_visit(refusals(vec![seconds - 1700, seconds - 60], vec![]));
+    let mut desk = token_visit(vec![seconds - 1700, seconds - 60], vec![]);
     desk.hear(credentials(false));
     assert!(desk.said().contains(&"enough.passwords"));
     // One of them is older: it is asked for.
-    let mut desk = token_visit(refusals(vec![seconds - 1801, seconds - 60], vec![]));
+    let mut desk = token_visit(vec![seconds - 1801, seconds - 60], vec![]);
     desk.hear(credentials(false));
     assert_eq!(desk.step(), "3.3a");
     assert!(!desk.said().contains(&"enough.passwords"));
     // Three codes: no token is begun that could not be finished.
-    let mut desk = token_visit(refusals(vec![], vec![seconds - 3, seconds - 2, seconds - 1]));
+    let mut desk = token_visit(vec![], vec![seconds - 3, seconds - 2, seconds - 1]);
     desk.hear(Turn::ShowQr(enrolment(false)));
     assert!(desk.said().contains(&"enough.codes"));
     // Those of a clock that has been set back count from now on, and not for ever.
-    let mut desk = token_visit(refusals(vec![seconds + 99_999_999, seconds + 99_999_999], vec![]));
+    let mut desk = token_visit(vec![seconds + 99_999_999, seconds + 99_999_999], vec![]);
     desk.hear(credentials(false));
     assert!(desk.said().contains(&"enough.passwords"));
     desk.command(Command::Back);
@@ -147,15 +140,12 @@ fn refusals_count_over_restarts() {
     desk.go("token.phone.ready");
     desk.hear(credentials(false));
     assert!(!desk.said().contains(&"enough.passwords"));
-    // What is refused now is kept.
-    let mut desk = token_visit(refusals(vec![seconds - 60], vec![]));
+    // What is refused now counts with them.
+    let mut desk = token_visit(vec![seconds - 60], vec![]);
     desk.hear(credentials(false));
-    desk.types("PROD\\b100001");
-    desk.does(Intent::Press);
-    desk.types("forkert");
-    desk.does(Intent::Press);
+    desk.sends_password("forkert");
     desk.hear(credentials(true));
-    assert_eq!(desk.saved.unwrap().refusals.passwords, [seconds - 60, seconds]);
+    assert!(desk.said().contains(&"enough.passwords"));
 }
 
 #[test]

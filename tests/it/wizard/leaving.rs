@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     dialogue::{Trouble, Turn},
-    wizard::{Command, Effect, Exit, Intent, Message, Ticket},
+    wizard::{Command, Effect, Exit, Intent, Message, Ticket, Tried},
 };
 
 use super::{Desk, desk::credentials, enrolment, problem};
@@ -30,7 +30,8 @@ fn back_waits_for_an_answer_that_is_on_its_way() {
 fn an_answer_that_led_on_is_applied_although_back_was_pressed() {
     let mut desk = sending();
     desk.command(Command::Back);
-    assert_eq!(desk.hear(Turn::ShowQr(enrolment(false))), vec![]);
+    let taken_back = Effect::TakeBack(desk.made(Tried::Password));
+    assert_eq!(desk.hear(Turn::ShowQr(enrolment(false))), vec![taken_back]);
     assert_eq!(desk.step(), "3.5");
 }
 

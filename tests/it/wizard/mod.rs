@@ -7,6 +7,7 @@ mod device_name;
 mod going_on;
 mod leaving;
 mod lost;
+mod tries;
 pub mod walk;
 mod ways;
 

@@ -3,7 +3,7 @@
 use kom_i_gang::{
     dialogue::{Answer, Ask, Goal, Problem, Refusal, Seen, Site, Trouble, Turn, Wants},
     otp::Secret,
-    wizard::{Block, Command, Effect, Finished, Intent, StageState, Ticket, Who, World},
+    wizard::{Block, Command, Effect, Finished, Intent, StageState, Ticket, Tried, Who, World},
 };
 
 use super::{Desk, desk::credentials, enrolment};
@@ -80,7 +80,7 @@ fn the_token_is_enrolled_step_by_step() {
     desk.types("hemmelig");
     let password = Secret::new("hemmelig".to_owned());
     let answer = Answer::Credentials { user: "PROD\\b100001".to_owned(), password, remember: false };
-    assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+    assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)]);
     desk.hear(Turn::ShowQr(enrolment(false)));
     let mut steps = vec![desk.step()];
     while desk.step() != "3.10" {
@@ -91,9 +91,12 @@ fn the_token_is_enrolled_step_by_step() {
     let code = desk.code(0);
     desk.types(&code);
     let answer = Answer::Code(Secret::new(code));
-    assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+    assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)]);
     let effects = desk.hear(Turn::Done);
-    assert_eq!(effects, vec![Effect::Wipe, Effect::Leave(Ticket(1))]);
+    assert_eq!(
+        effects,
+        vec![Effect::TakeBack(desk.made(Tried::Code)), Effect::Wipe, Effect::Leave(Ticket(1))]
+    );
     assert_eq!(finished(&desk), [(3, Who::Server)]);
     desk.go("go.onward");
     assert_eq!(desk.step(), "4.0");
@@ -171,7 +174,7 @@ fn in_3_11_the_person_goes_on_or_tries_a_code() {
     desk.go("go.try_code");
     desk.types("123456");
     let answer = Answer::Code(Secret::new("123456".to_owned()));
-    assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+    assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)]);
     desk.hear(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
     assert!(desk.said().contains(&"field.code_refused"));
     desk.pass_seconds(30);

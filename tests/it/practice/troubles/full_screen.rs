@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 
@@ -44,6 +44,7 @@ pub struct FullScreen {
     offset: Arc<Mutex<Option<Offset>>>,
     /// The hosts that the visit has asked, and that the wizard was not told of.
     called: Arc<Mutex<Vec<String>>>,
+    not_refused: Arc<AtomicBool>,
     /// What was done, to be told when something is not as it should be.
     story: Vec<String>,
     _world: PracticeWorld,
@@ -105,15 +106,19 @@ impl FullScreen {
                         // The last of them is taken first.
                         messages.extend(called.into_iter().rev().map(|host| Message::Calling(ticket, host)));
                     }
-                    Effect::Answer(ticket, answer) => {
+                    Effect::Answer(ticket, answer) | Effect::Try(ticket, _, answer) => {
                         let conversation = self.conversations.get_mut(&ticket).unwrap();
                         let turn = self.runtime.block_on(conversation.answer(answer));
                         messages.push(Message::Turn(ticket, turn));
+                        // The last of them is taken first.
+                        if self.not_refused.swap(false, Ordering::Relaxed) {
+                            messages.push(Message::NotRefused(ticket));
+                        }
                     }
                     Effect::Leave(ticket) => drop(self.conversations.remove(&ticket)),
                     Effect::Open(_) => messages.push(Message::Opened(true)),
                     Effect::Copy(_) => messages.push(Message::Copied(true)),
-                    Effect::Save(_) | Effect::Wipe => {}
+                    Effect::Save(_) | Effect::TakeBack(_) | Effect::Wipe => {}
                     Effect::Exit(exit) => self.wrong(&format!("it ends: {exit:?}")),
                 }
             }
@@ -123,12 +128,13 @@ impl FullScreen {
 
     fn listen(&self) -> Listen {
         let (clock, offset) = (Arc::clone(&self.clock), Arc::clone(&self.offset));
-        let called = Arc::clone(&self.called);
+        let (called, not_refused) = (Arc::clone(&self.called), Arc::clone(&self.not_refused));
         Arc::new(move |noted| match noted {
             Noted::ServerTime { unix_seconds, took } => {
                 let wall_ms = clock.load(Ordering::Relaxed) * 1000 + 500;
                 *offset.lock().unwrap() = Some(clock::offset(unix_seconds, took, wall_ms));
             }
+            Noted::NotRefused => not_refused.store(true, Ordering::Relaxed),
             Noted::Calling { host } => called.lock().unwrap().push(host),
         })
     }
@@ -180,6 +186,7 @@ impl Person for FullScreen {
             clock,
             offset: Arc::default(),
             called: Arc::default(),
+            not_refused: Arc::default(),
             story: Vec::new(),
             _world: world,
         }

@@ -3,6 +3,7 @@
 mod other;
 mod refused;
 mod time;
+mod tries;
 mod verdict;
 mod way;
 

@@ -39,7 +39,7 @@ async fn a_keycloak_without_a_date_tells_the_time_in_its_saml_request() {
         let noted = talk.noted.lock().unwrap().clone();
         noted.into_iter().find_map(|note| match note {
             Noted::ServerTime { unix_seconds, .. } => Some(unix_seconds),
-            Noted::Calling { .. } => None,
+            Noted::Calling { .. } | Noted::NotRefused => None,
         })
     };
     let with = |instant: &str| {

@@ -1,0 +1,172 @@
+//! How many passwords and codes may still be tried. A site locks an account after a few that are wrong, and the
+//! person must never be locked out by us: a try counts from when it goes out, and is taken back when it is known
+//! to have been no wrong one. In doubt it counts.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AskKind, Effect, Ticket, Wizard, World,
+    talk::{State, kind_of},
+};
+use crate::dialogue::{Answer, Ask, Problem, Trouble, Turn};
+
+/// Passwords after which we stop, within [`WINDOW_SECONDS`].
+const MOST_PASSWORDS: usize = 2;
+/// Codes after which we stop, within [`WINDOW_SECONDS`].
+const MOST_CODES: usize = 3;
+/// Tries older than this don't count: 30 minutes.
+const WINDOW_SECONDS: u64 = 30 * 60;
+/// So far ahead of now a moment may be, as another program's that took the time a little later.
+const SLACK_SECONDS: u64 = 60;
+
+/// What is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tried {
+    /// A password.
+    Password,
+    /// A one-time code.
+    Code,
+}
+
+/// One password or code that goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Try {
+    /// Which of the two.
+    pub what: Tried,
+    /// When, in Unix seconds by the PC's clock.
+    pub at: u64,
+}
+
+/// The moments at which passwords and codes went out that were refused or got no answer, Unix seconds: numbers and
+/// times, nothing that was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Tries {
+    /// Passwords.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passwords: Vec<u64>,
+    /// Codes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<u64>,
+}
+
+impl Tries {
+    /// True if no more are to be tried at this moment (Unix seconds). Forgets those out of the window. A moment
+    /// far ahead of now means that the PC's clock was set back; it counts on from now, and not for ever.
+    pub fn is_enough(&mut self, what: Tried, now: u64) -> bool {
+        let (tries, most) = self.of(what);
+        for at in tries.iter_mut().filter(|at| **at > now + SLACK_SECONDS) {
+            *at = now;
+        }
+        tries.retain(|at| now.saturating_sub(*at) < WINDOW_SECONDS);
+        tries.len() >= most
+    }
+
+    /// Counts a try.
+    pub fn add(&mut self, one: Try) {
+        self.of(one.what).0.push(one.at);
+    }
+
+    /// Takes back one that was counted.
+    pub fn take_back(&mut self, one: Try) {
+        let (tries, _) = self.of(one.what);
+        if let Some(place) = tries.iter().position(|at| *at == one.at) {
+            tries.remove(place);
+        }
+    }
+
+    const fn of(&mut self, what: Tried) -> (&mut Vec<u64>, usize) {
+        match what {
+            Tried::Password => (&mut self.passwords, MOST_PASSWORDS),
+            Tried::Code => (&mut self.codes, MOST_CODES),
+        }
+    }
+}
+
+/// What an answer tries. A name or an address locks nobody out.
+pub(super) const fn tried_by(answer: &Answer) -> Option<Tried> {
+    match answer {
+        Answer::Credentials { .. } => Some(Tried::Password),
+        Answer::Code(_) | Answer::NamedCode { .. } => Some(Tried::Code),
+        Answer::Email { .. } | Answer::Approve(_) => None,
+    }
+}
+
+/// What is tried where this is asked for.
+pub(super) const fn wanted_by(kind: AskKind) -> Option<Tried> {
+    match kind {
+        AskKind::Credentials => Some(Tried::Password),
+        AskKind::Code | AskKind::NewToken | AskKind::Enrolled | AskKind::DeviceName => Some(Tried::Code),
+        AskKind::Email | AskKind::Approve => None,
+    }
+}
+
+/// True if what the visit says next shows that the try wasn't a wrong one.
+pub(super) const fn is_cleared_by(turn: &Turn, what: Tried) -> bool {
+    match turn {
+        Turn::Done => true,
+        // Only whoever is signed in comes to these. A new QR code after a code, however, is how an older Keycloak
+        // refuses it (facts.md 17).
+        Turn::ShowQr(_) | Turn::AlreadyEnrolled | Turn::Ask(Ask::Code { refused: None, .. }) => {
+            matches!(what, Tried::Password)
+        }
+        // Keycloak looks at the name when the code was right (`UpdateTotp.java`), and at neither when the page has
+        // expired.
+        Turn::Ask(Ask::DeviceName { .. }) | Turn::Stuck(Problem { trouble: Trouble::Expired, .. }) => {
+            matches!(what, Tried::Code)
+        }
+        _ => false,
+    }
+}
+
+impl Wizard {
+    /// What was tried in earlier runs goes on counting.
+    #[must_use]
+    pub fn counting(mut self, tries: Tries) -> Self {
+        self.tries = tries;
+        self
+    }
+
+    /// The visit knows that what was sent wasn't refused.
+    pub(super) fn hear_not_refused(&mut self, ticket: Ticket) {
+        let talk = self.talk.as_mut().filter(|talk| talk.ticket == ticket);
+        if let Some(one) = talk.and_then(|talk| talk.tried.take()) {
+            self.take_back(one);
+        }
+    }
+
+    /// Nothing was sent, as other programs of this person have made all the tries that there are.
+    pub(super) fn hear_enough(&mut self, ticket: Ticket, tries: Tries) {
+        let Some(talk) = self.talk.as_mut().filter(|talk| talk.ticket == ticket) else { return };
+        (talk.waiting, talk.tried) = (None, None);
+        self.tries = tries;
+        self.stop_trying();
+        self.do_afterwards();
+    }
+
+    pub(super) fn take_back(&mut self, one: Try) {
+        self.tries.take_back(one);
+        if self.keeps_tries() {
+            self.effects.push(Effect::TakeBack(one));
+        }
+    }
+
+    /// In the practice world nobody is locked out, and it forgets all when it ends.
+    pub(super) fn keeps_tries(&self) -> bool {
+        self.setting.world != World::Practice
+    }
+
+    /// What is asked for isn't to be tried any more.
+    pub(super) fn stop_trying(&mut self) {
+        let kind = match self.talk.as_ref().map(|talk| &talk.state) {
+            Some(State::OnShow | State::Asked(Ask::DeviceName { .. })) => AskKind::NewToken,
+            Some(State::Enrolled { .. }) => AskKind::Enrolled,
+            Some(State::Asked(ask)) => kind_of(ask),
+            _ => return,
+        };
+        if kind == AskKind::NewToken {
+            self.drop_token();
+        }
+        self.come_to(State::Enough(kind));
+    }
+}

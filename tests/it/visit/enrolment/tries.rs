@@ -1,0 +1,129 @@
+//! Which tries a visit knows to be no wrong ones: those that never left this PC, and those that a site took.
+
+use kom_i_gang::{
+    client::{FailureKind, replay::Exchange},
+    dialogue::Goal,
+    visit::Noted,
+};
+
+use super::{
+    super::{code, environment},
+    ADFS_FORM, APP, SSO, Talk, action, at_the_qr, code_sent, credentials, keycloak, led_out, page, signed_in,
+    to_adfs, with_adfs,
+};
+
+/// How often it was noted so far that a try wasn't refused.
+fn not_refused(talk: &Talk) -> usize {
+    talk.noted.lock().unwrap().iter().filter(|note| **note == Noted::NotRefused).count()
+}
+
+fn password_sent() -> Exchange {
+    let fields =
+        [("UserName", "PROD\\b100001"), ("Password", "Sommer2026!"), ("AuthMethod", "FormsAuthentication")];
+    Exchange::post(ADFS_FORM, &fields)
+}
+
+/// AD FS gives Statens SSO its answer for whoever has signed in, and for nobody else.
+#[tokio::test]
+async fn a_password_that_was_taken_or_never_left() {
+    let sso = format!("{SSO}/adfs-says");
+    let anew = "https://localhost:9444/anew";
+    let by_redirect = format!("{SSO}/realms/x?SAMLResponse=a&RelayState=r");
+    let table = [
+        ("the terms of Statens SSO", signed_in(page("unknown")), true),
+        ("an error of Statens SSO", signed_in(page("unknown").replace("<h1>", "<h1>MSIS7012 ")), true),
+        (
+            "an answer in an address",
+            vec![
+                password_sent().redirect(302, &by_redirect),
+                Exchange::get(&by_redirect).page(200, page("unknown")),
+            ],
+            true,
+        ),
+        ("never left", vec![password_sent().fails(FailureKind::NoConnection, false)], true),
+        ("lost", vec![password_sent().fails(FailureKind::Broken, true)], false),
+        ("too slow", vec![password_sent().fails(FailureKind::TimedOut, true)], false),
+        ("too large", vec![password_sent().fails(FailureKind::BadBody, true)], false),
+        ("refused", vec![password_sent().page(200, page("adfs"))], false),
+        ("no page", vec![password_sent().body("application/pdf", 200, "%PDF")], false),
+        ("an error", vec![password_sent().page(404, page("unknown"))], false),
+        ("a defect", vec![password_sent().page(500, page("unknown"))], false),
+        ("no header", vec![password_sent().page(431, "")], false),
+        ("on with the body", vec![password_sent().redirect(307, "/elsewhere")], false),
+        ("away with the body", vec![password_sent().redirect(308, "https://example.com")], false),
+        (
+            "on without an answer",
+            vec![password_sent().redirect(302, &sso), Exchange::get(&sso).page(200, page("unknown"))],
+            false,
+        ),
+        (
+            "a page between, and no way on",
+            vec![
+                password_sent().redirect(302, anew),
+                Exchange::get(anew).page(200, "<meta http-equiv=refresh content='0;url=/on'><p>On</p>"),
+                Exchange::get("https://localhost:9444/on").fails(FailureKind::NoConnection, false),
+            ],
+            false,
+        ),
+        (
+            "an answer to elsewhere",
+            vec![password_sent().page(200, page("adfs-hiddenform").replace(SSO, "https://example.com"))],
+            false,
+        ),
+        (
+            "round and round",
+            (0..20)
+                .map(|hop| if hop == 0 { password_sent() } else { Exchange::get(anew) }.redirect(302, anew))
+                .collect(),
+            false,
+        ),
+    ];
+    for (name, then, taken) in table {
+        let exchanges = to_adfs().into_iter().chain(then).collect();
+        let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+        talk.start().await;
+        let turn = talk.answer(credentials("Sommer2026!")).await;
+        assert_eq!(not_refused(&talk) > 0, taken, "{name}: {turn:?}");
+        talk.ends();
+    }
+}
+
+#[tokio::test]
+async fn a_code_that_was_taken_or_never_left() {
+    let html = keycloak("v2-da-login-config-totp");
+    let sent = || code_sent(&html, "123456", "");
+    let denied = format!("{APP}cb?error=access_denied");
+    let table = [
+        ("taken", Vec::from(led_out(sent())), true),
+        ("never left", vec![sent().fails(FailureKind::NoConnection, false)], true),
+        ("lost", vec![sent().fails(FailureKind::Broken, true)], false),
+        ("an error", vec![sent().page(500, page("unknown"))], false),
+        ("unknown", vec![sent().page(200, page("unknown"))], false),
+        ("given up", vec![sent().redirect(302, &denied)], false),
+    ];
+    for (name, then, taken) in table {
+        let mut talk = at_the_qr(&html, then).await;
+        let before = not_refused(&talk);
+        let turn = talk.answer(code("123456")).await;
+        assert_eq!(not_refused(&talk) > before, taken, "{name}: {turn:?}");
+        talk.ends();
+    }
+}
+
+/// A workplace made of script comes after a code that was right.
+#[tokio::test]
+async fn a_code_of_stage_4_that_led_on_to_a_page_of_script() {
+    let (home, otp) = ("https://workplace.example.dk/", keycloak("base-da-login-otp"));
+    let back = format!("{home}cb?state=s&code=c");
+    let exchanges = vec![
+        Exchange::get(home).redirect(302, SSO),
+        Exchange::get(format!("{SSO}/")).page(200, otp.clone()),
+        Exchange::post(action(&otp), &[("otp", "123456"), ("login", "Log ind")]).redirect(302, &back),
+        Exchange::get(&back).page(503, "<p>Nede</p>"),
+    ];
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    talk.start().await;
+    talk.answer(code("123456")).await;
+    assert_eq!(not_refused(&talk), 1);
+    talk.ends();
+}
