@@ -19,6 +19,11 @@ pub(super) fn names_a_person(field: &str) -> bool {
     read(field).is_some_and(|xml| xml.contains(":status:Success\"") && xml.contains("Assertion"))
 }
 
+/// True if a `SAMLResponse` field says that nobody has signed in. One that can't be read says nothing.
+pub(super) fn names_nobody(field: &str) -> bool {
+    read(field).is_some_and(|xml| xml.contains(":status:") && !xml.contains(":status:Success\""))
+}
+
 fn read(field: &str) -> Option<Zeroizing<String>> {
     let xml = BASE64.decode(field.trim().as_bytes()).ok()?;
     String::from_utf8(xml).ok().map(Zeroizing::new)

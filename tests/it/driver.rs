@@ -1,6 +1,7 @@
 //! The driver between a scripted machine and scripted conversations: no network, no terminal.
 
 pub mod script;
+mod tries;
 
 use std::time::Duration;
 

@@ -13,6 +13,7 @@ use crate::{
         origin::{self, Handed},
         page::Page,
         recognise::Sight,
+        saml,
         verdict::{self, Verdict},
     },
 };
@@ -56,12 +57,16 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         Mark::SsoHandedTo(goal)
     } else if answers {
         Mark::SignedIn(goal)
-    } else if !from_sso && is_sso(&goal) && handed == Handed::SamlAnswer {
+    } else if !from_sso && is_sso(&goal) && handed == Handed::SamlAnswer && !names_nobody(&form) {
         Mark::AnsweredSso
     } else {
         Mark::HandedOver
     };
     Act::Go(form.send(&form.untouched(), Carries::HandOver), mark)
+}
+
+fn names_nobody(form: &Form) -> bool {
+    form.named_values().any(|(name, value)| name == "SAMLResponse" && saml::names_nobody(value))
 }
 
 /// A form without a name, and no other beside it.

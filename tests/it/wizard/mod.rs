@@ -11,4 +11,4 @@ mod tries;
 pub mod walk;
 mod ways;
 
-pub use desk::{Desk, enrolment, problem, setting};
+pub use desk::{Desk, credentials, enrolment, problem, setting};

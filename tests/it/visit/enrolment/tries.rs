@@ -1,5 +1,6 @@
 //! Which tries a visit knows to be no wrong ones: those that never left this PC, and those that a site took.
 
+use data_encoding::BASE64;
 use kom_i_gang::{
     client::{FailureKind, replay::Exchange},
     dialogue::Goal,
@@ -8,8 +9,8 @@ use kom_i_gang::{
 
 use super::{
     super::{code, environment},
-    ADFS_FORM, APP, SSO, Talk, action, at_the_qr, code_sent, credentials, keycloak, led_out, page, signed_in,
-    to_adfs, with_adfs,
+    ADFS_FORM, APP, BROKER, SAML, SSO, Talk, action, at_the_qr, code_sent, credentials, keycloak, led_out,
+    page, signed_in, to_adfs, with_adfs,
 };
 
 /// How often it was noted so far that a try wasn't refused.
@@ -29,6 +30,11 @@ async fn a_password_that_was_taken_or_never_left() {
     let sso = format!("{SSO}/adfs-says");
     let anew = "https://localhost:9444/anew";
     let by_redirect = format!("{SSO}/realms/x?SAMLResponse=a&RelayState=r");
+    let nobody = BASE64.encode(b"<samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:Responder\"/>");
+    let names_nobody = vec![
+        password_sent().page(200, page("adfs-hiddenform").replace(SAML[0].1, &nobody)),
+        Exchange::post(BROKER, &[("SAMLResponse", &nobody), SAML[1]]).page(200, page("unknown")),
+    ];
     let table = [
         ("the terms of Statens SSO", signed_in(page("unknown")), true),
         ("an error of Statens SSO", signed_in(page("unknown").replace("<h1>", "<h1>MSIS7012 ")), true),
@@ -40,6 +46,7 @@ async fn a_password_that_was_taken_or_never_left() {
             ],
             true,
         ),
+        ("an answer that names nobody", names_nobody, false),
         ("never left", vec![password_sent().fails(FailureKind::NoConnection, false)], true),
         ("lost", vec![password_sent().fails(FailureKind::Broken, true)], false),
         ("too slow", vec![password_sent().fails(FailureKind::TimedOut, true)], false),

@@ -1,0 +1,181 @@
+//! Passwords that are typed as often as they may be: how many reach the site, from one program and from several.
+
+use kom_i_gang::{
+    clock::Clock,
+    dialogue::{Answer, Goal, Problem, Trouble, Turn},
+    driver::Driver,
+    otp::Secret,
+    progress::{Claim, Owner, Store},
+    stages::STAGES,
+    wizard::{Block, Effect, FieldContent, Intent, Language, Message, Progress, Tried, Tries, Try, Wizard},
+};
+
+use super::{
+    ONE, driver, nudge,
+    script::{Desk, Opener, Script, Site},
+};
+use crate::wizard::{credentials, setting};
+
+const AT: u64 = 1_800_000_000;
+
+fn password() -> Answer {
+    let password = Secret::new("hemmelig".to_owned());
+    Answer::Credentials { user: r"PROD\b100001".to_owned(), password, remember: false }
+}
+
+fn cut() -> Turn {
+    let trouble = Trouble::Broken;
+    Turn::Stuck(Problem { trouble, host: "adfs.example".to_owned(), quote: None, answer_lost: true })
+}
+
+/// AD FS cuts the line whenever it has got a password.
+fn cutting() -> Site {
+    Site::new((0..9).map(|_| vec![credentials(false), cut()]))
+}
+
+/// A program whose person has come to AD FS' form.
+async fn at_the_form(site: &Site, store: Store) -> Driver {
+    let mut wizard = Wizard::new(STAGES, setting(), Progress::default(), Language::Danish, None);
+    wizard.begin_at("3.1");
+    let opener = std::sync::Arc::new(Opener { opens: true });
+    let mut driver = Driver::new(Box::new(wizard), Clock::new(), Box::new(site.clone()), opener, store);
+    driver.handle(Message::Intent(Intent::Choose(0)), &mut Desk::default());
+    hears(&mut driver).await;
+    driver
+}
+
+async fn hears(driver: &mut Driver) {
+    while driver.busy() {
+        let message = driver.next().await;
+        driver.handle(message, &mut Desk::default());
+    }
+}
+
+async fn sends_password(driver: &mut Driver) {
+    let fill = |text: &str| Intent::Fill(Secret::new(text.to_owned()));
+    let asks_for_user = |block: &Block<'_>| matches!(block, Block::Field(view) if view.focused && matches!(view.content, FieldContent::Text { .. }));
+    // It stands there when it has been typed once.
+    if driver.screen().blocks.iter().any(asks_for_user) {
+        driver.handle(Message::Intent(fill(r"PROD\b100001")), &mut Desk::default());
+        driver.handle(nudge(), &mut Desk::default());
+    }
+    for intent in [fill("hemmelig"), Intent::Press] {
+        driver.handle(Message::Intent(intent), &mut Desk::default());
+    }
+    hears(driver).await;
+}
+
+fn is_stopped(driver: &Driver) -> bool {
+    let said =
+        |block: &Block<'_>| matches!(block, Block::Notice { text, .. } if text.key == "enough.passwords");
+    driver.screen().blocks.iter().any(said)
+}
+
+/// Bug: a password that got no answer could be typed again and again.
+#[tokio::test]
+async fn a_line_that_is_cut_after_each_password_gets_two() {
+    let home = tempfile::tempdir().unwrap();
+    for store in [Store::in_directory(home.path(), Owner::Production), Store::nowhere()] {
+        let site = cutting();
+        let mut driver = at_the_form(&site, store).await;
+        for _ in 0..9 {
+            if is_stopped(&driver) {
+                break;
+            }
+            sends_password(&mut driver).await;
+            // Try again.
+            driver.handle(Message::Intent(Intent::Choose(0)), &mut Desk::default());
+            hears(&mut driver).await;
+        }
+        assert!(is_stopped(&driver));
+        assert_eq!(site.heard(), [(Goal::TokenEnrolled, password()), (Goal::TokenEnrolled, password())]);
+    }
+}
+
+/// Bug: six passwords went out of three programs, and what the last one saved was all that was counted.
+#[tokio::test]
+async fn programs_of_one_home_send_two_passwords_together() {
+    let home = tempfile::tempdir().unwrap();
+    let site = cutting();
+    let store = || Store::in_directory(home.path(), Owner::Production);
+    let mut drivers = Vec::new();
+    for _ in 0..3 {
+        drivers.push(at_the_form(&site, store()).await);
+    }
+    for driver in &mut drivers {
+        sends_password(driver).await;
+    }
+    assert_eq!(drivers.iter().map(is_stopped).collect::<Vec<_>>(), [false, false, true]);
+    assert_eq!(site.heard().len(), 2);
+    assert_eq!(store().load().tries.passwords.len(), 2);
+}
+
+/// A program that is killed while the password is on its way has counted it.
+#[tokio::test]
+async fn a_try_is_on_disk_before_it_goes_out() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::in_directory(home.path(), Owner::Production);
+    let one = Try { what: Tried::Password, at: AT };
+    let script = Script::new([
+        vec![Effect::Start(ONE, Goal::TokenEnrolled)],
+        vec![Effect::Try(ONE, one, password())],
+        vec![Effect::TakeBack(one)],
+    ]);
+    let site = Site::new([vec![credentials(false)]]); // it never answers
+    let mut driver = driver(&script, &site, store.clone());
+    let mut desk = Desk::default();
+    driver.handle(nudge(), &mut desk);
+    let turn = driver.next().await;
+    driver.handle(turn, &mut desk);
+    assert_eq!(site.heard(), [], "nothing runs before this");
+    assert_eq!(store.clone().load().tries, Tries { passwords: vec![AT], codes: Vec::new() });
+    site.until_heard(1).await;
+    driver.handle(nudge(), &mut desk);
+    assert_eq!(store.clone().load().tries, Tries::default());
+}
+
+#[tokio::test]
+async fn a_try_too_many_is_not_sent_and_the_machine_hears_why() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::in_directory(home.path(), Owner::Production);
+    let made = |at| Try { what: Tried::Password, at };
+    assert_eq!([AT - 9, AT - 5].map(|at| store.claim(made(at))), [Claim::Made, Claim::Made]);
+    let script = Script::new([
+        vec![Effect::Start(ONE, Goal::TokenEnrolled)],
+        vec![Effect::Try(ONE, made(AT), password())],
+        vec![],
+    ]);
+    let site = Site::new([vec![credentials(false), cut()]]);
+    let mut driver = driver(&script, &site, store);
+    let mut desk = Desk::default();
+    driver.handle(nudge(), &mut desk);
+    let turn = driver.next().await;
+    driver.handle(turn, &mut desk);
+    let tries = Tries { passwords: vec![AT - 9, AT - 5], codes: Vec::new() };
+    assert_eq!(script.heard().pop(), Some(Message::Enough(ONE, tries)));
+    assert!(tokio::time::timeout(std::time::Duration::ZERO, driver.next()).await.is_err());
+    assert_eq!(site.heard(), []);
+}
+
+/// Whoever has no place on disk is not stopped by that, and hears of it.
+#[tokio::test]
+async fn a_try_that_can_not_be_written_down_goes_out() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("file"), "").unwrap();
+    let store = Store::in_directory(&home.path().join("file"), Owner::Production);
+    let one = Try { what: Tried::Password, at: AT };
+    let script = Script::new([
+        vec![Effect::Start(ONE, Goal::TokenEnrolled)],
+        vec![Effect::Try(ONE, one, password())],
+        vec![],
+    ]);
+    let site = Site::new([vec![credentials(false), cut()]]);
+    let mut driver = driver(&script, &site, store);
+    let mut desk = Desk::default();
+    driver.handle(nudge(), &mut desk);
+    let turn = driver.next().await;
+    driver.handle(turn, &mut desk);
+    let heard = script.heard().pop();
+    assert!(matches!(&heard, Some(Message::NotSaved(why)) if why.contains("production.toml")), "{heard:?}");
+    assert_eq!(driver.next().await, Message::Turn(ONE, cut()));
+}
