@@ -141,7 +141,7 @@ fn damaged_progress_is_set_aside_with_a_word() {
     assert_eq!(output.status.code(), Some(3));
     let aside = directory.join("practice.toml.set-aside-1");
     let wanted = format!(
-        "kom-i-gang: den gemte fremgang kunne ikke læses og ligger nu i {}; der begyndes forfra\n",
+        "kom-i-gang: det, der var gemt fra sidst, kunne ikke læses og ligger nu i {}; programmet begynder forfra\n",
         aside.display()
     );
     assert_eq!(String::from_utf8(output.stderr).unwrap(), wanted);

@@ -174,7 +174,7 @@ fn all_of_practice_by_key_presses_alone() {
                 let text = pty.screen.wait("the next code", |text| next(text).is_some());
                 codes.push(next(&text).unwrap());
                 pty.fill(&codes[1]);
-                pty.choose("Videre til app'en");
+                pty.choose("Videre til appen");
             }
             ("5.0", _) => break,
             _ => pty.press(Key::Enter),

@@ -35,7 +35,7 @@ fn danish_and_english_commands_both_always_work() {
         ("åbn", "open", "* Opened."),
         ("abn", " open ", "* Opened."),
         ("kopier", "copy", "* Not copied."),
-        ("tid", "time", "Der er ingen tid, der løber her."),
+        ("tid", "time", "Der er ingen nedtælling her."),
         ("telefon", "phone", "Den kommando gør ikke noget her."),
         ("kode", "code", "Der er ikke noget felt til en kode her."),
         ("qr", "qr", "QR-koden er tegnet til mørk tekst på lys baggrund."),

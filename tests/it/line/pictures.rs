@@ -11,7 +11,7 @@ use super::{
 };
 use crate::driver::script::Site;
 
-const WARNING: &str = "3.5 QR-koden og nøglen er en hemmelighed: den, der ser dem, kan lave dine koder. Del ikke \
+const WARNING: &str = "3.5 QR-koden og nøglen er hemmelige: den, der ser dem, kan lave dine koder. Del ikke \
                        din skærm. Vis dem her? j/n [n]:";
 /// What the wizard draws: the shortest URI of the same token.
 const SHORT: &str = "otpauth://totp/OVELSE:b100001?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";

@@ -104,7 +104,7 @@ fn locked_account<P: Person>() {
     let mut other = world.browser();
     other.go_to_workplace(&world.workplace.origin, &world.person);
     let mut person = P::begin(&world);
-    person.goes(&[("0.1", "Jeg var i gang før"), ("0.2", "4 MinArbejdsplads")]);
+    person.goes(&[("0.1", "Jeg er begyndt før"), ("0.2", "4 MinArbejdsplads")]);
     person.goes(TRIAL);
     to_the_last_code(&mut person, &world);
     for _ in 0..10 {
@@ -119,7 +119,7 @@ fn locked_account<P: Person>() {
     let right = token.code();
     person.types_code(&right, "Log ind");
     person.reads(CODE_REFUSED);
-    person.choose("Koden passer ikke: hjælp");
+    person.choose("Koden virker ikke: hjælp");
     person.sees("Kontoen er låst i nogle minutter efter flere forkerte koder. Vent et kvarter.");
     person.choose("Tilbage");
     person.at("4.7");

@@ -162,7 +162,7 @@ fn a_portal_of_script_is_handed_over_with_its_whole_address() {
     terminal.choose("Begynd");
     walk::at(&terminal, "1.0");
     terminal.choose("Videre, åbn siden");
-    terminal.wait_for("siden er lavet til en browser");
+    terminal.wait_for("siden kræver en browser");
     terminal.wait_for("\"BYGST Serviceportal\", loginForm: email, husk");
     terminal.choose("Videre i browseren");
     walk::at(&terminal, "1.1");

@@ -81,7 +81,7 @@ fn the_answer_to_the_right_code_is_lost() {
     world.gate.awaits_a_code(Fate::AnswerCut);
     let lost = token.code();
     walk::send_code(&terminal, &lost);
-    terminal.wait_for("fik din kode, men vi ved");
+    terminal.wait_for("fik din kode, men programmet ved");
     assert!(!world.gate.is_waiting());
     assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]), "Keycloak has taken it");
     assert_eq!(world.enrolment.signed_in(), [""; 0], "and nobody here knows");
@@ -89,7 +89,7 @@ fn the_answer_to_the_right_code_is_lost() {
     terminal.choose("Se efter, om det lykkedes");
     // A new visit has no cookie: AD FS asks again.
     walk::sign_in(&terminal, &world.person, &world.person.password);
-    terminal.wait_for("sandsynligvis oprettet");
+    terminal.wait_for("nok oprettet");
     let fresh = token.code_after(&lost);
     walk::send_code(&terminal, &fresh);
     terminal.wait_for("Dit Statens_SSO-token virker");
@@ -113,7 +113,7 @@ fn a_page_about_maintenance_after_the_code_is_no_token() {
     walk::to_code(&terminal);
     world.gate.awaits_a_code(Fate::Maintenance);
     walk::send_code(&terminal, &dead.code());
-    terminal.wait_for("fik din kode, men vi ved");
+    terminal.wait_for("fik din kode, men programmet ved");
     assert!(!world.gate.is_waiting());
     assert_eq!(world.credentials(), Some(vec![]), "Keycloak never got it");
 

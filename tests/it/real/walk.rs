@@ -62,7 +62,7 @@ pub fn to_visit(terminal: &impl Terminal) {
 
 fn to_stage(terminal: &impl Terminal, name: &str) {
     at(terminal, "0.1");
-    terminal.choose("Jeg var i gang før");
+    terminal.choose("Jeg er begyndt før");
     at(terminal, "0.2");
     terminal.choose(name);
 }

@@ -62,8 +62,8 @@ fn stages() -> Vec<StageMark> {
 
 pub fn first() -> Screen<'static> {
     let pairs = [
-        ("1  Brugerprofil", "du oprettes hos Bygningsstyrelsen"),
-        ("2  FreeOTP", "app'en, der laver engangskoder"),
+        ("1  Brugerprofil", "du bliver oprettet hos Bygningsstyrelsen"),
+        ("2  FreeOTP", "appen, der laver engangskoder"),
         ("3  Statens_SSO-token", "din telefon bliver din nøgle"),
         ("4  MinArbejdsplads", "du logger ind"),
     ];
@@ -79,7 +79,7 @@ pub fn first() -> Screen<'static> {
         Block::Choices {
             items: vec![
                 say("Begynd"),
-                say("Jeg var i gang før: gå til et trin"),
+                say("Jeg er begyndt før: gå til et trin"),
                 say("Øv først uden at sende noget"),
             ],
             focused: Some(0),
@@ -98,7 +98,7 @@ pub fn scan(uri: &Secret) -> Screen<'_> {
             "Åbn FreeOTP på telefonen, tryk på QR-symbolet øverst til højre, og hold telefonen op foran koden.",
         )),
         Block::Say(say("Det lykkedes, når telefonen viser ikoner at vælge imellem (3.6).")),
-        Block::Remaining { what: say("Siden lever ca. 5 minutter: {time}"), seconds: 252 },
+        Block::Remaining { what: say("Siden udløber om ca. {time}"), seconds: 252 },
         Block::Choices {
             items: vec![
                 say("Videre, jeg har scannet"),
@@ -109,7 +109,7 @@ pub fn scan(uri: &Secret) -> Screen<'_> {
         },
         Block::Notice {
             tone: Tone::Note,
-            text: say("Koden er en hemmelighed: del ikke din skærm, mens den vises."),
+            text: say("QR-koden er hemmelig: del ikke din skærm, mens den vises."),
         },
     ];
     let mut scan = screen("3.5", "Scan QR-koden med telefonen", blocks);
@@ -133,7 +133,7 @@ pub fn code<'a>(uri: &'a Secret, typed: &'a Secret) -> Screen<'a> {
         }),
         Block::Countdown { seconds_left: 21, period: 30, by_server: true },
         Block::Remaining { what: say("Siden lever endnu {time}"), seconds: 59 },
-        Block::Choices { items: vec![say("Indsend"), say("Koden passer ikke: hjælp")], focused: None },
+        Block::Choices { items: vec![say("Indsend"), say("Koden virker ikke: hjælp")], focused: None },
     ];
     let mut code = screen("3.10", "Skriv engangskoden", blocks);
     code.typing = true;
