@@ -105,6 +105,10 @@ fn shown(shows: &[Show], setting: &Setting, language: Language, say: &mut impl F
             Show::Now(key) | Show::Say(key) | Show::Notice(Tone::Note, key) => {
                 say("", &words(&Phrase::new(key), language));
             }
+            Show::NowOfToken(key) => {
+                say("", &words(&Phrase::new(key).with("issuer", "Statens_SSO"), language));
+            }
+            Show::ByKind { by_time, .. } => shown(by_time, setting, language, say),
             Show::Steps(keys) => keys.iter().for_each(|key| say("- ", &words(&Phrase::new(key), language))),
             Show::Link(address) => say("", setting.address(*address)),
             Show::For(_, shows) => shown(shows, setting, language, say),

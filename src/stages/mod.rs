@@ -39,9 +39,16 @@ const fn aside(step: &'static str, shows: &'static [Show]) -> Card {
 
 /// Why a code of a token that exists may not fit (3.11, 4.7).
 const fn token_code_refused(step: &'static str) -> Card {
-    const CAUSES: &[&str] =
-        &["token.refused.used", "token.refused.not_sso", "token.refused.clock", "token.refused.locked"];
-    aside(step, &[Show::Now("token.refused.now"), Show::Steps(CAUSES)])
+    const CAUSES: Show = Show::ByKind {
+        by_time: &[Show::Steps(&[
+            "token.refused.used",
+            "token.refused.not_sso",
+            "token.refused.clock",
+            "token.refused.locked",
+        ])],
+        by_tap: &[Show::Steps(&["token.refused.used", "token.refused.not_sso", "token.refused.locked"])],
+    };
+    aside(step, &[Show::Now("token.refused.now"), CAUSES])
 }
 
 /// Steps that the wizard has done by then, as [`VisitPage::did`] has them.

@@ -49,6 +49,9 @@ pub(super) const STAGE: Stage = Stage {
 const DID_OPEN: (&str, &str) = ("3.2", "token.did_open");
 const DID_ENROL: (&str, &str) = ("3.3", "token.did_enrol");
 
+const SAY_HOW_LONG: Show =
+    Show::ByKind { by_time: &[Show::Say("token.tap.say")], by_tap: &[Show::Say("token.tap.by_tap")] };
+
 const PAGES: &[VisitPage] = &[
     VisitPage {
         ask: AskKind::Email,
@@ -201,20 +204,19 @@ const LIVE: &[Card] = &[
     Card {
         step: "3.8",
         asks: None,
-        shows: &[Show::TokenQr, Show::Now("token.there.now"), Show::Say("token.there.two"), Show::PageLife],
+        shows: &[
+            Show::TokenQr,
+            Show::NowOfToken("token.there.now"),
+            Show::Say("token.there.two"),
+            Show::PageLife,
+        ],
         choices: &[Choice("token.there.yes", Go::Next), Choice("token.there.no", Go::Back)],
         no: None,
     },
     Card {
         step: "3.9",
         asks: None,
-        shows: &[
-            Show::TokenQr,
-            Show::Now("token.tap.now"),
-            Show::Say("token.tap.say"),
-            Show::Countdown,
-            Show::PageLife,
-        ],
+        shows: &[Show::TokenQr, Show::Now("token.tap.now"), SAY_HOW_LONG, Show::Countdown, Show::PageLife],
         choices: &[Choice("go.next", Go::Next)],
         no: None,
     },

@@ -126,7 +126,7 @@ const LAST_CODE: Card = Card {
     shows: &[
         Show::Now("workplace.last_code.now"),
         Show::Countdown,
-        Show::Say("workplace.last_code.say"),
+        Show::ByKind { by_time: &[Show::Say("workplace.last_code.say")], by_tap: &[] },
         Show::Say("workplace.last_code.sees"),
     ],
     choices: SEES,

@@ -1,10 +1,10 @@
 //! Whether a typed code is sent. A code is one try at an account that locks after a few, so a code that can't be
 //! right is explained in place of being sent.
 
-use super::{Phrase, Secret};
+use super::{Phrase, Secret, token::name_of};
 use crate::{
     dialogue::{Now, Trouble},
-    otp::{CodeAge, Token, classify, step_at},
+    otp::{CodeAge, Kind, Token, classify, step_at},
 };
 
 /// Seconds that a code of Statens SSO lives; a site's own period is used where a token is on show.
@@ -19,6 +19,8 @@ pub(super) struct Codes {
     step_before: Option<u64>,
     /// A code that was held back, so that "send it anyway" is offered.
     held: bool,
+    /// The token that was on show last gives a new code at each tap.
+    by_tap: bool,
 }
 
 /// What is to be done with a typed code.
@@ -41,6 +43,9 @@ impl Codes {
         }
         let used = || Verdict::Hold(Phrase::new("field.code_used"));
         let Some(token) = token else {
+            if self.by_tap {
+                return Verdict::Send(None);
+            }
             let current = step_at(now.server_seconds(), PERIOD);
             return if self.is_used(current) { used() } else { Verdict::Send(Some(current)) };
         };
@@ -57,7 +62,7 @@ impl Codes {
             }
             (None, _) => {
                 self.held = true;
-                Verdict::Hold(Phrase::new("field.code_foreign"))
+                Verdict::Hold(Phrase::new("field.code_foreign").with("issuer", name_of(token)))
             }
         }
     }
@@ -81,9 +86,15 @@ impl Codes {
     }
 
     /// Another token is on show, none of whose codes has gone out.
-    pub(super) const fn new_token(&mut self) {
+    pub(super) fn new_token(&mut self, token: &Token) {
+        self.by_tap = token.kind == Kind::Hotp;
         self.held = false;
         (self.last_step, self.step_before) = (None, None);
+    }
+
+    /// True if codes of the person's token live until they are used; false if that isn't known.
+    pub(super) const fn by_tap(&self) -> bool {
+        self.by_tap
     }
 
     /// True if the code in the field is one that was held back.

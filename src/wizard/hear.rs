@@ -115,9 +115,9 @@ impl Wizard {
             AskKind::Email => (0, "field.email_refused"),
             AskKind::Credentials => (1, "field.password_refused"),
             // Behind the name.
-            AskKind::DeviceName => (1, "field.code_refused"),
+            AskKind::DeviceName => (1, self.code_refusal(kind)),
             AskKind::Code | AskKind::NewToken | AskKind::Enrolled | AskKind::Approve => {
-                (0, "field.code_refused")
+                (0, self.code_refusal(kind))
             }
         };
         self.form.refuse(field, Phrase::new(error));
@@ -179,7 +179,7 @@ impl Wizard {
             }
             (handset.scanned, handset.open) = (false, false);
         }
-        self.codes.new_token();
+        self.codes.new_token(&enrolment.token);
         let uri = enrolment.token.shortest_uri();
         self.token = Some(TokenOnShow { enrolment, uri, since_ms: now.monotonic_ms, key_shown: false });
         if let Some(talk) = &mut self.talk {

@@ -20,6 +20,7 @@ mod show;
 mod stage;
 mod step;
 mod talk;
+mod token;
 mod tries;
 mod trouble;
 mod user_name;

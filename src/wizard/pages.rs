@@ -158,11 +158,12 @@ impl Wizard {
         match (&talk.state, self.visit_page()) {
             (State::Enrolled { .. }, _) if probing => {
                 blocks.push(Block::Say(Phrase::new("token.probably_done")));
-                blocks.push(Block::Now(Phrase::new("token.fresh_code")));
+                blocks.push(Block::Now(Phrase::new(self.asks_for_code("token.fresh_code"))));
             }
             (State::Enrolled { trying: true }, _) => blocks.push(Block::Now(Phrase::new("token.try_code"))),
             (_, Some(page)) => {
-                blocks.push(Block::Now(Phrase::new(page.now).with("host", host.clone())));
+                let asks = self.asks_for_code(page.now);
+                blocks.push(Block::Now(Phrase::new(asks).with("host", host.clone())));
                 let say = |key: &&'static str| Block::Say(Phrase::new(key).with("host", host.clone()));
                 blocks.extend(page.say.iter().map(say));
                 if matches!(
@@ -194,7 +195,7 @@ impl Wizard {
         blocks.extend(self.form.fields().iter().enumerate().map(|(at, field)| field.view(focus == Some(at))));
         blocks.extend(quote(talk));
         if self.wants_code() {
-            blocks.push(self.countdown(now));
+            blocks.extend(self.countdown(now));
             if matches!(talk.state, State::OnShow) {
                 blocks.extend(self.page_life(now));
             }

@@ -1,13 +1,10 @@
 //! The screen of where the person is: blocks, and what can be chosen.
 
 use super::{
-    Block, Choice, Command, Go, PAGE_LIFE_SECONDS, Phrase, Place, QrContent, Screen, Show, StageMark,
-    StageState, Tone, Who, Wizard, World, codes::PERIOD, step,
+    Block, Choice, Command, Go, Phrase, Place, QrContent, Screen, Show, StageMark, StageState, Tone, Who,
+    Wizard, World, step,
 };
-use crate::{
-    dialogue::{Goal, Now},
-    otp::seconds_left,
-};
+use crate::dialogue::{Goal, Now};
 
 /// A choice as it stands: its words and what it does.
 pub(super) type Item = (Phrase, Go);
@@ -190,7 +187,14 @@ impl Wizard {
                 Show::Link(address) => blocks.push(Block::Link { url: self.setting.address(*address) }),
                 Show::TokenQr => blocks.extend(self.token_block()),
                 Show::PageLife => blocks.extend(self.page_life(now)),
-                Show::Countdown => blocks.push(self.countdown(now)),
+                Show::Countdown => blocks.extend(self.countdown(now)),
+                Show::NowOfToken(key) => {
+                    blocks.push(Block::Now(Phrase::new(key).with("issuer", self.token_name())));
+                }
+                Show::ByKind { by_time, by_tap } => {
+                    let shows = if self.codes.by_tap() { by_tap } else { by_time };
+                    blocks.extend(self.shown(shows, now));
+                }
                 Show::DeadToken if self.dead_token => {
                     blocks
                         .push(Block::Notice { tone: Tone::Trouble, text: Phrase::new("token.delete_dead") });
@@ -209,33 +213,6 @@ impl Wizard {
             }
         }
         blocks
-    }
-
-    pub(super) fn token_block(&self) -> Option<Block<'_>> {
-        let token = self.token.as_ref()?;
-        Some(if token.key_shown {
-            Block::Key(&token.enrolment.token)
-        } else {
-            Block::Qr(QrContent::Token { uri: &token.uri })
-        })
-    }
-
-    pub(super) fn page_life(&self, now: Now) -> Option<Block<'_>> {
-        let token = self.token.as_ref()?;
-        let gone = now.monotonic_ms.saturating_sub(token.since_ms) / 1000;
-        Some(match PAGE_LIFE_SECONDS.saturating_sub(gone) {
-            0 => Block::Notice { tone: Tone::Note, text: Phrase::new("token.page_old") },
-            seconds => Block::Remaining { what: Phrase::new("token.page_life"), seconds },
-        })
-    }
-
-    pub(super) fn countdown(&self, now: Now) -> Block<'_> {
-        let period = self.token.as_ref().map_or(PERIOD, |token| token.enrolment.token.period);
-        Block::Countdown {
-            seconds_left: seconds_left(now.server_seconds(), period),
-            period,
-            by_server: now.offset.is_some(),
-        }
     }
 
     /// The host that the person sees while a visit begins.

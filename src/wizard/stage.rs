@@ -80,6 +80,8 @@ pub struct Choice(pub &'static str, pub Go);
 pub enum Show {
     Now(&'static str),
     Say(&'static str),
+    /// A [`Show::Now`] with the token's name in place of `{issuer}`.
+    NowOfToken(&'static str),
     Steps(&'static [&'static str]),
     Notice(Tone, &'static str),
     Link(Address),
@@ -88,6 +90,12 @@ pub enum Show {
     DeadToken,
     PageLife,
     Countdown,
+    /// One thing where codes change by time, as they do if nothing else is known, and another where each tap gives a
+    /// new one.
+    ByKind {
+        by_time: &'static [Show],
+        by_tap: &'static [Show],
+    },
     /// Only for those whose answers fit.
     For(When, &'static [Show]),
     /// A QR code, only for those who have said that they have such a phone: two codes side by side confuse.

@@ -257,7 +257,13 @@ fn keys_of(card: &Card, found: &mut BTreeSet<(&'static str, &'static str)>) {
     fn of(shows: &'static [Show], step: &'static str, found: &mut BTreeSet<(&'static str, &'static str)>) {
         for show in shows {
             match show {
-                Show::Now(key) | Show::Say(key) | Show::Notice(_, key) => drop(found.insert((step, key))),
+                Show::Now(key) | Show::NowOfToken(key) | Show::Say(key) | Show::Notice(_, key) => {
+                    found.insert((step, key));
+                }
+                Show::ByKind { by_time, by_tap } => {
+                    of(by_time, step, found);
+                    of(by_tap, step, found);
+                }
                 Show::Steps(keys) => found.extend(keys.iter().map(|key| (step, *key))),
                 Show::For(_, shows) => of(shows, step, found),
                 _ => {}

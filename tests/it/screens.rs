@@ -2,11 +2,15 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use kom_i_gang::{tui::theme::Theme, wizard::Language};
+use kom_i_gang::{
+    dialogue::Turn,
+    tui::theme::Theme,
+    wizard::{Intent, Language},
+};
 
 use crate::{
     tui::page::{draw, text},
-    wizard::walk::every_page,
+    wizard::{Desk, enrolment_by_tap, walk::every_page},
 };
 
 #[test]
@@ -22,6 +26,21 @@ fn no_page_is_cut_at_80x24_in_either_language() {
         }
     }
     assert!(cut.is_empty(), "{} pages are cut:\n{}", cut.len(), cut.join("\n"));
+}
+
+/// The site chooses the name.
+#[test]
+fn a_long_name_of_a_token_fits_as_well() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(Turn::ShowQr(enrolment_by_tap()));
+    while desk.step() != "3.10" {
+        desk.does(Intent::Choose(0));
+        for language in [Language::Danish, Language::English] {
+            let screen = desk.wizard.screen(desk.now);
+            let (page, drawn) = draw(&screen, language, Theme::USUAL, (80, 24));
+            assert_eq!(drawn.cut, [], "{}", text(&page));
+        }
+    }
 }
 
 #[test]

@@ -35,13 +35,21 @@ pub(super) const CODE_REFUSED: &[Card] = &[aside(
     "3.10",
     &[
         Show::Now("token.refused.now"),
-        Show::Steps(&[
-            "token.refused.used",
-            "token.refused.other_token",
-            "token.refused.clock",
-            "token.refused.expired",
-            "token.refused.locked",
-        ]),
+        Show::ByKind {
+            by_time: &[Show::Steps(&[
+                "token.refused.used",
+                "token.refused.other_token",
+                "token.refused.clock",
+                "token.refused.expired",
+                "token.refused.locked",
+            ])],
+            by_tap: &[Show::Steps(&[
+                "token.refused.tapped",
+                "token.refused.other_token",
+                "token.refused.expired",
+                "token.refused.locked",
+            ])],
+        },
     ],
 )];
 pub(super) const OLD_CODE_REFUSED: &[Card] = &[token_code_refused("3.11")];

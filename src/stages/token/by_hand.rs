@@ -1,6 +1,6 @@
 //! Stage 3 wholly in the browser.
 
-use super::super::SEES;
+use super::{super::SEES, SAY_HOW_LONG};
 use crate::wizard::{Address, Card, Choice, Go, PhoneKind, Show, Way, When};
 
 pub(super) const BY_HAND: &[Card] = &[
@@ -79,19 +79,14 @@ pub(super) const BY_HAND: &[Card] = &[
     Card {
         step: "3.8",
         asks: None,
-        shows: &[Show::Now("token.there.now"), Show::Say("token.there.two")],
+        shows: &[Show::NowOfToken("token.there.now"), Show::Say("token.there.two")],
         choices: SEES,
         no: Some("token.hand_scan.no"),
     },
     Card {
         step: "3.9",
         asks: None,
-        shows: &[
-            Show::Now("token.tap.now"),
-            Show::Say("token.tap.say"),
-            Show::Countdown,
-            Show::Say("token.tap.sees"),
-        ],
+        shows: &[Show::Now("token.tap.now"), SAY_HOW_LONG, Show::Countdown, Show::Say("token.tap.sees")],
         choices: SEES,
         no: Some("token.tap.no"),
     },

@@ -13,8 +13,20 @@ use kom_i_gang::{
 
 const URI: &str = "otpauth://totp/Statens_SSO:fornavn.efternavn%40bygst.dk?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=6&algorithm=SHA1&issuer=Statens_SSO&period=30";
 
+/// Gives a new code at each tap, and has a long name.
+const BY_TAP: &str = "otpauth://hotp/Statens_SSO%20for%20alle%20statens%20arbejdspladser:b100001?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&counter=0";
+
 pub fn enrolment(replaces: bool) -> Enrolment {
-    let token = Token::parse(&Secret::new(URI.to_owned())).unwrap();
+    enrolment_of(URI, replaces)
+}
+
+/// Of a token that gives a new code at each tap.
+pub fn enrolment_by_tap() -> Enrolment {
+    enrolment_of(BY_TAP, false)
+}
+
+fn enrolment_of(uri: &str, replaces: bool) -> Enrolment {
+    let token = Token::parse(&Secret::new(uri.to_owned())).unwrap();
     Enrolment { host: "auth.example".to_owned(), token, replaces }
 }
 
@@ -72,8 +84,13 @@ impl Desk {
 
     /// At the page of 3.10, with the token on show.
     pub fn at_code_page() -> Self {
+        Self::at_code_page_of(enrolment(false))
+    }
+
+    /// The same with this token.
+    pub fn at_code_page_of(enrolment: Enrolment) -> Self {
         let mut desk = Self::at_token_visit();
-        desk.hear(Turn::ShowQr(enrolment(false)));
+        desk.hear(Turn::ShowQr(enrolment));
         while desk.step() != "3.10" {
             desk.does(Intent::Choose(0));
         }

@@ -1,6 +1,7 @@
 //! The machine: messages in, effects and screens out. No mock, no runtime, no clock.
 
 mod asks;
+mod by_tap;
 mod codes;
 mod desk;
 mod device_name;
@@ -11,4 +12,4 @@ mod tries;
 pub mod walk;
 mod ways;
 
-pub use desk::{Desk, credentials, enrolment, problem, setting};
+pub use desk::{Desk, credentials, enrolment, enrolment_by_tap, problem, setting};

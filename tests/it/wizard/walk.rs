@@ -9,13 +9,13 @@ use std::{
 use kom_i_gang::{
     dialogue::{Ask, NoTicket, Refusal, Seen, Site, Trouble, Turn, Wants},
     otp::{Secret, UriFault},
-    wizard::{Block, Command, Effect, FieldContent, Intent, World},
+    wizard::{Block, Command, Effect, FieldContent, Intent, QrContent, World},
 };
 
 use super::{
     Desk,
     desk::{credentials, credentials_as_no_ticket_did},
-    enrolment, problem,
+    enrolment, enrolment_by_tap, problem,
 };
 
 /// One thing that happens; can be made anew, so that a state is a list of them.
@@ -108,6 +108,7 @@ fn turns() -> Vec<Turn> {
         problem(other_page(Wants::Unclear), false),
         problem(Trouble::SignInError { number: Some("MSIS7065".to_owned()), seen: Box::new(seen()) }, false),
         problem(Trouble::Internal, false),
+        Turn::ShowQr(enrolment_by_tap()),
     ]
 }
 
@@ -191,8 +192,13 @@ fn state_of(desk: &Desk) -> String {
     let screen = desk.wizard.screen(desk.now);
     let fields: Vec<&str> = screen.blocks.iter().filter_map(filled).collect();
     let overlay = screen.overlay.as_ref().map(|overlay| overlay.title.key);
+    // What is said of it comes later.
+    let by_tap = screen.blocks.iter().any(|block| match block {
+        Block::Qr(QrContent::Token { uri }) => uri.expose().starts_with("otpauth://hotp"),
+        _ => false,
+    });
     format!(
-        "{} {:?} {:?} {fields:?} {overlay:?} {} {:?}",
+        "{} {:?} {:?} {fields:?} {overlay:?} {} {:?} {by_tap}",
         screen.step,
         desk.said(),
         desk.labels(),
