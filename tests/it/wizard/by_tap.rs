@@ -5,7 +5,7 @@ use kom_i_gang::{
     dialogue::{Answer, Ask, Phrase, Refusal, Turn},
     otp::Secret,
     text::words,
-    wizard::{Block, Effect, Intent, Language, Ticket, World},
+    wizard::{Block, Intent, Language, World},
 };
 
 use super::{Desk, enrolment, enrolment_by_tap, problem};
@@ -72,8 +72,8 @@ fn a_code_of_a_tap_has_no_countdown_and_is_never_held() {
     // Two codes in one period of a token by time.
     for code in ["111111", "222222"] {
         desk.types(code);
-        let answer = Answer::Code(Secret::new(code.to_owned()));
-        assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
+        let sent = desk.tries(Answer::Code(Secret::new(code.to_owned())));
+        assert_eq!(desk.does(Intent::Press), vec![sent]);
         desk.hear(Turn::CodeRefused(Refusal::default()));
         assert!(desk.said().contains(&"field.new_code_refused_by_tap"));
     }
