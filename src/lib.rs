@@ -35,7 +35,7 @@
 //! - [`surroundings`]: what the terminal can do, read from the environment's variables.
 //! - [`guide`]: the whole guide as text, for `kom-i-gang steps`.
 //! - [`doctor`]: `kom-i-gang doctor`: THE list of checks, each giving findings; the report for people and machines.
-//! - [`progress`]: what is kept between runs, one file for each environment.
+//! - [`progress`]: what is kept between runs, one file for each environment; where programs that run at once count tries.
 //! - [`driver`]: joins machine and world: feeds it messages, runs its effects as tasks, brings turns back over one
 //!   bounded channel. No terminal in it.
 //! - [`tui`]: the full-screen view, with THE table of keys. [`mod@line`]: the line mode, any reader and any writer.
@@ -78,6 +78,7 @@
 //!  visit ────────────> Turn   ─┘                                    └─> Effects
 //!        ↑                                                                │
 //!        └── dyn Client <── Visit <── driver <── Start, Answer, Leave ────┤
+//!           dyn Client and file (all programs') <── Try, TakeBack ────────┤
 //!                       browser, clipboard, file <── Open, Copy, Save ────┤
 //!                                      the front end <── Wipe, Exit ──────┘
 //! ```
@@ -85,6 +86,9 @@
 //! page is drawn after something has happened and at no other time; ticks come only while something on the screen
 //! lives, so an idle program is never woken. A ticket on each visit drops turns that come too late. What was typed
 //! goes out in one request; Back and Quit wait for its answer, which is always taken in. A failure never advances.
+//!
+//! A password or code is a *try* (`wizard/tries.rs`), and tries are few: one counts from before it goes out, in the file
+//! that all programs of the person share, and is taken back when a turn or the visit shows that it was no wrong one.
 //!
 //! A typed password or code moves by value from field to effect to request and is gone. A token's key has one owner,
 //! the wizard, from `ShowQr` until it is accepted, left or expired; the visit keeps only the form that it must send

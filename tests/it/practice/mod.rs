@@ -6,6 +6,7 @@ mod expiry;
 mod likeness;
 mod phone;
 mod sites;
+mod tries;
 pub mod troubles;
 mod visited;
 mod workplace;
