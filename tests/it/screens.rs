@@ -43,6 +43,22 @@ fn a_long_name_of_a_token_fits_as_well() {
     }
 }
 
+/// Beside a long title the stages were four dots that said nothing.
+#[test]
+fn every_header_names_or_numbers_the_stages() {
+    for desk in every_page() {
+        for language in [Language::Danish, Language::English] {
+            let screen = desk.wizard.screen(desk.now);
+            let page = text(&draw(&screen, language, Theme::USUAL, (80, 24)).0);
+            let header = page.lines().next().unwrap_or_default();
+            let signs: Vec<&str> =
+                header.split(' ').filter(|word| word.starts_with(['·', '▸', '✓', '–'])).collect();
+            assert_eq!(signs.len(), screen.stages.len(), "{header}");
+            assert!(signs.iter().all(|word| word.chars().count() > 1), "{header}");
+        }
+    }
+}
+
 #[test]
 fn every_page_at_80x24() {
     let mut pages: BTreeMap<(&str, &str), String> = BTreeMap::new();

@@ -29,7 +29,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, look: &
     let title = look.words(&screen.title);
     let used = cells(&left);
     let room = |right: &Line<'_>| area.width.saturating_sub(used + cells(right) + 3);
-    let right = [All, Current, Signs]
+    let right = [All, Current, Numbers, Signs]
         .map(|detail| stages(screen, look, detail))
         .into_iter()
         .find(|right| width(&title) <= room(right))
@@ -45,28 +45,34 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, look: &
     cut
 }
 
-use Detail::{All, Current, Signs};
+use Detail::{All, Current, Numbers, Signs};
 
-/// Which names of stages are written out.
+/// Which names of stages are written out; the others are told by their numbers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Detail {
     All,
     Current,
+    Numbers,
+    /// In a small window a title that is whole matters more; the step's number names the stage.
     Signs,
 }
 
-/// `✓Profil ✓FreeOTP ▸Token ·Login`.
+/// `✓Profil ✓FreeOTP ▸Token ·Login`, or beside a long title `✓1 ✓2 ▸3 Token ·4`.
 fn stages(screen: &Screen<'_>, look: &Look, detail: Detail) -> Line<'static> {
     let mut line = Line::default();
     for (at, mark) in screen.stages.iter().enumerate() {
-        if at > 0 && detail == All {
+        if at > 0 && detail != Signs {
             line.push_span(Span::raw(" "));
         }
         let (sign, style) = sign(mark, look);
-        let named = detail == All || (detail == Current && mark.state == StageState::Current);
-        let name = if named { look.words(&mark.name) } else { String::new() };
-        let after = if named && detail == Current { " " } else { "" };
-        line.push_span(Span::styled(format!("{sign}{name}{after}"), style));
+        let (number, name) = (at + 1, look.words(&mark.name));
+        let words = match detail {
+            All => name,
+            Current if mark.state == StageState::Current => format!("{number} {name}"),
+            Current | Numbers => number.to_string(),
+            Signs => String::new(),
+        };
+        line.push_span(Span::styled(format!("{sign}{words}"), style));
     }
     line
 }
