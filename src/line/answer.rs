@@ -54,8 +54,7 @@ impl<W: Write> LineMode<'_, W> {
                         self.say(&Phrase::new("line.heard.code_stands"));
                         self.tell_choices();
                     }
-                    self.asking.at += 1;
-                    return None;
+                    return self.leave_field(&question);
                 }
                 self.fill(Secret::new(text.to_owned()), &question)
             }
@@ -102,8 +101,29 @@ impl<W: Write> LineMode<'_, W> {
         if let Err(exit) = self.go_to(question) {
             return exit;
         }
+        if let Some(exit) = self.intend(Intent::Fill(text)) {
+            return Some(exit);
+        }
+        self.leave_field(question)
+    }
+
+    /// On to the next question, unless the field has something to say before it is left for another.
+    fn leave_field(&mut self, question: &Question) -> Option<Exit> {
+        let next = self.told.view.questions.get(self.asking.at + 1);
+        if next.is_some_and(|next| matches!(next.kind, Kind::Field { .. })) {
+            if let Err(exit) = self.go_to(question) {
+                return exit;
+            }
+            if let Some(exit) = self.intend(Intent::Press) {
+                return Some(exit);
+            }
+            let way = focus(&self.driver.screen(), &question.kind);
+            if way.is_some_and(|way| way.at == way.wanted) {
+                return None;
+            }
+        }
         self.asking.at += 1;
-        self.intend(Intent::Fill(text))
+        None
     }
 
     fn press_tick(&mut self, question: &Question) -> Option<Exit> {

@@ -59,10 +59,10 @@ const CARDS: &[Card] = &[
                 When::Phone(PhoneKind::Android),
                 &[Show::Now("freeotp.store.android"), Show::Link(Address::FreeOtpGooglePlay)],
             ),
-            Show::Say("freeotp.store.scan"),
+            Show::For(When::StoreQr, &[Show::Say("freeotp.store.scan")]),
             Show::For(When::StatensIt, &[Show::Say("freeotp.store.sit")]),
         ],
-        choices: &[Choice("go.next", Go::Next), Choice("freeotp.store.wont_open", Go::Next)],
+        choices: &[Choice("go.next", Go::Next), Choice("freeotp.store.there", Go::Step("2.3"))],
         no: None,
     },
     Card {

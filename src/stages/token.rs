@@ -168,7 +168,8 @@ const LIVE: &[Card] = &[
         shows: &[
             Show::TokenQr,
             Show::DeadToken,
-            Show::Now("token.scan.now"),
+            Show::For(When::TokenQr, &[Show::Now("token.scan.now")]),
+            Show::For(When::TokenKey, &[Show::Now("token.scan.type_key")]),
             Show::Say("token.scan.worked"),
             Show::PageLife,
             Show::Say("token.scan.secret"),

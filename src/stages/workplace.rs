@@ -155,7 +155,11 @@ const ON_PHONE: &[Card] = &[
             Show::QrFor(PhoneKind::IPhone, Address::WorkplaceAppStore),
             Show::For(
                 When::Phone(PhoneKind::IPhone),
-                &[Show::Now("workplace.store.iphone"), Show::Link(Address::WorkplaceAppStore)],
+                &[
+                    Show::For(When::StoreQr, &[Show::Now("workplace.store.iphone")]),
+                    Show::For(When::NoStoreQr, &[Show::Now("workplace.store.iphone_search")]),
+                    Show::Link(Address::WorkplaceAppStore),
+                ],
             ),
             Show::For(When::Phone(PhoneKind::Android), &[Show::Now("workplace.store.android")]),
             Show::Say("workplace.store.oldest"),

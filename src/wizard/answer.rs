@@ -1,7 +1,7 @@
 //! What the person answers a site: looked at first, and sent once.
 
 use super::{
-    AskKind, Effect, Form, Phrase, Said, Secret, Try, Wizard,
+    AskKind, Effect, Form, Intent, Phrase, Said, Secret, Try, Wizard,
     codes::{self, Verdict},
     field::Field,
     talk::{State, Waiting},
@@ -39,6 +39,20 @@ impl Wizard {
             | State::Stuck(_)
             | State::Enough(_) => {}
         }
+    }
+
+    /// Enter on a user name that is only begun is told at once, and not when the password has been typed as well.
+    pub(super) fn refuses_begun_name(&mut self, intent: &Intent) -> bool {
+        let asked = matches!(
+            self.talk.as_ref().filter(|talk| talk.waiting.is_none()).map(|talk| &talk.state),
+            Some(State::Asked(Ask::Credentials { .. }))
+        );
+        let leaves = matches!(intent, Intent::Press) && self.form.focused_field() == Some(0);
+        let begun = asked && leaves && user_name::look_at(&self.form.written(0)) == Written::Unfinished;
+        if begun {
+            self.form.refuse(0, Phrase::new("field.user_unfinished"));
+        }
+        begun
     }
 
     fn send_email(&mut self, now: Now) {

@@ -1,7 +1,7 @@
 //! What the person has answered about phone, employer and network, and where they were last.
 
 use super::{
-    Answers, Block, Form, Go, PhoneKind, Phrase, Place, Question, STEPS, Said, Way, When, Wizard,
+    Answers, Block, Form, Go, PhoneKind, Phrase, Place, Question, STEPS, Said, Way, When, Wizard, World,
     overlay::Over, show::Item, step,
 };
 
@@ -15,16 +15,6 @@ impl Answers {
             Question::Secured => self.secured.is_some(),
         }
     }
-
-    /// Whether something with this condition is shown.
-    pub(super) fn fit(self, when: When) -> bool {
-        match when {
-            When::Phone(kind) => self.phone.is_none_or(|known| known == kind || known == PhoneKind::Unsure),
-            When::StatensIt => self.statens_it != Some(Said::No),
-            When::NotStatensIt => self.statens_it != Some(Said::Yes),
-            When::HadFreeOtp => self.freeotp == Some(Said::Yes),
-        }
-    }
 }
 
 /// Every question with its text keys: what it is about, and the answers yes, no and "I don't know".
@@ -36,6 +26,31 @@ const QUESTIONS: &[(Question, &str)] = &[
 ];
 
 impl Wizard {
+    /// Whether something with this condition is shown.
+    pub(super) fn holds(&self, when: When) -> bool {
+        let Answers { phone, statens_it, freeotp, .. } = self.answers;
+        // The practice phone stands in the place of both, and scans.
+        let phone_is_out = self.handset.as_ref().is_some_and(|handset| handset.open);
+        let shows_key = !phone_is_out && self.token.as_ref().is_some_and(|token| token.key_shown);
+        match when {
+            When::Phone(kind) => phone.is_none_or(|known| known == kind || known == PhoneKind::Unsure),
+            When::StatensIt => statens_it != Some(Said::No),
+            When::NotStatensIt => statens_it != Some(Said::Yes),
+            When::HadFreeOtp => freeotp == Some(Said::Yes),
+            When::StoreQr => self.draws_store_qr(),
+            When::NoStoreQr => !self.draws_store_qr(),
+            When::TokenQr => !shows_key,
+            When::TokenKey => shows_key,
+        }
+    }
+
+    /// Two codes side by side confuse, so there is one only where the phone is known. In practice there is none:
+    /// what is scanned there would be the real app.
+    pub(super) fn draws_store_qr(&self) -> bool {
+        self.setting.world != World::Practice
+            && matches!(self.answers.phone, Some(PhoneKind::IPhone | PhoneKind::Android))
+    }
+
     pub(super) fn reply(&mut self, question: Question, said: Said) {
         let answer = match question {
             Question::StatensIt => &mut self.answers.statens_it,
@@ -120,12 +135,14 @@ impl Wizard {
         self.place = place;
         self.form = Form::default();
         if self.step_number() != number && step(number).is_some() {
-            self.note(
-                super::Tone::Note,
-                Phrase::new("note.begins_earlier").with("asked", number).with("step", self.step_number()),
-            );
+            self.note(super::Tone::Note, self.begins_earlier(number));
             self.over = Some(Over::Help(number));
         }
+    }
+
+    /// Why it begins at another step than was asked for.
+    pub(super) fn begins_earlier(&self, asked: &str) -> Phrase {
+        Phrase::new("note.begins_earlier").with("asked", asked).with("step", self.step_number())
     }
 
     /// The nearest place at or before a step that can begin by itself.

@@ -158,7 +158,17 @@ impl Wizard {
         if !problem.answer_lost && !self.code_probing() || problem.trouble == Trouble::Expired {
             self.drop_token();
         }
+        // The site has come to the page with the QR code, whatever was asked last.
+        let live = self.stage().and_then(|(_, stage)| stage.cards(Way::Live).first());
+        if let (Trouble::BadToken(_), Some(card), Some(talk)) = (&problem.trouble, live, &mut self.talk) {
+            talk.step = card.step;
+        }
+        let same =
+            self.talk.as_mut().and_then(|talk| talk.tried_for.take()).as_ref() == Some(&problem.trouble);
         self.come_to(State::Stuck(problem));
+        if same {
+            self.note(Tone::Note, Phrase::new("stuck.tried_again"));
+        }
     }
 
     fn show_token(&mut self, now: Now, enrolment: Enrolment) {

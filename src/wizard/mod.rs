@@ -1,7 +1,8 @@
 //! The pure machine: messages in, effects and a screen out. No IO, no clock, and it cannot fail.
 //!
 //! Where things are: `walk` moves from page to page, `talk` leads the conversation with a site, `codes` decides
-//! whether a typed code is sent, `tries` how many may be, `overlay` holds help and questions, `show` and `trouble` make the screen.
+//! whether a typed code is sent, `tries` how many may be, `overlay` holds help and questions, `show`, `stuck` and
+//! `trouble` make the screen.
 
 mod answer;
 mod answers;
@@ -19,6 +20,7 @@ mod setting;
 mod show;
 mod stage;
 mod step;
+mod stuck;
 mod talk;
 mod token;
 mod tries;
@@ -213,12 +215,16 @@ impl Wizard {
         if self.over.is_some() {
             return self.intend_over(&intent);
         }
-        self.notice = None;
+        let stood = self.notice.take();
+        if self.refuses_begun_name(&intent) {
+            return;
+        }
         let choices = self.choices();
         match (self.form.handle(&intent, choices.len()), intent) {
             (Outcome::Pressed(at), _) => {
                 if let Some((_, go)) = choices.get(at) {
                     self.go(now, *go);
+                    self.say_more(stood.as_ref());
                 }
             }
             (Outcome::Edited, _) => self.codes.release(),

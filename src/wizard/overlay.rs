@@ -67,15 +67,10 @@ impl Wizard {
         };
         Some(match self.over? {
             Over::Help(number) => {
-                let Step { title, help, .. } = step(number)?;
+                let Step { title, .. } = step(number)?;
                 Overlay {
                     title: Phrase::new(title),
-                    text: vec![
-                        Phrase::new(help),
-                        Phrase::new("help.support")
-                            .with("step", number)
-                            .with("mail", self.setting.mail.clone()),
-                    ],
+                    text: self.help_text(number)?,
                     choices: vec![Phrase::new("go.close")],
                     focused: 0,
                     keys: true,
@@ -84,6 +79,29 @@ impl Wizard {
             Over::Quit { stop } => question("quit.text", stop),
             Over::Interrupt { stop } => question("quit.interrupt", stop),
         })
+    }
+
+    /// Help with what went wrong, if something did; else with the step.
+    fn help_text(&self, number: &'static str) -> Option<Vec<Phrase>> {
+        let mail = self.setting.mail.clone();
+        if let Some((help, code)) = self.stuck_help().filter(|_| number == self.step_number()) {
+            let support = Phrase::new("stuck.help.support").with("code", code).with("mail", mail);
+            return Some(vec![Phrase::new(help), support]);
+        }
+        let support = Phrase::new("help.support").with("step", number).with("mail", mail);
+        let mut text = vec![Phrase::new(step(number)?.help), support];
+        if number != self.step_number() {
+            text.insert(0, self.begins_earlier(number));
+        }
+        Some(text)
+    }
+
+    /// The number in the header: that of the help that lies over the page, so that there are never two.
+    pub(super) fn shown_step(&self) -> &'static str {
+        match self.over {
+            Some(Over::Help(number)) => number,
+            _ => self.step_number(),
+        }
     }
 
     fn what_is_lost(&self) -> &'static str {

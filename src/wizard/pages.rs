@@ -1,12 +1,11 @@
 //! The pages that no stage describes: the first and the last, a visit's question, trouble and hand-over.
 
 use super::{
-    AskKind, Block, Choice, Go, Phrase, Tone, Way, Who, Wizard, World,
+    Block, Choice, Go, Phrase, Tone, Tried, Way, Who, Wizard, World,
     show::Item,
     talk::{State, Talk},
-    trouble,
 };
-use crate::dialogue::{Ask, Goal, NoTicket, Now, Trouble, Wants};
+use crate::dialogue::{Ask, NoTicket, Now};
 
 fn items(choices: &[Choice]) -> Vec<Item> {
     choices.iter().map(|Choice(label, go)| (Phrase::new(label), *go)).collect()
@@ -100,45 +99,14 @@ impl Wizard {
             blocks.push(Block::Say(Phrase::new(if waiting.writes { "busy.writes" } else { "busy.reads" })));
             return blocks;
         }
-        match &talk.state {
-            State::Begun => Vec::new(),
-            State::Stuck(problem) => {
-                let secured = self.stage().is_some_and(|(_, stage)| stage.goal == Some(Goal::TokenEnrolled));
-                let mut blocks = trouble::blocks(problem, talk.step, secured, self.code_was_lost());
-                // What the e-mail's link does isn't done at the address.
-                if matches!(problem.trouble, Trouble::OtherPage { wants, .. } if wants != Wants::VerifiedEmail)
-                {
-                    blocks.extend(self.public_address().map(|url| Block::Link { url }));
-                }
-                blocks
-            }
-            State::Browser(seen) => {
-                let why = if seen.script_only { "browser.script" } else { "browser.unknown" };
-                let mut blocks = self.did();
-                blocks.push(Block::Say(Phrase::new(why).with("host", seen.host.clone())));
-                blocks.push(Block::Now(Phrase::new("browser.now")));
-                blocks.push(trouble::described(seen));
-                blocks
-            }
-            State::Enough(kind) => {
-                let (what, why) = match kind {
-                    AskKind::Credentials => ("enough.passwords", "enough.passwords_why"),
-                    _ => ("enough.codes", "enough.codes_why"),
-                };
-                let mut blocks = vec![
-                    Block::Notice { tone: Tone::Trouble, text: Phrase::new(what) },
-                    Block::Say(Phrase::new(why)),
-                    Block::Now(Phrase::new("enough.now")),
-                ];
-                blocks.extend(quote(talk));
-                blocks
-            }
-            State::Asked(_) | State::OnShow | State::Enrolled { .. } => self.question(talk, now),
+        if matches!(talk.state, State::Begun) {
+            return Vec::new();
         }
+        self.stuck_blocks(talk).unwrap_or_else(|| self.question(talk, now))
     }
 
     /// What the wizard has done in this stage by now, each with its number and a tick.
-    fn did(&self) -> Vec<Block<'_>> {
+    pub(super) fn did(&self) -> Vec<Block<'_>> {
         let did = self.visit_page().map_or(&[][..], |page| page.did);
         if did.is_empty() {
             return Vec::new();
@@ -164,6 +132,11 @@ impl Wizard {
             (_, Some(page)) => {
                 let asks = self.asks_for_code(page.now);
                 blocks.push(Block::Now(Phrase::new(asks).with("host", host.clone())));
+                // What the question is about stands right under it, as prominently.
+                if let State::Asked(Ask::Approve { origin, .. }) = &talk.state {
+                    blocks.push(Block::Now(Phrase::new("ask.approve.origin").with("origin", origin.clone())));
+                    blocks.push(Block::Say(Phrase::new("ask.approve.sent_by").with("host", host.clone())));
+                }
                 let say = |key: &&'static str| Block::Say(Phrase::new(key).with("host", host.clone()));
                 blocks.extend(page.say.iter().map(say));
                 if matches!(
@@ -181,10 +154,9 @@ impl Wizard {
             let text = Phrase::new(why_no_ticket(*why)).with("host", host);
             blocks.push(Block::Notice { tone: Tone::Note, text });
         }
-        if let State::Asked(Ask::Approve { origin, sent_by }) = &talk.state {
-            let text =
-                Phrase::new("ask.origin").with("origin", origin.clone()).with("sent_by", sent_by.clone());
-            blocks.push(Block::Notice { tone: Tone::Note, text });
+        let left = self.tries.left(Tried::Password, now.wall_ms / 1000);
+        if matches!(talk.state, State::Asked(Ask::Credentials { .. })) && left == 1 {
+            blocks.push(Block::Notice { tone: Tone::Note, text: Phrase::new("stuck.one_password_left") });
         }
         if self.setting.world == World::Practice
             && matches!(talk.state, State::Asked(Ask::Email { .. } | Ask::Credentials { .. }))
@@ -193,10 +165,10 @@ impl Wizard {
         }
         let focus = self.form.focused_field().filter(|_| self.over.is_none());
         blocks.extend(self.form.fields().iter().enumerate().map(|(at, field)| field.view(focus == Some(at))));
-        blocks.extend(quote(talk));
+        blocks.extend(talk.quoted());
         if self.wants_code() {
             blocks.extend(self.countdown(now));
-            if matches!(talk.state, State::OnShow) {
+            if matches!(talk.state, State::OnShow | State::Asked(Ask::DeviceName { .. })) {
                 blocks.extend(self.page_life(now));
             }
         }
@@ -235,9 +207,12 @@ impl Wizard {
         if let Some(waiting) = &talk.waiting {
             return if waiting.writes { Vec::new() } else { items(&[Choice("go.cancel", Go::Back)]) };
         }
+        if let Some(choices) = self.stuck_choices(talk) {
+            return items(&choices);
+        }
         let send = self.visit_page().map_or("go.next", |page| page.send);
         let mut choices = match &talk.state {
-            State::Begun => Vec::new(),
+            State::Begun | State::Stuck(_) | State::Browser(_) | State::Enough(_) => Vec::new(),
             State::Asked(Ask::Approve { .. }) => {
                 return items(&[
                     Choice("go.browser_no_approve", Go::Browser),
@@ -249,29 +224,17 @@ impl Wizard {
                 Choice("go.code_help", Go::Way(Way::Aside("token_code"))),
                 Choice("go.browser", Go::Browser),
             ],
+            State::OnShow | State::Asked(Ask::DeviceName { .. }) => vec![
+                Choice(send, Go::Send),
+                Choice("go.code_help", Go::Way(Way::Aside("code"))),
+                Choice("go.new_qr", Go::Again),
+            ],
             State::Asked(_) => vec![Choice(send, Go::Send), Choice("go.browser", Go::Browser)],
-            State::OnShow => {
-                vec![
-                    Choice(send, Go::Send),
-                    Choice("go.code_help", Go::Way(Way::Aside("code"))),
-                    Choice("go.new_qr", Go::Again),
-                ]
-            }
             State::Enrolled { trying: false } => vec![
                 Choice("go.try_code", Go::TryCode),
                 Choice("go.have_token", Go::Skip),
                 Choice("token.intro.lost", Go::Way(Way::Aside("order"))),
                 Choice("go.browser", Go::Browser),
-            ],
-            State::Browser(_) => vec![Choice("go.browser_on", Go::Browser), Choice("go.again", Go::Again)],
-            State::Enough(_) => vec![Choice("go.browser", Go::Browser), Choice("go.stages", Go::Stages)],
-            State::Stuck(_) if self.code_was_lost() => {
-                vec![Choice("go.look", Go::Again), Choice("go.browser", Go::Browser)]
-            }
-            State::Stuck(problem) => vec![
-                Choice(if problem.trouble == Trouble::Expired { "go.new_qr" } else { "go.again" }, Go::Again),
-                Choice("go.browser", Go::Browser),
-                Choice("go.stages", Go::Stages),
             ],
         };
         if self.codes.is_held() {
@@ -279,10 +242,6 @@ impl Wizard {
         }
         items(&choices)
     }
-}
-
-fn quote(talk: &Talk) -> Option<Block<'_>> {
-    talk.quote.as_ref().map(|(host, words)| Block::Quote { host: host.clone(), words: words.clone() })
 }
 
 /// Why a password is asked for although a ticket would have done.

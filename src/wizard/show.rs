@@ -1,8 +1,8 @@
 //! The screen of where the person is: blocks, and what can be chosen.
 
 use super::{
-    Block, Choice, Command, Go, Phrase, Place, QrContent, Screen, Show, StageMark, StageState, Tone, Who,
-    Wizard, World, step,
+    Block, Choice, Command, Go, Phrase, Place, QrContent, Screen, Show, StageMark, StageState, Tone, Way,
+    Who, Wizard, World, step,
 };
 use crate::dialogue::{Goal, Now};
 
@@ -12,7 +12,7 @@ pub(super) type Item = (Phrase, Go);
 impl Wizard {
     /// What is to be seen now.
     pub fn screen(&self, now: Now) -> Screen<'_> {
-        let number = self.step_number();
+        let number = self.shown_step();
         let choices = self.choices();
         let mut blocks = self.blocks(now);
         let focused = self.form.focused_choice(choices.len());
@@ -112,7 +112,7 @@ impl Wizard {
             Place::Answers => self.answers_blocks(),
             Place::End => self.end(),
             Place::Else { .. } => self.something_else_blocks(),
-            Place::Card { .. } => self.card().map(|card| self.shown(card.shows, now)).unwrap_or_default(),
+            Place::Card { .. } => self.card_blocks(now),
             Place::Visit { .. } => self.visit_blocks(now),
         };
         if let Some(handset) = self.handset.as_ref().filter(|handset| handset.open) {
@@ -142,7 +142,11 @@ impl Wizard {
             }
             Place::Answers => self.answers_choices(),
             Place::End => items(match self.setting.world {
-                World::Practice => &[Choice("go.finish", Go::Finish), Choice("go.real", Go::Real)],
+                World::Practice => &[
+                    Choice("go.finish", Go::Finish),
+                    Choice("go.real", Go::Real),
+                    Choice("go.stages", Go::Stages),
+                ],
                 World::Production | World::Other(_) => {
                     &[Choice("go.finish", Go::Finish), Choice("go.stages", Go::Stages)]
                 }
@@ -174,6 +178,24 @@ impl Wizard {
         link_of(&self.blocks(now)).map(str::to_owned)
     }
 
+    fn card_blocks(&self, now: Now) -> Vec<Block<'_>> {
+        let mut blocks = self.card().map(|card| self.shown(card.shows, now)).unwrap_or_default();
+        if self.is_only_read() {
+            let text = Phrase::new("phone.only_read");
+            blocks.insert(0, Block::Notice { tone: Tone::Note, text });
+        }
+        blocks
+    }
+
+    /// In practice nothing is done on the person's own phone: it would be the real store and the real app.
+    fn is_only_read(&self) -> bool {
+        let Place::Card { way, .. } = self.place else { return false };
+        let on_phone = way == Way::OnPhone || self.stage().is_some_and(|(_, stage)| stage.goal.is_none());
+        self.setting.world == World::Practice
+            && on_phone
+            && self.card().is_some_and(|card| card.asks.is_none())
+    }
+
     fn shown<'a>(&'a self, shows: &'static [Show], now: Now) -> Vec<Block<'a>> {
         let mut blocks = Vec::new();
         for show in shows {
@@ -201,12 +223,12 @@ impl Wizard {
                 }
                 Show::DeadToken => {}
                 Show::QrFor(kind, address) => {
-                    if self.answers.phone == Some(*kind) {
+                    if self.draws_store_qr() && self.answers.phone == Some(*kind) {
                         blocks.push(Block::Qr(QrContent::Link { url: self.setting.address(*address) }));
                     }
                 }
                 Show::For(when, shows) => {
-                    if self.answers.fit(*when) {
+                    if self.holds(*when) {
                         blocks.extend(self.shown(shows, now));
                     }
                 }

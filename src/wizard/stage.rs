@@ -139,7 +139,7 @@ pub enum Question {
     Secured,
 }
 
-/// On which answers something is shown.
+/// When something is shown: on which answers, or beside which picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
     /// Such a phone, or not known which.
@@ -150,6 +150,14 @@ pub enum When {
     NotStatensIt,
     /// `FreeOTP` was there before; not shown where that isn't known.
     HadFreeOtp,
+    /// A QR code of the phone's store is drawn.
+    StoreQr,
+    /// None is.
+    NoStoreQr,
+    /// The token's QR code is what the phone gets.
+    TokenQr,
+    /// Its key, to be typed, is.
+    TokenKey,
 }
 
 /// What a choice does.
@@ -157,6 +165,8 @@ pub enum When {
 pub enum Go {
     /// The next card of this way; after the last one, the stage is done because the person says so.
     Next,
+    /// The card of this way with that step: what lies between is done.
+    Step(&'static str),
     /// The first card of another way of this stage.
     Way(Way),
     /// The visit starts.
@@ -209,6 +219,10 @@ pub enum Go {
     Stage(usize),
     /// Help on this step.
     Help,
+    /// Open the page's link in the browser.
+    Open,
+    /// Stop, after a question.
+    Stop,
     /// Leave the program: all done.
     Finish,
     /// Leave this world for the practice world.

@@ -1,7 +1,9 @@
 //! The conversation with a site: what a visit says, and what is answered.
 
-use super::{AskKind, Effect, Form, Place, Said, Ticket, Try, VisitPage, Wizard, field::Field, user_name};
-use crate::dialogue::{Ask, Now, Problem, Seen, Site};
+use super::{
+    AskKind, Block, Effect, Form, Place, Said, Ticket, Try, VisitPage, Wizard, field::Field, user_name,
+};
+use crate::dialogue::{Ask, Now, Problem, Seen, Site, Trouble};
 
 /// A visit that is under way.
 pub(super) struct Talk {
@@ -21,8 +23,17 @@ pub(super) struct Talk {
     pub(super) device_name: Option<String>,
     /// The password or code on its way, of which it isn't known yet whether it was a wrong one.
     pub(super) tried: Option<Try>,
+    /// The trouble that the visit was started anew for.
+    pub(super) tried_for: Option<Trouble>,
     /// The site's own words about the last answer.
     pub(super) quote: Option<(String, String)>,
+}
+
+impl Talk {
+    /// The site's own words, as they are shown.
+    pub(super) fn quoted(&self) -> Option<Block<'_>> {
+        self.quote.as_ref().map(|(host, words)| Block::Quote { host: host.clone(), words: words.clone() })
+    }
 }
 
 /// What a visit waits for.
@@ -76,6 +87,7 @@ impl Wizard {
             names_asked: 0,
             device_name: None,
             tried: None,
+            tried_for: None,
             quote: None,
         });
         self.effects.push(Effect::Start(ticket, goal));
@@ -88,7 +100,14 @@ impl Wizard {
             self.drop_token();
         }
         self.forget_pages_of_visit();
+        let trouble = self.talk.as_ref().and_then(|talk| match &talk.state {
+            State::Stuck(problem) => Some(problem.trouble.clone()),
+            _ => None,
+        });
         self.start_visit(now, lost);
+        if let Some(talk) = &mut self.talk {
+            talk.tried_for = trouble;
+        }
     }
 
     /// True if a code went out and its answer never came.

@@ -61,6 +61,7 @@ impl Wizard {
         match usual {
             "token.code.now" if self.codes.by_tap() => "token.code.by_tap",
             "token.fresh_code" if self.codes.by_tap() => "token.fresh_code_by_tap",
+            "token.device_name.now" if self.codes.by_tap() => "token.device_name.by_tap",
             _ => usual,
         }
     }

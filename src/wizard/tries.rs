@@ -62,6 +62,14 @@ impl Tries {
         tries.len() >= most
     }
 
+    /// How many may still be tried at this moment.
+    pub fn left(&self, what: Tried, now: u64) -> usize {
+        let mut tries = self.clone();
+        tries.is_enough(what, now);
+        let (made, most) = tries.of(what);
+        most.saturating_sub(made.len())
+    }
+
     /// Counts a try.
     pub fn add(&mut self, one: Try) {
         self.of(one.what).0.push(one.at);

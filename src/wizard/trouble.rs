@@ -112,12 +112,20 @@ pub(super) fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code
     if let Some(words) = &problem.quote {
         blocks.push(Block::Quote { host: problem.host.clone(), words: words.clone() });
     }
-    let number = problem.trouble.number().map(|number| format!(" {number}")).unwrap_or_default();
-    blocks.push(Block::Say(
-        Phrase::new("trouble.code").with("code", format!("{step}-{}{number}", problem.trouble.code())),
-    ));
+    blocks.push(Block::Say(Phrase::new("trouble.code").with("code", code(problem, step))));
     blocks.extend(problem.trouble.seen().map(described));
     blocks
+}
+
+/// The code that a person reads to support: step, trouble, and the site's own number of it.
+pub(super) fn code(problem: &Problem, step: &str) -> String {
+    let number = problem.trouble.number().map(|number| format!(" {number}")).unwrap_or_default();
+    format!("{step}-{}{number}", problem.trouble.code())
+}
+
+/// The line with a code that has no number behind it.
+pub(super) fn code_line<'a>(step: &str, code: &str) -> Block<'a> {
+    Block::Say(Phrase::new("trouble.code").with("code", format!("{step}-{code}")))
 }
 
 /// What was seen of a page, to be read to support: its names, and nothing that anybody typed.

@@ -1,7 +1,7 @@
 //! Moving from page to page.
 
 use super::{
-    Afterwards, Card, Effect, Exit, Finished, Form, Go, Phrase, Place, Stage, Tone, Way, Who, Wizard,
+    Afterwards, Card, Command, Effect, Exit, Finished, Form, Go, Phrase, Place, Stage, Tone, Way, Who, Wizard,
 };
 use crate::dialogue::Now;
 
@@ -10,6 +10,7 @@ impl Wizard {
     pub(super) fn go(&mut self, now: Now, go: Go) {
         match go {
             Go::Next => self.next(),
+            Go::Step(step) => self.go_to_step(step),
             Go::Way(way) => self.take_way(way),
             Go::Browser => self.take_way(Way::ByHand),
             Go::Phone(kind) => {
@@ -48,6 +49,8 @@ impl Wizard {
             Go::Stages => self.move_to(Place::Stages),
             Go::Stage(stage) => self.move_to(self.first_card(stage, Way::Intro)),
             Go::Help => self.open_help(),
+            Go::Open => self.command(now, Command::Open),
+            Go::Stop => self.ask_to_quit(),
             Go::Finish => self.effects.push(Effect::Exit(Exit::Stopped)),
             Go::Practice => self.effects.push(Effect::Exit(Exit::ToPractice)),
             Go::Real => self.effects.push(Effect::Exit(Exit::ToReal)),
@@ -95,6 +98,14 @@ impl Wizard {
             self.fill_form();
         } else {
             self.finish_stage(Who::Person);
+        }
+    }
+
+    fn go_to_step(&mut self, step: &str) {
+        let Place::Card { stage, way, .. } = self.place else { return };
+        let cards = self.stages.get(stage).map(|stage| stage.cards(way)).unwrap_or_default();
+        if let Some(card) = cards.iter().position(|card| card.step == step) {
+            self.move_to(Place::Card { stage, way, card });
         }
     }
 
@@ -217,6 +228,13 @@ impl Wizard {
     fn say_what_to_do(&mut self) {
         if let Some(no) = self.card().and_then(|card| card.no) {
             self.note(Tone::Note, Phrase::new(no));
+        }
+    }
+
+    /// The same choice a second time must not seem dead: what stood there is followed by whom to ask.
+    pub(super) fn say_more(&mut self, stood: Option<&(Tone, Phrase)>) {
+        if self.notice.is_some() && self.notice.as_ref() == stood {
+            self.note(Tone::Note, Phrase::new("note.said_already").with("step", self.step_number()));
         }
     }
 

@@ -3,20 +3,69 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use kom_i_gang::{
-    dialogue::Turn,
+    dialogue::{Refusal, Seen, Turn},
     tui::theme::Theme,
-    wizard::{Intent, Language},
+    wizard::{Answers, Command, Intent, Language, PhoneKind, Progress, Said, World},
 };
 
 use crate::{
     tui::page::{draw, text},
-    wizard::{Desk, enrolment_by_tap, walk::every_page},
+    wizard::{Desk, credentials, enrolment_by_tap, walk::every_page},
 };
+
+/// The pages for the person's own phone outside practice, which says that they are only read there.
+fn pages_of_the_phone() -> Vec<Desk> {
+    let phones = [PhoneKind::IPhone, PhoneKind::Android, PhoneKind::Unsure];
+    let steps = ["2.1", "2.2", "2.3", "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7"];
+    let pages = phones.into_iter().flat_map(|phone| steps.map(|step| (phone, step)));
+    pages
+        .map(|(phone, step)| {
+            let answers = Answers { phone: Some(phone), statens_it: Some(Said::Yes), ..Answers::default() };
+            let progress = Progress { answers, ..Progress::default() };
+            let mut desk = Desk::with_progress(World::Production, progress);
+            desk.wizard.begin_at(step);
+            desk
+        })
+        .collect()
+}
+
+/// The walk takes its time, so that it meets none of these.
+fn pages_where_we_stop() -> Vec<Desk> {
+    let mut passwords = Desk::at_token_visit();
+    passwords.hear(credentials(false));
+    for _ in 0..2 {
+        passwords.sends_password("forkert");
+        passwords.hear(credentials(true));
+    }
+    let mut codes = Desk::at_code_page();
+    for _ in 0..3 {
+        codes.pass_seconds(30);
+        let code = codes.code(0);
+        codes.types(&code);
+        codes.does(Intent::Press);
+        codes.hear(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
+    }
+    let mut script = Desk::at_token_visit();
+    script.hear(Turn::Browser(Seen { script_only: true, ..Seen::default() }));
+    vec![passwords, codes, script]
+}
+
+/// Every page, in practice and outside it.
+fn all_pages() -> impl Iterator<Item = Desk> {
+    every_page().into_iter().chain(pages_of_the_phone()).chain(pages_where_we_stop())
+}
+
+/// What reads the same wherever it stands is one snapshot.
+fn is_repeated(desk: &Desk) -> bool {
+    let said = desk.said();
+    (said.contains(&"note.said_already") && desk.step() != "1.1")
+        || (said.contains(&"stuck.tried_again") && desk.step() != "3.2")
+}
 
 #[test]
 fn no_page_is_cut_at_80x24_in_either_language() {
     let mut cut = Vec::new();
-    for desk in every_page() {
+    for desk in all_pages() {
         for language in [Language::Danish, Language::English] {
             let screen = desk.wizard.screen(desk.now);
             let (page, drawn) = draw(&screen, language, Theme::USUAL, (80, 24));
@@ -62,7 +111,7 @@ fn every_header_names_or_numbers_the_stages() {
 #[test]
 fn every_page_at_80x24() {
     let mut pages: BTreeMap<(&str, &str), String> = BTreeMap::new();
-    for desk in every_page() {
+    for desk in all_pages().filter(|desk| !is_repeated(desk)) {
         for (name, language) in [("da", Language::Danish), ("en", Language::English)] {
             let screen = desk.wizard.screen(desk.now);
             let (page, _) = draw(&screen, language, Theme::USUAL, (80, 24));
@@ -73,4 +122,26 @@ fn every_page_at_80x24() {
     for ((step, language), page) in pages {
         insta::assert_snapshot!(format!("{step}_{language}"), page);
     }
+}
+
+/// F1 where something went wrong is about that, and is read without scrolling as far as the code for support.
+#[test]
+fn the_help_of_a_trouble_is_not_the_steps_ordinary_help() {
+    let mut helps = BTreeMap::new();
+    for mut desk in all_pages() {
+        if !desk.said().contains(&"trouble.code") {
+            continue;
+        }
+        desk.command(Command::Help);
+        for language in [Language::Danish, Language::English] {
+            let screen = desk.wizard.screen(desk.now);
+            let help = screen.overlay.as_ref().unwrap().text.clone();
+            let code = help[1].args.iter().find(|(name, _)| *name == "code").unwrap().1.clone();
+            let (page, _) = draw(&screen, language, Theme::USUAL, (80, 24));
+            let page = text(&page);
+            assert!(page.contains(&code), "{code} is cut:\n{page}");
+            helps.insert(code.split_once('-').unwrap().1.to_owned(), help[0].key);
+        }
+    }
+    insta::assert_debug_snapshot!(helps);
 }

@@ -177,6 +177,7 @@ impl Pages {
             Intent::Press if self.focus >= fields && self.focus < fields + ticks => {
                 self.set[self.focus - fields] ^= true;
             }
+            Intent::Press if self.focus + 1 < fields => self.focus += 1,
             Intent::Choose(choice) => return self.press(choice),
             other => panic!("the line mode never says {other:?}"),
         }

@@ -66,7 +66,10 @@ fn a_user_name_is_looked_at_before_a_try_is_spent_on_it() {
         let mut desk = Desk::at_token_visit();
         desk.hear(credentials(false));
         desk.types(written);
-        desk.does(Intent::Press);
+        // Enter tells it at once.
+        assert_eq!(desk.does(Intent::Press), vec![], "{written}");
+        assert!(desk.said().contains(&"field.user_unfinished"), "{written}");
+        desk.does(Intent::FocusNext);
         desk.types("hemmelig");
         assert_eq!(desk.does(Intent::Press), vec![], "{written}");
         assert!(desk.said().contains(&"field.user_unfinished"), "{written}");
@@ -157,7 +160,7 @@ fn a_password_is_gone_once_it_is_sent() {
 }
 
 #[test]
-fn after_two_refused_passwords_only_the_browser_is_left() {
+fn after_two_refused_passwords_stopping_is_marked_and_not_a_third_try() {
     let mut desk = Desk::at_token_visit();
     desk.hear(credentials(false));
     desk.types("PROD\\b100001");
@@ -167,8 +170,8 @@ fn after_two_refused_passwords_only_the_browser_is_left() {
         desk.does(Intent::Press);
         desk.hear(credentials(true));
     }
-    assert_eq!(desk.said(), ["enough.passwords", "enough.passwords_why", "enough.now"]);
-    assert_eq!(desk.labels(), ["go.browser", "go.stages"]);
+    assert_eq!(desk.said(), ["enough.passwords", "enough.passwords_why", "enough.now", "trouble.code"]);
+    assert_eq!(desk.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
 }
 
 #[test]

@@ -149,8 +149,8 @@ fn after_three_refused_codes_we_stop() {
         desk.does(Intent::Press);
         desk.hear(Turn::CodeRefused(Refusal::default()));
     }
-    assert_eq!(desk.said(), ["enough.codes", "enough.codes_why", "enough.now"]);
-    assert_eq!(desk.labels(), ["go.browser", "go.stages"]);
+    assert_eq!(desk.said(), ["enough.codes", "enough.codes_why", "enough.now", "trouble.code"]);
+    assert_eq!(desk.labels(), ["stuck.stop", "go.stages", "enough.browser_code"]);
 }
 
 #[test]

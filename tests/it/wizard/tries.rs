@@ -8,8 +8,9 @@ use kom_i_gang::{
 
 use super::{Desk, desk::credentials, enrolment, problem};
 
-const ENOUGH_PASSWORDS: [&str; 3] = ["enough.passwords", "enough.passwords_why", "enough.now"];
-const ENOUGH_CODES: [&str; 3] = ["enough.codes", "enough.codes_why", "enough.now"];
+const ENOUGH_PASSWORDS: [&str; 4] =
+    ["enough.passwords", "enough.passwords_why", "enough.now", "trouble.code"];
+const ENOUGH_CODES: [&str; 4] = ["enough.codes", "enough.codes_why", "enough.now", "trouble.code"];
 
 fn seen() -> Seen {
     Seen { host: "adfs.example".to_owned(), status: 200, ..Seen::default() }
@@ -206,7 +207,7 @@ fn other_programs_have_made_the_tries_so_nothing_was_sent() {
     assert_eq!(desk.tell(Message::Enough(desk.ticket, tries())), vec![]);
     assert_eq!((desk.wizard.waiting(), desk.step()), (false, "3.3a"));
     assert_eq!(desk.said(), ENOUGH_PASSWORDS);
-    assert_eq!(desk.labels(), ["go.browser", "go.stages"]);
+    assert_eq!(desk.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
     // The token on show is of no use without a code.
     let mut desk = Desk::at_code_page();
     let code = desk.code(0);

@@ -127,7 +127,7 @@ fn a_page_nobody_knows_goes_on_in_the_browser() {
         ..Seen::default()
     };
     desk.hear(Turn::Browser(seen));
-    assert_eq!(desk.said(), ["browser.unknown", "browser.now", "trouble.seen"]);
+    assert_eq!(desk.said(), ["browser.unknown", "browser.now", "trouble.code", "trouble.seen"]);
     assert_eq!(desk.go("go.browser_on"), vec![Effect::Leave(Ticket(1))]);
     // The phone has been made ready by then.
     assert_eq!(desk.step(), "3.2");

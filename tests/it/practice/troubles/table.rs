@@ -176,6 +176,7 @@ pub const TABLE: &[Row] = &[
             &[
                 At("1.1"),
                 Sees("siden kræver en browser"),
+                Sees("1.1-SCRIPT"),
                 Choose("Videre i browseren"),
                 At("1.1"),
                 Choose("Ja"),
@@ -226,7 +227,12 @@ pub const TABLE: &[Row] = &[
         "unknown-page",
         &[
             STAGE_3,
-            &[At("3.3"), Sees("en side, som programmet ikke kender"), Choose("Videre i browseren")],
+            &[
+                At("3.3"),
+                Sees("en side, som programmet ikke kender"),
+                Sees("3.3-UKENDT"),
+                Choose("Videre i browseren"),
+            ],
             BY_HAND,
         ],
     ),
@@ -295,7 +301,8 @@ pub const TABLE: &[Row] = &[
             &[Fill("Adgangskode", "ovelse"), Choose("Log på")],
             &[
                 Sees("Adgangskoden er sendt to gange uden at blive godtaget."),
-                Choose("Gør det i browseren i stedet"),
+                Sees("3.3a-STOP"),
+                Choose("I browseren: jeg er sikker"),
             ],
             BY_HAND,
         ],
@@ -311,7 +318,8 @@ pub const TABLE: &[Row] = &[
             AGAIN,
             &[
                 Sees("Adgangskoden er sendt to gange uden at blive godtaget."),
-                Choose("Gør det i browseren i stedet"),
+                Sees("3.3a-STOP"),
+                Choose("I browseren: jeg er sikker"),
             ],
             BY_HAND,
         ],
@@ -419,7 +427,7 @@ pub const TABLE: &[Row] = &[
         &[
             STAGE_3,
             SIGN_IN,
-            &[Sees("\"Token is invalid!\""), Sees("3.3a-QR")],
+            &[Sees("\"Token is invalid!\""), Sees("3.5-QR")],
             AGAIN,
             SIGN_IN,
             SCAN,
@@ -432,7 +440,7 @@ pub const TABLE: &[Row] = &[
         &[
             STAGE_3,
             SIGN_IN,
-            &[Sees("\"Token is unsafe!\""), Sees("3.3a-QR")],
+            &[Sees("\"Token is unsafe!\""), Sees("3.5-QR")],
             AGAIN,
             SIGN_IN,
             SCAN,
@@ -509,7 +517,8 @@ pub const TABLE: &[Row] = &[
             &[At("3.10"), Sees("Koden blev afvist."), NextCode, Code, Choose("Indsend")],
             &[
                 Sees("Der er sendt tre koder, uden at nogen blev godtaget."),
-                Choose("Gør det i browseren i stedet"),
+                Sees("3.10-STOP"),
+                Choose("I browseren: jeg er sikker"),
             ],
             BY_HAND,
         ],
@@ -566,7 +575,8 @@ pub const TOGETHER: &[Row] = &[(
         &[Sees("Koden blev afvist."), NextCode, Code, Choose("Indsend")],
         &[
             Sees("Der er sendt tre koder, uden at nogen blev godtaget."),
-            Choose("Gør det i browseren i stedet"),
+            Sees("3.10-STOP"),
+            Choose("I browseren: jeg er sikker"),
         ],
         BY_HAND,
     ],

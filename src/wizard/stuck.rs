@@ -1,0 +1,147 @@
+//! The pages where a visit can't go on: a trouble, a page for the browser, enough tries. Each has its code for
+//! support and its own help, and what it advises stands first among its choices.
+
+use super::{
+    AskKind, Block, Choice, Go, Phrase, Tone, Wizard,
+    talk::{State, Talk},
+    trouble,
+};
+use crate::dialogue::{Goal, Problem, Seen, Trouble, Wants};
+
+const AGAIN: Choice = Choice("go.again", Go::Again);
+const BROWSER: Choice = Choice("go.browser", Go::Browser);
+const OPEN: Choice = Choice("stuck.open", Go::Open);
+const STAGES: Choice = Choice("go.stages", Go::Stages);
+const STOP: Choice = Choice("stuck.stop", Go::Stop);
+
+impl Wizard {
+    /// What is said on the page; `None` where the visit goes on.
+    pub(super) fn stuck_blocks<'a>(&'a self, talk: &'a Talk) -> Option<Vec<Block<'a>>> {
+        Some(match &talk.state {
+            State::Stuck(problem) => self.trouble_blocks(problem, talk.step),
+            State::Browser(seen) => {
+                let why = if seen.script_only { "browser.script" } else { "browser.unknown" };
+                let mut blocks = self.did();
+                blocks.push(Block::Say(Phrase::new(why).with("host", seen.host.clone())));
+                blocks.push(Block::Now(Phrase::new("browser.now")));
+                blocks.push(trouble::code_line(talk.step, page_code(seen)));
+                blocks.push(trouble::described(seen));
+                blocks
+            }
+            State::Enough(kind) => {
+                let (what, why) = match kind {
+                    AskKind::Credentials => ("enough.passwords", "enough.passwords_why"),
+                    _ => ("enough.codes", "enough.codes_why"),
+                };
+                let mut blocks = vec![
+                    Block::Notice { tone: Tone::Trouble, text: Phrase::new(what) },
+                    Block::Say(Phrase::new(why)),
+                    Block::Now(Phrase::new("enough.now")),
+                ];
+                blocks.extend(talk.quoted());
+                blocks.push(trouble::code_line(talk.step, ENOUGH_CODE));
+                blocks
+            }
+            State::Begun | State::Asked(_) | State::OnShow | State::Enrolled { .. } => return None,
+        })
+    }
+
+    fn trouble_blocks<'a>(&'a self, problem: &Problem, step: &str) -> Vec<Block<'a>> {
+        let secured = self.stage().is_some_and(|(_, stage)| stage.goal == Some(Goal::TokenEnrolled));
+        let mut blocks = trouble::blocks(problem, step, secured, self.code_was_lost());
+        if is_for_the_address(&problem.trouble) {
+            blocks.extend(self.public_address().map(|url| Block::Link { url }));
+        }
+        blocks
+    }
+
+    /// What can be chosen on the page, what it advises first; `None` where the visit goes on.
+    pub(super) fn stuck_choices(&self, talk: &Talk) -> Option<Vec<Choice>> {
+        Some(match &talk.state {
+            State::Browser(_) => vec![Choice("go.browser_on", Go::Browser), AGAIN],
+            // The browser is one more try at the same account.
+            State::Enough(AskKind::Credentials) => {
+                vec![STOP, STAGES, Choice("enough.browser_password", Go::Browser)]
+            }
+            State::Enough(_) => vec![STOP, STAGES, Choice("enough.browser_code", Go::Browser)],
+            State::Stuck(_) if self.code_was_lost() => vec![Choice("go.look", Go::Again), BROWSER],
+            State::Stuck(problem) => match &problem.trouble {
+                Trouble::Expired => vec![Choice("go.new_qr", Go::Again), BROWSER, STAGES],
+                Trouble::ProxySignIn { .. }
+                | Trouble::OriginRefused { .. }
+                | Trouble::NotApproved { .. }
+                | Trouble::BadToken(_) => vec![BROWSER, AGAIN, STAGES],
+                Trouble::Untrusted { .. } => vec![Choice("stuck.stop_and_ask", Go::Stop), AGAIN, STAGES],
+                Trouble::Locked => vec![STOP, AGAIN, BROWSER, STAGES],
+                trouble if is_for_the_address(trouble) => vec![OPEN, AGAIN, BROWSER, STAGES],
+                _ => vec![AGAIN, BROWSER, STAGES],
+            },
+            State::Begun | State::Asked(_) | State::OnShow | State::Enrolled { .. } => return None,
+        })
+    }
+
+    /// The help of such a page, and the code that is read to support; `None` where the visit goes on.
+    pub(super) fn stuck_help(&self) -> Option<(&'static str, String)> {
+        let talk = self.talk.as_ref().filter(|talk| talk.waiting.is_none())?;
+        if !matches!(self.place, super::Place::Visit { .. }) {
+            return None;
+        }
+        Some(match &talk.state {
+            State::Stuck(problem) if self.code_was_lost() => {
+                ("stuck.help.lost_code", trouble::code(problem, talk.step))
+            }
+            State::Stuck(problem) => (help(&problem.trouble), trouble::code(problem, talk.step)),
+            State::Browser(seen) => ("stuck.help.browser", format!("{}-{}", talk.step, page_code(seen))),
+            State::Enough(kind) => {
+                let key = match kind {
+                    AskKind::Credentials => "stuck.help.password",
+                    _ => "stuck.help.codes",
+                };
+                (key, format!("{}-{ENOUGH_CODE}", talk.step))
+            }
+            State::Begun | State::Asked(_) | State::OnShow | State::Enrolled { .. } => return None,
+        })
+    }
+}
+
+/// We stopped before the account is locked.
+const ENOUGH_CODE: &str = "STOP";
+
+/// A page for the browser: made of script, or not known.
+const fn page_code(seen: &Seen) -> &'static str {
+    if seen.script_only { "SCRIPT" } else { "UKENDT" }
+}
+
+/// True where the way out is to open the stage's address in the browser. What an e-mail's link does isn't done there.
+const fn is_for_the_address(trouble: &Trouble) -> bool {
+    match trouble {
+        Trouble::NetworkAnswers { .. } => true,
+        Trouble::OtherPage { wants, .. } => !matches!(wants, Wants::VerifiedEmail),
+        _ => false,
+    }
+}
+
+/// Troubles with one cause and one way out share a help.
+const fn help(trouble: &Trouble) -> &'static str {
+    match trouble {
+        Trouble::UnknownHost
+        | Trouble::NoConnection
+        | Trouble::TimedOut
+        | Trouble::Broken
+        | Trouble::NoProxy { .. } => "stuck.help.network",
+        Trouble::Untrusted { .. } => "stuck.help.certificate",
+        Trouble::ProxySignIn { .. } => "stuck.help.proxy",
+        Trouble::NetworkAnswers { .. } => "stuck.help.portal",
+        Trouble::ServerError { .. }
+        | Trouble::NotAPage
+        | Trouble::TooManyHops
+        | Trouble::StartAgain
+        | Trouble::SignInError { .. }
+        | Trouble::Internal => "stuck.help.site",
+        Trouble::OriginRefused { .. } | Trouble::NotApproved { .. } => "stuck.help.address",
+        Trouble::BadToken(_) => "stuck.help.qr",
+        Trouble::Expired => "stuck.help.expired",
+        Trouble::Locked => "stuck.help.locked",
+        Trouble::OtherPage { .. } => "stuck.help.other_page",
+    }
+}
