@@ -140,8 +140,9 @@ impl Visit {
                     self.was_taken();
                 }
             }
-            Mark::AnsweredSso => self.was_taken(),
-            Mark::HandedOver | Mark::LedOn => {}
+            // That tells of a password; a code is for Statens SSO itself to judge.
+            Mark::AnsweredSso if !self.asked_at_sso() => self.was_taken(),
+            Mark::AnsweredSso | Mark::HandedOver | Mark::LedOn => {}
         }
     }
 

@@ -55,7 +55,7 @@ async fn programs_of_one_home_try_two_passwords_together() {
         };
         for output in tokio::task::spawn_blocking(run).await.unwrap() {
             let told = String::from_utf8(output.stdout).unwrap();
-            assert!(told.contains("Adgangskoden er sendt to gange uden at få et ja."), "{told}");
+            assert!(told.contains("Adgangskoden er sendt to gange uden at blive godtaget."), "{told}");
         }
         assert_eq!(practice.world.tally().refused_passwords, 2);
     }

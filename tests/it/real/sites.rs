@@ -145,7 +145,7 @@ fn a_password_is_not_sent_on_to_another_origin() {
     walk::sign_in(&terminal, &world.person, &world.person.password);
     terminal.wait_for("3.3a-ADR");
     terminal.choose("Prøv igen");
-    terminal.wait_for("Adgangskoden er sendt to gange uden at få et ja.");
+    terminal.wait_for("Adgangskoden er sendt to gange uden at blive godtaget.");
     walk::quit(&terminal);
     assert_eq!(world.credentials(), None);
 }

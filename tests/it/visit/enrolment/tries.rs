@@ -3,7 +3,7 @@
 use data_encoding::BASE64;
 use kom_i_gang::{
     client::{FailureKind, replay::Exchange},
-    dialogue::Goal,
+    dialogue::{Ask, Goal, Turn},
     visit::Noted,
 };
 
@@ -132,5 +132,26 @@ async fn a_code_of_stage_4_that_led_on_to_a_page_of_script() {
     talk.start().await;
     talk.answer(code("123456")).await;
     assert_eq!(not_refused(&talk), 1);
+    talk.ends();
+}
+
+/// The sign-in that begins again after a wrong code goes by AD FS, which knows the person: that tells nothing of the
+/// code.
+#[tokio::test]
+async fn an_answer_of_adfs_takes_no_code_back() {
+    let (home, otp) = ("https://workplace.example.dk/", keycloak("base-da-login-otp"));
+    let anew = "https://localhost:9444/adfs/ls/?SAMLRequest=q";
+    let exchanges = vec![
+        Exchange::get(home).redirect(302, SSO),
+        Exchange::get(format!("{SSO}/")).page(200, otp.clone()),
+        Exchange::post(action(&otp), &[("otp", "123456"), ("login", "Log ind")]).redirect(302, anew),
+        Exchange::get(anew).page(200, page("adfs-hiddenform")),
+        Exchange::post(BROKER, &SAML).page(200, otp),
+    ];
+    let mut talk = Talk::new(Goal::SignedIn, with_adfs(), exchanges);
+    talk.start().await;
+    let turn = talk.answer(code("123456")).await;
+    assert!(matches!(&turn, Turn::Ask(Ask::Code { refused: Some(_), .. })), "{turn:?}");
+    assert_eq!(not_refused(&talk), 0);
     talk.ends();
 }
