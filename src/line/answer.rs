@@ -161,7 +161,8 @@ impl<W: Write> LineMode<'_, W> {
         }
     }
 
-    fn tell_choices(&mut self) {
+    pub(super) fn tell_choices(&mut self) {
+        self.asking.choices_told = true;
         for choice in &self.told.view.choices {
             self.page.line(choice);
         }
@@ -199,6 +200,10 @@ impl<W: Write> LineMode<'_, W> {
             }
             Order::Time => {
                 self.tell_times();
+                None
+            }
+            Order::Choices => {
+                self.tell_choices();
                 None
             }
             Order::Unknown => {

@@ -34,7 +34,7 @@ use crate::{
     dialogue::Phrase,
     driver::Driver,
     text::words,
-    wizard::{Command, Exit, Intent, Language, Message},
+    wizard::{Command, Exit, Intent, Message},
 };
 
 /// Runs the wizard line by line until it ends. `interrupts` carries one message for each Ctrl+C. The error is
@@ -97,6 +97,8 @@ struct Asking {
     foretold: Option<String>,
     /// True while the question before it is whether a secret may be shown.
     gate: bool,
+    /// True once the screen's choices were told.
+    choices_told: bool,
 }
 
 /// What has happened since the screen was last told.
@@ -176,7 +178,8 @@ impl<W: Write> LineMode<'_, W> {
 
     fn command_names(&self) -> String {
         let phone = self.driver.screen().commands.contains(&Command::Phone);
-        command::names(self.driver.language() == Language::Danish, phone)
+        let names = command::all(self.driver.language(), phone).map(|(name, _)| name);
+        names.collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -73,6 +73,11 @@ impl<W: Write> LineMode<'_, W> {
     }
 
     fn tell_whole(&mut self, view: &View) {
+        self.asking.choices_told = false;
+        if !std::mem::replace(&mut self.told.greeted, true) {
+            self.say(&Phrase::new("line.hello.answer"));
+            self.say(&Phrase::new("line.hello.commands"));
+        }
         self.page.line("");
         self.page.line(&view.head);
         if view.stages.is_some() && view.stages != self.told.stages {
@@ -84,13 +89,8 @@ impl<W: Write> LineMode<'_, W> {
         let countdown = view.countdown.as_deref().filter(|_| !coded).map(capital);
         let phone = if coded { &view.phone } else { self.phone_news(view) };
         let text = view.body.iter().chain(&view.hints).chain(phone);
-        for line in text.chain(&view.times).chain(&countdown).chain(&view.choices) {
+        for line in text.chain(&view.times).chain(&countdown) {
             self.page.line(line);
-        }
-        if !std::mem::replace(&mut self.told.greeted, true) {
-            self.page.line("");
-            self.say(&Phrase::new("line.hello.answer"));
-            self.say(&Phrase::new("line.hello.commands").with("names", self.command_names()));
         }
     }
 
@@ -115,6 +115,9 @@ impl<W: Write> LineMode<'_, W> {
             question.error.as_ref().filter(|error| self.asking.foretold.as_ref() != Some(error))
         {
             self.page.line(&format!("! {error}"));
+        }
+        if matches!(question.kind, Kind::Choices { .. }) && !self.asking.choices_told {
+            self.tell_choices();
         }
         let hidden = self.keyboard.echo(!is_password(question));
         let key = match (&question.kind, &question.standing, &view.countdown) {

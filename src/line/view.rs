@@ -29,7 +29,7 @@ pub struct View {
     pub hints: Vec<String>,
     /// The parts of the text that tell what happened.
     pub events: Vec<String>,
-    /// The choices, numbered.
+    /// The choices, numbered; told when they are asked about, after the fields.
     pub choices: Vec<String>,
     /// The countdown, as it stands beside a question for a code.
     pub countdown: Option<String>,
@@ -61,8 +61,8 @@ impl View {
             view.body = overlay.text.iter().map(|text| say(&typed_instead(text))).collect();
             if overlay.keys {
                 let phone = screen.commands.contains(&Command::Phone);
-                let names = command::names(language == Language::Danish, phone);
-                view.body.push(say(&Phrase::new("line.hello.commands").with("names", names)));
+                let explained = |(name, key)| format!("  {name} - {}", say(&Phrase::new(key)));
+                view.body.extend(command::all(language, phone).map(explained));
             }
             view.number(&overlay.choices, language);
             return view;

@@ -42,7 +42,8 @@ fn danish_and_english_commands_both_always_work() {
         (
             "nonsense",
             "",
-            "Den kommando findes ikke. Her er dem, der gør: :hjælp :tilbage :sprog :stop :åbn :kopier :qr :tid",
+            "Den kommando findes ikke. Disse gør, og :hjælp forklarer dem: :hjælp :tilbage :sprog :stop :valg :1 :åbn \
+             :kopier :qr :tid",
         ),
     ];
     for (danish, english, wanted) in pairs {
@@ -52,6 +53,28 @@ fn danish_and_english_commands_both_always_work() {
             assert!(ran.out.lines().any(|line| line == wanted), "{name}: {}", ran.out);
         }
     }
+}
+
+/// The commands were listed, and nothing said what each is for.
+#[test]
+fn help_explains_each_command_in_the_language_of_the_page() {
+    let ran = run(vec![page()], ":hjælp\n\n:sprog\n:help\n");
+    for line in [
+        "  :tilbage - et skridt tilbage",
+        "  :qr - tegn QR-koden",
+        "  :back - one step back",
+        "  :qr - draw the QR code",
+    ] {
+        assert!(ran.out.lines().any(|told| told == line), "{line}: {}", ran.out);
+    }
+    assert!(!ran.out.contains(":telefon"), "no practice phone here: {}", ran.out);
+}
+
+#[test]
+fn what_can_be_chosen_is_told_on_request() {
+    let page = Page { fields: vec![("Name", Kind::Text)], ..page() };
+    let ran = run(vec![page], ":valg\n");
+    assert!(ran.out.ends_with("2.1 Name:\n  1) On\n  2) Stop\n2.1 Name:\n"), "{}", ran.out);
 }
 
 #[test]

@@ -255,7 +255,7 @@ impl Machine for Pages {
             text: vec![Phrase::new("Words about it.")],
             choices: choices.iter().copied().map(Phrase::new).collect(),
             focused: 0,
-            keys: false,
+            keys: self.over == Over::Help,
         };
         let overlay = match self.over {
             Over::Stop => Some(over("Stop?", &["Go on", "Stop"])),

@@ -92,7 +92,7 @@ fn without_a_yes_nothing_is_shown() {
         let ran = run(pages(), &format!("{no}\n1\n"));
         assert!(!ran.out.contains('█') && !ran.out.contains("GEZD"), "{no}: {}", ran.out);
         assert!(
-            ran.out.contains("Skriv :qr, når du vil se den.\n3.5 Vælg 1-3 [1 Scanned]:\n"),
+            ran.out.contains("Skriv :qr, når du vil se den.\n  1) Scanned\n  2) Key\n  3) Leave\n3.5 Vælg 1-3 [1 Scanned]:\n"),
             "{}",
             ran.out
         );
@@ -112,7 +112,7 @@ fn who_said_no_is_asked_again_by_qr_and_who_said_yes_is_not() {
 fn the_key_of_the_same_token_needs_no_second_yes() {
     let ran = run(pages(), "j\n2\n");
     let key = "Udsteder: OVELSE\nKonto: b100001\nNøgle: GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ\n\
-               Type: TOTP\nAlgoritme: SHA1\nCifre: 6\nPeriode: 30 s\n3.5 Vælg [1 Back]:\n";
+               Type: TOTP\nAlgoritme: SHA1\nCifre: 6\nPeriode: 30 s\n  1) Back\n3.5 Vælg [1 Back]:\n";
     assert!(ran.out.ends_with(key), "{}", ran.out);
     let ran = run(pages(), "n\n2\n");
     assert!(!ran.out.contains("GEZD"), "{}", ran.out);

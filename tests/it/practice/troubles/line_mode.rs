@@ -139,6 +139,12 @@ impl Person for LineMode {
     }
 
     fn choose(&mut self, words: &str) {
+        // What can be chosen is told when it is asked about, after the fields.
+        if self.is_asked("Adgangskode") {
+            self.line("");
+        } else if !self.is_asked("Vælg") {
+            self.line(":valg");
+        }
         let mut wanted = None;
         // The newest list of choices has the last word.
         for line in self.text().lines() {
@@ -154,9 +160,6 @@ impl Person for LineMode {
             }
         }
         let Some(number) = wanted else { self.wrong(&format!("no choice {words}")) };
-        if self.is_asked("Adgangskode") {
-            self.line("");
-        }
         self.line(&format!(":{number}"));
     }
 
