@@ -28,6 +28,7 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
     ("expired-page", "the page with the QR too old: the token on the phone is dead, a new one made"),
     ("device-name-wanted", "Keycloak insists on a name for the second token: one put in"),
     ("device-name-taken", "the name put in exists already: another put in, with a fresh code"),
+    ("token-by-tap", "a realm with HOTP: tapped too often and refused, then taken; and the next code at 4.7"),
     ("unknown-page", "a page nobody knows at AD FS: finished by hand in the browser"),
     (
         "inserted-pages",

@@ -44,7 +44,7 @@ pub fn scan_soon(take: impl Fn() -> PathBuf) -> String {
 pub fn scan(picture: &Path) -> String {
     let (one, other) = (zbarimg(picture), zxing(picture));
     assert_eq!(one, other, "zbarimg and zxing-cpp on {}", picture.display());
-    assert!(one.starts_with("otpauth://totp/"), "a token's QR, not {one:?}");
+    assert!(one.starts_with("otpauth://"), "a token's QR, not {one:?}");
     one
 }
 
@@ -73,8 +73,16 @@ impl Token {
 
     /// The code of another time, in words that oathtool knows: `10 minutes ago`.
     pub fn code_at(&self, when: &str) -> String {
-        let done =
-            Command::new("oathtool").args(["--totp", "-b", "-N", when, &self.secret]).output().unwrap();
+        self.oathtool(&["--totp", "-b", "-N", when])
+    }
+
+    /// What a token that gives a new code at each tap shows after so many earlier ones.
+    pub fn code_of_tap(&self, earlier: u32) -> String {
+        self.oathtool(&["--hotp", "-b", "-c", &earlier.to_string()])
+    }
+
+    fn oathtool(&self, arguments: &[&str]) -> String {
+        let done = Command::new("oathtool").args(arguments).arg(&self.secret).output().unwrap();
         assert!(done.status.success(), "oathtool: {}", String::from_utf8_lossy(&done.stderr));
         String::from_utf8(done.stdout).unwrap().trim().to_owned()
     }

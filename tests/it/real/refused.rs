@@ -49,6 +49,11 @@ fn a_name_that_exists_gets_another_one_put_in() {
     gone_through!("device-name-taken", device_name_taken);
 }
 
+#[test]
+fn a_token_by_tap_is_made_and_used() {
+    gone_through!("token-by-tap", token_by_tap);
+}
+
 /// Gives this world's person a token by the test's own browser, with a code that has just gone: the code of now is
 /// still to be used.
 fn with_a_token(world: &World, device: &str) -> Token {
@@ -240,4 +245,36 @@ fn device_name_taken<P: Person>() {
     person.types_code(&token.code_at("30 seconds"), "Indsend");
     person.sees(DONE);
     assert_eq!(world.device_names(), ["FreeOTP", "FreeOTP 2"]);
+}
+
+/// Keycloak takes the first codes of a token that gives a new one at each tap, and no others.
+fn token_by_tap<P: Person>() {
+    let world = World::open_alone();
+    world.make_tokens_by_tap();
+    let mut person = P::begin(&world);
+    person.goes(TO_SIGN_IN);
+    person.signs_in("3.3a", &world);
+    let token = person.scan(&world);
+    person.goes(&TO_CODE[..4]);
+    person.at("3.9");
+    person.sees("Tryk kun én gang: hvert tryk giver en ny kode");
+    person.choose("Videre");
+    person.at("3.10");
+    person.sees("Skriv de 6 cifre, som tokenet viste.");
+    person.types_code(&token.code_of_tap(5), "Indsend");
+    person.reads(&[
+        "Koden blev afvist. Er der trykket flere gange på tokenet, så hent en ny QR-kode",
+        "Ugyldig autentificerings kode.",
+    ]);
+    assert_eq!(world.credentials(), Some(vec![]));
+    person.types_code(&token.code_of_tap(0), "Indsend");
+    person.sees(DONE);
+    assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]));
+
+    person.choose("Videre til næste");
+    person.goes(TRIAL);
+    to_the_last_code(&mut person, &world);
+    person.types_code(&token.code_of_tap(1), "Log ind");
+    person.sees("MinArbejdsplads har taget imod dig");
+    assert_eq!(world.workplace.signed_in(), [&*world.person.name]);
 }

@@ -291,6 +291,21 @@ answer_seconds = 30
         self.ask(self.rig.keycloak.change_realm(&self.realm, change));
     }
 
+    /// Tokens give a new code at each tap (HOTP); only in a realm of one's own.
+    pub fn make_tokens_by_tap(&self) {
+        assert_ne!(self.realm, REALM);
+        // Keycloak takes a policy as a whole.
+        let policy = serde_json::json!({
+            "otpPolicyType": "hotp",
+            "otpPolicyAlgorithm": "HmacSHA1",
+            "otpPolicyDigits": 6,
+            "otpPolicyInitialCounter": 0,
+            "otpPolicyLookAheadWindow": 1,
+            "otpPolicyPeriod": 30,
+        });
+        self.ask(self.rig.keycloak.change_realm(&self.realm, policy));
+    }
+
     fn ask<T>(&self, asked: impl Future<Output = T>) -> T {
         self.rig.runtime.block_on(asked)
     }
