@@ -116,6 +116,27 @@ fn all_of_practice_from_a_file_of_answers() {
     }
 }
 
+/// Bug: Enter on `PROD\` was answered only when the password had been typed as well.
+#[test]
+fn enter_on_a_user_name_that_is_only_begun_is_told_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let name = r"3.3a Brugernavn [PROD\]:";
+    let stopped = answer_each(&home, |question, told| match question {
+        _ if question.contains("0.1 Vælg") => number_of("Jeg er begyndt før", told),
+        _ if question.contains("0.2 Vælg") => number_of("3  Statens_SSO", told),
+        _ if question == name && told.matches(name).count() > 1 => Some(":stop".to_owned()),
+        _ if question.contains("Vælg 1-2") && told.contains("Vil du stoppe?") => Some("2".to_owned()),
+        _ => None,
+    });
+    let at = stopped.asked.iter().position(|question| question == name).unwrap();
+    assert_eq!(stopped.asked[at + 1], name, "{}", stopped.told);
+    assert!(
+        stopped.told.contains(&format!("\n! Skriv dit b-nummer efter PROD\\.\n{name}\n")),
+        "{}",
+        stopped.told
+    );
+}
+
 #[test]
 fn practice_keeps_the_language_that_was_chosen_and_nothing_else() {
     let home = tempfile::tempdir().unwrap();

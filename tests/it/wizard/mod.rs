@@ -8,6 +8,8 @@ mod device_name;
 mod going_on;
 mod leaving;
 mod lost;
+mod newcomers;
+mod stuck;
 mod tries;
 pub mod walk;
 mod ways;
