@@ -140,6 +140,7 @@ impl Wizard {
         talk.tried = one;
         talk.waiting = Some(Waiting { host, since_ms: now.monotonic_ms, writes: true });
         talk.quote = None;
+        talk.beside = None;
         self.form = Form::at_rest();
         self.effects.push(match one.filter(|_| is_kept) {
             Some(one) => Effect::Try(talk.ticket, one, answer),

@@ -13,6 +13,7 @@ impl Wizard {
         let Some(talk) = &mut self.talk else { return };
         talk.waiting = None;
         talk.quote = None;
+        talk.beside = None;
         if let Some(one) = talk.tried.take().filter(|one| tries::is_cleared_by(&turn, one.what)) {
             self.take_back(one);
         }
@@ -148,7 +149,11 @@ impl Wizard {
                 // The page of the token lives on, and the trouble stands beside it.
                 self.codes.never_left();
                 self.fill_form();
-                return self.note(Tone::Trouble, super::trouble::what(&problem));
+                self.note(Tone::Trouble, super::trouble::what(&problem));
+                if let Some(talk) = &mut self.talk {
+                    talk.beside = Some(problem);
+                }
+                return;
             }
             Some(State::Enrolled { .. } | State::Asked(Ask::Code { .. })) if unsent => {
                 self.codes.never_left();

@@ -4,6 +4,7 @@ use super::{
     Block, Choice, Go, Phrase, Tone, Tried, Way, Who, Wizard, World,
     show::Item,
     talk::{State, Talk},
+    trouble,
 };
 use crate::dialogue::{Ask, NoTicket, Now};
 
@@ -166,6 +167,7 @@ impl Wizard {
         let focus = self.form.focused_field().filter(|_| self.over.is_none());
         blocks.extend(self.form.fields().iter().enumerate().map(|(at, field)| field.view(focus == Some(at))));
         blocks.extend(talk.quoted());
+        blocks.extend(talk.beside.as_ref().map(|problem| trouble::code_line(problem, talk.step)));
         if self.wants_code() {
             blocks.extend(self.countdown(now));
             if matches!(talk.state, State::OnShow | State::Asked(Ask::DeviceName { .. })) {

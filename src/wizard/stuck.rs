@@ -24,7 +24,7 @@ impl Wizard {
                 let mut blocks = self.did();
                 blocks.push(Block::Say(Phrase::new(why).with("host", seen.host.clone())));
                 blocks.push(Block::Now(Phrase::new("browser.now")));
-                blocks.push(trouble::code_line(talk.step, page_code(seen)));
+                blocks.push(code_line(talk, page_code(seen)));
                 blocks.push(trouble::described(seen));
                 blocks
             }
@@ -39,7 +39,7 @@ impl Wizard {
                     Block::Now(Phrase::new("enough.now")),
                 ];
                 blocks.extend(talk.quoted());
-                blocks.push(trouble::code_line(talk.step, ENOUGH_CODE));
+                blocks.push(code_line(talk, ENOUGH_CODE));
                 blocks
             }
             State::Begun | State::Asked(_) | State::OnShow | State::Enrolled { .. } => return None,
@@ -80,11 +80,15 @@ impl Wizard {
         })
     }
 
-    /// The help of such a page, and the code that is read to support; `None` where the visit goes on.
+    /// The help of such a page, and the code that is read to support; `None` where
+    /// nothing went wrong.
     pub(super) fn stuck_help(&self) -> Option<(&'static str, String)> {
         let talk = self.talk.as_ref().filter(|talk| talk.waiting.is_none())?;
         if !matches!(self.place, super::Place::Visit { .. }) {
             return None;
+        }
+        if let Some(problem) = &talk.beside {
+            return Some((help(&problem.trouble), trouble::code(problem, talk.step)));
         }
         Some(match &talk.state {
             State::Stuck(problem) if self.code_was_lost() => {
@@ -106,6 +110,10 @@ impl Wizard {
 
 /// We stopped before the account is locked.
 const ENOUGH_CODE: &str = "STOP";
+
+fn code_line<'a>(talk: &Talk, code: &str) -> Block<'a> {
+    Block::Say(Phrase::new("trouble.code").with("code", format!("{}-{code}", talk.step)))
+}
 
 /// A page for the browser: made of script, or not known.
 const fn page_code(seen: &Seen) -> &'static str {

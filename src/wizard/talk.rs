@@ -25,6 +25,8 @@ pub(super) struct Talk {
     pub(super) tried: Option<Try>,
     /// The trouble that the visit was started anew for.
     pub(super) tried_for: Option<Trouble>,
+    /// A trouble that stands beside the page, which lives on.
+    pub(super) beside: Option<Problem>,
     /// The site's own words about the last answer.
     pub(super) quote: Option<(String, String)>,
 }
@@ -88,6 +90,7 @@ impl Wizard {
             device_name: None,
             tried: None,
             tried_for: None,
+            beside: None,
             quote: None,
         });
         self.effects.push(Effect::Start(ticket, goal));

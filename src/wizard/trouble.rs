@@ -112,7 +112,7 @@ pub(super) fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code
     if let Some(words) = &problem.quote {
         blocks.push(Block::Quote { host: problem.host.clone(), words: words.clone() });
     }
-    blocks.push(Block::Say(Phrase::new("trouble.code").with("code", code(problem, step))));
+    blocks.push(code_line(problem, step));
     blocks.extend(problem.trouble.seen().map(described));
     blocks
 }
@@ -123,9 +123,9 @@ pub(super) fn code(problem: &Problem, step: &str) -> String {
     format!("{step}-{}{number}", problem.trouble.code())
 }
 
-/// The line with a code that has no number behind it.
-pub(super) fn code_line<'a>(step: &str, code: &str) -> Block<'a> {
-    Block::Say(Phrase::new("trouble.code").with("code", format!("{step}-{code}")))
+/// The line that says it.
+pub(super) fn code_line<'a>(problem: &Problem, step: &str) -> Block<'a> {
+    Block::Say(Phrase::new("trouble.code").with("code", code(problem, step)))
 }
 
 /// What was seen of a page, to be read to support: its names, and nothing that anybody typed.

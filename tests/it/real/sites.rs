@@ -86,7 +86,8 @@ fn an_adfs_that_is_not_named_by_its_form() {
     let adfs = world.adfs_host().to_owned();
     let terminal = Pty::start(&Program::new(&world, false));
     walk::to_approval(&terminal);
-    terminal.wait_for(&format!("sender dig til https://{adfs} for at logge på."));
+    terminal.wait_for(&format!("https://{adfs}"));
+    terminal.wait_for("sender dig dertil for at logge på.");
     // The default is no.
     terminal.press(Key::Enter);
     walk::at(&terminal, "3.2");
@@ -108,7 +109,7 @@ fn an_adfs_that_is_not_named_by_its_form() {
     terminal.type_text("forkert");
     assert_eq!(terminal.wait_for("• skrevet"), one, "one letter and seven look alike");
     terminal.press(Key::Enter);
-    terminal.wait_for(&format!("Det skal være {}; vi har rettet det. Tryk Enter.", world.person.account));
+    terminal.wait_for(&format!("Det skal være {}; nu er det rettet. Tryk Enter.", world.person.account));
     terminal.press(Key::Enter);
     terminal.wait_for("Brugernavn eller adgangskode blev afvist. Er Caps Lock slået til?");
     terminal.wait_for("Forkert bruger-id eller adgangskode.");

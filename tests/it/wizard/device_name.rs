@@ -99,6 +99,7 @@ fn a_named_code_that_never_left_costs_neither_token_nor_name_nor_code() {
     assert_eq!(desk.hear(problem(Trouble::NoConnection, false)), vec![]);
     assert_eq!(desk.step(), "3.10");
     assert!(desk.said().contains(&"trouble.no_connection.what"));
+    assert!(desk.said().contains(&"trouble.code"), "and what is read to support");
     assert_eq!(name(&desk), ("Min telefon".to_owned(), false));
     // It was not used, so that it may be typed again.
     assert_eq!(sends_code(&mut desk), sent);
