@@ -72,7 +72,7 @@ pub fn first() -> Screen<'static> {
             "MinArbejdsplads er appen til service på din arbejdsplads: rengøring, kantine, kaffeautomater og andet, som ISS står for. Her bliver du klar til at bruge den. Du gør det kun én gang.",
         )),
         Block::Pairs(pairs.map(|(name, what)| (say(name), say(what))).into()),
-        Block::Say(say("Hav din telefon ved hånden, og sid ved din arbejds-pc på kontoret eller på VPN.")),
+        Block::Say(say("Hav telefonen ved hånden, og sid ved arbejds-pc'en på kontoret eller VPN.")),
         Block::Say(say(
             "Programmet taler kun med de adresser, guiden nævner. Det gemmer ikke adgangskoder eller engangskoder.",
         )),
