@@ -211,7 +211,7 @@ const LIVE: &[Card] = &[
             Show::Say("token.there.two"),
             Show::PageLife,
         ],
-        choices: &[Choice("token.there.yes", Go::Next), Choice("token.there.no", Go::Back)],
+        choices: &[Choice("token.there.yes", Go::Next), Choice("token.there.no", Go::Way(Way::Live))],
         no: None,
     },
     Card {

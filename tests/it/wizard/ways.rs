@@ -117,6 +117,18 @@ fn back_from_the_code_shows_the_same_qr_without_a_request() {
     assert!(desk.said().contains(&"token.delete_dead"));
 }
 
+/// "No, back to the QR code" led to 3.7, where nothing is scanned.
+#[test]
+fn without_a_token_on_the_phone_the_way_leads_back_to_the_scan() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(Turn::ShowQr(enrolment(false)));
+    while desk.step() != "3.8" {
+        desk.does(Intent::Choose(0));
+    }
+    assert_eq!(desk.go("token.there.no"), vec![], "the same QR code, without a request");
+    assert_eq!(desk.step(), "3.5");
+}
+
 #[test]
 fn a_page_nobody_knows_goes_on_in_the_browser() {
     let mut desk = Desk::at_token_visit();
