@@ -149,7 +149,6 @@ impl Wizard {
                 // The page of the token lives on, and the trouble stands beside it.
                 self.codes.never_left();
                 self.fill_form();
-                self.note(Tone::Trouble, super::trouble::what(&problem));
                 if let Some(talk) = &mut self.talk {
                     talk.beside = Some(problem);
                 }
@@ -173,6 +172,13 @@ impl Wizard {
         self.come_to(State::Stuck(problem));
         if same {
             self.note(Tone::Note, Phrase::new("stuck.tried_again"));
+        }
+    }
+
+    /// What is typed anew is no more the answer that met it.
+    pub(super) fn forget_trouble_beside(&mut self) {
+        if let Some(talk) = &mut self.talk {
+            talk.beside = None;
         }
     }
 

@@ -10,6 +10,7 @@ mod codes;
 mod effect;
 mod field;
 mod form;
+mod handset;
 mod hear;
 mod message;
 mod overlay;
@@ -40,7 +41,7 @@ pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, S
 pub use step::{STEPS, Step, step};
 pub use tries::{Tried, Tries, Try};
 
-use self::{codes::Codes, form::Form, form::Outcome, overlay::Over, talk::Talk};
+use self::{codes::Codes, form::Form, form::Outcome, handset::Handset, overlay::Over, talk::Talk};
 use crate::{
     dialogue::{Enrolment, Now, Phone, Phrase},
     otp::Secret,
@@ -108,13 +109,6 @@ struct TokenOnShow {
     uri: Secret,
     since_ms: u64,
     key_shown: bool,
-}
-
-/// The practice phone.
-struct Handset {
-    phone: Box<dyn Phone>,
-    open: bool,
-    scanned: bool,
 }
 
 /// What the person wanted while something that writes was under way.
@@ -227,7 +221,10 @@ impl Wizard {
                     self.say_more(stood.as_ref());
                 }
             }
-            (Outcome::Edited, _) => self.codes.release(),
+            (Outcome::Edited, _) => {
+                self.codes.release();
+                self.forget_trouble_beside();
+            }
             (Outcome::Untouched, Intent::Type('?')) => self.open_help(),
             (Outcome::Untouched, Intent::Do(command)) => self.command(now, command),
             (Outcome::Moved | Outcome::Untouched, _) => {}
@@ -258,24 +255,6 @@ impl Wizard {
             Language::English => Language::Danish,
         };
         self.chosen = Some(self.language);
-    }
-
-    /// Takes the practice phone up, scanning what is on the screen, or puts it away.
-    fn handle_phone(&mut self) {
-        let Some(handset) = &mut self.handset else { return };
-        handset.open = !handset.open;
-        if handset.open {
-            handset.phone.take_up();
-        }
-        if let Some(token) = self.token.as_ref().filter(|_| handset.open && !handset.scanned) {
-            let (tone, said) = match handset.phone.scan(&token.uri) {
-                Ok(()) => (Tone::Good, "phone.scanned"),
-                Err(crate::dialogue::PhoneRefusal::Invalid) => (Tone::Trouble, "phone.invalid"),
-                Err(crate::dialogue::PhoneRefusal::NotAToken) => (Tone::Trouble, "phone.not_a_token"),
-            };
-            handset.scanned = tone == Tone::Good;
-            self.notice = Some((tone, Phrase::new(said)));
-        }
     }
 
     fn note(&mut self, tone: Tone, phrase: Phrase) {

@@ -167,7 +167,10 @@ impl Wizard {
         let focus = self.form.focused_field().filter(|_| self.over.is_none());
         blocks.extend(self.form.fields().iter().enumerate().map(|(at, field)| field.view(focus == Some(at))));
         blocks.extend(talk.quoted());
-        blocks.extend(talk.beside.as_ref().map(|problem| trouble::code_line(problem, talk.step)));
+        if let Some(problem) = &talk.beside {
+            blocks.push(Block::Notice { tone: Tone::Trouble, text: trouble::what(problem) });
+            blocks.push(trouble::code_line(problem, talk.step));
+        }
         if self.wants_code() {
             blocks.extend(self.countdown(now));
             if matches!(talk.state, State::OnShow | State::Asked(Ask::DeviceName { .. })) {
