@@ -4,6 +4,8 @@
 //! then where it stands and what its words say, and last whether there is anything in it at all. The first round in which a kind claims the page
 //! decides. Two kinds in one round is no answer: such a page is as good as unknown.
 
+use url::Origin;
+
 use super::{
     page::Page,
     pages::{
@@ -27,6 +29,12 @@ impl Sight<'_> {
     /// that asked for the sign-in, or its own word on the page, can say.
     pub(super) fn awaits_verdict(&self) -> bool {
         self.goal == Goal::TokenEnrolled && self.trail.sent_a_code() && !self.trail.code_accepted
+    }
+
+    /// True if this is who Statens SSO has asked for a sign-in in this visit before: it begins anew. Whoever else is
+    /// asked shows nothing of a code, and its token may be a good one.
+    pub(super) fn asks_again(&self, origin: &Origin) -> bool {
+        self.trail.sso_handed_to.as_ref() == Some(origin)
     }
 }
 

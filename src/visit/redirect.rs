@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     client::{Method, Response},
-    dialogue::{Seen, Site, Trouble, Wants},
+    dialogue::{Seen, Trouble, Wants},
 };
 
 /// Why a redirect isn't followed.
@@ -74,25 +74,26 @@ impl Visit {
     /// After a code anything but its answer leaves open what became of the code, and isn't followed. Or what AD FS says by
     /// leading to Statens SSO.
     fn heed(&mut self, status: u16, here: &Url, target: &Url) -> Result<(), Trouble> {
-        let sso = self.environment.addresses.statens_sso.origin();
         let handed = Handed::named(|name| has_parameter(target, name));
-        if here.origin() != sso && target.origin() == sso && handed == Handed::SamlAnswer {
+        if !self.is_sso(here) && self.is_sso(target) && handed == Handed::SamlAnswer {
             self.mark(Mark::AnsweredSso);
         }
-        if here.origin() != sso || target.origin() == sso {
+        if has_parameter(target, "error") {
+            // Whoever says so on the way back: nobody is signed in.
+            self.trail.signed_in = false;
+        }
+        if !self.is_sso(here) || self.is_sso(target) {
             return Ok(());
         }
-        let verdict = Verdict::of_address(target);
+        let verdict = Verdict::of_address(target, self.trail.asked.as_ref());
         if verdict == Verdict::SignedIn {
             self.mark(Mark::SignedIn(target.origin()));
         }
         if self.sight().awaits_verdict() {
-            // Whoever else is asked for a sign-in: that shows nothing of the code, and the token may be a good one.
-            let to_adfs = has_parameter(target, "SAMLRequest")
-                || verdict == Verdict::Asks
-                    && origin::site(&target.origin(), &self.environment) == Some(Site::AdFs);
             return Err(match self.trail.begun_again() {
-                Some(trouble) if to_adfs => trouble,
+                Some(trouble) if verdict == Verdict::Asks && self.sight().asks_again(&target.origin()) => {
+                    trouble
+                }
                 _ => {
                     let seen = Seen { host: origin::host(target), status, ..Seen::default() };
                     Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen) }

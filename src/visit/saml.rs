@@ -14,19 +14,41 @@ pub(super) fn time_of_request(field: &Secret) -> Option<u64> {
     unix_seconds(rest.split('"').next()?)
 }
 
-/// True if a `SAMLResponse` field says who has signed in. One that says that nobody has has no assertion (core, 3.2.2).
+/// True if a `SAMLResponse` field says who has signed in: success, and an assertion (core, 3.2.2).
 pub(super) fn names_a_person(field: &str) -> bool {
-    read(field).is_some_and(|xml| xml.contains(":status:Success\"") && xml.contains("Assertion"))
+    read(field).is_some_and(|xml| {
+        let asserts = || tags(&xml).any(|(name, _)| matches!(name, "Assertion" | "EncryptedAssertion"));
+        is_success(&xml) == Some(true) && asserts()
+    })
 }
 
 /// True if a `SAMLResponse` field says that nobody has signed in. One that can't be read says nothing.
 pub(super) fn names_nobody(field: &str) -> bool {
-    read(field).is_some_and(|xml| xml.contains(":status:") && !xml.contains(":status:Success\""))
+    read(field).is_some_and(|xml| is_success(&xml) == Some(false))
 }
 
+/// What the first `StatusCode` says: those below it are details.
+fn is_success(xml: &str) -> Option<bool> {
+    let (_, tag) = tags(xml).find(|(name, _)| *name == "StatusCode")?;
+    Some(tag.contains(":status:Success\"") || tag.contains(":status:Success'"))
+}
+
+/// The elements that begin in a message, each by its name without prefix and the text of its tag.
+fn tags(xml: &str) -> impl Iterator<Item = (&str, &str)> {
+    xml.split('<').skip(1).map(|piece| {
+        let tag = piece.split('>').next().unwrap_or_default();
+        let name = tag.split([' ', '\t', '\r', '\n', '/']).next().unwrap_or_default();
+        (name.rsplit(':').next().unwrap_or_default(), tag)
+    })
+}
+
+/// The message as text. One with comments, `CDATA` or a document type, none of which Keycloak or AD FS write, isn't
+/// read: something in them could be taken for a part of it.
 fn read(field: &str) -> Option<Zeroizing<String>> {
-    let xml = BASE64.decode(field.trim().as_bytes()).ok()?;
-    String::from_utf8(xml).ok().map(Zeroizing::new)
+    let letters: Zeroizing<Vec<u8>> =
+        Zeroizing::new(field.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect());
+    let xml = String::from_utf8(BASE64.decode(&letters).ok()?).ok().map(Zeroizing::new)?;
+    (!xml.contains("<!")).then_some(xml)
 }
 
 /// `2026-11-25T18:12:22.345Z`, always UTC in SAML 2.0 (core, 1.3.3).

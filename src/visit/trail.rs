@@ -2,7 +2,7 @@
 
 use url::Origin;
 
-use super::{hop::Hop, origin::Approvals};
+use super::{hop::Hop, origin::Approvals, verdict::Asked};
 use crate::{
     dialogue::{NoTicket, Trouble},
     otp::Secret,
@@ -22,8 +22,13 @@ pub(super) struct Trail {
     pub(super) answered: bool,
     /// True once Statens SSO has shown a page or handed on.
     pub(super) been_at_sso: bool,
-    /// True once Statens SSO has given its answer to the site that asked for the sign-in.
+    /// The sign-in that was asked of Statens SSO last.
+    pub(super) asked: Option<Asked>,
+    /// True once Statens SSO has given its answer to the site that asked for the sign-in, since the person's last
+    /// answer.
     pub(super) signed_in: bool,
+    /// True if a redirect has led on since the person's last answer.
+    pub(super) led_on: bool,
     /// True if that was its answer to a code of this visit, for a site that is named: the code was accepted.
     pub(super) code_accepted: bool,
     /// Where Statens SSO itself handed over to with a SAML request.
@@ -61,6 +66,7 @@ impl Trail {
     pub(super) fn begin_anew(&mut self) {
         self.answering = None;
         self.been_at_sso = false;
+        self.asked = None;
         self.signed_in = false;
         self.code_accepted = false;
         self.sso_handed_to = None;

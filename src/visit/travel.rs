@@ -12,11 +12,12 @@ use super::{
     pages::{Act, Mark},
     recognise::recognise,
     redirect::{self, Unfollowed},
-    saml, trouble, verdict,
+    saml, trouble,
+    verdict::Asked,
 };
 use crate::{
     client::{Failure, Response},
-    dialogue::{Problem, Seen, Trouble, Turn, Wants},
+    dialogue::{Problem, Seen, Site, Trouble, Turn, Wants},
 };
 
 /// Requests for one turn. A whole enrolment takes about a dozen in a row.
@@ -36,6 +37,9 @@ impl Visit {
                 return Turn::Stuck(trouble::told(&called, origin::refused(&here.origin()), lost));
             }
             called.clone_from(&here);
+            if let Some(asked) = Asked::by(&here).filter(|_| self.is_sso(&here)) {
+                self.trail.asked = Some(asked);
+            }
             // What was typed is never kept for a second time; what sites hand over may be sent on.
             let (method, carries, again) = (hop.method, hop.carries, hop.copy());
             let answer = self.call(hop).await;
@@ -64,7 +68,10 @@ impl Visit {
             }
             if let Some(target) = redirect::target(&response, &here) {
                 match self.follow(response.status, method, again, &here, target) {
-                    Ok(next) => hop = next,
+                    Ok(next) => {
+                        self.trail.led_on = true;
+                        hop = next;
+                    }
                     Err(Unfollowed::Refused(trouble)) => {
                         return Turn::Stuck(trouble::told(&here, trouble, lost));
                     }
@@ -107,7 +114,7 @@ impl Visit {
     /// What an answer of Statens SSO tells besides its page. Nobody else's `Date` counts: a captive portal has
     /// one too.
     fn note(&mut self, here: &Url, response: &Response) {
-        if here.origin() != self.environment.addresses.statens_sso.origin() {
+        if !self.is_sso(here) {
             return;
         }
         self.trail.been_at_sso = true;
@@ -118,8 +125,7 @@ impl Visit {
 
     /// The time that a page of Statens SSO tells where its answer has no `Date`.
     fn note_time(&self, page: &Page, response: &Response) {
-        let of_sso = page.url.origin() == self.environment.addresses.statens_sso.origin();
-        if !of_sso || response.date().is_some() {
+        if !self.is_sso(&page.url) || response.date().is_some() {
             return;
         }
         let request = page.forms.iter().find_map(|form| form.control("SAMLRequest"));
@@ -132,10 +138,10 @@ impl Visit {
         match mark {
             Mark::Enrolled => self.trail.enrolled = true,
             Mark::SsoHandedTo(origin) => self.trail.sso_handed_to = Some(origin),
-            Mark::SignedIn(origin) => {
+            Mark::SignedIn(at) => {
                 self.trail.signed_in = true;
-                let app = verdict::is_an_app(&origin, &self.environment);
-                self.trail.code_accepted |= app && self.sight().awaits_verdict();
+                let adfs = origin::site(&at, &self.environment) == Some(Site::AdFs);
+                self.trail.code_accepted |= !adfs && self.sight().awaits_verdict();
                 if self.asked_at_sso() {
                     self.was_taken();
                 }
@@ -153,6 +159,10 @@ impl Visit {
         }
     }
 
+    pub(super) fn is_sso(&self, url: &Url) -> bool {
+        url.origin() == self.environment.addresses.statens_sso.origin()
+    }
+
     /// True if Statens SSO itself asked for the last answer.
     fn asked_at_sso(&self) -> bool {
         self.trail.asked_at.as_ref() == Some(&self.environment.addresses.statens_sso.origin())
@@ -160,7 +170,7 @@ impl Visit {
 
     /// True if Statens SSO has taken a code and led on to `here`: whatever stands there, the token is in place.
     fn has_enrolled(&self, here: &Url) -> bool {
-        self.trail.code_accepted && here.origin() != self.environment.addresses.statens_sso.origin()
+        self.trail.code_accepted && !self.is_sso(here)
     }
 
     /// A page for the browser. After a code it leaves open what became of that.

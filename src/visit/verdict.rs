@@ -3,10 +3,9 @@
 
 use std::borrow::Cow;
 
-use url::{Origin, Url};
+use url::Url;
 
-use super::{form::Form, origin, saml};
-use crate::{config::Environment, dialogue::Site};
+use super::{form::Form, saml};
 
 /// What an address or a form that leads on says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,41 +18,62 @@ pub(super) enum Verdict {
     Nothing,
 }
 
+/// A sign-in that a site asked Statens SSO for in `OpenID` Connect: where the answer is to go, and the mark that must
+/// come with it (`OpenID` Connect Core, 3.1.2.1). With this the answer can't be mistaken for another redirect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Asked {
+    back: Url,
+    state: Option<String>,
+}
+
+impl Asked {
+    /// What the address of a request says, if it is one for a sign-in.
+    pub(super) fn by(url: &Url) -> Option<Self> {
+        let value =
+            |wanted| parameters(url).find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned());
+        value("client_id")?;
+        Some(Self { back: value("redirect_uri")?.parse().ok()?, state: value("state") })
+    }
+
+    /// True if an answer for this sign-in goes to `target` with these parameters.
+    fn is_answered(&self, target: &Url, state: Option<&str>) -> bool {
+        self.back.origin() == target.origin()
+            && self.back.path() == target.path()
+            && self.state.as_deref() == state
+    }
+}
+
 impl Verdict {
-    /// By the parameters of an address, in its query or behind `#` (`response_mode=fragment`).
-    pub(super) fn of_address(url: &Url) -> Self {
-        Self::of(&parameters(url).collect::<Vec<_>>())
+    /// By an address, in its query or behind `#` (`response_mode=fragment`).
+    pub(super) fn of_address(url: &Url, asked: Option<&Asked>) -> Self {
+        Self::of(url, &parameters(url).collect::<Vec<_>>(), asked)
     }
 
     /// By the fields of a form (`response_mode=form_post`, SAML's POST binding).
-    pub(super) fn of_form(form: &Form) -> Self {
+    pub(super) fn of_form(form: &Form, asked: Option<&Asked>) -> Self {
         let fields = form.named_values().map(|(name, value)| (name.into(), value.into()));
-        Self::of(&fields.collect::<Vec<_>>())
+        Self::of(&form.action, &fields.collect::<Vec<_>>(), asked)
     }
 
-    /// `OpenID` Connect answers with a code or tokens and, along with them, the `state` of the one who asked;
-    /// Keycloak adds `session_state` and `iss`. An address that has a `code` alone may be that of an error. Keycloak's
-    /// `kc_action_status` says what became of an action that the site asked for (`AuthenticationManager.java`).
-    fn of(parameters: &[Parameter<'_>]) -> Self {
-        let value =
-            |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| &**value);
+    /// Keycloak's `kc_action_status` says what became of an action that the site asked for
+    /// (`AuthenticationManager.java`).
+    fn of(target: &Url, parameters: &[Parameter<'_>], asked: Option<&Asked>) -> Self {
+        let values = |wanted: &'static str| {
+            parameters.iter().filter(move |(name, _)| name == wanted).map(|(_, value)| &**value)
+        };
         let any =
-            |names: &[&str]| names.iter().any(|name| value(name).is_some_and(|value| !value.is_empty()));
-        if let Some(answer) = value("SAMLResponse") {
+            |names: &[&'static str]| names.iter().any(|name| values(name).any(|value| !value.is_empty()));
+        if let Some(answer) = values("SAMLResponse").next() {
             return if saml::names_a_person(answer) { Self::SignedIn } else { Self::Nothing };
         }
         if any(&["SAMLRequest", "wtrealm", "client_id"]) {
             return Self::Asks;
         }
-        let failed = any(&["error"]) || value("kc_action_status").is_some_and(|status| status != "success");
-        let answers = any(&["code", "id_token", "access_token"]) && any(&["state", "session_state", "iss"]);
+        let failed = any(&["error"]) || values("kc_action_status").any(|status| status != "success");
+        let answers = any(&["code", "id_token", "access_token", "kc_action_status"])
+            && asked.is_some_and(|asked| asked.is_answered(target, values("state").next()));
         if answers && !failed { Self::SignedIn } else { Self::Nothing }
     }
-}
-
-/// True for a site that may have asked Statens SSO for a sign-in, and that the environment names.
-pub(super) fn is_an_app(origin: &Origin, environment: &Environment) -> bool {
-    origin::site(origin, environment).is_some_and(|site| !matches!(site, Site::StatensSso | Site::AdFs))
 }
 
 /// A name and its value.

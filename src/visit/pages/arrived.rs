@@ -1,4 +1,5 @@
-//! The goal's own site again, after the person has answered: the goal is reached.
+//! The goal's own site again, after the person has answered: the goal is reached. Of these pages nothing is known but
+//! a sentence in the guide, so one that could say the opposite is left to the person's eyes.
 //!
 //! For [`Goal::TokenEnrolled`] no page can say so as surely as the answer of Statens SSO does; see `verdict.rs`.
 
@@ -8,21 +9,51 @@ use crate::{
     visit::{form::Form, page::Page, recognise::Sight},
 };
 
-/// What the Serviceportal's page after the sign-in is known by. Its real words aren't known; anything else is
-/// handed to the browser.
-const PROFILE_WORDS: [&str; 3] = ["serviceportal", "oprettet", "created"];
+/// What the Serviceportal says at the end by the guide ('Nu er du oprettet som bruger og kan lukke vinduet', 1.4), and
+/// the same in English.
+const CREATED: [&str; 2] = ["oprettet som bruger", "created as a user"];
+
+/// Words of a page that says no, or not yet. `Meld en fejl` may well stand on the workplace's own start page; then the
+/// person says what it is.
+const DOUBTS: [&str; 22] = [
+    "ikke",
+    "fejl",
+    "ingen adgang",
+    "afvist",
+    "nægtet",
+    "mislyk",
+    "lukket",
+    "vedligehold",
+    "før ",
+    "ukendt",
+    "ugyldig",
+    "udløb",
+    "not ",
+    "error",
+    "denied",
+    "failed",
+    "no access",
+    "unauthor",
+    "forbidden",
+    "maintenance",
+    "unknown",
+    "expired",
+];
 
 pub(in crate::visit) fn claims(page: &Page, sight: Sight<'_>) -> bool {
     let here = page.url.origin();
     let addresses = &sight.environment.addresses;
-    let calm = page.status == 200 && !page.has_error() && sight.trail.answered;
+    let words = format!("{} {}", page.title, page.text).to_lowercase();
+    let calm = page.status == 200
+        && !page.has_error()
+        && sight.trail.answered
+        && !DOUBTS.iter().any(|doubt| words.contains(doubt));
     match sight.goal {
         Goal::SignedIn => calm && sight.trail.signed_in && here == addresses.workplace.origin(),
         Goal::ProfileCreated => {
-            let words = page.text.to_lowercase();
             calm && here == addresses.atrium.origin()
                 && !page.forms.iter().any(Form::wants_input)
-                && PROFILE_WORDS.iter().any(|known| words.contains(known))
+                && CREATED.iter().any(|known| words.contains(known))
         }
         Goal::TokenEnrolled => false,
     }

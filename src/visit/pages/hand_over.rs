@@ -6,7 +6,7 @@ use url::Origin;
 use super::{Act, Mark, begun_again, seen, stuck};
 use crate::{
     client::Method,
-    dialogue::{Trouble, Wants},
+    dialogue::{Site, Trouble, Wants},
     visit::{
         form::Form,
         hop::Carries,
@@ -14,7 +14,7 @@ use crate::{
         page::Page,
         recognise::Sight,
         saml,
-        verdict::{self, Verdict},
+        verdict::Verdict,
     },
 };
 
@@ -32,9 +32,10 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     let (here, goal) = (page.url.origin(), form.action.origin());
     let is_sso = |origin: &Origin| *origin == sight.environment.addresses.statens_sso.origin();
     let from_sso = is_sso(&here);
+    let is_adfs = |origin: &Origin| origin::site(origin, sight.environment) == Some(Site::AdFs);
     let handed = Handed::named(|field| form.control(field).is_some());
     let asks = handed == Handed::Request;
-    if from_sso && asks && sight.trail.sent_a_code() {
+    if from_sso && asks && sight.asks_again(&goal) {
         // Back to the sign-in: the code's page had run out.
         if let Some(again) = begun_again(page, sight.trail) {
             return again;
@@ -45,12 +46,9 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     if !allowed {
         return stuck(page, origin::refused(&goal));
     }
-    let answers = from_sso && goal != here && Verdict::of_form(&form) == Verdict::SignedIn;
-    if from_sso
-        && goal != here
-        && sight.awaits_verdict()
-        && !(answers && verdict::is_an_app(&goal, sight.environment))
-    {
+    let verdict = Verdict::of_form(&form, sight.trail.asked.as_ref());
+    let answers = from_sso && goal != here && verdict == Verdict::SignedIn;
+    if from_sso && goal != here && sight.awaits_verdict() && (!answers || is_adfs(&goal)) {
         return stuck(page, Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen(page, false)) });
     }
     let mark = if from_sso && asks {

@@ -65,7 +65,14 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         return Act::Anew { new_cookies: lost, or: told(Trouble::StartAgain) };
     }
     let of_sso = page.url.origin() == sight.environment.addresses.statens_sso.origin();
-    if says(&UPDATED) && sight.awaits_verdict() && of_sso && page.status == 200 {
+    let informs = page.has("kc-info-message") || page.name == "login-info";
+    if says(&UPDATED)
+        && informs
+        && sight.awaits_verdict()
+        && of_sso
+        && page.status == 200
+        && !page.has_error()
+    {
         return Act::Say(Turn::Done);
     }
     if page.status >= 400 {

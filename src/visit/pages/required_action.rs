@@ -13,8 +13,6 @@ use crate::{
 /// One wish, and what it is known by.
 struct Known {
     wants: Wants,
-    /// True for Keycloak's required actions, which come when a sign-in is through. The others are part of one.
-    comes_after: bool,
     /// Keycloak's `execution`.
     actions: &'static [&'static str],
     /// Keycloak's `data-page-id`, without `login-` in front.
@@ -27,70 +25,53 @@ struct Known {
 const KNOWN: &[Known] = &[
     Known {
         wants: Wants::NewPassword,
-        comes_after: true,
         actions: &["UPDATE_PASSWORD"],
-        names: &["login-update-password"],
-        ids: &["kc-passwd-update-form"],
-    },
-    Known {
-        wants: Wants::NewPassword,
-        comes_after: false,
-        actions: &[],
-        names: &["login-reset-password"],
-        ids: &["kc-reset-password-form", "updatePasswordForm"],
+        names: &["login-update-password", "login-reset-password"],
+        ids: &["kc-passwd-update-form", "kc-reset-password-form", "updatePasswordForm"],
     },
     Known {
         wants: Wants::Terms,
-        comes_after: true,
         actions: &["TERMS_AND_CONDITIONS", "terms_and_conditions"],
         names: &["terms"],
         ids: &["kc-terms-text"],
     },
     Known {
         wants: Wants::Profile,
-        comes_after: true,
         actions: &["UPDATE_PROFILE", "VERIFY_PROFILE", "UPDATE_EMAIL"],
-        names: &["login-update-profile", "update-email"],
-        ids: &["kc-update-profile-form", "kc-update-email-form"],
-    },
-    Known {
-        wants: Wants::Profile,
-        comes_after: false,
-        actions: &[],
-        names: &["idp-review-user-profile", "register"],
-        ids: &["kc-idp-review-profile-form", "kc-register-form"],
+        names: &["login-update-profile", "update-email", "idp-review-user-profile", "register"],
+        ids: &[
+            "kc-update-profile-form",
+            "kc-idp-review-profile-form",
+            "kc-update-email-form",
+            "kc-register-form",
+        ],
     },
     Known {
         wants: Wants::VerifiedEmail,
-        comes_after: true,
         actions: &["VERIFY_EMAIL"],
-        names: &["login-verify-email"],
+        names: &["login-verify-email", "login-idp-link-email"],
         ids: &["kc-verify-email-form"],
     },
     Known {
-        wants: Wants::VerifiedEmail,
-        comes_after: false,
-        actions: &[],
-        names: &["login-idp-link-email"],
-        ids: &[],
-    },
-    Known {
         wants: Wants::SecondFactor,
-        comes_after: true,
         actions: &["CONFIGURE_RECOVERY_AUTHN_CODES", "webauthn-register", "webauthn-register-passwordless"],
-        names: &["login-recovery-authn-code-config", "webauthn-register"],
-        ids: &["kc-recovery-codes-settings-form", "kc-recovery-codes-list"],
-    },
-    Known {
-        wants: Wants::SecondFactor,
-        comes_after: false,
-        actions: &[],
-        names: &["login-recovery-authn-code-input", "webauthn-authenticate", "select-authenticator"],
-        ids: &["kc-recovery-code-login-form", "kc-select-credential-form", "kc-x509-login-info"],
+        names: &[
+            "login-recovery-authn-code-config",
+            "login-recovery-authn-code-input",
+            "webauthn-register",
+            "webauthn-authenticate",
+            "select-authenticator",
+        ],
+        ids: &[
+            "kc-recovery-codes-settings-form",
+            "kc-recovery-code-login-form",
+            "kc-recovery-codes-list",
+            "kc-select-credential-form",
+            "kc-x509-login-info",
+        ],
     },
     Known {
         wants: Wants::Unclear,
-        comes_after: false,
         actions: &[],
         names: &["select-organization"],
         ids: &["kc-user-organizations"],
@@ -98,22 +79,29 @@ const KNOWN: &[Known] = &[
 ];
 
 pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
-    wish(page).is_some()
+    wants(page).is_some()
 }
 
 pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
-    let (wants, comes_after) = wish(page).unwrap_or((Wants::Unclear, false));
-    let of_sso = page.url.origin() == sight.environment.addresses.statens_sso.origin();
-    if comes_after && of_sso && page.status == 200 && sight.awaits_verdict() {
-        // Keycloak goes on to the next action only when the code was accepted (`UpdateTotp.java`); the token is
-        // stored by then. What else it wants, it asks for again at the next sign-in.
+    if sight.awaits_verdict() && is_next(page, sight) {
+        // What else Keycloak wants, it asks for again at the next sign-in.
         return Act::Say(Turn::Done);
     }
+    let wants = wants(page).unwrap_or(Wants::Unclear);
     stuck(page, Trouble::OtherPage { wants, seen: Box::new(seen(page, false)) })
 }
 
-/// What the page wants, and whether it comes when a sign-in is through.
-fn wish(page: &Page) -> Option<(Wants, bool)> {
+/// True if Keycloak has gone on to the next action by a redirect. It does so only when the one before it is done
+/// (`AuthenticationManager.nextActionAfterAuthentication`): after a code, the code was accepted and the token is stored
+/// (`UpdateTotp.java`). What stands at the address that the code was sent to shows nothing, whatever it looks like.
+fn is_next(page: &Page, sight: Sight<'_>) -> bool {
+    let of_sso = page.url.origin() == sight.environment.addresses.statens_sso.origin();
+    let known =
+        action(page).is_some_and(|action| KNOWN.iter().any(|known| known.actions.contains(&&*action)));
+    of_sso && known && sight.trail.led_on && page.status == 200 && !page.has_error()
+}
+
+fn wants(page: &Page) -> Option<Wants> {
     let action = action(page);
     let name = page.name.strip_prefix("login-").unwrap_or_default();
     let known = KNOWN.iter().find(|known| {
@@ -123,10 +111,10 @@ fn wish(page: &Page) -> Option<(Wants, bool)> {
     });
     let two_passwords = || page.forms.iter().any(|form| form.count(ControlKind::Password) > 1);
     match known {
-        Some(known) => Some((known.wants, known.comes_after)),
-        None if two_passwords() => Some((Wants::NewPassword, false)),
+        Some(known) => Some(known.wants),
+        None if two_passwords() => Some(Wants::NewPassword),
         // An action that isn't known is one all the same, but for that of stage 3.
-        None => action.filter(|action| action != "CONFIGURE_TOTP").map(|_| (Wants::Unclear, true)),
+        None => action.filter(|action| action != "CONFIGURE_TOTP").map(|_| Wants::Unclear),
     }
 }
 

@@ -150,7 +150,7 @@ fn locked_account<P: Person>() {
     to_the_last_code(&mut person, &world);
     let next = token.code_after(&right);
     person.types_code(&next, "Log ind");
-    person.sees("MinArbejdsplads har taget imod dig");
+    person.sees("sendt dig videre til");
     assert_eq!(world.workplace.signed_in(), [&*world.person.name]);
 }
 

@@ -26,7 +26,7 @@ fn signed_in_with_a_token_from_before() {
     walk::at(&terminal, "4.7");
     let code = token.code_after(&used);
     walk::send_code(&terminal, &code);
-    terminal.wait_for("MinArbejdsplads har taget imod dig");
+    terminal.wait_for("sendt dig videre til");
     assert_eq!(world.workplace.signed_in(), [&*world.person.name]);
     assert_eq!(world.gate.codes(), [&*used, &*code]);
     walk::quit(&terminal);

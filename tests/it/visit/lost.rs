@@ -5,14 +5,14 @@ use kom_i_gang::{
     dialogue::{Goal, Problem, Trouble, Turn},
 };
 
-use super::{SSO, Talk, action, code, environment, keycloak, page};
+use super::{SSO, Talk, WORKPLACE_ANSWERED, WORKPLACE_ASKED, action, code, environment, keycloak, page};
 
 const HOME: &str = "https://workplace.example.dk/";
 
 fn at_the_code(then: Vec<Exchange>) -> Talk {
     let mut exchanges = vec![
-        Exchange::get(HOME).redirect(302, SSO),
-        Exchange::get(format!("{SSO}/")).page(200, keycloak("base-da-login-otp")),
+        Exchange::get(HOME).redirect(302, WORKPLACE_ASKED),
+        Exchange::get(WORKPLACE_ASKED).page(200, keycloak("base-da-login-otp")),
     ];
     exchanges.extend(then);
     Talk::new(Goal::SignedIn, environment(), exchanges)
@@ -130,8 +130,8 @@ async fn round_and_round_ends_after_twenty() {
 async fn an_answer_that_never_left_may_be_given_again() {
     let then = vec![
         code_sent().fails(FailureKind::NoConnection, false),
-        code_sent().redirect(302, &format!("{HOME}?code=c&state=s")),
-        Exchange::get(format!("{HOME}?code=c&state=s")).page(200, page("workplace-home")),
+        code_sent().redirect(302, WORKPLACE_ANSWERED),
+        Exchange::get(WORKPLACE_ANSWERED).page(200, page("workplace-home")),
     ];
     let mut talk = at_the_code(then);
     talk.start().await;

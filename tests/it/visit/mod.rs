@@ -32,6 +32,13 @@ use kom_i_gang::{
 const SSO: &str = "https://localhost:9443";
 const ADFS: &str = "https://localhost:9444";
 
+/// The request by which the app asks Statens SSO for a sign-in; it takes the answer at `/cb`.
+const ASKED: &str = "https://localhost:9443/auth?client_id=app&redirect_uri=https://enrol.example.dk/cb&state=s&kc_idp_hint=statens-it";
+/// The same of the workplace.
+const WORKPLACE_ASKED: &str =
+    "https://localhost:9443/auth?client_id=work&redirect_uri=https://workplace.example.dk/cb&state=s";
+const WORKPLACE_ANSWERED: &str = "https://workplace.example.dk/cb?state=s&code=c";
+
 /// AD FS is not named, as in production.
 fn environment() -> Environment {
     Environment::parse(include_str!("../../fixtures/environments/visit.toml"), EnvironmentKind::Other)

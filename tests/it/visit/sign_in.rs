@@ -5,11 +5,12 @@ use kom_i_gang::{
     dialogue::{Ask, Goal, Refusal, Seen, Site, Turn},
 };
 
-use super::{SSO, Talk, action, code, credentials, email, environment, keycloak, page};
+use super::{
+    SSO, Talk, WORKPLACE_ANSWERED, WORKPLACE_ASKED, action, code, credentials, email, environment, keycloak,
+    page,
+};
 
 const HOME: &str = "https://workplace.example.dk/";
-/// Where Statens SSO sends one back to.
-const SIGNED_IN: &str = "https://workplace.example.dk/?code=c&session_state=s";
 
 fn identified(remember: &[(&str, &str)]) -> Exchange {
     let mut fields =
@@ -34,8 +35,8 @@ async fn the_whole_sign_in() {
     let exchanges = vec![
         Exchange::get(HOME).redirect(302, "/login"),
         Exchange::get("https://workplace.example.dk/login").page(200, page("iss-identifier")),
-        identified(&[("RememberMe", "true")]).redirect(302, &format!("{SSO}/realms/x")),
-        Exchange::get(format!("{SSO}/realms/x")).page(200, username.clone()),
+        identified(&[("RememberMe", "true")]).redirect(302, WORKPLACE_ASKED),
+        Exchange::get(WORKPLACE_ASKED).page(200, username.clone()),
         Exchange::post(action(&username), &[("username", "fornavn.efternavn@bygst.dk"), ("login", "")])
             .page(200, page("sso-own-sign-in")),
         Exchange::post(
@@ -59,8 +60,8 @@ async fn the_whole_sign_in() {
             action(&wrong),
             &[("selectedCredentialId", &*chosen(&wrong)), ("otp", "123456"), ("login", "")],
         )
-        .redirect(302, "https://workplace.example.dk/cb?code=1&state=s"),
-        Exchange::get("https://workplace.example.dk/cb?code=1&state=s").redirect(302, "/"),
+        .redirect(302, WORKPLACE_ANSWERED),
+        Exchange::get(WORKPLACE_ANSWERED).redirect(302, "/"),
         Exchange::get(HOME).page(200, page("workplace-home")),
     ];
     let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
@@ -207,10 +208,10 @@ async fn the_code_goes_as_the_page_has_it() {
         ),
     ] {
         let exchanges = vec![
-            Exchange::get(HOME).redirect(302, &format!("{SSO}/realms/x")),
-            Exchange::get(format!("{SSO}/realms/x")).page(200, page(name)),
-            Exchange::post(&authenticate, &fields).redirect(302, SIGNED_IN),
-            Exchange::get(SIGNED_IN).page(200, page("workplace-home")),
+            Exchange::get(HOME).redirect(302, WORKPLACE_ASKED),
+            Exchange::get(WORKPLACE_ASKED).page(200, page(name)),
+            Exchange::post(&authenticate, &fields).redirect(302, WORKPLACE_ANSWERED),
+            Exchange::get(WORKPLACE_ANSWERED).page(200, page("workplace-home")),
         ];
         let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
         talk.start().await;
@@ -220,28 +221,65 @@ async fn the_code_goes_as_the_page_has_it() {
 }
 
 /// A failure counted as success: whatever stood at the workplace's address after the sign-in was taken for its start page.
-/// Only the answer of Statens SSO shows that somebody is signed in.
+/// Only the answer of Statens SSO to the last thing typed shows that somebody is signed in, and a page that could say no
+/// is for the person to read.
 #[tokio::test]
 async fn the_workplace_without_an_answer_of_statens_sso_is_no_success() {
     let html = keycloak("base-da-login-otp");
-    for back in [
+    let (answered, home) = (WORKPLACE_ANSWERED, "workplace-home");
+    let mut table: Vec<(String, String)> = [
         "",
         "sorry",
-        "?error=access_denied&state=s",
-        "?code=503",
-        "?kc_action_status=cancelled&code=c&state=s",
-    ] {
-        let back = format!("{HOME}{back}");
+        "cb?error=access_denied&state=s",
+        "cb?code=503&state=down",
+        "cb?code=c",
+        "other?code=c&state=s",
+        "cb?kc_action_status=cancelled&code=c&state=s",
+    ]
+    .map(|back| (format!("{HOME}{back}"), page(home)))
+    .into();
+    for no in ["Ingen adgang. Din bruger findes ikke.", "Der skete en fejl", "You have no access"] {
+        table.push((answered.to_owned(), format!("<title>MinArbejdsplads</title><p>{no}")));
+    }
+    for (back, shown) in table {
         let exchanges = vec![
-            Exchange::get(HOME).redirect(302, SSO),
-            Exchange::get(format!("{SSO}/")).page(200, html.clone()),
+            Exchange::get(HOME).redirect(302, WORKPLACE_ASKED),
+            Exchange::get(WORKPLACE_ASKED).page(200, html.clone()),
             Exchange::post(action(&html), &[("otp", "123456"), ("login", "Log ind")]).redirect(302, &back),
-            Exchange::get(&back).page(200, page("unknown")),
+            Exchange::get(&back).page(200, shown.clone()),
         ];
         let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
         talk.start().await;
-        let Turn::Browser(seen) = talk.answer(code("123456")).await else { panic!("{back}") };
+        let Turn::Browser(seen) = talk.answer(code("123456")).await else { panic!("{back} {shown}") };
         assert_eq!(seen.host, "workplace.example.dk", "{back}");
+        talk.ends();
+    }
+}
+
+/// The first leg was answered, the code asked for after it was refused: that answer counted for both.
+#[tokio::test]
+async fn an_answer_from_before_the_code_is_no_answer_to_it() {
+    let html = keycloak("base-da-login-otp");
+    let refused = "https://workplace.example.dk/cb?state=s&error=access_denied";
+    for to_the_broker in [false, true] {
+        let mut exchanges = vec![
+            Exchange::get(HOME).redirect(302, WORKPLACE_ASKED),
+            Exchange::get(WORKPLACE_ASKED).redirect(302, WORKPLACE_ANSWERED),
+            Exchange::get(WORKPLACE_ANSWERED).redirect(302, &format!("{WORKPLACE_ASKED}&acr_values=2")),
+            Exchange::get(format!("{WORKPLACE_ASKED}&acr_values=2")).page(200, html.clone()),
+        ];
+        let sent = Exchange::post(action(&html), &[("otp", "123456"), ("login", "Log ind")]);
+        if to_the_broker {
+            // Who stands between takes the answer and then says no.
+            exchanges.push(sent.redirect(302, WORKPLACE_ANSWERED));
+            exchanges.push(Exchange::get(WORKPLACE_ANSWERED).redirect(302, refused));
+        } else {
+            exchanges.push(sent.redirect(302, refused));
+        }
+        exchanges.push(Exchange::get(refused).page(200, page("workplace-home")));
+        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+        talk.start().await;
+        assert!(matches!(talk.answer(code("123456")).await, Turn::Browser(_)), "{to_the_broker}");
         talk.ends();
     }
 }

@@ -13,7 +13,7 @@ use kom_i_gang::{
     otp::{Algorithm, Kind},
 };
 
-use super::{SSO, Talk, action, credentials, keycloak, page, value, with_adfs};
+use super::{ASKED, SSO, Talk, action, credentials, keycloak, page, value, with_adfs};
 
 const APP: &str = "https://enrol.example.dk/";
 const BROKER: &str = "https://localhost:9443/realms/Statens_SSO/broker/statens-it/endpoint";
@@ -29,9 +29,8 @@ fn to_adfs() -> Vec<Exchange> {
     ];
     vec![
         Exchange::get(APP).page(200, page("enrol-link")).as_a(Purpose::Read),
-        Exchange::get("https://enrol.example.dk/enroll?x=1&y=2")
-            .redirect(302, &format!("{SSO}/auth?kc_idp_hint=statens-it")),
-        Exchange::get(format!("{SSO}/auth?kc_idp_hint=statens-it"))
+        Exchange::get("https://enrol.example.dk/enroll?x=1&y=2").redirect(302, ASKED),
+        Exchange::get(ASKED)
             .redirect(303, "/realms/Statens_SSO/broker/statens-it/login?session_code=1")
             .header("set-cookie", "AUTH_SESSION_ID=abc; Path=/realms/Statens_SSO/; Secure; HttpOnly"),
         Exchange::get(format!("{SSO}/realms/Statens_SSO/broker/statens-it/login?session_code=1"))

@@ -8,7 +8,7 @@ use kom_i_gang::{
 };
 
 use super::{
-    super::{code, environment},
+    super::{WORKPLACE_ANSWERED, WORKPLACE_ASKED, code, environment},
     ADFS_FORM, APP, BROKER, SAML, SSO, Talk, action, at_the_qr, code_sent, credentials, keycloak, led_out,
     page, signed_in, to_adfs, with_adfs,
 };
@@ -121,12 +121,12 @@ async fn a_code_that_was_taken_or_never_left() {
 #[tokio::test]
 async fn a_code_of_stage_4_that_led_on_to_a_page_of_script() {
     let (home, otp) = ("https://workplace.example.dk/", keycloak("base-da-login-otp"));
-    let back = format!("{home}cb?state=s&code=c");
     let exchanges = vec![
-        Exchange::get(home).redirect(302, SSO),
-        Exchange::get(format!("{SSO}/")).page(200, otp.clone()),
-        Exchange::post(action(&otp), &[("otp", "123456"), ("login", "Log ind")]).redirect(302, &back),
-        Exchange::get(&back).page(503, "<p>Nede</p>"),
+        Exchange::get(home).redirect(302, WORKPLACE_ASKED),
+        Exchange::get(WORKPLACE_ASKED).page(200, otp.clone()),
+        Exchange::post(action(&otp), &[("otp", "123456"), ("login", "Log ind")])
+            .redirect(302, WORKPLACE_ANSWERED),
+        Exchange::get(WORKPLACE_ANSWERED).page(503, "<p>Nede</p>"),
     ];
     let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
     talk.start().await;

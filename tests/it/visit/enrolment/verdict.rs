@@ -7,7 +7,7 @@ use kom_i_gang::{
     dialogue::{Seen, Trouble, Turn, Wants},
 };
 
-use super::super::{ADFS, code, keycloak, page};
+use super::super::{ADFS, SSO, code, keycloak, page};
 use super::{at_the_qr, code_sent, stuck};
 
 const SET_UP: &str = "v2-da-login-config-totp";
@@ -34,9 +34,10 @@ fn form(to: &str, fields: &[(&str, &str)]) -> String {
 fn response(status: &str, assertion: &str) -> String {
     let xml = format!(
         "<samlp:Response><samlp:Status><samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:{status}\"/>\
-         </samlp:Status>{assertion}</samlp:Response>"
+         <samlp:StatusMessage>:status:Success\"</samlp:StatusMessage></samlp:Status>{assertion}</samlp:Response>"
     );
-    BASE64.encode(xml.as_bytes())
+    // Some break the lines, as in an e-mail.
+    BASE64.encode(xml.as_bytes()).replacen('A', "A\r\n", 3)
 }
 
 #[tokio::test]
@@ -49,7 +50,12 @@ async fn a_failure_counted_as_success_when_statens_sso_led_anywhere() {
         "http://10.255.255.1/portal".to_owned(),
         format!("{ADFS}/adfs/ls/?code=c&state=s"),
         format!("{app}/"),
-        format!("{app}/sorry?code=503"),
+        format!("{app}/sorry?code=503&state=s"),
+        format!("{app}/cb?code=c"),
+        format!("{app}/cb?code=c&state=other"),
+        format!("{app}/cb?kc_action_status=success&kc_action_status=cancelled&code=c&state=s"),
+        // Another site than the one that asked.
+        "https://workplace.example.dk/cb?code=c&state=s".to_owned(),
         format!("{app}/cb?error=temporarily_unavailable&error_description=authentication_expired&state=s"),
         format!("{app}/cb?error=x&code=c&state=s"),
         format!("{app}/cb?code=&state=s"),
@@ -77,11 +83,18 @@ async fn a_failure_counted_as_success_when_statens_sso_led_anywhere() {
 async fn a_redirect_to_another_sign_in_counted_as_success() {
     let html = keycloak(SET_UP);
     for query in ["wa=wsignin1.0&wtrealm=x", "client_id=x&response_type=code&state=s", "SAMLRequest=x"] {
-        let target = format!("{ADFS}/adfs/ls/?{query}");
-        let mut talk = at_the_qr(&html, vec![code_sent(&html, "123456", "").redirect(302, &target)]).await;
-        let turn = talk.answer(code("123456")).await;
-        assert_eq!(turn, stuck(Trouble::Expired, "localhost:9443", None, false), "{query}");
-        talk.ends();
+        // Whoever else is asked shows nothing of the code: the token may be a good one.
+        for (who, expired) in
+            [(ADFS, true), ("https://idp.example.dk", false), ("https://enrol.example.dk", false)]
+        {
+            let target = format!("{who}/adfs/ls/?{query}");
+            let mut talk =
+                at_the_qr(&html, vec![code_sent(&html, "123456", "").redirect(302, &target)]).await;
+            let Turn::Stuck(problem) = talk.answer(code("123456")).await else { panic!("{target}") };
+            let told = (problem.trouble == Trouble::Expired, problem.answer_lost);
+            assert_eq!(told, (expired, !expired), "{target}");
+            talk.ends();
+        }
     }
 }
 
@@ -89,12 +102,13 @@ async fn a_redirect_to_another_sign_in_counted_as_success() {
 async fn a_form_to_anywhere_counted_as_success() {
     let html = keycloak(SET_UP);
     let good = response("Success", "<saml:Assertion/>");
-    let refused = response("Responder", "");
-    let empty = response("Success", "");
+    let refused = response("Responder", "<saml:Assertion/>");
+    let empty = response("Success", "<saml:Issuer>Assertion</saml:Issuer>");
+    let commented = response("Success", "<!-- <saml:Assertion/> -->");
     let kept_back = |to: &str| Trouble::OriginRefused { origin: to.to_owned() };
     let elsewhere = "https://example.com";
     let app = "https://enrol.example.dk";
-    let table: [Row; 8] = [
+    let table: [Row; 9] = [
         (elsewhere, &[("foo", "a")], Some(kept_back(elsewhere))),
         (elsewhere, &[("SAMLResponse", &good)], Some(kept_back(elsewhere))),
         (ADFS, &[("SAMLResponse", &good)], None),
@@ -102,6 +116,7 @@ async fn a_form_to_anywhere_counted_as_success() {
         (app, &[("SAMLResponse", "a")], None),
         (app, &[("SAMLResponse", &refused)], None),
         (app, &[("SAMLResponse", &empty)], None),
+        (app, &[("SAMLResponse", &commented)], None),
         (app, &[("error", "server_error"), ("state", "s")], None),
     ];
     for (to, fields, trouble) in table {
@@ -125,9 +140,9 @@ async fn the_answer_to_the_app_is_a_code_accepted() {
     let app = "https://enrol.example.dk/cb";
     for answer in [
         "?state=s&session_state=1&iss=https%3A%2F%2Flocalhost&code=c",
-        "?code=c&session_state=1",
         "#state=s&id_token=t",
         "?kc_action_status=success&kc_action=CONFIGURE_TOTP&code=c&state=s",
+        "?kc_action_status=success&state=s",
     ] {
         let back = format!("{app}{answer}");
         let then = vec![
@@ -185,6 +200,12 @@ async fn a_page_that_says_nothing_of_the_code_leaves_it_open() {
         (200, "<script src=app.js></script>".to_owned()),
         (200, page("kc-update-password").replace("kc-passwd-update-form", "x")),
         (500, keycloak("v2-da-terms")),
+        // At the address that the code was sent to nothing is Keycloak's next action.
+        (200, keycloak("v2-da-terms")),
+        (
+            200,
+            html.replace("</body>", "<div id=kc-terms-text>Vilkår</div></body>").replace("totpSecret", "x"),
+        ),
         (500, updated_elsewhere),
     ] {
         let mut talk =
@@ -192,6 +213,28 @@ async fn a_page_that_says_nothing_of_the_code_leaves_it_open() {
         let turn = talk.answer(code("123456")).await;
         let Turn::Stuck(problem) = turn else { panic!("{status} {then}: {turn:?}") };
         assert!(problem.answer_lost, "{status} {then}");
+        talk.ends();
+    }
+}
+
+/// A failure counted as success: a page was taken for Keycloak's next action by its address or an id alone.
+#[tokio::test]
+async fn an_action_that_nobody_knows_or_that_shows_an_error_leaves_the_code_open() {
+    let html = keycloak(SET_UP);
+    let action =
+        |name: &str| format!("{SSO}/realms/Statens_SSO/login-actions/required-action?execution={name}");
+    let known = action("TERMS_AND_CONDITIONS");
+    let error = keycloak("v2-da-terms").replace("<body", "<body><p role=alert>Ugyldig kode</p><div");
+    for (to, status, then) in [
+        (action("STATENS_CONFIGURE_TOTP"), 200, page("unknown")),
+        (known.clone(), 200, error),
+        (known, 400, keycloak("v2-da-terms")),
+    ] {
+        let next =
+            vec![code_sent(&html, "123456", "").redirect(302, &to), Exchange::get(&to).page(status, then)];
+        let mut talk = at_the_qr(&html, next).await;
+        let Turn::Stuck(problem) = talk.answer(code("123456")).await else { panic!("{to}") };
+        assert!(problem.answer_lost, "{to}");
         talk.ends();
     }
 }

@@ -62,9 +62,19 @@ async fn the_landing_page_may_be_a_form_or_made_of_script() {
 /// Keycloak's actions have an order, and the token comes before terms: the code was accepted if they are shown.
 #[tokio::test]
 async fn what_keycloak_wants_after_the_code_does_not_undo_the_token() {
-    for then in ["v2-da-terms", "v2-da-recovery-codes", "base-en-verify-email"] {
+    let action =
+        |name: &str| format!("{SSO}/realms/Statens_SSO/login-actions/required-action?execution={name}");
+    for (then, name) in [
+        ("v2-da-terms", "TERMS_AND_CONDITIONS"),
+        ("v2-da-recovery-codes", "CONFIGURE_RECOVERY_AUTHN_CODES"),
+        ("base-en-verify-email", "VERIFY_EMAIL"),
+    ] {
         let html = keycloak("v2-da-login-config-totp");
-        let mut talk = at_the_qr(&html, vec![code_sent(&html, "123456", "").page(200, keycloak(then))]).await;
+        let next = vec![
+            code_sent(&html, "123456", "").redirect(302, &action(name)),
+            Exchange::get(action(name)).page(200, keycloak(then)),
+        ];
+        let mut talk = at_the_qr(&html, next).await;
         assert_eq!(talk.answer(code("123456")).await, Turn::Done, "{then}");
         talk.ends();
     }
