@@ -6,7 +6,7 @@ use crate::{
     dialogue::Phrase,
     stages::STAGES,
     text::words,
-    wizard::{self, Card, Language, STEPS, Setting, Show, Stage, Step, Tone, Way},
+    wizard::{self, Card, Language, STEPS, Setting, Show, Stage, Step, Tone, Way, When},
 };
 
 /// Columns of the text.
@@ -111,14 +111,15 @@ fn shown(shows: &[Show], setting: &Setting, language: Language, say: &mut impl F
             Show::ByKind { by_time, .. } => shown(by_time, setting, language, say),
             Show::Steps(keys) => keys.iter().for_each(|key| say("- ", &words(&Phrase::new(key), language))),
             Show::Link(address) => say("", setting.address(*address)),
-            Show::For(_, shows) => shown(shows, setting, language, say),
-            // These live only in the running wizard.
-            Show::Notice(..)
+            // These live only in the running wizard: no picture of a store is printed either.
+            Show::For(When::StoreQr | When::TokenKey, _)
+            | Show::Notice(..)
             | Show::QrFor(..)
             | Show::TokenQr
             | Show::DeadToken
             | Show::PageLife
             | Show::Countdown => {}
+            Show::For(_, shows) => shown(shows, setting, language, say),
         }
     }
 }
