@@ -211,7 +211,7 @@ fn to_the_name<P: Person>(world: &World, first: &Token) -> (P, Token) {
     person.goes(TO_CODE);
     person.types_code(&token.code_just_gone(), "Indsend");
     person.reads(&[
-        "vil have et navn til telefonen. Behold forslaget, og skriv en ny kode.",
+        "vil have et navn til telefonen. Behold forslaget, vent, til",
         "Angiv venligst et udstyrsnavn.",
         "FreeOTP",
     ]);
