@@ -172,7 +172,8 @@ const LIVE: &[Card] = &[
             Show::For(When::TokenKey, &[Show::Now("token.scan.type_key")]),
             Show::Say("token.scan.worked"),
             Show::PageLife,
-            Show::Say("token.scan.secret"),
+            Show::For(When::TokenQr, &[Show::Say("token.scan.secret")]),
+            Show::For(When::TokenKey, &[Show::Say("token.scan.key_secret")]),
         ],
         choices: &[
             Choice("token.scan.done", Go::Next),
