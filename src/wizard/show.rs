@@ -15,7 +15,8 @@ impl Wizard {
         let number = self.shown_step();
         let choices = self.choices();
         let mut blocks = self.blocks(now);
-        let focused = self.form.focused_choice(choices.len());
+        // One mark on the screen: what lies over the page has its own.
+        let focused = self.form.focused_choice(choices.len()).filter(|_| self.over.is_none());
         let items: Vec<Phrase> = choices.iter().map(|(label, _)| label.clone()).collect();
         let overlay = self.overlay();
         let enter = match (&overlay, self.form.enter_presses(items.len())) {

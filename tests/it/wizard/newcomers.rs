@@ -207,3 +207,22 @@ fn the_header_says_the_number_of_the_help_that_lies_over_it() {
     assert_eq!(desk.step(), "3.1");
     assert!(desk.said().contains(&"note.begins_earlier"));
 }
+
+/// Bug: under the question whether to stop, the page's own choice was still marked: two marks, and one Enter.
+#[test]
+fn under_a_box_nothing_of_the_page_is_marked() {
+    let mut desk = Desk::new();
+    let marked = |desk: &Desk| {
+        let screen = desk.wizard.screen(desk.now);
+        screen.blocks.iter().find_map(|block| match block {
+            Block::Choices { focused, .. } => Some(*focused),
+            _ => None,
+        })
+    };
+    assert_eq!(marked(&desk), Some(Some(0)));
+    for command in [Command::Quit, Command::Back, Command::Help] {
+        desk.command(command);
+        let is_over = desk.wizard.screen(desk.now).overlay.is_some();
+        assert_eq!(marked(&desk), Some((!is_over).then_some(0)));
+    }
+}
