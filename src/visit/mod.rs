@@ -145,7 +145,7 @@ impl Visit {
         self.trail.answering = Some(answering);
         self.trail.asked_at = Some(rest.form.action.origin());
         self.trail.answered = true;
-        (self.trail.signed_in, self.trail.led_on) = (false, false);
+        self.trail.signed_in = false;
         self.echo = echo;
         let mut turn = self.travel(hop).await;
         self.echo.mask_turn(&mut turn, &self.environment);

@@ -27,8 +27,6 @@ pub(super) struct Trail {
     /// True once Statens SSO has given its answer to the site that asked for the sign-in, since the person's last
     /// answer.
     pub(super) signed_in: bool,
-    /// True if a redirect has led on since the person's last answer.
-    pub(super) led_on: bool,
     /// True if that was its answer to a code of this visit, for a site that is named: the code was accepted.
     pub(super) code_accepted: bool,
     /// Where Statens SSO itself handed over to with a SAML request.

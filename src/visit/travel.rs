@@ -68,10 +68,7 @@ impl Visit {
             }
             if let Some(target) = redirect::target(&response, &here) {
                 match self.follow(response.status, method, again, &here, target) {
-                    Ok(next) => {
-                        self.trail.led_on = true;
-                        hop = next;
-                    }
+                    Ok(next) => hop = next,
                     Err(Unfollowed::Refused(trouble)) => {
                         return Turn::Stuck(trouble::told(&here, trouble, lost));
                     }

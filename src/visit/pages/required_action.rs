@@ -4,6 +4,8 @@
 //! Keycloak says which page it is in three ways, each of which is missing somewhere: in the address (`execution` of
 //! `required-action`), as the page's name, and by the ids of forms and parts.
 
+use url::Url;
+
 use super::{Act, seen, stuck};
 use crate::{
     dialogue::{Trouble, Turn, Wants},
@@ -91,18 +93,25 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     stuck(page, Trouble::OtherPage { wants, seen: Box::new(seen(page, false)) })
 }
 
-/// True if Keycloak has gone on to the next action by a redirect. It does so only when the one before it is done
-/// (`AuthenticationManager.nextActionAfterAuthentication`): after a code, the code was accepted and the token is stored
-/// (`UpdateTotp.java`). What stands at the address that the code was sent to shows nothing, whatever it looks like.
+/// True if this is Keycloak's page of another action, whose form or link goes on in the same sign-in (`session_code`).
+/// It comes to one only when the action before it is done (`AuthenticationManager.nextActionAfterAuthentication`), with
+/// or without a redirect: after a code, the code was accepted and the token is stored (`UpdateTotp.java`).
 fn is_next(page: &Page, sight: Sight<'_>) -> bool {
-    let of_sso = page.url.origin() == sight.environment.addresses.statens_sso.origin();
-    let known =
-        action(page).is_some_and(|action| KNOWN.iter().any(|known| known.actions.contains(&&*action)));
-    of_sso && known && sight.trail.led_on && page.status == 200 && !page.has_error()
+    let sso = sight.environment.addresses.statens_sso.origin();
+    let links = page.links.iter().filter_map(|link| link.target.as_ref());
+    let goes_on = |url: &Url| {
+        let known =
+            action(url).is_some_and(|action| KNOWN.iter().any(|known| known.actions.contains(&&*action)));
+        known && url.origin() == sso && url.query_pairs().any(|(name, _)| name == "session_code")
+    };
+    page.status == 200
+        && !page.has_error()
+        && page.url.origin() == sso
+        && page.forms.iter().map(|form| &form.action).chain(links).any(goes_on)
 }
 
 fn wants(page: &Page) -> Option<Wants> {
-    let action = action(page);
+    let action = action(&page.url);
     let name = page.name.strip_prefix("login-").unwrap_or_default();
     let known = KNOWN.iter().find(|known| {
         action.as_deref().is_some_and(|action| known.actions.contains(&action))
@@ -118,10 +127,10 @@ fn wants(page: &Page) -> Option<Wants> {
     }
 }
 
-/// Which action Keycloak has begun, by the page's address.
-fn action(page: &Page) -> Option<String> {
-    if !page.url.path().ends_with("/login-actions/required-action") {
+/// Which action of Keycloak's an address is of.
+fn action(url: &Url) -> Option<String> {
+    if !url.path().ends_with("/login-actions/required-action") {
         return None;
     }
-    page.url.query_pairs().find_map(|(name, value)| (name == "execution").then(|| value.into_owned()))
+    url.query_pairs().find_map(|(name, value)| (name == "execution").then(|| value.into_owned()))
 }

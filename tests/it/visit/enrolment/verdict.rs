@@ -200,8 +200,9 @@ async fn a_page_that_says_nothing_of_the_code_leaves_it_open() {
         (200, "<script src=app.js></script>".to_owned()),
         (200, page("kc-update-password").replace("kc-passwd-update-form", "x")),
         (500, keycloak("v2-da-terms")),
-        // At the address that the code was sent to nothing is Keycloak's next action.
-        (200, keycloak("v2-da-terms")),
+        (200, keycloak("v2-da-terms").replace("session_code=", "x=")),
+        (200, keycloak("v2-da-terms").replace("https://localhost:9443/", "https://example.com/")),
+        (200, "<body data-page-id=login-terms><div id=kc-terms-text>Netværkets vilkår</div>".to_owned()),
         (
             200,
             html.replace("</body>", "<div id=kc-terms-text>Vilkår</div></body>").replace("totpSecret", "x"),
