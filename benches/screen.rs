@@ -1,4 +1,4 @@
-//! Benches: a frame, an update, and otpauth text to QR cells. Each in its own function.
+//! Benches: a frame, an update, otpauth text to QR cells, and the costliest pages. Each in its own function.
 
 #![allow(
     clippy::expect_used,
@@ -10,8 +10,9 @@ use std::{hint::black_box, time::Duration};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use kom_i_gang::{
+    client::BODY_LIMIT,
     config::Environment,
-    dialogue::{Enrolment, Now, Offset, Turn},
+    dialogue::{Enrolment, Goal, Now, Offset, Turn},
     otp::{Modules, Secret, Token},
     stages::STAGES,
     start,
@@ -20,6 +21,7 @@ use kom_i_gang::{
         view::{self, Scroll},
         widget::qr::{self, Placement},
     },
+    visit::claimants,
     wizard::{Effect, Intent, Language, Message, Progress, Wizard},
 };
 use ratatui::{
@@ -109,6 +111,37 @@ fn uri_to_qr_cells(criterion: &mut Criterion) {
     });
 }
 
+/// Pages as large as they may be, from text to the kind. A site must not be able to hold the program up.
+fn largest_pages(criterion: &mut Criterion) {
+    let environment = Environment::production().expect("the built-in addresses");
+    let attributes =
+        |count: usize| (0..count).map(|number| format!("a{number}")).collect::<Vec<_>>().join(" ");
+    let filled = |start: &str, piece: &str, count: usize| {
+        let html = format!("{start}{}", piece.repeat(count));
+        format!("{html}{}", "x".repeat(BODY_LIMIT - html.len()))
+    };
+    let pages = [
+        ("fields, deep", filled(&format!("<form>{}", "<div>".repeat(100)), "<input name=a>", 14_000)),
+        ("alerts in alerts", filled(&"<div role=alert>".repeat(60), "<p hidden><script></script>", 9_000)),
+        ("forms", filled("", "<form id=f><input form=zz></form>", 5_000)),
+        ("formatting that is opened again", filled(&format!("<p>{}", "<b a>".repeat(100)), "<p>", 14_000)),
+        ("links never closed", filled("", "<a href=x><div>", 9_000)),
+        ("tables", filled("", "<table>", 29_000)),
+        ("attributes", format!("<div {}>", attributes(9_000)).repeat(3)),
+        ("attributes of the body", format!("<body {}>", attributes(9_000)).repeat(3)),
+        ("letters by their names", filled("", "&lt;", BODY_LIMIT / 4)),
+    ];
+    for (name, html) in pages {
+        let mut group = criterion.benchmark_group("a page of the largest size");
+        group.sample_size(10).bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let url = &environment.addresses.atrium;
+                claimants(Goal::ProfileCreated, &environment, url, 200, black_box(&html))
+            });
+        });
+    }
+}
+
 criterion_group! {
     name = benches;
     // Short: they are to show a change of a size that counts, not of a percent.
@@ -116,6 +149,6 @@ criterion_group! {
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2))
         .sample_size(50);
-    targets = frame, update, uri_to_qr_cells
+    targets = frame, update, uri_to_qr_cells, largest_pages
 }
 criterion_main!(benches);

@@ -193,7 +193,8 @@ pub fn claimants(
     html: &str,
 ) -> Vec<&'static str> {
     let page = page::Page::read(url, status, &Secret::new(html.to_owned()));
-    recognise::claimants(&page, Sight { goal, environment, trail: &Trail::default() })
+    let sight = Sight { goal, environment, trail: &Trail::default() };
+    page.map(|page| recognise::claimants(&page, sight)).unwrap_or_default()
 }
 
 fn internal() -> Turn {

@@ -3,19 +3,22 @@
 //! imitated, but for one thing: a form with hidden fields only that sends itself.
 
 mod controls;
+mod parse;
 mod refresh;
 mod words;
 
 use std::collections::BTreeMap;
 
-use html5ever::{ParseOpts, driver, tendril::TendrilSink as _, tree_builder::TreeBuilderOpts};
-use scraper::{ElementRef, Html, HtmlTreeSink};
+use scraper::ElementRef;
 use url::Url;
 
 pub(super) use self::words::cut;
 use self::words::{Weight, error_weight, seen, some_text, tidy};
-use super::form::Form;
+use super::{form::Form, picture};
 use crate::otp::Secret;
+
+/// Pictures in one page that are looked at for a QR code. Each may take a tenth of a second.
+const MOST_PICTURES: usize = 4;
 
 /// What one answer of a site says, without its looks.
 pub(super) struct Page {
@@ -33,8 +36,8 @@ pub(super) struct Page {
     pub(super) errors: Vec<String>,
     /// True if a field is marked as wrong.
     pub(super) invalid_field: bool,
-    /// The addresses (`data:`) of pictures, each with its id or none.
-    pub(super) pictures: Vec<(String, Secret)>,
+    /// What the QR picture of a new token's page says; none elsewhere.
+    pub(super) qr: Option<Secret>,
     /// What a reader sees, at most 4000 characters.
     pub(super) text: String,
     pub(super) has_script: bool,
@@ -52,9 +55,15 @@ pub(super) struct Link {
 }
 
 impl Page {
-    /// Reads the page. HTML has no errors, only surprises: this always gives a page.
-    pub(super) fn read(url: &Url, status: u16, body: &Secret) -> Self {
-        let html = parse(body.expose());
+    /// Reads the page beside the thread that serves keys and signals: a large one takes a while.
+    pub(super) async fn read_aside(url: Url, status: u16, body: Secret) -> Option<Self> {
+        tokio::task::spawn_blocking(move || Self::read(&url, status, &body)).await.ok().flatten()
+    }
+
+    /// Reads the page. HTML has no errors, only surprises: `None` only if there is more of it than any page to be
+    /// read has.
+    pub(super) fn read(url: &Url, status: u16, body: &Secret) -> Option<Self> {
+        let html = parse::parse(body.expose())?;
         let elements: Vec<ElementRef<'_>> =
             html.tree.root().descendants().filter_map(ElementRef::wrap).collect();
         let mut here = url.clone();
@@ -74,7 +83,7 @@ impl Page {
             ids: BTreeMap::new(),
             errors: Vec::new(),
             invalid_field: false,
-            pictures: Vec::new(),
+            qr: None,
             text: String::new(),
             has_script: false,
             sends_itself: false,
@@ -85,10 +94,13 @@ impl Page {
         for element in &elements {
             page.take(*element, &base, &mut alerts);
         }
+        if page.forms.iter().any(|form| form.control("totpSecret").is_some()) {
+            page.qr = qr(&elements);
+        }
         page.errors.extend(alerts);
         page.errors.dedup();
         page.text = seen(html.root_element(), 4000);
-        page
+        Some(page)
     }
 
     fn take(&mut self, element: ElementRef<'_>, base: &Url, alerts: &mut Vec<String>) {
@@ -113,11 +125,6 @@ impl Page {
                 text: seen(element, 80),
                 target: element.attr("href").and_then(|href| controls::link_target(href, base)),
             }),
-            "img" => {
-                if let Some(source) = element.attr("src").filter(|source| source.starts_with("data:")) {
-                    self.pictures.push((id.to_owned(), Secret::new(source.to_owned())));
-                }
-            }
             _ => {}
         }
         if !id.is_empty() {
@@ -154,11 +161,15 @@ impl Page {
     }
 }
 
-/// The page as a browser without script sees it.
-fn parse(body: &str) -> Html {
-    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let options = ParseOpts { tree_builder, ..ParseOpts::default() };
-    driver::parse_document(HtmlTreeSink::new(Html::new_document()), options).one(body)
+/// The QR code of Keycloak's picture by its id, else of whichever can be read.
+fn qr(elements: &[ElementRef<'_>]) -> Option<Secret> {
+    let pictures = || {
+        let images = elements.iter().filter(|element| element.value().name() == "img");
+        images.filter_map(|image| Some((image.attr("id"), image.attr("src")?)))
+    };
+    let named = pictures().find(|(id, _)| *id == Some("kc-totp-secret-qr-code"));
+    let whole = named.into_iter().chain(pictures()).filter(|(_, source)| source.starts_with("data:"));
+    whole.take(MOST_PICTURES).find_map(|(_, source)| picture::read_qr(source))
 }
 
 /// Keycloak's messages, of the page and of its fields. Other texts are not kept: one may be a token's key.

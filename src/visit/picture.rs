@@ -10,9 +10,9 @@ use crate::otp::Secret;
 const LARGEST: u32 = 2000;
 
 /// Reads the one QR code in the picture; `None` if there isn't exactly one that can be read.
-pub(super) fn read_qr(source: &Secret) -> Option<Secret> {
+pub(super) fn read_qr(source: &str) -> Option<Secret> {
     // Keycloak writes a blank after the comma.
-    let base64 = source.expose().strip_prefix("data:image/png;base64,")?.trim();
+    let base64 = source.strip_prefix("data:image/png;base64,")?.trim();
     let file = Zeroizing::new(BASE64.decode(base64.as_bytes()).ok()?);
     let (width, height, grey) = grey_pixels(&file)?;
     let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {

@@ -46,7 +46,7 @@ impl Visit {
             if self.has_enrolled(&here) {
                 return Turn::Done;
             }
-            let response = match answer {
+            let mut response = match answer {
                 Ok(response) => response,
                 Err(failure) => {
                     self.trail.never_left = carries == Carries::Typed && !failure.sent;
@@ -83,7 +83,10 @@ impl Visit {
                 };
                 return Turn::Stuck(trouble::told(&here, trouble, lost));
             }
-            let mut page = Page::read(&here, response.status, &response.body);
+            let body = response.body.take();
+            let Some(mut page) = Page::read_aside(here.clone(), response.status, body).await else {
+                return Turn::Stuck(trouble::told(&here, Trouble::NotAPage, lost));
+            };
             // Before words are taken out of it: what was typed may have several.
             self.echo.mask(&mut page.title);
             self.note_time(&page, &response);

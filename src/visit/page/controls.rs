@@ -1,5 +1,7 @@
 //! A page's forms with their controls, and where its links lead.
 
+use std::collections::HashMap;
+
 use scraper::ElementRef;
 use url::Url;
 
@@ -12,19 +14,25 @@ use crate::{
 
 /// All forms with their controls. A control belongs to the form it names, else to the one it stands in.
 pub(super) fn forms(elements: &[ElementRef<'_>], base: &Url, here: &Url) -> Vec<Form> {
-    let found: Vec<_> = elements.iter().copied().filter(|element| element.value().name() == "form").collect();
-    let mut forms: Vec<_> = found.iter().map(|element| bare_form(*element, base, here)).collect();
+    let found = elements.iter().copied().filter(|element| element.value().name() == "form");
+    let (mut forms, mut places, mut named) = (Vec::new(), HashMap::new(), HashMap::new());
+    for (place, element) in found.enumerate() {
+        forms.push(bare_form(element, base, here));
+        places.insert(element.id(), place);
+        if let Some(id) = element.attr("id") {
+            named.entry(id).or_insert(place);
+        }
+    }
     for element in elements {
         let Some(control) = control(*element) else { continue };
         let owner = element.attr("form").map_or_else(
             || {
-                let around = element.ancestors().filter_map(ElementRef::wrap);
-                let around = around.into_iter().find(|around| around.value().name() == "form")?;
-                found.iter().position(|form| form.id() == around.id())
+                let mut around = element.ancestors().filter_map(ElementRef::wrap);
+                places.get(&around.find(|around| around.value().name() == "form")?.id())
             },
-            |id| found.iter().position(|form| form.attr("id") == Some(id)),
+            |id| named.get(id),
         );
-        if let Some(form) = owner.and_then(|owner| forms.get_mut(owner)) {
+        if let Some(form) = owner.and_then(|owner| forms.get_mut(*owner)) {
             form.controls.push(control);
         }
     }

@@ -1,5 +1,7 @@
 //! A page's text: what a reader sees, and what says that something went wrong.
 
+use std::iter;
+
 use scraper::{ElementRef, Node};
 
 use crate::visible::is_visible;
@@ -40,16 +42,20 @@ pub(super) fn some_text(element: ElementRef<'_>) -> Option<String> {
 pub(super) fn seen(element: ElementRef<'_>, most: usize) -> String {
     const UNSEEN: [&str; 7] = ["script", "style", "noscript", "template", "head", "option", "svg"];
     let top = element.id();
-    let texts = element.descendants().filter_map(|node| {
-        let Node::Text(text) = node.value() else { return None };
-        let hidden =
-            node.ancestors().take_while(|around| around.id() != top).filter_map(ElementRef::wrap).any(
-                |around| {
-                    let name = around.value().name();
-                    UNSEEN.contains(&name) || around.attr("id") == Some("kc-totp-secret-key")
-                },
-            );
-        (!hidden).then_some(&**text)
+    let is_unseen = |around: ElementRef<'_>| {
+        UNSEEN.contains(&around.value().name()) || around.attr("id") == Some("kc-totp-secret-key")
+    };
+    let mut ahead = vec![*element];
+    let texts = iter::from_fn(move || {
+        loop {
+            let node = ahead.pop()?;
+            if let Node::Text(text) = node.value() {
+                return Some(&**text);
+            }
+            if node.id() == top || !ElementRef::wrap(node).is_some_and(is_unseen) {
+                ahead.extend(node.children().rev());
+            }
+        }
     });
     tidy(texts, most)
 }

@@ -15,7 +15,6 @@ use crate::{
         form::Form,
         origin::{self, Sensitive},
         page::Page,
-        picture,
         recognise::Sight,
         rest::{Rest, Way},
         trail::Answering,
@@ -76,14 +75,8 @@ enum Unreadable {
 }
 
 fn read_token(page: &Page, secret: &Secret) -> Result<Token, Unreadable> {
-    // By its id, else whichever can be read; it must belong to the form all the same.
-    let named = page.pictures.iter().find(|(id, _)| id == "kc-totp-secret-qr-code");
-    let uri = named
-        .into_iter()
-        .chain(&page.pictures)
-        .find_map(|(_, source)| picture::read_qr(source))
-        .ok_or(Unreadable::Picture)?;
-    let token = Token::parse(&uri).map_err(Unreadable::Token)?;
+    let uri = page.qr.as_ref().ok_or(Unreadable::Picture)?;
+    let token = Token::parse(uri).map_err(Unreadable::Token)?;
     let expected = Zeroizing::new(BASE32_NOPAD.encode(secret.expose().as_bytes()));
     if token.key.expose() == expected.as_str() { Ok(token) } else { Err(Unreadable::Picture) }
 }

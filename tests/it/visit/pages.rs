@@ -151,3 +151,45 @@ async fn cookies_by_host_and_path() {
     assert_eq!(talk.replay.cookies(), ["", "y=2; x=1", "", "", "y=2"]);
     talk.ends();
 }
+
+/// Breaker 3, A5: such pages froze the program for good; only SIGKILL ended it.
+#[tokio::test]
+async fn a_page_of_more_than_can_be_read_freezes_nothing() {
+    let many = |count: usize| (0..count).map(|number| format!("a{number}")).collect::<Vec<_>>().join(" ");
+    let refused = [
+        "<form method=post>".to_owned() + &"<div><input name=a>".repeat(60_000),
+        "<div role=alert>".repeat(60_000) + "x",
+        "<div>x".repeat(60_000),
+        "<b>x".repeat(60_000),
+        // Each paragraph opens all of them again.
+        "<p>".to_owned() + &"<b><i><font>".repeat(30) + &"<p>x".repeat(20_000),
+        "<form id=f><input name=user form=zz></form>".repeat(20_000),
+        "<table>".repeat(60_000),
+        "<!---->".repeat(60_000),
+        format!("<div {}>", many(100_000)),
+        // Never ends.
+        format!("<div {}", many(100_000)),
+    ];
+    for html in refused {
+        let start: String = html.chars().take(40).collect();
+        let Turn::Stuck(problem) = first_page(200, html).await else { panic!("read: {start}") };
+        assert_eq!(problem.trouble, Trouble::NotAPage, "{start}");
+    }
+}
+
+/// A portal's page has far more in it than a sign-in's.
+#[tokio::test]
+async fn large_pages_of_the_usual_kind_are_read() {
+    let picture = format!("<img src='data:image/png;base64,{}'>", "iVBORw0KGgo/".repeat(40_000));
+    for html in [
+        "<div>".repeat(100) + "x",
+        "<div class=a id=b><span>x</span></div>".repeat(4000),
+        "<p>x".repeat(14_000),
+        format!("<script>{}</script>", "a = b / c < d; ".repeat(100_000)),
+        picture,
+        "&lt; ".repeat(400_000),
+    ] {
+        let start: String = html.chars().take(40).collect();
+        assert!(matches!(first_page(200, html).await, Turn::Browser(_)), "{start}");
+    }
+}
