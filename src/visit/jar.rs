@@ -15,7 +15,8 @@ impl Jar {
         let lines = response.headers.iter().filter(|(name, _)| name == "set-cookie");
         let cookies =
             lines.filter_map(|(_, line)| RawCookie::parse(line.expose()).ok().map(RawCookie::into_owned));
-        self.0.store_response_cookies(cookies, url);
+        let host = url.host_str().unwrap_or_default();
+        self.0.store_response_cookies(cookies.filter(|cookie| !is_for_a_whole_country(cookie, host)), url);
     }
 
     /// The `Cookie` header for this address: the longest path first (RFC 6265, 5.4).
@@ -29,4 +30,11 @@ impl Jar {
             cookies.iter().map(|cookie| format!("{}={}", cookie.name(), cookie.value())).collect();
         (!pairs.is_empty()).then(|| Secret::new(pairs.join("; ")))
     }
+}
+
+/// True for a cookie that every host of `dk` would get, and that any of them could plant. Browsers know by a list
+/// of public suffixes that nobody owns such a domain; that it has a single label is enough for the sites of the guide.
+fn is_for_a_whole_country(cookie: &RawCookie<'_>, host: &str) -> bool {
+    let domain = cookie.domain().unwrap_or_default().trim_start_matches('.').trim_end_matches('.');
+    !domain.is_empty() && !domain.contains('.') && !domain.eq_ignore_ascii_case(host)
 }

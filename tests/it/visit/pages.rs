@@ -152,6 +152,26 @@ async fn cookies_by_host_and_path() {
     talk.ends();
 }
 
+/// Breaker 3, A10: with `Domain=dk` one site's cookie went to the others, and AD FS could plant Statens SSO's own.
+#[tokio::test]
+async fn no_cookie_is_for_all_of_dk() {
+    let exchanges = vec![
+        Exchange::get(HOME)
+            .redirect(302, "https://enrol.example.dk/")
+            .header("set-cookie", "a=1; Domain=dk")
+            .header("set-cookie", "b=2; Domain=.DK.; Path=/")
+            .header("set-cookie", "c=3; Domain=example.dk"),
+        Exchange::get("https://enrol.example.dk/").redirect(302, SSO),
+        Exchange::get(format!("{SSO}/")).redirect(302, "/x").header("set-cookie", "d=4; Domain=localhost"),
+        Exchange::get(format!("{SSO}/x")).redirect(302, HOME),
+        Exchange::get(HOME).page(200, page("unknown")),
+    ];
+    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    talk.start().await;
+    assert_eq!(talk.replay.cookies(), ["", "c=3", "", "d=4", "c=3"]);
+    talk.ends();
+}
+
 /// Breaker 3, A5: such pages froze the program for good; only SIGKILL ended it.
 #[tokio::test]
 async fn a_page_of_more_than_can_be_read_freezes_nothing() {
