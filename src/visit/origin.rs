@@ -90,6 +90,14 @@ pub fn host(url: &Url) -> String {
     url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
+/// Takes away a user's name and password, which a site would choose for us: they would go out as a header, and they
+/// make one host look like another.
+pub(super) fn without_user(url: &mut Url) {
+    // Only addresses without a host refuse that, and they have no user.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+}
+
 /// True if `url` may be called at all: https, or one of the loopback origins that the environment lists.
 pub(super) fn may_be_called(url: &Url, environment: &Environment) -> bool {
     match url.scheme() {

@@ -31,10 +31,16 @@ impl Visit {
         self.trail.never_left = false;
         // Who was called last, and so has what was sent.
         let mut called = hop.url.clone();
+        // The host that led to the site which was called last.
+        let mut sent_by = None;
         for _ in 0..HOPS {
+            origin::without_user(&mut hop.url);
             let here = hop.url.clone();
             if !origin::may_be_called(&here, &self.environment) {
                 return Turn::Stuck(trouble::told(&called, origin::refused(&here.origin()), lost));
+            }
+            if called.origin() != here.origin() {
+                sent_by = Some(origin::host(&called));
             }
             called.clone_from(&here);
             if let Some(asked) = Asked::by(&here).filter(|_| self.is_sso(&here)) {
@@ -92,7 +98,7 @@ impl Visit {
             self.note_time(&page, &response);
             match self.see(page, lost) {
                 Next::Go(next) => hop = next,
-                Next::Say(turn) => return turn,
+                Next::Say(turn) => return blame(turn, &here, sent_by),
             }
             // A page after a password shows that it was taken. After a code only the last page tells.
             lost = lost && self.trail.sent_a_code();
@@ -239,6 +245,17 @@ impl Visit {
 enum Next {
     Go(Hop),
     Say(Turn),
+}
+
+/// Where the page's own site is refused, the one that led there is named: it wants us to send something.
+fn blame(mut turn: Turn, here: &Url, sent_by: Option<String>) -> Turn {
+    if let Turn::Stuck(Problem { trouble, host, .. }) = &mut turn
+        && *trouble == origin::refused(&here.origin())
+        && let Some(sent_by) = sent_by
+    {
+        *host = sent_by;
+    }
+    turn
 }
 
 /// HTML by its header, or by its look where there is none.

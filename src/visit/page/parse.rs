@@ -21,7 +21,7 @@ const MOST_PARTS: usize = 30_000;
 
 /// How many marks that part attributes may come before anything is read. The parser looks for each attribute of a
 /// tag among all before it, and tells only at the tag's end how many there were; a picture in an address has hundreds.
-const MOST_MARKS: usize = 10_000;
+const MOST_MARKS: usize = 15_000;
 
 /// Characters that the parser gets at once; the marks are counted between.
 const PIECE: usize = 4096;

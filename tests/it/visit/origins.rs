@@ -13,8 +13,12 @@ const APP: &str = "https://enrol.example.dk/";
 const HOME: &str = "https://workplace.example.dk/";
 const ADFS_FORM: &str = "https://localhost:9444/adfs/ls/?client-request-id=7&x=1";
 
+fn refused_trouble(origin: &str) -> Trouble {
+    Trouble::OriginRefused { origin: origin.to_owned() }
+}
+
 fn refused(origin: &str, host: &str, answer_lost: bool) -> Turn {
-    let trouble = Trouble::OriginRefused { origin: origin.to_owned() };
+    let trouble = refused_trouble(origin);
     Turn::Stuck(Problem { trouble, host: host.to_owned(), quote: None, answer_lost })
 }
 
@@ -89,7 +93,38 @@ async fn an_adfs_form_that_statens_sso_did_not_hand_over_to_is_refused() {
         Exchange::get(format!("{ADFS}/adfs/ls/")).page(200, page("adfs")),
     ];
     let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
-    assert_eq!(talk.start().await, refused(ADFS, "localhost:9444", false));
+    assert_eq!(talk.start().await, refused(ADFS, "enrol.example.dk", false));
+    talk.ends();
+}
+
+/// Breaker 3, A11: evil.dk was said to send us to itself.
+#[tokio::test]
+async fn who_sent_us_is_named_where_a_site_is_refused() {
+    let evil = "https://evil.example.dk";
+    let fields = [("UserName", "PROD\\b100001"), ("Password", "x"), ("AuthMethod", "FormsAuthentication")];
+    let mut exchanges = handed_over();
+    exchanges.push(Exchange::post(ADFS_FORM, &fields).redirect(302, &format!("{evil}/login")));
+    exchanges.push(Exchange::get(format!("{evil}/login")).redirect(302, "/again"));
+    exchanges.push(Exchange::get(format!("{evil}/again")).page(200, page("adfs")));
+    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    assert_eq!(talk.start().await, asks_for_credentials());
+    let Turn::Stuck(problem) = talk.answer(credentials("x")).await else { panic!("not refused") };
+    assert_eq!((problem.trouble, &*problem.host), (refused_trouble(evil), "localhost:9444"));
+    talk.ends();
+}
+
+/// Breaker 3, A11: a name and a password in an address went out as a header of ours.
+#[tokio::test]
+async fn a_user_in_an_address_is_left_out() {
+    let html = "<form method=post action='//auth.example@enrol.example.dk:443/x'>\
+        <input type=hidden name=SAMLRequest value=x></form>";
+    let exchanges = vec![
+        Exchange::get(APP).redirect(302, "https://me:secret@localhost:9443/a"),
+        Exchange::get(format!("{SSO}/a")).page(200, html),
+        Exchange::post("https://enrol.example.dk/x", &[("SAMLRequest", "x")]).page(200, page("unknown")),
+    ];
+    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
+    assert!(matches!(talk.start().await, Turn::Browser(_)));
     talk.ends();
 }
 
@@ -122,7 +157,8 @@ async fn a_page_of_an_origin_that_is_not_named_may_not_ask() {
             Exchange::get("https://login.example.com/").page(200, page(name)),
         ];
         let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-        assert_eq!(talk.start().await, refused("https://login.example.com", "login.example.com", false));
+        let expected = refused("https://login.example.com", "workplace.example.dk", false);
+        assert_eq!(talk.start().await, expected);
         talk.ends();
     }
 }

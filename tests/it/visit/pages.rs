@@ -200,7 +200,10 @@ async fn a_page_of_more_than_can_be_read_freezes_nothing() {
 /// A portal's page has far more in it than a sign-in's.
 #[tokio::test]
 async fn large_pages_of_the_usual_kind_are_read() {
-    let picture = format!("<img src='data:image/png;base64,{}'>", "iVBORw0KGgo/".repeat(40_000));
+    let picture = format!(
+        "<img src='data:image/png;base64,{}'>",
+        "iVBORw0KGgoAAAANSUhEUgAAASwAAAEsAQAAAABRBrPYAAAB/".repeat(10_000)
+    );
     for html in [
         "<div>".repeat(100) + "x",
         "<div class=a id=b><span>x</span></div>".repeat(4000),
