@@ -275,6 +275,6 @@ fn token_by_tap<P: Person>() {
     person.goes(TRIAL);
     to_the_last_code(&mut person, &world);
     person.types_code(&token.code_of_tap(1), "Log ind");
-    person.sees("MinArbejdsplads har taget imod dig");
+    person.sees("sendt dig videre til");
     assert_eq!(world.workplace.signed_in(), [&*world.person.name]);
 }
