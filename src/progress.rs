@@ -3,13 +3,19 @@
 
 mod file;
 mod lock;
+mod patience;
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
-use self::file::Content;
+use self::{file::Content, patience::within};
 use crate::{
     config::small_file,
     wizard::{Language, Progress, Tries, Try},
@@ -19,7 +25,12 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Store {
     place: Result<PathBuf, String>,
+    /// True once the file system hasn't answered: it isn't waited for again.
+    silent: Arc<AtomicBool>,
 }
+
+/// How long the file system is waited for. A home directory on a network that is gone may never answer.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What was found at the start.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -58,103 +69,143 @@ impl Store {
     /// The person's own data directory (on Linux `$XDG_DATA_HOME/kom-i-gang`).
     pub fn of_person(owner: Owner<'_>) -> Self {
         match directories::ProjectDirs::from("dk", "", "kom-i-gang") {
-            Some(directories) => Self::in_directory(directories.data_dir(), owner),
-            None => Self { place: Err("no home directory".to_owned()) },
+            // On Windows the one that doesn't follow the person over the network.
+            Some(directories) => Self::in_directory(directories.data_local_dir(), owner),
+            None => Self::at(Err("no home directory".to_owned())),
         }
     }
 
     /// A directory of the caller's choice; it is made when something is saved.
     pub fn in_directory(directory: &Path, owner: Owner<'_>) -> Self {
-        Self { place: Ok(directory.join(file_name(owner))) }
+        Self::at(Ok(directory.join(file_name(owner))))
     }
 
     /// Nothing is kept: for tests, and where there is nowhere to keep it.
-    pub const fn nowhere() -> Self {
-        Self { place: Err(String::new()) }
+    pub fn nowhere() -> Self {
+        Self::at(Err(String::new()))
+    }
+
+    fn at(place: Result<PathBuf, String>) -> Self {
+        Self { place, silent: Arc::default() }
+    }
+
+    /// Has something done with the file. The error is what the system says, or that it says nothing.
+    fn ask<T: Send + 'static>(
+        &self,
+        path: &Path,
+        work: impl FnOnce(&Path) -> io::Result<T> + Send + 'static,
+    ) -> Result<T, String> {
+        let said = |error| format!("{}: {error}", path.display());
+        let silence = || said(io::ErrorKind::TimedOut.into());
+        if self.silent.load(Ordering::Relaxed) {
+            return Err(silence());
+        }
+        let its_path = path.to_owned();
+        let Some(done) = within(PATIENCE, move || work(&its_path)) else {
+            self.silent.store(true, Ordering::Relaxed);
+            return Err(silence());
+        };
+        done.map_err(said)
     }
 
     /// Reads what was kept. A file that is damaged, foreign or newer than this program is set aside; if even
     /// that fails, nothing is saved over it in this run.
     pub fn load(&mut self) -> Loaded {
         let Ok(path) = &self.place else { return Loaded::default() };
-        let text = match small_file(path, FILE_LIMIT) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Loaded::default(),
-            // No file of ours: set aside.
-            Err(error)
-                if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge) =>
-            {
-                None
-            }
-            Err(error) => {
-                self.place = Err(format!("{}: {error}", path.display()));
-                return Loaded::default();
-            }
-        };
-        if let Some(Content { progress, tries }) = text.as_deref().and_then(file::read) {
-            return Loaded { progress, tries, set_aside: None };
-        }
-        match set_aside(path) {
-            Ok(new_path) => Loaded { set_aside: Some(new_path), ..Loaded::default() },
-            Err(error) => {
-                self.place = Err(format!("{}: {error}", path.display()));
-                Loaded::default()
-            }
-        }
+        self.ask(path, load).unwrap_or_else(|reason| {
+            self.place = Err(reason);
+            Loaded::default()
+        })
     }
 
     /// The language that was kept. What can't be read is left where it is.
     pub fn language(&self) -> Option<Language> {
-        content(self.place.as_ref().ok()?)?.progress.language
+        let path = self.place.as_ref().ok()?;
+        self.ask(path, |path| Ok(content(path))).ok()??.progress.language
     }
 
     /// Keeps the progress; what was tried stays as it is on disk. The error is what the system says.
     pub fn save(&self, progress: &Progress) -> Result<(), String> {
-        self.change(|content| content.progress = progress.clone())
+        let progress = progress.clone();
+        let keep = |content: &mut Content| {
+            content.progress = progress;
+            Changed::Yes(())
+        };
+        self.change(keep).unwrap_or(Ok(()))
     }
 
     /// Counts a try for all programs that share the file, unless they have made as many as there are.
     pub fn claim(&self, one: Try) -> Claim {
-        let mut enough = None;
-        let written = self.change(|content| {
+        let claimed = self.change(move |content| {
             if content.tries.is_enough(one.what, one.at) {
-                enough = Some(content.tries.clone());
-            } else {
-                content.tries.add(one);
+                return Changed::No(Claim::Enough(content.tries.clone()));
             }
+            content.tries.add(one);
+            Changed::Yes(Claim::Made)
         });
-        match (enough, written) {
-            (Some(tries), _) => Claim::Enough(tries),
-            (None, Ok(())) => Claim::Made,
-            (None, Err(reason)) => Claim::NotKept(reason),
+        match claimed {
+            None => Claim::Made,
+            Some(Ok(claim)) => claim,
+            Some(Err(reason)) => Claim::NotKept(reason),
         }
     }
 
     /// Takes back a try that was counted.
     pub fn take_back(&self, one: Try) -> Result<(), String> {
-        self.change(|content| content.tries.take_back(one))
+        let take_back = move |content: &mut Content| {
+            content.tries.take_back(one);
+            Changed::Yes(())
+        };
+        self.change(take_back).unwrap_or(Ok(()))
     }
 
-    /// Reads the file, changes what is in it and writes it, one program at a time.
-    fn change(&self, change: impl FnOnce(&mut Content)) -> Result<(), String> {
+    /// Reads the file, changes what is in it and writes it, one program at a time. `None` if nothing is to be kept.
+    fn change<T: Send + 'static>(
+        &self,
+        change: impl FnOnce(&mut Content) -> Changed<T> + Send + 'static,
+    ) -> Option<Result<T, String>> {
         let path = match &self.place {
             Ok(path) => path,
-            Err(reason) if reason.is_empty() => return Ok(()),
-            Err(reason) => return Err(reason.clone()),
+            Err(reason) if reason.is_empty() => return None,
+            Err(reason) => return Some(Err(reason.clone())),
         };
-        let directory = path.parent().unwrap_or(Path::new("."));
-        let written = make_directory(directory).and_then(|()| {
+        Some(self.ask(path, |path| {
+            let directory = path.parent().unwrap_or(Path::new("."));
+            make_directory(directory)?;
             let _held = lock::hold(path);
             let mut content = content(path).unwrap_or_default();
-            change(&mut content);
-            write(directory, path, &file::text(content))
-        });
-        written.map_err(|error| format!("{}: {error}", path.display()))
+            match change(&mut content) {
+                Changed::Yes(done) => write(directory, path, &file::text(content)).map(|()| done),
+                Changed::No(found) => Ok(found),
+            }
+        }))
     }
+}
+
+/// Whether there is anything to be written.
+enum Changed<T> {
+    Yes(T),
+    No(T),
 }
 
 /// The largest file that is read, in bytes; ours is a hundredth of it.
 const FILE_LIMIT: u64 = 64 * 1024;
+
+fn load(path: &Path) -> io::Result<Loaded> {
+    let text = match small_file(path, FILE_LIMIT) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Loaded::default()),
+        // No file of ours: set aside.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge) => {
+            None
+        }
+        Err(error) => return Err(error),
+    };
+    if let Some(Content { progress, tries }) = text.as_deref().and_then(file::read) {
+        return Ok(Loaded { progress, tries, set_aside: None });
+    }
+    Ok(Loaded { set_aside: Some(set_aside(path)?), ..Loaded::default() })
+}
 
 /// What is in the file, if it is one of ours.
 fn content(path: &Path) -> Option<Content> {

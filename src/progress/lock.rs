@@ -3,10 +3,10 @@
 use std::{
     fs::{File, OpenOptions, TryLockError},
     path::Path,
-    sync::mpsc,
-    thread,
     time::Duration,
 };
+
+use super::patience::within;
 
 /// How long the lock is waited for. Who holds it needs milliseconds.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -21,19 +21,8 @@ pub(super) fn hold(path: &Path) -> Option<File> {
     let file = options.open(path.with_extension("lock")).ok()?;
     match file.try_lock() {
         Ok(()) => Some(file),
-        Err(TryLockError::WouldBlock) => wait_for(file),
+        // Where nobody waits any more the lock goes with the file.
+        Err(TryLockError::WouldBlock) => within(PATIENCE, move || file.lock().ok().map(|()| file)).flatten(),
         Err(TryLockError::Error(_)) => None,
     }
-}
-
-fn wait_for(file: File) -> Option<File> {
-    let (sender, receiver) = mpsc::channel();
-    let wait = move || {
-        if file.lock().is_ok() {
-            // Nobody waits any more: the lock goes with the file.
-            let _ = sender.send(file);
-        }
-    };
-    thread::Builder::new().spawn(wait).ok()?;
-    receiver.recv_timeout(PATIENCE).ok()
 }
