@@ -112,11 +112,13 @@ fn shown(shows: &[Show], setting: &Setting, language: Language, say: &mut impl F
             Show::Steps(keys) => keys.iter().for_each(|key| say("- ", &words(&Phrase::new(key), language))),
             Show::Link(address) => say("", setting.address(*address)),
             // These live only in the running wizard: no picture of a store is printed either.
-            Show::For(When::StoreQr | When::TokenKey, _)
+            Show::For(
+                When::StoreQr | When::TokenKey | When::DeadToken | When::OpenToken | When::TwoTokens,
+                _,
+            )
             | Show::Notice(..)
             | Show::QrFor(..)
             | Show::TokenQr
-            | Show::DeadToken
             | Show::PageLife
             | Show::Countdown => {}
             Show::For(_, shows) => shown(shows, setting, language, say),

@@ -49,6 +49,9 @@ pub(super) const STAGE: Stage = Stage {
 const DID_OPEN: (&str, &str) = ("3.2", "token.did_open");
 const DID_ENROL: (&str, &str) = ("3.3", "token.did_enrol");
 
+const IF_DEAD: Show = Show::For(When::DeadToken, &[Show::Notice(Tone::Trouble, "token.delete_dead")]);
+const IF_OPEN: Show = Show::For(When::OpenToken, &[Show::Notice(Tone::Trouble, "token.may_be_good")]);
+
 const SAY_HOW_LONG: Show =
     Show::ByKind { by_time: &[Show::Say("token.tap.say")], by_tap: &[Show::Say("token.tap.by_tap")] };
 
@@ -150,7 +153,8 @@ const INTRO: &[Card] = &[
         step: "3.1",
         asks: None,
         shows: &[
-            Show::DeadToken,
+            IF_DEAD,
+            IF_OPEN,
             Show::Now("token.phone.now"),
             Show::Steps(&["token.phone.open", "token.phone.qr", "token.phone.camera"]),
             Show::For(When::HadFreeOtp, &[Show::Say("token.phone.adds")]),
@@ -167,7 +171,8 @@ const LIVE: &[Card] = &[
         asks: None,
         shows: &[
             Show::TokenQr,
-            Show::DeadToken,
+            IF_DEAD,
+            Show::For(When::OpenToken, &[Show::Notice(Tone::Trouble, "token.keep_old")]),
             Show::For(When::TokenQr, &[Show::Now("token.scan.now")]),
             Show::For(When::TokenKey, &[Show::Now("token.scan.type_key")]),
             Show::Say("token.scan.worked"),
@@ -230,6 +235,7 @@ const AFTER: &[Card] = &[Card {
     shows: &[
         Show::Notice(Tone::Good, "token.after.now"),
         Show::Say("token.after.say"),
+        Show::For(When::TwoTokens, &[Show::Notice(Tone::Note, "token.after.two")]),
         Show::Say("token.after.vpn_token"),
         Show::Say("token.after.lost_phone"),
         Show::Link(Address::ServicePortal),

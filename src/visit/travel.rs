@@ -229,7 +229,11 @@ impl Visit {
             }
             Act::Say(Turn::Browser(seen)) => Next::Say(self.unknown(&page.url, seen, lost)),
             Act::Say(turn) => Next::Say(turn),
-            Act::Anew { or, .. } if self.trail.begun_anew => Next::Say(Turn::Stuck(or)),
+            // Begun anew after a code, nobody would know any more that its fate is open.
+            Act::Anew { mut or, .. } if self.trail.begun_anew || self.sight().awaits_verdict() => {
+                or.answer_lost = lost && self.sight().awaits_verdict();
+                Next::Say(Turn::Stuck(or))
+            }
             Act::Anew { new_cookies, .. } => {
                 self.trail.begin_anew();
                 if new_cookies {

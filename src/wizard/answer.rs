@@ -112,8 +112,9 @@ impl Wizard {
                     Some(State::Asked(Ask::DeviceName { .. }))
                 );
                 let name = named.then(|| self.form.written(0));
+                self.code_goes_out();
                 if let Some(talk) = &mut self.talk {
-                    talk.code_sent = self.token.is_some();
+                    talk.code_sent = true;
                     talk.device_name.clone_from(&name);
                 }
                 let answer = match name {

@@ -1,8 +1,8 @@
 //! What the person has answered about phone, employer and network, and where they were last.
 
 use super::{
-    Answers, Block, Form, Go, PhoneKind, Phrase, Place, Question, STEPS, Said, Way, When, Wizard, World,
-    overlay::Over, show::Item, step,
+    Answers, Block, Fate, Form, Go, PhoneKind, Phrase, Place, Question, STEPS, Said, Way, When, Wizard,
+    World, overlay::Over, show::Item, step,
 };
 
 impl Answers {
@@ -41,6 +41,10 @@ impl Wizard {
             When::NoStoreQr => !self.draws_store_qr(),
             When::TokenQr => !shows_key,
             When::TokenKey => shows_key,
+            When::DeadToken => self.earlier == Some(Fate::Dead),
+            When::OpenToken => self.earlier == Some(Fate::Open),
+            When::KeptToken => self.earlier != Some(Fate::Dead),
+            When::TwoTokens => self.earlier == Some(Fate::Outlived),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The practice phone beside the page.
 
-use super::{Phone, Phrase, Tone, Wizard};
+use super::{Phone, Phrase, Place, Tone, Way, Wizard};
 
 /// The practice phone.
 pub(super) struct Handset {
@@ -12,12 +12,13 @@ pub(super) struct Handset {
 impl Wizard {
     /// Takes the practice phone up, scanning what is on the screen, or puts it away.
     pub(super) fn handle_phone(&mut self) {
+        let shows_token = matches!(self.place, Place::Card { way: Way::Live, .. }) || self.sets_up();
         let Some(handset) = &mut self.handset else { return };
         handset.open = !handset.open;
         if handset.open {
             handset.phone.take_up();
         }
-        if let Some(token) = self.token.as_ref().filter(|_| handset.open && !handset.scanned) {
+        if let Some(token) = self.token.as_ref().filter(|_| shows_token && handset.open && !handset.scanned) {
             let (tone, said) = match handset.phone.scan(&token.uri) {
                 Ok(()) => (Tone::Good, "phone.scanned"),
                 Err(crate::dialogue::PhoneRefusal::Invalid) => (Tone::Trouble, "phone.invalid"),
@@ -25,6 +26,14 @@ impl Wizard {
             };
             handset.scanned = tone == Tone::Good;
             self.notice = Some((tone, Phrase::new(said)));
+        }
+    }
+
+    /// The practice phone has nothing to do on this page, nor has what was said of it.
+    pub(super) fn put_phone_away(&mut self) {
+        if let Some(handset) = self.handset.as_mut().filter(|handset| handset.open) {
+            handset.open = false;
+            self.notice = None;
         }
     }
 }

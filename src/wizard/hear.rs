@@ -1,7 +1,7 @@
 //! What a visit says, and where that leads.
 
 use super::{
-    AskKind, Form, Phrase, Place, TokenOnShow, Tone, Way, Who, Wizard, codes,
+    AskKind, Fate, Form, Phrase, Place, TokenOnShow, Tone, Way, Who, Wizard, codes,
     talk::{State, kind_of},
     tries,
 };
@@ -22,21 +22,16 @@ impl Wizard {
             Turn::ShowQr(enrolment) => self.show_token(now, enrolment),
             Turn::CodeRefused(refusal) => self.hear_refused_code(now, refusal),
             Turn::AlreadyEnrolled => {
-                let trying = self.code_probing() && !self.is_enough(now, AskKind::Enrolled);
+                let trying = self.may_be_good() && !self.is_enough(now, AskKind::Enrolled);
                 self.come_to(State::Enrolled { trying });
             }
             Turn::Browser(seen) => {
-                self.drop_token();
+                self.drop_unless_open();
                 self.come_to(State::Browser(seen));
             }
             Turn::Done => self.goal_reached(),
             Turn::Stuck(problem) => self.hear_problem(problem),
         }
-    }
-
-    /// True if this visit finds out about a code whose answer was lost.
-    pub(super) fn code_probing(&self) -> bool {
-        self.token.is_some() && self.talk.as_ref().is_some_and(|talk| talk.after_lost)
     }
 
     pub(super) fn come_to(&mut self, state: State) {
@@ -54,6 +49,9 @@ impl Wizard {
             return self.come_to(State::Stuck(out_of_turn()));
         }
         self.fill_form();
+        if !asks || self.token.is_some() && !self.wants_code() {
+            self.put_phone_away();
+        }
     }
 
     fn hear_ask(&mut self, now: Now, ask: Ask) {
@@ -86,6 +84,10 @@ impl Wizard {
 
     /// Where no name went out nothing was wrong: the guide says to leave it empty.
     fn hear_wanted_name(&mut self, ask: Ask) {
+        if !self.sets_up() {
+            return self.come_to(State::Stuck(out_of_turn()));
+        }
+        self.code_came_to_nothing();
         let Some(talk) = &mut self.talk else { return };
         talk.names_asked += 1;
         let is_taken = talk.device_name.take().is_some_and(|name| !name.is_empty());
@@ -134,6 +136,7 @@ impl Wizard {
             State::Enrolled { .. } => AskKind::Enrolled,
             _ => return self.come_to(State::Stuck(out_of_turn())),
         };
+        self.code_came_to_nothing();
         if self.is_enough(now, kind) {
             self.drop_token();
             return self.come_to(State::Enough(kind));
@@ -148,6 +151,7 @@ impl Wizard {
             Some(State::OnShow | State::Asked(Ask::DeviceName { .. })) if unsent => {
                 // The page of the token lives on, and the trouble stands beside it.
                 self.codes.never_left();
+                self.code_came_to_nothing();
                 self.fill_form();
                 if let Some(talk) = &mut self.talk {
                     talk.beside = Some(problem);
@@ -159,9 +163,7 @@ impl Wizard {
             }
             _ => {}
         }
-        if !problem.answer_lost && !self.code_probing() || problem.trouble == Trouble::Expired {
-            self.drop_token();
-        }
+        self.drop_unless_open();
         // The site has come to the page with the QR code, whatever was asked last.
         let live = self.stage().and_then(|(_, stage)| stage.cards(Way::Live).first());
         if let (Trouble::BadToken(_), Some(card), Some(talk)) = (&problem.trouble, live, &mut self.talk) {
@@ -183,6 +185,9 @@ impl Wizard {
     }
 
     fn show_token(&mut self, now: Now, enrolment: Enrolment) {
+        if self.code_was_taken() {
+            return self.goal_reached();
+        }
         if self.is_enough(now, AskKind::NewToken) {
             return self.come_to(State::Enough(AskKind::NewToken));
         }
@@ -190,19 +195,28 @@ impl Wizard {
         if described.cards(Way::Live).is_empty() {
             return self.come_to(State::Stuck(out_of_turn()));
         }
-        if self.token.is_some() || enrolment.replaces {
-            self.drop_token();
-            self.dead_token = true;
+        if enrolment.replaces {
+            // So an older Keycloak refuses a code (facts.md 17).
+            self.code_came_to_nothing();
+            self.earlier = self.earlier.max(Some(Fate::Dead));
         }
+        self.drop_token();
+        let keeps = self.may_be_good();
         if let Some(handset) = &mut self.handset {
-            if handset.scanned {
+            if handset.scanned && !keeps {
                 handset.phone.delete_newest();
             }
             (handset.scanned, handset.open) = (false, false);
         }
         self.codes.new_token(&enrolment.token);
         let uri = enrolment.token.shortest_uri();
-        self.token = Some(TokenOnShow { enrolment, uri, since_ms: now.monotonic_ms, key_shown: false });
+        self.token = Some(TokenOnShow {
+            enrolment,
+            uri,
+            since_ms: now.monotonic_ms,
+            key_shown: false,
+            fate: Fate::Alive,
+        });
         if let Some(talk) = &mut self.talk {
             (talk.state, talk.code_sent) = (State::OnShow, false);
         }
@@ -211,11 +225,16 @@ impl Wizard {
         self.form = Form::default();
     }
 
+    /// True if what comes next shows that a code on the page of 3.11 was taken: that page refuses with itself.
+    fn code_was_taken(&self) -> bool {
+        self.talk.as_ref().is_some_and(|talk| talk.code_sent && matches!(talk.state, State::Enrolled { .. }))
+    }
+
     fn goal_reached(&mut self) {
         let Some((at, stage)) = self.stage() else { return };
         self.mark_finished(stage.number, Who::Server);
+        self.token_works();
         self.end_visit();
-        self.dead_token = false;
         if stage.cards(Way::After).is_empty() {
             self.onward();
         } else {

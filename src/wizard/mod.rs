@@ -1,13 +1,14 @@
 //! The pure machine: messages in, effects and a screen out. No IO, no clock, and it cannot fail.
 //!
 //! Where things are: `walk` moves from page to page, `talk` leads the conversation with a site, `codes` decides
-//! whether a typed code is sent, `tries` how many may be, `overlay` holds help and questions, `show`, `stuck` and
+//! whether a typed code is sent, `tries` how many may be, `fate` whether a token may be deleted, `overlay` holds help and questions, `show`, `stuck` and
 //! `trouble` make the screen.
 
 mod answer;
 mod answers;
 mod codes;
 mod effect;
+mod fate;
 mod field;
 mod form;
 mod handset;
@@ -41,7 +42,9 @@ pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, S
 pub use step::{STEPS, Step, step};
 pub use tries::{Tried, Tries, Try};
 
-use self::{codes::Codes, form::Form, form::Outcome, handset::Handset, overlay::Over, talk::Talk};
+use self::{
+    codes::Codes, fate::Fate, form::Form, form::Outcome, handset::Handset, overlay::Over, talk::Talk,
+};
 use crate::{
     dialogue::{Enrolment, Now, Phone, Phrase},
     otp::Secret,
@@ -62,8 +65,8 @@ pub struct Wizard {
     form: Form,
     talk: Option<Talk>,
     token: Option<TokenOnShow>,
-    /// A token that was on show has died: whoever scanned it must delete it.
-    dead_token: bool,
+    /// What is known of the tokens that were on show before.
+    earlier: Option<Fate>,
     codes: Codes,
     /// What was tried without success, here and in earlier runs.
     tries: Tries,
@@ -109,6 +112,7 @@ struct TokenOnShow {
     uri: Secret,
     since_ms: u64,
     key_shown: bool,
+    fate: Fate,
 }
 
 /// What the person wanted while something that writes was under way.
@@ -138,7 +142,7 @@ impl Wizard {
             form: Form::default(),
             talk: None,
             token: None,
-            dead_token: false,
+            earlier: None,
             codes: Codes::default(),
             tries: Tries::default(),
             finished: progress.finished,

@@ -107,6 +107,8 @@ impl Wizard {
     fn what_is_lost(&self) -> &'static str {
         if self.writing() {
             "quit.writing"
+        } else if self.may_be_good() {
+            "quit.token_open"
         } else if self.token.is_some() {
             "quit.token"
         } else if self.setting.world == World::Practice {

@@ -117,7 +117,7 @@ impl Wizard {
 
     fn question<'a>(&'a self, talk: &'a Talk, now: Now) -> Vec<Block<'a>> {
         let mut blocks = Vec::new();
-        let probing = self.code_probing();
+        let probing = self.may_be_good();
         if matches!(talk.state, State::OnShow) {
             blocks.extend(self.token_block());
         } else {

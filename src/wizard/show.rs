@@ -218,11 +218,6 @@ impl Wizard {
                     let shows = if self.codes.by_tap() { by_tap } else { by_time };
                     blocks.extend(self.shown(shows, now));
                 }
-                Show::DeadToken if self.dead_token => {
-                    blocks
-                        .push(Block::Notice { tone: Tone::Trouble, text: Phrase::new("token.delete_dead") });
-                }
-                Show::DeadToken => {}
                 Show::QrFor(kind, address) => {
                     if self.draws_store_qr() && self.answers.phone == Some(*kind) {
                         blocks.push(Block::Qr(QrContent::Link { url: self.setting.address(*address) }));

@@ -86,8 +86,6 @@ pub enum Show {
     Notice(Tone, &'static str),
     Link(Address),
     TokenQr,
-    /// "Delete the token that you scanned before", if one has died.
-    DeadToken,
     PageLife,
     Countdown,
     /// One thing where codes change by time, as they do if nothing else is known, and another where each tap gives a
@@ -139,7 +137,7 @@ pub enum Question {
     Secured,
 }
 
-/// When something is shown: on which answers, or beside which picture.
+/// When something is shown: on which answers, beside which picture, or after which token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
     /// Such a phone, or not known which.
@@ -158,6 +156,14 @@ pub enum When {
     TokenQr,
     /// Its key, to be typed, is.
     TokenKey,
+    /// What was scanned before came to nothing.
+    DeadToken,
+    /// What was scanned before may be the good token.
+    OpenToken,
+    /// Nothing is known to have come to nothing: a token from before, of this run or another, may be a good one.
+    KeptToken,
+    /// A newer token works, and an older one may as well.
+    TwoTokens,
 }
 
 /// What a choice does.

@@ -17,8 +17,26 @@ const STOP: Choice = Choice("stuck.stop", Go::Stop);
 impl Wizard {
     /// What is said on the page; `None` where the visit goes on.
     pub(super) fn stuck_blocks<'a>(&'a self, talk: &'a Talk) -> Option<Vec<Block<'a>>> {
+        let mut blocks = self.why_stuck(talk)?;
+        if self.may_be_good() && !self.code_was_lost() {
+            // Under what happened, and above what to do about it.
+            let text = Phrase::new("token.may_be_good");
+            blocks.insert(1.min(blocks.len()), Block::Notice { tone: Tone::Note, text });
+        }
+        Some(blocks)
+    }
+
+    fn why_stuck<'a>(&'a self, talk: &'a Talk) -> Option<Vec<Block<'a>>> {
         Some(match &talk.state {
             State::Stuck(problem) => self.trouble_blocks(problem, talk.step),
+            State::Browser(seen) if self.has_come_back(talk, seen) => {
+                let mut blocks = self.did();
+                blocks.push(Block::Say(Phrase::new("token.in_place").with("host", seen.host.clone())));
+                blocks.push(Block::Now(Phrase::new("token.in_place_now")));
+                blocks.push(code_line(talk, page_code(seen)));
+                blocks.push(trouble::described(seen));
+                blocks
+            }
             State::Browser(seen) => {
                 let why = if seen.script_only { "browser.script" } else { "browser.unknown" };
                 let mut blocks = self.did();
@@ -46,6 +64,13 @@ impl Wizard {
         })
     }
 
+    /// True if a site that was asked whether a token is in place let the person in, and led back to where it began. Statens
+    /// SSO had a set-up page for those who have none.
+    fn has_come_back(&self, talk: &Talk, seen: &Seen) -> bool {
+        let goal = self.stage().and_then(|(_, stage)| stage.goal.filter(|_| talk.step != stage.calling));
+        self.may_be_good() && goal.is_some_and(|goal| self.public_host(goal) == seen.host)
+    }
+
     fn trouble_blocks<'a>(&'a self, problem: &Problem, step: &str) -> Vec<Block<'a>> {
         let secured = self.stage().is_some_and(|(_, stage)| stage.goal == Some(Goal::TokenEnrolled));
         let mut blocks = trouble::blocks(problem, step, secured, self.code_was_lost());
@@ -58,6 +83,9 @@ impl Wizard {
     /// What can be chosen on the page, what it advises first; `None` where the visit goes on.
     pub(super) fn stuck_choices(&self, talk: &Talk) -> Option<Vec<Choice>> {
         Some(match &talk.state {
+            State::Browser(seen) if self.has_come_back(talk, seen) => {
+                vec![Choice("go.token_in_place", Go::Done), AGAIN, BROWSER]
+            }
             State::Browser(_) => vec![Choice("go.browser_on", Go::Browser), AGAIN],
             // The browser is one more try at the same account.
             State::Enough(AskKind::Credentials) => {

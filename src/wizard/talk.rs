@@ -13,9 +13,7 @@ pub(super) struct Talk {
     pub(super) step: &'static str,
     /// Set while the visit has not answered.
     pub(super) waiting: Option<Waiting>,
-    /// It was started to find out whether a code whose answer was lost had been taken.
-    pub(super) after_lost: bool,
-    /// A code of the token on show has gone out.
+    /// A code has gone out in it, for the token on show or on the page of 3.11.
     pub(super) code_sent: bool,
     /// How often a name for the device was asked for.
     pub(super) names_asked: usize,
@@ -66,7 +64,7 @@ pub(super) enum State {
 
 impl Wizard {
     /// Starts the visit of the present stage.
-    pub(super) fn start_visit(&mut self, now: Now, after_lost: bool) {
+    pub(super) fn start_visit(&mut self, now: Now) {
         let Some((at, stage)) = self.stage() else { return };
         let Some(goal) = stage.goal else { return };
         self.forget_visit();
@@ -84,7 +82,6 @@ impl Wizard {
             state: State::Begun,
             step: stage.calling,
             waiting: Some(waiting),
-            after_lost,
             code_sent: false,
             names_asked: 0,
             device_name: None,
@@ -96,30 +93,25 @@ impl Wizard {
         self.effects.push(Effect::Start(ticket, goal));
     }
 
-    /// Starts the visit anew. If the answer to a code was lost, the token is kept to try a code with.
+    /// Starts the visit anew.
     pub(super) fn visit_again(&mut self, now: Now) {
-        let lost = self.code_was_lost();
-        if !lost {
-            self.drop_token();
-        }
+        self.drop_unless_open();
         self.forget_pages_of_visit();
         let trouble = self.talk.as_ref().and_then(|talk| match &talk.state {
             State::Stuck(problem) => Some(problem.trouble.clone()),
             _ => None,
         });
-        self.start_visit(now, lost);
+        self.start_visit(now);
         if let Some(talk) = &mut self.talk {
             talk.tried_for = trouble;
         }
     }
 
-    /// True if a code went out and its answer never came.
+    /// True if a code went out for a token that was scanned, and its answer never came.
     pub(super) fn code_was_lost(&self) -> bool {
         self.talk.as_ref().is_some_and(|talk| {
-            (talk.code_sent || talk.after_lost)
-                && self.token.is_some()
-                && matches!(&talk.state, State::Stuck(problem) if problem.answer_lost || talk.after_lost)
-        })
+            talk.code_sent && matches!(&talk.state, State::Stuck(problem) if problem.answer_lost)
+        }) && self.may_be_good()
     }
 
     /// Leaves the visit and forgets the token that is on show.
@@ -131,13 +123,6 @@ impl Wizard {
     fn forget_visit(&mut self) {
         if let Some(talk) = self.talk.take() {
             self.effects.push(Effect::Leave(talk.ticket));
-        }
-    }
-
-    pub(super) fn drop_token(&mut self) {
-        if self.token.take().is_some() {
-            self.dead_token = true;
-            self.effects.push(Effect::Wipe);
         }
     }
 

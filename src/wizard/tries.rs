@@ -173,6 +173,7 @@ impl Wizard {
             _ => return,
         };
         if kind == AskKind::NewToken {
+            self.code_came_to_nothing();
             self.drop_token();
         }
         self.come_to(State::Enough(kind));

@@ -28,7 +28,7 @@ impl Wizard {
             }
             Go::Answers => self.move_to(Place::Answers),
             Go::Resume => self.resume(),
-            Go::Visit => self.start_visit(now, false),
+            Go::Visit => self.start_visit(now),
             Go::Again => self.visit_again(now),
             Go::Send => self.send(now, false),
             Go::SendAnyway => self.send(now, true),
@@ -157,7 +157,11 @@ impl Wizard {
             };
             if !gone && place != self.place {
                 if self.token.is_some() && !belongs_to_visit(place) {
-                    self.note(Tone::Note, Phrase::new("note.token_left"));
+                    let open = self.may_be_good();
+                    self.note(
+                        Tone::Note,
+                        Phrase::new(if open { "note.token_open" } else { "note.token_left" }),
+                    );
                 }
                 self.arrive(place);
                 if matches!(place, Place::Visit { .. }) {

@@ -191,7 +191,12 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ),
     ("the phone's clock", "3.10", "token.refused.clock", "a_code_is_judged_by_its_moment"),
     ("a used code", "3.10", "field.code_used", "a_used_code_waits_for_the_next"),
-    ("the page expired", "3.10", "trouble.expired.next", "an_expired_page_means_delete_and_scan_anew"),
+    (
+        "the page expired",
+        "3.10",
+        "trouble.expired.next",
+        "an_expired_page_means_scan_anew_and_delete_nothing_yet",
+    ),
     (
         "the secret changed under the QR",
         "3.5",

@@ -1,6 +1,9 @@
 //! Every page of the wizard as it is seen at 80x24, in both languages: nothing is cut, and each is a snapshot.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use kom_i_gang::{
     dialogue::{Refusal, Seen, Turn},
@@ -10,7 +13,10 @@ use kom_i_gang::{
 
 use crate::{
     tui::page::{draw, text},
-    wizard::{Desk, credentials, enrolment_by_tap, walk::every_page},
+    wizard::{
+        Desk, credentials, enrolment_by_tap,
+        walk::{every_open_page, every_page},
+    },
 };
 
 /// The pages for the person's own phone outside practice, which says that they are only read there.
@@ -52,7 +58,12 @@ fn pages_where_we_stop() -> Vec<Desk> {
 
 /// Every page, in practice and outside it.
 fn all_pages() -> impl Iterator<Item = Desk> {
-    every_page().into_iter().chain(pages_of_the_phone()).chain(pages_where_we_stop())
+    let mut seen = BTreeSet::new();
+    let walked = every_page().into_iter().chain(every_open_page());
+    walked
+        .filter(move |desk| seen.insert((desk.step(), desk.said(), desk.labels(), desk.wizard.waiting())))
+        .chain(pages_of_the_phone())
+        .chain(pages_where_we_stop())
 }
 
 /// What reads the same wherever it stands is one snapshot.
@@ -60,6 +71,8 @@ fn is_repeated(desk: &Desk) -> bool {
     let said = desk.said();
     (said.contains(&"note.said_already") && desk.step() != "1.1")
         || (said.contains(&"stuck.tried_again") && desk.step() != "3.2")
+        || (said.contains(&"token.may_be_good") && said.contains(&"trouble.code") && desk.step() != "3.2")
+        || (said.contains(&"note.token_open") && desk.step() != "3.1")
 }
 
 #[test]

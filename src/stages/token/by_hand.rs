@@ -1,14 +1,15 @@
 //! Stage 3 wholly in the browser.
 
-use super::{super::SEES, SAY_HOW_LONG};
-use crate::wizard::{Address, Card, Choice, Go, PhoneKind, Show, Way, When};
+use super::{super::SEES, IF_DEAD, IF_OPEN, SAY_HOW_LONG};
+use crate::wizard::{Address, Card, Choice, Go, PhoneKind, Show, Tone, Way, When};
 
 pub(super) const BY_HAND: &[Card] = &[
     Card {
         step: "3.1",
         asks: None,
         shows: &[
-            Show::DeadToken,
+            IF_DEAD,
+            IF_OPEN,
             Show::Now("token.phone.now"),
             Show::Steps(&["token.phone.open", "token.phone.qr", "token.phone.camera"]),
         ],
@@ -19,7 +20,9 @@ pub(super) const BY_HAND: &[Card] = &[
         step: "3.2",
         asks: None,
         shows: &[
-            Show::DeadToken,
+            IF_DEAD,
+            IF_OPEN,
+            Show::For(When::OpenToken, &[Show::Say("token.find_out")]),
             Show::Now("token.hand_open.now"),
             Show::Link(Address::Enrolment),
             Show::Say("token.hand_open.sees"),
@@ -39,7 +42,8 @@ pub(super) const BY_HAND: &[Card] = &[
         asks: None,
         shows: &[
             Show::Now("token.hand_qr.now"),
-            Show::Say("token.hand_qr.old"),
+            IF_DEAD,
+            Show::For(When::KeptToken, &[Show::Say("token.hand_qr.old")]),
             Show::Say("token.hand_qr.sees"),
         ],
         choices: &[
@@ -111,6 +115,7 @@ pub(super) const ENROLLED: &[Card] = &[Card {
     shows: &[
         Show::Now("token.enrolled.now"),
         Show::Say("token.enrolled.why"),
+        Show::For(When::OpenToken, &[Show::Notice(Tone::Note, "token.enrolled.scanned")]),
         Show::Say("token.enrolled.ask_here"),
         Show::Link(Address::ServicePortal),
     ],

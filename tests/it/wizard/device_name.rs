@@ -114,10 +114,11 @@ fn a_named_code_that_was_sent_is_looked_up() {
 }
 
 #[test]
-fn a_page_that_expired_while_the_name_was_typed_costs_the_token() {
+fn a_page_that_expired_while_the_name_was_typed_leaves_the_token_open() {
     let mut desk = at_name_page();
     sends_code(&mut desk);
     let taken_back = Effect::TakeBack(desk.made(Tried::Code));
-    assert_eq!(desk.hear(problem(Trouble::Expired, false)), vec![taken_back, Effect::Wipe]);
+    assert_eq!(desk.hear(problem(Trouble::Expired, false)), vec![taken_back]);
     assert_eq!(desk.labels()[0], "go.new_qr");
+    assert!(desk.said().contains(&"token.may_be_good"));
 }

@@ -48,7 +48,7 @@ fn a_lost_code_that_was_not_taken_gets_a_new_qr() {
     desk.go("go.look");
     assert_eq!(desk.hear(Turn::ShowQr(enrolment(false))), vec![Effect::Wipe]);
     assert_eq!(desk.step(), "3.5");
-    assert!(desk.said().contains(&"token.delete_dead"));
+    assert!(desk.said().contains(&"token.keep_old"));
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn looking_again_after_another_break_still_knows_the_token() {
     let mut desk = lost();
     desk.go("go.look");
     desk.hear(problem(Trouble::TimedOut, false));
-    desk.go("go.look");
+    desk.go("go.again");
     desk.hear(Turn::AlreadyEnrolled);
     assert!(desk.said().contains(&"token.probably_done"));
 }
@@ -76,18 +76,18 @@ fn a_code_that_never_left_keeps_the_page() {
 }
 
 #[test]
-fn an_expired_page_means_delete_and_scan_anew() {
+fn an_expired_page_means_scan_anew_and_delete_nothing_yet() {
     let mut desk = Desk::at_code_page();
     let code = desk.code(0);
     desk.types(&code);
     desk.does(Intent::Press);
     let taken_back = Effect::TakeBack(desk.made(Tried::Code));
-    assert_eq!(desk.hear(problem(Trouble::Expired, false)), vec![taken_back, Effect::Wipe]);
+    assert_eq!(desk.hear(problem(Trouble::Expired, false)), vec![taken_back]);
     assert_eq!(desk.labels()[0], "go.new_qr");
     assert_eq!(
         desk.go("go.new_qr"),
         vec![Effect::Leave(Ticket(1)), Effect::Start(Ticket(2), Goal::TokenEnrolled)]
     );
     desk.hear(Turn::ShowQr(enrolment(false)));
-    assert!(desk.said().contains(&"token.delete_dead"));
+    assert!(desk.said().contains(&"token.keep_old"));
 }

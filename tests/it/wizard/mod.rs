@@ -5,6 +5,7 @@ mod by_tap;
 mod codes;
 mod desk;
 mod device_name;
+mod fate;
 mod going_on;
 mod leaving;
 mod lost;

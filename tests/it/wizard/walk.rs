@@ -33,6 +33,9 @@ enum Deed {
     Turn(usize),
 }
 
+/// Every deed takes its time, so that a code is never used twice and few refusals come together.
+const SECONDS: u64 = 700;
+
 /// Neither an e-mail nor a code, and it might be a user name.
 const BAD: &str = "999";
 
@@ -142,7 +145,8 @@ fn play(desk: &mut Desk, deed: Deed) -> Vec<Effect> {
         Deed::Phone => desk.command(Command::Phone),
         Deed::FillGood => {
             let text = match desk.wizard.screen(desk.now).blocks.iter().find_map(good_for) {
-                Some("code") => desk.code(0),
+                // It is sent with the next deed.
+                Some("code") => desk.code(SECONDS.cast_signed()),
                 Some(text) => text.to_owned(),
                 None => return Vec::new(),
             };
@@ -165,8 +169,7 @@ fn good_for(block: &Block<'_>) -> Option<&'static str> {
 fn replay(deeds: &[Deed]) -> Desk {
     let mut desk = Desk::in_world(World::Practice);
     for deed in deeds {
-        // Every deed takes its time, so that a code is never used twice and few refusals come together.
-        desk.pass_seconds(700);
+        desk.pass_seconds(SECONDS);
         play(&mut desk, *deed);
     }
     desk
@@ -217,19 +220,48 @@ struct Map {
 /// Walked once for all tests.
 fn explore() -> &'static Map {
     static MAP: OnceLock<Map> = OnceLock::new();
-    MAP.get_or_init(walk)
+    MAP.get_or_init(|| walk(&[], |desk| desk.step() == "5.0"))
 }
 
-fn walk() -> Map {
+/// From where a code's answer was lost through all of stage 3, until the server says that a token works. What is known
+/// of the token is seen on few pages, so the whole walk passes by most of them.
+fn explore_open() -> &'static Map {
+    static MAP: OnceLock<Map> = OnceLock::new();
+    MAP.get_or_init(|| {
+        walk(&way_to_lost_code(), |desk| {
+            !desk.step().starts_with("3.") || desk.said().contains(&"token.after.now")
+        })
+    })
+}
+
+fn way_to_lost_code() -> Vec<Deed> {
+    let hears = |turn: &Turn| Deed::Turn(turns().iter().position(|known| known == turn).unwrap());
+    let mut way = Vec::new();
+    let take = |way: &mut Vec<Deed>, keys: &[&str]| {
+        for key in keys {
+            let labels = replay(way).labels();
+            way.push(Deed::Choose(labels.iter().position(|label| label == key).unwrap()));
+        }
+    };
+    take(&mut way, &["go.choose_stage"]);
+    way.push(Deed::Choose(2));
+    take(&mut way, &["go.next", "go.yes", "token.phone.ready"]);
+    way.push(hears(&Turn::ShowQr(enrolment(false))));
+    take(&mut way, &["token.scan.done", "go.next", "go.next", "token.there.yes", "go.next"]);
+    way.extend([Deed::FillGood, Deed::Press, hears(&problem(Trouble::Broken, true))]);
+    way
+}
+
+fn walk(first: &[Deed], ends: fn(&Desk) -> bool) -> Map {
     let mut map = Map::default();
-    let start = state_of(&replay(&[]));
-    map.paths.insert(start.clone(), Vec::new());
+    let start = state_of(&replay(first));
+    map.paths.insert(start.clone(), first.to_vec());
     let mut queue = VecDeque::from([start]);
     while let Some(state) = queue.pop_front() {
         let path = map.paths[&state].clone();
         let desk = replay(&path);
         let waiting = desk.wizard.waiting();
-        if desk.step() == "5.0" {
+        if ends(&desk) {
             continue;
         }
         let enter = desk.wizard.screen(desk.now).enter;
@@ -241,7 +273,7 @@ fn walk() -> Map {
         }
         for deed in deeds {
             let mut desk = replay(&path);
-            desk.pass_seconds(700);
+            desk.pass_seconds(SECONDS);
             let effects = play(&mut desk, deed);
             if effects.iter().any(|effect| matches!(effect, Effect::Exit(_))) {
                 continue;
@@ -260,8 +292,24 @@ fn walk() -> Map {
 
 /// A desk at each page that there is: of those that differ only in focus and overlay, one.
 pub fn every_page() -> Vec<Desk> {
+    pages_of(explore())
+}
+
+/// The same while a code's fate is open, and the page after that.
+pub fn every_open_page() -> Vec<Desk> {
+    pages_of(explore_open())
+}
+
+/// The text keys of what lies over each page while a code's fate is open.
+pub fn every_open_overlay() -> BTreeSet<&'static str> {
+    let desks = explore_open().paths.values().map(|path| replay(path));
+    let over = desks.filter_map(|desk| desk.wizard.screen(desk.now).overlay);
+    over.flat_map(|overlay| overlay.text.into_iter().map(|text| text.key)).collect()
+}
+
+fn pages_of(map: &Map) -> Vec<Desk> {
     let mut seen = BTreeSet::new();
-    let desks = explore().paths.values().map(|path| replay(path));
+    let desks = map.paths.values().map(|path| replay(path));
     desks
         .filter(|desk| {
             let screen = desk.wizard.screen(desk.now);

@@ -546,7 +546,7 @@ pub const TABLE: &[Row] = &[
             &[Sees("fik din kode, men programmet ved"), Sees("3.10-ANDEN"), Sees("127.0.0.1:9, 302")],
             &[Choose("Se efter, om det lykkedes")],
             SIGN_IN,
-            &[At("3.5"), Sees("Slet først det token")],
+            &[At("3.5"), Sees("Slet ikke det token")],
             SCAN,
             CODE,
             DONE,
