@@ -111,6 +111,26 @@ fn uri_to_qr_cells(criterion: &mut Criterion) {
     });
 }
 
+/// Four of the largest pictures that are looked at, full of what a QR code has in three of its corners.
+fn corners() -> String {
+    const SIDE: u32 = 2000;
+    let is_dark = |x: u32, y: u32| {
+        let (x, y) = (x % 9, y % 9);
+        let ring = |from, to| (from..=to).contains(&x) && (from..=to).contains(&y);
+        ring(1, 7) && (!ring(2, 6) || ring(3, 5))
+    };
+    let pixels: Vec<u8> =
+        (0..SIDE * SIDE).map(|at| if is_dark(at % SIDE, at / SIDE) { 0 } else { 255 }).collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, SIDE, SIDE);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&pixels).expect("a picture");
+    writer.finish().expect("a file");
+    let picture = format!("<img src='data:image/png;base64,{}'>", data_encoding::BASE64.encode(&file));
+    format!("<form method=post><input name=totp><input name=totpSecret></form>{}", picture.repeat(4))
+}
+
 /// Pages as large as they may be, from text to the kind. A site must not be able to hold the program up.
 fn largest_pages(criterion: &mut Criterion) {
     let environment = Environment::production().expect("the built-in addresses");
@@ -129,6 +149,7 @@ fn largest_pages(criterion: &mut Criterion) {
         ("tables", filled("", "<table>", 29_000)),
         ("attributes", format!("<div {}>", attributes(9_000)).repeat(3)),
         ("attributes of the body", format!("<body {}>", attributes(9_000)).repeat(3)),
+        ("corners of QR codes, all over its pictures", corners()),
         ("letters by their names", filled("", "&lt;", BODY_LIMIT / 4)),
     ];
     for (name, html) in pages {
