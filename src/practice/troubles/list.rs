@@ -303,6 +303,16 @@ pub static TROUBLES: &[Trouble] = &[
         cause: Cause::Site(set_up_code, Act::After(|reply| reply.location.is_some().then(Reply::cut))),
     },
     Trouble {
+        name: "busy-afterwards",
+        danish: "3.3, 4.5: når tokenet er oprettet, svarer Statens SSO 503. Én gang",
+        english: "3.3, 4.5: once the token is in place, Statens SSO answers 503. Once",
+        times: 1,
+        cause: Cause::Site(
+            sign_in_begins,
+            Act::Instead(|world, _| world.state().account.has_token().then(causes::unavailable)),
+        ),
+    },
+    Trouble {
         name: "maintenance",
         danish: "3.10: koden fører til en side om vedligehold. Én gang",
         english: "3.10: the code leads to a page about maintenance. Once",

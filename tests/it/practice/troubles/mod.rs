@@ -138,12 +138,17 @@ rows! {
     off_vpn site_down too_slow bad_certificate cut_off proxy_sign_in proxy_down captive_portal not_a_page redirect_loop
     script_page server_error unknown_page already_signed_in signed_in_always no_ticket new_look other_origin unnamed_adfs adfs_error
     wrong_password unanswered_password locked disabled cookie_lost update_password terms update_profile verify_email bad_token weak_token enrolled old_token expired
-    changed_secret device_name_wanted device_name_taken code_refused lost_answer maintenance phone_slow phone_fast
+    changed_secret device_name_wanted device_name_taken code_refused lost_answer busy_afterwards maintenance phone_slow phone_fast
 }
 
 #[test]
 fn a_code_that_is_refused_along_with_the_name_is_asked_for_again() {
     go_through::<FullScreen>("device_name_wanted_and_code_refused");
+}
+
+#[test]
+fn a_look_that_meets_a_trouble_tells_it_and_keeps_the_token() {
+    go_through::<FullScreen>("lost_answer_and_busy_afterwards");
 }
 
 #[test]

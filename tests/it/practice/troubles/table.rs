@@ -537,6 +537,20 @@ pub const TABLE: &[Row] = &[
         ],
     ),
     (
+        "busy-afterwards",
+        &[
+            STAGE_3,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            DONE,
+            &[Choose("Prøv først at logge ind herfra"), At("4.4"), Fill("Email/username", "a@bygst.dk")],
+            &[Choose("Continue"), Sees("en fejl (503)"), Sees("-HTTP")],
+            AGAIN,
+            &[At("4.4")],
+        ],
+    ),
+    (
         "maintenance",
         &[
             STAGE_3,
@@ -563,21 +577,39 @@ pub const TABLE: &[Row] = &[
 ];
 
 /// Troubles that meet.
-pub const TOGETHER: &[Row] = &[(
-    "device-name-wanted code-refused",
-    &[
-        STAGE_3,
-        SIGN_IN,
-        SCAN,
-        CODE,
-        &[Sees("Angiv venligst et udstyrsnavn."), NextCode, Code, Choose("Indsend")],
-        &[At("3.10"), Sees("Udstyrnavn"), Sees("Koden blev afvist."), NextCode, Code, Choose("Indsend")],
-        &[Sees("Koden blev afvist."), NextCode, Code, Choose("Indsend")],
+pub const TOGETHER: &[Row] = &[
+    (
+        // The look has a trouble of its own, which is told, and the token is kept.
+        "lost-answer busy-afterwards",
         &[
-            Sees("Der er sendt tre koder, uden at nogen blev godtaget."),
-            Sees("3.10-STOP"),
-            Choose("I browseren: jeg er sikker"),
+            STAGE_3,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            &[Sees("fik din kode, men programmet ved"), Choose("Se efter, om det lykkedes")],
+            &[At("3.3"), Sees("en fejl (503)"), Sees("slet det ikke."), Sees("3.3-HTTP")],
+            AGAIN,
+            SIGN_IN,
+            &[At("3.11"), Sees("nok oprettet"), NextCode, Code, Choose("Log ind")],
+            DONE,
         ],
-        BY_HAND,
-    ],
-)];
+    ),
+    (
+        "device-name-wanted code-refused",
+        &[
+            STAGE_3,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            &[Sees("Angiv venligst et udstyrsnavn."), NextCode, Code, Choose("Indsend")],
+            &[At("3.10"), Sees("Udstyrnavn"), Sees("Koden blev afvist."), NextCode, Code, Choose("Indsend")],
+            &[Sees("Koden blev afvist."), NextCode, Code, Choose("Indsend")],
+            &[
+                Sees("Der er sendt tre koder, uden at nogen blev godtaget."),
+                Sees("3.10-STOP"),
+                Choose("I browseren: jeg er sikker"),
+            ],
+            BY_HAND,
+        ],
+    ),
+];
