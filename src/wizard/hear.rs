@@ -185,7 +185,8 @@ impl Wizard {
     }
 
     fn show_token(&mut self, now: Now, enrolment: Enrolment) {
-        if self.code_was_taken() {
+        // Whoever had a token before may be asked for another; but one that was in doubt has been proven.
+        if self.may_be_good() && self.code_was_taken() {
             return self.goal_reached();
         }
         if self.is_enough(now, AskKind::NewToken) {

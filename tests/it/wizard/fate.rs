@@ -126,6 +126,17 @@ fn e4_a_set_up_page_after_a_code_that_was_taken_is_not_needed() {
     assert_eq!((desk.step(), desk.said()[0]), ("3.10", "token.after.now"));
 }
 
+/// Where nothing is in doubt, the site may want another token of somebody who has one.
+#[test]
+fn a_set_up_page_after_a_code_of_an_old_token_is_shown() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(Turn::AlreadyEnrolled);
+    desk.go("go.try_code");
+    sends_code(&mut desk);
+    desk.hear(Turn::ShowQr(enrolment(false)));
+    assert_eq!((desk.step(), desk.said()[0]), ("3.5", "token.scan.now"));
+}
+
 #[test]
 fn d4b_a_set_up_page_without_a_code_proves_nothing_so_the_old_token_stays_until_the_new_one_works() {
     let mut desk = looking();
