@@ -29,10 +29,9 @@ impl Wizard {
         }
     }
 
-    /// The practice phone has nothing to do on this page, nor has what was said of it.
-    pub(super) fn put_phone_away(&mut self) {
-        if let Some(handset) = self.handset.as_mut().filter(|handset| handset.open) {
-            handset.open = false;
+    /// What was said of the practice phone on the page before isn't said on this one.
+    pub(super) fn say_no_more_of_phone(&mut self) {
+        if self.handset.as_ref().is_some_and(|handset| handset.open) {
             self.notice = None;
         }
     }

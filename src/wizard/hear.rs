@@ -50,7 +50,7 @@ impl Wizard {
         }
         self.fill_form();
         if !asks || self.token.is_some() && !self.wants_code() {
-            self.put_phone_away();
+            self.say_no_more_of_phone();
         }
     }
 
