@@ -121,7 +121,8 @@ impl Store {
     /// The language that was kept. What can't be read is left where it is.
     pub fn language(&self) -> Option<Language> {
         let path = self.place.as_ref().ok()?;
-        self.ask(path, |path| Ok(content(path))).ok()??.progress.language
+        let text = self.ask(path, |path| small_file(path, FILE_LIMIT)).ok()?;
+        file::read(&text)?.progress.language
     }
 
     /// Keeps the progress; what was tried stays as it is on disk. The error is what the system says.
@@ -150,6 +151,14 @@ impl Store {
         }
     }
 
+    /// Puts right what was counted by a clock that was ahead (`now` in Unix seconds), so that it doesn't count for ever.
+    pub fn settle(&self, now: u64) -> Result<(), String> {
+        let settle = move |content: &mut Content| {
+            if content.tries.settle(now) { Changed::Yes(()) } else { Changed::No(()) }
+        };
+        self.change(settle).unwrap_or(Ok(()))
+    }
+
     /// Takes back a try that was counted.
     pub fn take_back(&self, one: Try) -> Result<(), String> {
         let take_back = move |content: &mut Content| {
@@ -170,12 +179,13 @@ impl Store {
             Err(reason) => return Some(Err(reason.clone())),
         };
         Some(self.ask(path, |path| {
-            let directory = path.parent().unwrap_or(Path::new("."));
-            make_directory(directory)?;
+            make_directory(path.parent().unwrap_or(Path::new(".")))?;
             let _held = lock::hold(path);
-            let mut content = content(path).unwrap_or_default();
+            // Somebody may have put another file in its place meanwhile.
+            let Loaded { progress, tries, .. } = load(path)?;
+            let mut content = Content { progress, tries };
             match change(&mut content) {
-                Changed::Yes(done) => write(directory, path, &file::text(content)).map(|()| done),
+                Changed::Yes(done) => write(path, &file::text(content)).map(|()| done),
                 Changed::No(found) => Ok(found),
             }
         }))
@@ -191,29 +201,31 @@ enum Changed<T> {
 /// The largest file that is read, in bytes; ours is a hundredth of it.
 const FILE_LIMIT: u64 = 64 * 1024;
 
+/// Reads the file; one that isn't ours is set aside, but what was tried goes on counting.
 fn load(path: &Path) -> io::Result<Loaded> {
     let text = match small_file(path, FILE_LIMIT) {
-        Ok(text) => Some(text),
+        Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Loaded::default()),
-        // No file of ours: set aside.
+        // No file of ours.
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge) => {
-            None
+            String::new()
         }
         Err(error) => return Err(error),
     };
-    if let Some(Content { progress, tries }) = text.as_deref().and_then(file::read) {
+    if let Some(Content { progress, tries }) = file::read(&text) {
         return Ok(Loaded { progress, tries, set_aside: None });
     }
-    Ok(Loaded { set_aside: Some(set_aside(path)?), ..Loaded::default() })
-}
-
-/// What is in the file, if it is one of ours.
-fn content(path: &Path) -> Option<Content> {
-    file::read(&small_file(path, FILE_LIMIT).ok()?)
+    let set_aside = Some(set_aside(path)?);
+    let content = Content { tries: file::tries(&text), ..Content::default() };
+    if content.tries != Tries::default() {
+        write(path, &file::text(content.clone()))?;
+    }
+    Ok(Loaded { tries: content.tries, set_aside, ..Loaded::default() })
 }
 
 /// Writes the whole file in one step: after a crash there is the old one or the new one. Only the person may read it.
-fn write(directory: &Path, path: &Path, text: &str) -> io::Result<()> {
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let directory = path.parent().unwrap_or(Path::new("."));
     // Made with mode 0600 in the same directory, so that the rename can't cross file systems.
     let mut file = tempfile::NamedTempFile::new_in(directory)?;
     io::Write::write_all(&mut file, text.as_bytes())?;

@@ -66,7 +66,12 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     } else {
         Store::nowhere()
     };
-    let Loaded { mut progress, tries, set_aside } = store.load();
+    let Loaded { mut progress, mut tries, set_aside } = store.load();
+    let now = clock.now().wall_ms / 1000;
+    if tries.settle(now) {
+        // Where it can't be written down, the wizard says so when it saves.
+        let _ = store.settle(now);
+    }
     if arguments.fresh {
         // What was tried goes on counting: beginning anew is no way round a lock-out.
         progress = Progress { language: progress.language, ..Progress::default() };

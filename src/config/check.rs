@@ -63,11 +63,13 @@ pub(super) fn environment(file: &file::File, kind: EnvironmentKind) -> Result<En
 /// The name stands in the header of every screen.
 fn name(value: &str) -> Result<String, ConfigFault> {
     let value = value.trim();
-    if value.is_empty() || value.chars().count() > 30 || !value.chars().all(is_visible) {
+    // It is part of a file's name, with three letters for most bytes.
+    let is_long = value.chars().count() > 30 || value.len() > 70;
+    if value.is_empty() || is_long || !value.chars().all(is_visible) {
         return Err(ConfigFault::at(
             "name",
             value,
-            "it must be 1 to 30 characters, all of which can be seen",
+            "it must be 1 to 30 characters (70 bytes), all of which can be seen",
         ));
     }
     Ok(value.to_owned())

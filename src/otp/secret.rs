@@ -39,18 +39,18 @@ impl Secret {
         self.0.chars().count()
     }
 
-    /// Adds a typed character; beyond 512 bytes nothing is added.
-    pub fn push(&mut self, character: char) {
-        if self.0.len() + character.len_utf8() <= self.0.capacity().min(TYPED_BYTES) {
+    /// Adds a typed character; false if there is no room for it, beyond 512 bytes.
+    pub fn push(&mut self, character: char) -> bool {
+        let fits = self.0.len() + character.len_utf8() <= self.0.capacity().min(TYPED_BYTES);
+        if fits {
             self.0.push(character);
         }
+        fits
     }
 
-    /// Adds all characters of another that `wanted` lets through.
-    pub fn push_all(&mut self, other: &Self, wanted: impl Fn(char) -> bool) {
-        for character in other.0.chars().filter(|character| wanted(*character)) {
-            self.push(character);
-        }
+    /// Adds all characters of another that `wanted` lets through; false if there was no room for all.
+    pub fn push_all(&mut self, other: &Self, wanted: impl Fn(char) -> bool) -> bool {
+        other.0.chars().filter(|character| wanted(*character)).all(|character| self.push(character))
     }
 
     /// Takes the last character away.

@@ -29,7 +29,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 /// What is in the file.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Content {
     pub(super) progress: Progress,
     pub(super) tries: Tries,
@@ -40,6 +40,16 @@ pub(super) fn read(text: &str) -> Option<Content> {
     let File { version, language, at, email, finished, answers, refusals } = toml::from_str(text).ok()?;
     let progress = Progress { language, finished, answers, at, email };
     (version == VERSION).then_some(Content { progress, tries: refusals })
+}
+
+/// What was tried, in a file that is none of ours in all else: a newer version's, or one that somebody has changed.
+pub(super) fn tries(text: &str) -> Tries {
+    #[derive(Deserialize)]
+    struct Any {
+        #[serde(default)]
+        refusals: Tries,
+    }
+    toml::from_str(text).map_or_else(|_| Tries::default(), |Any { refusals }| refusals)
 }
 
 /// The whole file.

@@ -71,13 +71,8 @@ impl Visit {
     }
 
     /// What Statens SSO says by leading to another site: on to AD FS, or back to the one that asked for the sign-in.
-    /// After a code anything but its answer leaves open what became of the code, and isn't followed. Or what AD FS says by
-    /// leading to Statens SSO.
+    /// After a code anything but its answer leaves open what became of the code, and isn't followed.
     fn heed(&mut self, status: u16, here: &Url, target: &Url) -> Result<(), Trouble> {
-        let handed = Handed::named(|name| has_parameter(target, name));
-        if !self.is_sso(here) && self.is_sso(target) && handed == Handed::SamlAnswer {
-            self.mark(Mark::AnsweredSso);
-        }
         if has_parameter(target, "error") {
             // Whoever says so on the way back: nobody is signed in.
             self.trail.signed_in = false;

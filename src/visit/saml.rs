@@ -18,19 +18,14 @@ pub(super) fn time_of_request(field: &Secret) -> Option<u64> {
 pub(super) fn names_a_person(field: &str) -> bool {
     read(field).is_some_and(|xml| {
         let asserts = || tags(&xml).any(|(name, _)| matches!(name, "Assertion" | "EncryptedAssertion"));
-        is_success(&xml) == Some(true) && asserts()
+        is_success(&xml) && asserts()
     })
 }
 
-/// True if a `SAMLResponse` field says that nobody has signed in. One that can't be read says nothing.
-pub(super) fn names_nobody(field: &str) -> bool {
-    read(field).is_some_and(|xml| is_success(&xml) == Some(false))
-}
-
 /// What the first `StatusCode` says: those below it are details.
-fn is_success(xml: &str) -> Option<bool> {
-    let (_, tag) = tags(xml).find(|(name, _)| *name == "StatusCode")?;
-    Some(tag.contains(":status:Success\"") || tag.contains(":status:Success'"))
+fn is_success(xml: &str) -> bool {
+    let status = tags(xml).find(|(name, _)| *name == "StatusCode");
+    status.is_some_and(|(_, tag)| tag.contains(":status:Success\"") || tag.contains(":status:Success'"))
 }
 
 /// The elements that begin in a message, each by its name without prefix and the text of its tag.

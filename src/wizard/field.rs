@@ -1,12 +1,15 @@
 //! What can be filled in: a text, a password, a code, a tick.
 
-use tui_input::{Input, InputRequest};
+use tui_input::{Input, InputRequest, StateChanged};
 
 use super::{
     message::Intent,
     screen::{Block, FieldContent, FieldView},
 };
 use crate::{dialogue::Phrase, otp::Secret};
+
+/// Letters that fit in a field: an e-mail address has 254 at most (RFC 5321).
+const MOST_LETTERS: usize = 254;
 
 /// One field of a page.
 #[derive(Debug)]
@@ -122,12 +125,17 @@ impl Field {
     pub fn edit(&mut self, intent: &Intent) -> bool {
         let was_for_field = match &mut self.content {
             Content::Text { input, proposed } => edit_text(input, proposed, intent),
-            Content::Hidden(secret) => {
-                edit_secret(secret, intent, |character| !character.is_control(), usize::MAX)
-            }
-            Content::Code { typed, digits } => {
-                edit_secret(typed, intent, |character| character.is_ascii_digit(), *digits as usize)
-            }
+            Content::Hidden(secret) => match edit_password(secret, intent) {
+                Some(true) => true,
+                Some(false) => {
+                    // Half of one would cost a try.
+                    secret.clear();
+                    self.error = Some(Phrase::new("field.password_long"));
+                    return true;
+                }
+                None => false,
+            },
+            Content::Code { typed, digits } => edit_code(typed, intent, *digits as usize),
             Content::Tick(set) => match intent {
                 Intent::Type(' ') | Intent::Press => {
                     *set = !*set;
@@ -163,7 +171,7 @@ fn edit_text(input: &mut Input, proposed: &mut bool, intent: &Intent) -> bool {
         input.reset();
     }
     match intent {
-        Intent::Type(character) => input.handle(InputRequest::InsertChar(*character)),
+        Intent::Type(character) => insert(input, [*character].into_iter()),
         Intent::Erase => input.handle(InputRequest::DeletePrevChar),
         Intent::EraseNext => input.handle(InputRequest::DeleteNextChar),
         Intent::Left => input.handle(InputRequest::GoToPrevChar),
@@ -172,15 +180,10 @@ fn edit_text(input: &mut Input, proposed: &mut bool, intent: &Intent) -> bool {
         Intent::End => input.handle(InputRequest::GoToEnd),
         Intent::Clear => input.handle(InputRequest::DeleteLine),
         Intent::Fill(text) => {
-            *input = Input::new(one_line(text));
+            *input = Input::new(one_line(text).chars().take(MOST_LETTERS).collect());
             None
         }
-        Intent::Paste(text) => {
-            for character in one_line(text).chars() {
-                input.handle(InputRequest::InsertChar(character));
-            }
-            None
-        }
+        Intent::Paste(text) => insert(input, one_line(text).chars()),
         _ => return false,
     };
     *proposed = false;
@@ -194,25 +197,56 @@ fn one_line(text: &Secret) -> String {
         .replace(['\r', '\n', '\t'], " ")
 }
 
-fn edit_secret(secret: &mut Secret, intent: &Intent, wanted: impl Fn(char) -> bool, most: usize) -> bool {
+/// Adds characters where the cursor is, as many as there is room for.
+fn insert(input: &mut Input, characters: impl Iterator<Item = char>) -> Option<StateChanged> {
+    let room = MOST_LETTERS.saturating_sub(input.value().chars().count());
+    characters.take(room).fold(None, |_, character| input.handle(InputRequest::InsertChar(character)))
+}
+
+/// `Some(false)` if there was no room for all of it, `None` if the intent isn't for a field.
+fn edit_password(secret: &mut Secret, intent: &Intent) -> Option<bool> {
+    let wanted = |character: char| !character.is_control();
     match intent {
-        Intent::Type(character) => {
-            if wanted(*character) && secret.characters() < most {
-                secret.push(*character);
-            }
-        }
-        Intent::Erase => secret.pop(),
-        Intent::Clear => secret.clear(),
+        Intent::Type(character) => Some(!wanted(*character) || secret.push(*character)),
         Intent::Fill(text) => {
             secret.clear();
-            secret.push_all(text, wanted);
+            Some(secret.push_all(text, wanted))
         }
-        Intent::Paste(text) => secret.push_all(text, wanted),
+        Intent::Paste(text) => Some(secret.push_all(text, wanted)),
+        _ => edit_secret(secret, intent).then_some(true),
+    }
+}
+
+/// More digits than a code has are passed by, but for a whole line: that is said.
+fn edit_code(typed: &mut Secret, intent: &Intent, digits: usize) -> bool {
+    let is_digit = |character: char| character.is_ascii_digit();
+    match intent {
+        Intent::Type(character) => {
+            if is_digit(*character) && typed.characters() < digits {
+                typed.push(*character);
+            }
+        }
+        Intent::Fill(text) => {
+            typed.clear();
+            typed.push_all(text, is_digit);
+        }
+        Intent::Paste(text) => {
+            typed.push_all(text, is_digit);
+            while typed.characters() > digits {
+                typed.pop();
+            }
+        }
+        _ => return edit_secret(typed, intent),
+    }
+    true
+}
+
+fn edit_secret(secret: &mut Secret, intent: &Intent) -> bool {
+    match intent {
+        Intent::Erase => secret.pop(),
+        Intent::Clear => secret.clear(),
         Intent::Left | Intent::Right | Intent::Home | Intent::End | Intent::EraseNext => {}
         _ => return false,
-    }
-    while secret.characters() > most && matches!(intent, Intent::Paste(_)) {
-        secret.pop();
     }
     true
 }

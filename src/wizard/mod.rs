@@ -73,7 +73,9 @@ pub struct Wizard {
     finished: Vec<Finished>,
     answers: Answers,
     was_at: Option<String>,
-    remember_email: bool,
+    /// The address that the person said may be kept on this PC: nothing else that is typed in its field, which may be a
+    /// user name or a password by mistake.
+    kept_email: Option<String>,
     /// What was last given to be kept.
     kept: Progress,
     email: String,
@@ -148,8 +150,8 @@ impl Wizard {
             finished: progress.finished,
             answers: progress.answers,
             was_at: progress.at,
-            remember_email: progress.email.is_some(),
-            email: progress.email.unwrap_or_default(),
+            email: progress.email.clone().unwrap_or_default(),
+            kept_email: progress.email,
             user: String::new(),
             over: None,
             handset: phone.map(|phone| Handset { phone, open: false, scanned: false }),
@@ -289,7 +291,7 @@ impl Wizard {
             finished: self.finished.clone(),
             answers: self.answers,
             at: self.was_at.clone(),
-            email: self.remember_email.then(|| self.email.clone()).filter(|email| !email.is_empty()),
+            email: self.kept_email.clone(),
         }
     }
 }

@@ -51,15 +51,24 @@ pub struct Tries {
 }
 
 impl Tries {
-    /// True if no more are to be tried at this moment (Unix seconds). Forgets those out of the window. A moment
-    /// far ahead of now means that the PC's clock was set back; it counts on from now, and not for ever.
+    /// True if no more are to be tried at this moment (Unix seconds).
     pub fn is_enough(&mut self, what: Tried, now: u64) -> bool {
+        self.settle(now);
         let (tries, most) = self.of(what);
-        for at in tries.iter_mut().filter(|at| **at > now + SLACK_SECONDS) {
-            *at = now;
-        }
-        tries.retain(|at| now.saturating_sub(*at) < WINDOW_SECONDS);
         tries.len() >= most
+    }
+
+    /// Forgets those out of the window. A moment far ahead of now means that the PC's clock was set back; it counts on
+    /// from now, and not for ever, so it must be written down like that. True if anything has changed.
+    pub fn settle(&mut self, now: u64) -> bool {
+        let before = self.clone();
+        for tries in [&mut self.passwords, &mut self.codes] {
+            for at in tries.iter_mut().filter(|at| **at > now + SLACK_SECONDS) {
+                *at = now;
+            }
+            tries.retain(|at| now.saturating_sub(*at) < WINDOW_SECONDS);
+        }
+        *self != before
     }
 
     /// How many may still be tried at this moment.

@@ -23,7 +23,8 @@ impl Wizard {
             }
             Go::Forget(question) => self.forget(question),
             Go::RememberEmail => {
-                self.remember_email = true;
+                self.kept_email =
+                    Some(self.email.clone()).filter(|email| super::codes::looks_like_email(email));
                 self.onward();
             }
             Go::Answers => self.move_to(Place::Answers),

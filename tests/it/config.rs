@@ -191,18 +191,18 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "name = \"prøve\"",
         "name = \" \"",
-        "`name` is \"\", but it must be 1 to 30 characters, all of which can be seen.",
+        "`name` is \"\", but it must be 1 to 30 characters (70 bytes), all of which can be seen.",
     ),
     (
         "name = \"prøve\"",
         "name = \"\\u001b[2J\"",
-        "`name` is \" [2J\", but it must be 1 to 30 characters, all of which can be seen.",
+        "`name` is \" [2J\", but it must be 1 to 30 characters (70 bytes), all of which can be seen.",
     ),
     // A name that looks like another (breaker, finding 5).
     (
         "name = \"prøve\"",
         "name = \"pr\\u200bod\\u202e\"",
-        "`name` is \"prod\", but it must be 1 to 30 characters, all of which can be seen.",
+        "`name` is \"prod\", but it must be 1 to 30 characters (70 bytes), all of which can be seen.",
     ),
     (
         "mail = \"it@example.dk\"",

@@ -281,3 +281,40 @@ fn a_try_is_made_where_it_can_not_be_locked_or_written() {
     assert!(matches!(&claim, Claim::NotKept(why) if why.contains("production.toml")), "{claim:?}");
     assert_eq!(Store::nowhere().claim(password(1)), Claim::Made);
 }
+
+/// A file of a newer version took its tries along when it was set aside, also where it came while the program ran.
+#[test]
+fn what_was_tried_outlives_a_file_that_is_set_aside() {
+    let newer = "version = 2\nprecious = \"future\"\n\n[refusals]\npasswords = [1800000000, 1800000001]\n";
+    for comes_later in [false, true] {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("production.toml");
+        let mut store = Store::in_directory(home.path(), Owner::Production);
+        if comes_later {
+            store.save(&far_along()).unwrap();
+        }
+        fs::write(&path, newer).unwrap();
+        if !comes_later {
+            assert_eq!(store.load().tries, passwords(&[1_800_000_000, 1_800_000_001]));
+        }
+        assert_eq!(
+            store.claim(password(1_800_000_002)),
+            Claim::Enough(passwords(&[1_800_000_000, 1_800_000_001]))
+        );
+        assert_eq!(fs::read_to_string(home.path().join("production.toml.set-aside-1")).unwrap(), newer);
+    }
+}
+
+/// Two refusals by a clock that was ahead stopped the person at each start anew, until that time had come.
+#[test]
+fn tries_by_a_clock_that_was_ahead_count_for_half_an_hour_and_not_at_each_start_anew() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = Store::in_directory(home.path(), Owner::Production);
+    let (ahead, now) = (1_800_010_000, 1_800_000_000);
+    assert_eq!(store.claim(password(ahead)), Claim::Made);
+    assert_eq!(store.claim(password(ahead)), Claim::Made);
+    store.settle(now).unwrap();
+    assert_eq!(store.load().tries, passwords(&[now, now]));
+    assert_eq!(store.claim(password(now + 1799)), Claim::Enough(passwords(&[now, now])));
+    assert_eq!(store.claim(password(now + 1800)), Claim::Made);
+}

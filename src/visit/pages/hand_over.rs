@@ -55,7 +55,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         Mark::SsoHandedTo(goal)
     } else if answers {
         Mark::SignedIn(goal)
-    } else if !from_sso && is_sso(&goal) && handed == Handed::SamlAnswer && !names_nobody(&form) {
+    } else if !from_sso && is_sso(&goal) && names_a_person(&form) {
         Mark::AnsweredSso
     } else {
         Mark::HandedOver
@@ -63,8 +63,8 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     Act::Go(form.send(&form.untouched(), Carries::HandOver), mark)
 }
 
-fn names_nobody(form: &Form) -> bool {
-    form.named_values().any(|(name, value)| name == "SAMLResponse" && saml::names_nobody(value))
+fn names_a_person(form: &Form) -> bool {
+    form.named_values().any(|(name, value)| name == "SAMLResponse" && saml::names_a_person(value))
 }
 
 /// A form without a name, and no other beside it.

@@ -82,7 +82,13 @@ async fn a_ticket_that_did_leads_past_the_form() {
     let (mut exchanges, hand_over) = to_adfs();
     let qr = keycloak("v2-da-login-config-totp");
     let broker = "https://localhost:9443/realms/Statens_SSO/broker/statens-it/endpoint";
-    let saml = [("SAMLResponse", "PHNhbWxwOlJlc3BvbnNl+Pg=="), ("RelayState", "relay.1")];
+    let saml = [
+        (
+            "SAMLResponse",
+            "PHA6UmVzcG9uc2UgSUQ9In4+fiI+PHA6U3RhdHVzPjxwOlN0YXR1c0NvZGUgVmFsdWU9InVybjpvYXNpczpuYW1lczp0YzpTQU1MOjIuMDpzdGF0dXM6U3VjY2VzcyIvPjwvcDpTdGF0dXM+PEFzc2VydGlvbi8+PC9wOlJlc3BvbnNlPg==",
+        ),
+        ("RelayState", "relay.1"),
+    ];
     exchanges.extend([
         hand_over().redirect(302, WIA),
         Exchange::get(WIA).page(200, page("adfs-hiddenform")),

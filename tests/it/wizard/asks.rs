@@ -159,6 +159,35 @@ fn a_password_is_gone_once_it_is_sent() {
     assert!(desk.said().contains(&"field.password_missing"));
 }
 
+/// 3000 letters were cut to 512 and sent: a try for half a password.
+#[test]
+fn a_password_that_is_too_long_is_not_sent_in_part() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(credentials(false));
+    desk.does(Intent::Clear);
+    desk.types("PROD\\b100001");
+    desk.does(Intent::FocusNext);
+    desk.does(Intent::Paste(Secret::new("x".repeat(3000))));
+    assert!(desk.said().contains(&"field.password_long"));
+    assert_eq!(desk.does(Intent::Press), vec![]);
+    assert!(desk.said().contains(&"field.password_missing"));
+}
+
+/// A paste of 100 kB into a text field froze the program, and made a file that it didn't read again.
+#[test]
+fn a_text_field_takes_as_much_as_an_address_has() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(credentials(false));
+    desk.does(Intent::Clear);
+    desk.does(Intent::Paste(Secret::new("x".repeat(100_000))));
+    desk.types("y");
+    let written = desk.wizard.screen(desk.now).blocks.iter().find_map(|block| match block {
+        Block::Field(FieldView { content: FieldContent::Text { text, .. }, .. }) => Some(text.len()),
+        _ => None,
+    });
+    assert_eq!(written, Some(254));
+}
+
 #[test]
 fn after_two_refused_passwords_stopping_is_marked_and_not_a_third_try() {
     let mut desk = Desk::at_token_visit();

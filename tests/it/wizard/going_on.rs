@@ -173,6 +173,27 @@ fn the_e_mail_is_kept_only_after_a_yes() {
     }
 }
 
+/// What was typed in the field of a user name or e-mail took the kept address's place on disk: a password by mistake.
+#[test]
+fn a_password_typed_as_a_user_name_is_not_kept() {
+    let email = Some("a@bygst.dk".to_owned());
+    let mut desk =
+        Desk::with_progress(World::Production, Progress { email: email.clone(), ..Progress::default() });
+    desk.go_to_token_visit();
+    desk.hear(Turn::Ask(kom_i_gang::dialogue::Ask::Email {
+        site: kom_i_gang::dialogue::Site::StatensSso,
+        host: "sso.example".to_owned(),
+        can_remember: false,
+        refused: None,
+    }));
+    desk.does(Intent::Clear);
+    desk.types("Hemmelig-1");
+    desk.does(Intent::Press);
+    desk.hear(super::problem(kom_i_gang::dialogue::Trouble::Broken, true));
+    desk.command(Command::Language);
+    assert_eq!(desk.saved.unwrap().email, email);
+}
+
 #[test]
 fn practice_keeps_nothing_but_the_language() {
     let mut desk = Desk::in_world(World::Practice);

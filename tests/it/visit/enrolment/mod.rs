@@ -18,7 +18,13 @@ use super::{ASKED, SSO, Talk, action, credentials, keycloak, page, value, with_a
 const APP: &str = "https://enrol.example.dk/";
 const BROKER: &str = "https://localhost:9443/realms/Statens_SSO/broker/statens-it/endpoint";
 const ADFS_FORM: &str = "https://localhost:9444/adfs/ls/?client-request-id=7&x=1";
-const SAML: [(&str, &str); 2] = [("SAMLResponse", "PHNhbWxwOlJlc3BvbnNl+Pg=="), ("RelayState", "relay.1")];
+const SAML: [(&str, &str); 2] = [
+    (
+        "SAMLResponse",
+        "PHA6UmVzcG9uc2UgSUQ9In4+fiI+PHA6U3RhdHVzPjxwOlN0YXR1c0NvZGUgVmFsdWU9InVybjpvYXNpczpuYW1lczp0YzpTQU1MOjIuMDpzdGF0dXM6U3VjY2VzcyIvPjwvcDpTdGF0dXM+PEFzc2VydGlvbi8+PC9wOlJlc3BvbnNlPg==",
+    ),
+    ("RelayState", "relay.1"),
+];
 
 /// From the app's first page to AD FS' form.
 fn to_adfs() -> Vec<Exchange> {
