@@ -113,7 +113,13 @@ fn shown(shows: &[Show], setting: &Setting, language: Language, say: &mut impl F
             Show::Link(address) => say("", setting.address(*address)),
             // These live only in the running wizard: no picture of a store is printed either.
             Show::For(
-                When::StoreQr | When::TokenKey | When::DeadToken | When::OpenToken | When::TwoTokens,
+                When::StoreQr
+                | When::TokenKey
+                | When::Scanned
+                | When::DeadToken
+                | When::ReplacedToken
+                | When::OpenToken
+                | When::TwoTokens,
                 _,
             )
             | Show::Notice(..)

@@ -39,6 +39,11 @@ impl Secret {
         self.0.chars().count()
     }
 
+    /// True for six digits.
+    pub fn is_like_code(&self) -> bool {
+        self.0.len() == 6 && self.0.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
     /// Adds a typed character; false if there is no room for it, beyond 512 bytes.
     pub fn push(&mut self, character: char) -> bool {
         let fits = self.0.len() + character.len_utf8() <= self.0.capacity().min(TYPED_BYTES);

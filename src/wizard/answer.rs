@@ -1,7 +1,7 @@
 //! What the person answers a site: looked at first, and sent once.
 
 use super::{
-    AskKind, Effect, Form, Intent, Phrase, Said, Secret, Try, Wizard,
+    AskKind, Effect, Form, Intent, Phrase, Said, Try, Wizard,
     codes::{self, Verdict},
     field::Field,
     talk::{State, Waiting},
@@ -79,17 +79,13 @@ impl Wizard {
         let user = match user_name::look_at(&user) {
             Written::Fit(user) => user,
             Written::Unfinished => return self.form.refuse(0, Phrase::new("field.user_unfinished")),
-            Written::Mended(whole) => {
-                if let Some(field) = self.form.field_mut(0) {
-                    field.write(whole.clone());
-                }
-                self.form.refuse(0, Phrase::new("field.user_mended").with("user", whole));
-                // Where Enter sends, now that it has been seen.
-                return self.form.focus_field(1);
-            }
         };
-        if self.form.fields().get(1).and_then(Field::secret).is_none_or(Secret::is_empty) {
+        let Some(password) = self.form.fields().get(1).filter(|field| field.has_text()) else {
             return self.form.refuse(1, Phrase::new("field.password_missing"));
+        };
+        // The code is what the person has at hand here; once told, it is for them to know.
+        if password.is_like_code() && !password.is_refused() {
+            return self.form.refuse(1, Phrase::new("field.password_like_code"));
         }
         self.user.clone_from(&user);
         if user_name::is_of_statens_it(&user) {

@@ -32,6 +32,7 @@ impl Wizard {
         // The practice phone stands in the place of both, and scans.
         let phone_is_out = self.handset.as_ref().is_some_and(|handset| handset.open);
         let shows_key = !phone_is_out && self.token.as_ref().is_some_and(|token| token.key_shown);
+        let is_scanned = self.handset.as_ref().is_some_and(|handset| handset.scanned);
         match when {
             When::Phone(kind) => phone.is_none_or(|known| known == kind || known == PhoneKind::Unsure),
             When::StatensIt => statens_it != Some(Said::No),
@@ -41,7 +42,10 @@ impl Wizard {
             When::NoStoreQr => !self.draws_store_qr(),
             When::TokenQr => !shows_key,
             When::TokenKey => shows_key,
-            When::DeadToken => self.earlier == Some(Fate::Dead),
+            When::ToScan => !shows_key && !is_scanned,
+            When::Scanned => !shows_key && is_scanned,
+            When::DeadToken => self.earlier == Some(Fate::Dead) && !self.was_replaced(),
+            When::ReplacedToken => self.was_replaced(),
             When::OpenToken => self.earlier == Some(Fate::Open),
             When::KeptToken => self.earlier != Some(Fate::Dead),
             When::TwoTokens => self.earlier == Some(Fate::Outlived),

@@ -30,6 +30,12 @@ impl Wizard {
         self.token.as_ref().is_some_and(|token| token.fate == Fate::Open)
     }
 
+    /// True if the token on show took the place of one whose code was refused just so. While another may be the good
+    /// one, nothing is said of it.
+    pub(super) fn was_replaced(&self) -> bool {
+        self.token.as_ref().is_some_and(|token| token.enrolment.replaces) && !self.may_be_good()
+    }
+
     /// A code of the token on show goes out.
     pub(super) const fn code_goes_out(&mut self) {
         if let Some(token) = &mut self.token {

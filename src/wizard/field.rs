@@ -93,11 +93,19 @@ impl Field {
         }
     }
 
-    /// Writes something in place of what is there.
-    pub fn write(&mut self, text: String) {
-        if let Content::Text { input, .. } = &mut self.content {
-            *input = Input::new(text);
-        }
+    /// True if a password or code stands there.
+    pub fn has_text(&self) -> bool {
+        self.secret().is_some_and(|secret| !secret.is_empty())
+    }
+
+    /// True for a password that looks like a one-time code.
+    pub fn is_like_code(&self) -> bool {
+        self.secret().is_some_and(Secret::is_like_code)
+    }
+
+    /// True until what was wrong is changed.
+    pub const fn is_refused(&self) -> bool {
+        self.error.is_some()
     }
 
     /// The password or code, by reference.

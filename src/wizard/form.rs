@@ -54,11 +54,6 @@ impl Form {
         &self.fields
     }
 
-    /// One field, to be changed.
-    pub fn field_mut(&mut self, at: usize) -> Option<&mut Field> {
-        self.fields.get_mut(at)
-    }
-
     /// What is written in a field, trimmed.
     pub fn written(&self, at: usize) -> String {
         self.fields.get(at).map(Field::written).unwrap_or_default()

@@ -1,7 +1,7 @@
 //! What a visit says, and where that leads.
 
 use super::{
-    AskKind, Fate, Form, Phrase, Place, TokenOnShow, Tone, Way, Who, Wizard, codes,
+    AskKind, Fate, Form, Phrase, Place, TokenOnShow, Tone, Try, Way, Who, Wizard, codes,
     talk::{State, kind_of},
     tries,
 };
@@ -14,7 +14,12 @@ impl Wizard {
         talk.waiting = None;
         talk.quote = None;
         talk.beside = None;
-        if let Some(one) = talk.tried.take().filter(|one| tries::is_cleared_by(&turn, one.what)) {
+        talk.code_refused = false;
+        // That page refuses with itself.
+        let went_on =
+            talk.code_sent && matches!((&talk.state, &turn), (State::Enrolled { .. }, Turn::ShowQr(_)));
+        let clears = |one: &Try| went_on || tries::is_cleared_by(&turn, one.what);
+        if let Some(one) = talk.tried.take().filter(clears) {
             self.take_back(one);
         }
         match turn {
@@ -30,7 +35,7 @@ impl Wizard {
                 self.come_to(State::Browser(seen));
             }
             Turn::Done => self.goal_reached(),
-            Turn::Stuck(problem) => self.hear_problem(problem),
+            Turn::Stuck(problem) => self.hear_problem(now, problem),
         }
     }
 
@@ -75,6 +80,9 @@ impl Wizard {
             return self.come_to(State::Enough(kind));
         }
         self.come_to(State::Asked(ask));
+        if let Some(talk) = &mut self.talk {
+            talk.code_refused = was_refused && kind == AskKind::Code;
+        }
         if was_refused {
             self.refuse_field(kind);
         } else if again {
@@ -130,6 +138,7 @@ impl Wizard {
         let host = self.asking_host();
         let Some(talk) = &mut self.talk else { return };
         talk.quote = refusal.quote.map(|quote| (host, quote));
+        talk.code_refused = true;
         let kind = match talk.state {
             // With a name that the site asked for goes a code.
             State::OnShow | State::Asked(Ask::DeviceName { .. }) => AskKind::NewToken,
@@ -145,7 +154,7 @@ impl Wizard {
         self.refuse_field(self.visit_page().map_or(kind, |page| page.ask));
     }
 
-    fn hear_problem(&mut self, problem: Problem) {
+    fn hear_problem(&mut self, now: Now, problem: Problem) {
         let unsent = !problem.answer_lost && codes::passes(&problem.trouble);
         match self.talk.as_ref().map(|talk| &talk.state) {
             Some(State::OnShow | State::Asked(Ask::DeviceName { .. })) if unsent => {
@@ -164,6 +173,12 @@ impl Wizard {
             _ => {}
         }
         self.drop_unless_open();
+        let password =
+            matches!(self.talk.as_ref().map(|talk| &talk.state), Some(State::Asked(Ask::Credentials { .. })));
+        if password && problem.answer_lost && self.is_enough(now, AskKind::Credentials) {
+            // Whatever is tried next leads here.
+            return self.come_to(State::Enough(AskKind::Credentials));
+        }
         // The site has come to the page with the QR code, whatever was asked last.
         let live = self.stage().and_then(|(_, stage)| stage.cards(Way::Live).first());
         if let (Trouble::BadToken(_), Some(card), Some(talk)) = (&problem.trouble, live, &mut self.talk) {
@@ -185,10 +200,6 @@ impl Wizard {
     }
 
     fn show_token(&mut self, now: Now, enrolment: Enrolment) {
-        // Whoever had a token before may be asked for another; but one that was in doubt has been proven.
-        if self.may_be_good() && self.code_was_taken() {
-            return self.goal_reached();
-        }
         if self.is_enough(now, AskKind::NewToken) {
             return self.come_to(State::Enough(AskKind::NewToken));
         }
@@ -224,11 +235,6 @@ impl Wizard {
         self.forget_pages_of_visit();
         self.place = Place::Card { stage, way: Way::Live, card: 0 };
         self.form = Form::default();
-    }
-
-    /// True if what comes next shows that a code on the page of 3.11 was taken: that page refuses with itself.
-    fn code_was_taken(&self) -> bool {
-        self.talk.as_ref().is_some_and(|talk| talk.code_sent && matches!(talk.state, State::Enrolled { .. }))
     }
 
     fn goal_reached(&mut self) {

@@ -1,8 +1,8 @@
 //! The pure machine: messages in, effects and a screen out. No IO, no clock, and it cannot fail.
 //!
 //! Where things are: `walk` moves from page to page, `talk` leads the conversation with a site, `codes` decides
-//! whether a typed code is sent, `tries` how many may be, `fate` whether a token may be deleted, `overlay` holds help and questions, `show`, `stuck` and
-//! `trouble` make the screen.
+//! whether a typed code is sent, `tries` how many may be, `fate` whether a token may be deleted, `overlay` holds help and questions, `show`, `stuck`,
+//! `refused` and `trouble` make the screen.
 
 mod answer;
 mod answers;
@@ -17,6 +17,7 @@ mod message;
 mod overlay;
 mod pages;
 mod progress;
+mod refused;
 mod screen;
 mod setting;
 mod show;
@@ -43,7 +44,8 @@ pub use step::{STEPS, Step, step};
 pub use tries::{Tried, Tries, Try};
 
 use self::{
-    codes::Codes, fate::Fate, form::Form, form::Outcome, handset::Handset, overlay::Over, talk::Talk,
+    codes::Codes, fate::Fate, form::Form, form::Outcome, handset::Handset, overlay::About, overlay::Over,
+    talk::Talk,
 };
 use crate::{
     dialogue::{Enrolment, Now, Phone, Phrase},
@@ -213,7 +215,7 @@ impl Wizard {
             _ => {}
         }
         if self.over.is_some() {
-            return self.intend_over(&intent);
+            return self.intend_over(now, &intent);
         }
         let stood = self.notice.take();
         if self.refuses_begun_name(&intent) {
@@ -242,7 +244,7 @@ impl Wizard {
             Command::Help => self.open_help(),
             Command::Language => self.switch_language(),
             Command::Back => self.back(),
-            Command::Quit => self.ask_to_quit(),
+            Command::Quit => self.ask(About::Quit),
             Command::Phone => self.handle_phone(),
             Command::Open | Command::Copy => {
                 let Some(url) = self.link(now) else { return };

@@ -1,32 +1,50 @@
-//! What lies over a page: help, and the questions before leaving.
+//! What lies over a page: help, and the questions before something is given up.
 
 use super::{
     Afterwards, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, World, message::Intent as I,
     screen::Command, step,
 };
+use crate::dialogue::Now;
 
 /// What lies over the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Over {
     /// Help on the step of that number.
     Help(&'static str),
-    /// "Stop?", asked by Ctrl+Q; whether "stop" has the focus.
-    Quit { stop: bool },
+    /// A question; whether "yes" has the focus.
+    Question(About, bool),
+}
+
+/// What is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// Stopping.
+    Quit,
     /// The same, asked by Ctrl+C, with a hint on copying.
-    Interrupt { stop: bool },
+    Interrupt,
+    /// Another QR code in place of the one on show.
+    NewQr,
+    /// The real sites in place of the practice world.
+    Real,
 }
 
 impl Wizard {
     pub(super) fn interrupt(&mut self) {
-        if matches!(self.over, Some(Over::Interrupt { .. })) {
+        if matches!(self.over, Some(Over::Question(About::Interrupt, _))) {
             self.effects.push(Effect::Exit(Exit::Interrupted));
         } else {
-            self.over = Some(Over::Interrupt { stop: false });
+            self.ask(About::Interrupt);
         }
     }
 
-    pub(super) const fn ask_to_quit(&mut self) {
-        self.over = Some(Over::Quit { stop: false });
+    /// Asks first; an Enter too many gives nothing up.
+    pub(super) const fn ask(&mut self, about: About) {
+        self.over = Some(Over::Question(about, false));
+    }
+
+    /// The person has chosen to stop already.
+    pub(super) const fn ask_to_stop(&mut self) {
+        self.over = Some(Over::Question(About::Quit, true));
     }
 
     pub(super) fn open_help(&mut self) {
@@ -34,21 +52,31 @@ impl Wizard {
     }
 
     /// An overlay takes all keys while it is there.
-    pub(super) fn intend_over(&mut self, intent: &Intent) {
+    pub(super) fn intend_over(&mut self, now: Now, intent: &Intent) {
         let Some(over) = &mut self.over else { return };
         match (over, intent) {
-            (Over::Help(_), I::Do(Command::Quit)) => self.ask_to_quit(),
-            (Over::Quit { stop } | Over::Interrupt { stop }, _) if moves(intent) => *stop = !*stop,
-            (Over::Quit { stop } | Over::Interrupt { stop }, I::Press) if *stop => self.stop(),
-            (Over::Quit { .. } | Over::Interrupt { .. }, I::Choose(1)) => self.stop(),
+            (Over::Help(_), I::Do(Command::Quit)) => self.ask(About::Quit),
+            (Over::Question(_, yes), _) if moves(intent) => *yes = !*yes,
+            (Over::Question(about, true), I::Press) | (Over::Question(about, _), I::Choose(1)) => {
+                let about = *about;
+                self.over = None;
+                self.say_yes(now, about);
+            }
             (_, I::Press | I::Choose(0) | I::Do(Command::Back | Command::Help)) => self.over = None,
             _ => {}
         }
     }
 
-    /// The person has said yes to stopping. What is on its way is waited for.
+    fn say_yes(&mut self, now: Now, about: About) {
+        match about {
+            About::Quit | About::Interrupt => self.stop(),
+            About::NewQr => self.visit_again(now),
+            About::Real => self.effects.push(Effect::Exit(Exit::ToReal)),
+        }
+    }
+
+    /// What is on its way is waited for.
     fn stop(&mut self) {
-        self.over = None;
         if self.writing() {
             self.afterwards = Some(Afterwards::Quit);
         } else {
@@ -58,13 +86,6 @@ impl Wizard {
     }
 
     pub(super) fn overlay(&self) -> Option<Overlay> {
-        let question = |text: &'static str, stop: bool| Overlay {
-            title: Phrase::new("quit.title"),
-            text: vec![Phrase::new(text), Phrase::new(self.what_is_lost())],
-            choices: vec![Phrase::new("quit.stay"), Phrase::new("quit.stop")],
-            focused: usize::from(stop),
-            keys: false,
-        };
         Some(match self.over? {
             Over::Help(number) => {
                 let Step { title, .. } = step(number)?;
@@ -76,15 +97,34 @@ impl Wizard {
                     keys: true,
                 }
             }
-            Over::Quit { stop } => question("quit.text", stop),
-            Over::Interrupt { stop } => question("quit.interrupt", stop),
+            Over::Question(about, yes) => {
+                let (title, text, choice) = match about {
+                    About::Quit => ("quit.title", vec!["quit.text", self.what_is_lost()], "quit.stop"),
+                    About::Interrupt => {
+                        ("quit.title", vec!["quit.interrupt", self.what_is_lost()], "quit.stop")
+                    }
+                    About::NewQr => ("new_qr.title", vec![self.what_a_new_qr_costs()], "go.new_qr"),
+                    About::Real => ("leave_practice.title", vec!["leave_practice.text"], "go.real"),
+                };
+                Overlay {
+                    title: Phrase::new(title),
+                    text: text.into_iter().map(Phrase::new).collect(),
+                    choices: vec![Phrase::new("quit.stay"), Phrase::new(choice)],
+                    focused: usize::from(yes),
+                    keys: false,
+                }
+            }
         })
+    }
+
+    fn what_a_new_qr_costs(&self) -> &'static str {
+        if self.may_be_good() { "new_qr.open" } else { "new_qr.dead" }
     }
 
     /// Help with what went wrong, if something did; else with the step.
     fn help_text(&self, number: &'static str) -> Option<Vec<Phrase>> {
         let mail = self.setting.mail.clone();
-        if let Some((help, code)) = self.stuck_help().filter(|_| number == self.step_number()) {
+        if let Some((help, code)) = self.help_and_code().filter(|_| number == self.step_number()) {
             let support = Phrase::new("stuck.help.support").with("code", code).with("mail", mail);
             return Some(vec![Phrase::new(help), support]);
         }

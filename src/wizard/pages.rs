@@ -6,7 +6,7 @@ use super::{
     talk::{State, Talk},
     trouble,
 };
-use crate::dialogue::{Ask, NoTicket, Now};
+use crate::dialogue::{Ask, Goal, NoTicket, Now};
 
 fn items(choices: &[Choice]) -> Vec<Item> {
     choices.iter().map(|Choice(label, go)| (Phrase::new(label), *go)).collect()
@@ -65,7 +65,8 @@ impl Wizard {
             .all(|stage| self.finished.iter().any(|finished| finished.stage == stage.number));
         vec![
             Block::Now(Phrase::new(match (&self.setting.world, all) {
-                (World::Practice, _) => "end.practised",
+                (World::Practice, true) => "end.practised",
+                (World::Practice, false) => "end.practised_not_all",
                 (_, true) => "end.ready",
                 (_, false) => "end.not_all",
             })),
@@ -131,7 +132,7 @@ impl Wizard {
             }
             (State::Enrolled { trying: true }, _) => blocks.push(Block::Now(Phrase::new("token.try_code"))),
             (_, Some(page)) => {
-                let asks = self.asks_for_code(page.now);
+                let asks = self.asks_again(talk).unwrap_or_else(|| self.asks_for_code(page.now));
                 blocks.push(Block::Now(Phrase::new(asks).with("host", host.clone())));
                 // What the question is about stands right under it, as prominently.
                 if let State::Asked(Ask::Approve { origin, .. }) = &talk.state {
@@ -159,6 +160,7 @@ impl Wizard {
         if matches!(talk.state, State::Asked(Ask::Credentials { .. })) && left == 1 {
             blocks.push(Block::Notice { tone: Tone::Note, text: Phrase::new("stuck.one_password_left") });
         }
+        blocks.extend(self.codes_left(now));
         if self.setting.world == World::Practice
             && matches!(talk.state, State::Asked(Ask::Email { .. } | Ask::Credentials { .. }))
         {
@@ -178,6 +180,25 @@ impl Wizard {
             }
         }
         blocks
+    }
+
+    /// What is asked of whoever has come to know a token, and must sign in once more for it.
+    fn asks_again(&self, talk: &Talk) -> Option<&'static str> {
+        let makes = self.stage().is_some_and(|(_, stage)| stage.goal == Some(Goal::TokenEnrolled));
+        let asked = matches!(talk.state, State::Asked(Ask::Credentials { .. }));
+        let had = self.token.is_some() || self.earlier.is_some();
+        (makes && asked && had)
+            .then(|| if self.may_be_good() { "token.sign_in.to_look" } else { "token.sign_in.for_new_qr" })
+    }
+
+    /// How many codes may still be tried, where one was refused.
+    fn codes_left(&self, now: Now) -> Option<Block<'_>> {
+        let key = match self.tries.left(Tried::Code, now.wall_ms / 1000) {
+            2 => "stuck.two_codes_left",
+            1 => "stuck.one_code_left",
+            _ => return None,
+        };
+        self.wants_code().then(|| Block::Notice { tone: Tone::Note, text: Phrase::new(key) })
     }
 
     /// True if the page of the visit asks for a code.
@@ -232,7 +253,7 @@ impl Wizard {
             State::OnShow | State::Asked(Ask::DeviceName { .. }) => vec![
                 Choice(send, Go::Send),
                 Choice("go.code_help", Go::Way(Way::Aside("code"))),
-                Choice("go.new_qr", Go::Again),
+                Choice("go.new_qr", Go::NewQr),
             ],
             State::Asked(_) => vec![Choice(send, Go::Send), Choice("go.browser", Go::Browser)],
             State::Enrolled { trying: false } => vec![

@@ -2,7 +2,7 @@
 
 use super::{
     Block, Choice, Command, Go, Phrase, Place, QrContent, Screen, Show, StageMark, StageState, Tone, Way,
-    Who, Wizard, World, step,
+    When, Who, Wizard, World, step,
 };
 use crate::dialogue::{Goal, Now};
 
@@ -159,7 +159,16 @@ impl Wizard {
             ]),
             Place::Card { .. } => {
                 let mut choices = self.card().map(|card| items(card.choices)).unwrap_or_default();
-                if self.token.is_some() && self.handset.as_ref().is_some_and(|handset| !handset.scanned) {
+                if self.holds(When::TokenKey) {
+                    let scanned = choices.iter_mut().find(|(label, _)| label.key == "token.scan.done");
+                    if let Some((label, _)) = scanned {
+                        *label = Phrase::new("token.scan.typed");
+                    }
+                }
+                if matches!(self.place, Place::Card { way: Way::Live, .. })
+                    && self.token.is_some()
+                    && self.handset.as_ref().is_some_and(|handset| !handset.scanned)
+                {
                     choices.insert(0, (Phrase::new("phone.scan"), Go::PracticePhone));
                 }
                 choices

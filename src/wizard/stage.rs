@@ -156,8 +156,14 @@ pub enum When {
     TokenQr,
     /// Its key, to be typed, is.
     TokenKey,
-    /// What was scanned before came to nothing.
+    /// The QR code is on show, and the practice phone hasn't scanned it.
+    ToScan,
+    /// The practice phone has.
+    Scanned,
+    /// What was scanned before came to nothing, at another time.
     DeadToken,
+    /// The code was refused, and with it came another token in place of the one that was scanned.
+    ReplacedToken,
     /// What was scanned before may be the good token.
     OpenToken,
     /// Nothing is known to have come to nothing: a token from before, of this run or another, may be a good one.
@@ -205,6 +211,8 @@ pub enum Go {
     Approve,
     /// Start the visit anew.
     Again,
+    /// Start the visit anew for another QR code, after a question.
+    NewQr,
     /// Go on in the browser, from its first step.
     Browser,
     /// "I don't see that": what to do about it.

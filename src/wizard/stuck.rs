@@ -10,6 +10,8 @@ use crate::dialogue::{Goal, Problem, Seen, Trouble, Wants};
 
 const AGAIN: Choice = Choice("go.again", Go::Again);
 const BROWSER: Choice = Choice("go.browser", Go::Browser);
+/// Beside [`OPEN`]: two choices of the browser.
+const WHOLE_STAGE: Choice = Choice("stuck.browser_whole", Go::Browser);
 const OPEN: Choice = Choice("stuck.open", Go::Open);
 const STAGES: Choice = Choice("go.stages", Go::Stages);
 const STOP: Choice = Choice("stuck.stop", Go::Stop);
@@ -101,16 +103,19 @@ impl Wizard {
                 | Trouble::BadToken(_) => vec![BROWSER, AGAIN, STAGES],
                 Trouble::Untrusted { .. } => vec![Choice("stuck.stop_and_ask", Go::Stop), AGAIN, STAGES],
                 Trouble::Locked => vec![STOP, AGAIN, BROWSER, STAGES],
-                trouble if is_for_the_address(trouble) => vec![OPEN, AGAIN, BROWSER, STAGES],
+                trouble if is_for_the_address(trouble) => vec![OPEN, AGAIN, WHOLE_STAGE, STAGES],
                 _ => vec![AGAIN, BROWSER, STAGES],
             },
             State::Begun | State::Asked(_) | State::OnShow | State::Enrolled { .. } => return None,
         })
     }
 
-    /// The help of such a page, and the code that is read to support; `None` where
-    /// nothing went wrong.
-    pub(super) fn stuck_help(&self) -> Option<(&'static str, String)> {
+    /// The help of a page where something went wrong, and the code that is read to support; `None` elsewhere.
+    pub(super) fn help_and_code(&self) -> Option<(&'static str, String)> {
+        self.stuck_help().or_else(|| self.refused_help())
+    }
+
+    fn stuck_help(&self) -> Option<(&'static str, String)> {
         let talk = self.talk.as_ref().filter(|talk| talk.waiting.is_none())?;
         if !matches!(self.place, super::Place::Visit { .. }) {
             return None;
@@ -121,6 +126,9 @@ impl Wizard {
         Some(match &talk.state {
             State::Stuck(problem) if self.code_was_lost() => {
                 ("stuck.help.lost_code", trouble::code(problem, talk.step))
+            }
+            State::Stuck(problem) if problem.answer_lost => {
+                ("stuck.help.answer_lost", trouble::code(problem, talk.step))
             }
             State::Stuck(problem) => (help(&problem.trouble), trouble::code(problem, talk.step)),
             State::Browser(seen) => ("stuck.help.browser", format!("{}-{}", talk.step, page_code(seen))),

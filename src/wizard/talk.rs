@@ -15,6 +15,8 @@ pub(super) struct Talk {
     pub(super) waiting: Option<Waiting>,
     /// A code has gone out in it, for the token on show or on the page of 3.11.
     pub(super) code_sent: bool,
+    /// The code that went out last was refused, on the page that is there now.
+    pub(super) code_refused: bool,
     /// How often a name for the device was asked for.
     pub(super) names_asked: usize,
     /// The name that went out last, until the site says that it wants another.
@@ -83,6 +85,7 @@ impl Wizard {
             step: stage.calling,
             waiting: Some(waiting),
             code_sent: false,
+            code_refused: false,
             names_asked: 0,
             device_name: None,
             tried: None,

@@ -79,6 +79,13 @@ impl Tries {
         most.saturating_sub(made.len())
     }
 
+    /// True if at least one counts at this moment.
+    pub(super) fn are_spent(&self, what: Tried, now: u64) -> bool {
+        let mut tries = self.clone();
+        tries.is_enough(what, now);
+        !tries.of(what).0.is_empty()
+    }
+
     /// Counts a try.
     pub fn add(&mut self, one: Try) {
         self.of(one.what).0.push(one.at);

@@ -86,6 +86,7 @@ pub(super) fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code
             tone: Tone::Trouble,
             text: Phrase::new("trouble.lost_code.what").with("host", problem.host.clone()),
         });
+        blocks.push(Block::Say(what(problem)));
         blocks.push(Block::Say(Phrase::new("trouble.lost_code.why")));
         blocks.push(Block::Now(Phrase::new("trouble.lost_code.next")));
     } else {

@@ -7,10 +7,8 @@ pub(super) const DOMAIN: &str = "PROD\\";
 /// What is to be done with a written name.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Written {
-    /// Send this.
+    /// Send this, put right.
     Fit(String),
-    /// Show this in place of what was written, and let the person send it.
-    Mended(String),
     /// There is nothing behind `PROD\` yet.
     Unfinished,
 }
@@ -19,10 +17,9 @@ pub(super) enum Written {
 pub(super) fn look_at(written: &str) -> Written {
     // The one that is offered, and the one that is typed all the same.
     let once = written.strip_prefix(DOMAIN).filter(|rest| has_domain(rest)).unwrap_or(written);
-    let whole = whole_of(once);
-    match whole {
+    match whole_of(once) {
         Some(whole) if whole.is_empty() => Written::Unfinished,
-        Some(whole) if !whole.eq_ignore_ascii_case(once) => Written::Mended(whole),
+        Some(whole) if !whole.eq_ignore_ascii_case(once) => Written::Fit(whole),
         _ => Written::Fit(once.to_owned()),
     }
 }

@@ -1,7 +1,8 @@
 //! Moving from page to page.
 
 use super::{
-    Afterwards, Card, Command, Effect, Exit, Finished, Form, Go, Phrase, Place, Stage, Tone, Way, Who, Wizard,
+    About, Afterwards, Card, Command, Effect, Exit, Finished, Form, Go, Phrase, Place, Stage, Tone, Tried,
+    Way, Who, Wizard,
 };
 use crate::dialogue::Now;
 
@@ -11,8 +12,8 @@ impl Wizard {
         match go {
             Go::Next => self.next(),
             Go::Step(step) => self.go_to_step(step),
-            Go::Way(way) => self.take_way(way),
-            Go::Browser => self.take_way(Way::ByHand),
+            Go::Way(way) => self.take_way(now, way),
+            Go::Browser => self.take_way(now, Way::ByHand),
             Go::Phone(kind) => {
                 self.answers.phone = Some(kind);
                 self.next();
@@ -51,10 +52,11 @@ impl Wizard {
             Go::Stage(stage) => self.move_to(self.first_card(stage, Way::Intro)),
             Go::Help => self.open_help(),
             Go::Open => self.command(now, Command::Open),
-            Go::Stop => self.ask_to_quit(),
+            Go::NewQr => self.ask(About::NewQr),
+            Go::Stop => self.ask_to_stop(),
             Go::Finish => self.effects.push(Effect::Exit(Exit::Stopped)),
             Go::Practice => self.effects.push(Effect::Exit(Exit::ToPractice)),
-            Go::Real => self.effects.push(Effect::Exit(Exit::ToReal)),
+            Go::Real => self.ask(About::Real),
         }
     }
 
@@ -127,7 +129,7 @@ impl Wizard {
         self.trail.retain(|place| !lives_with_token(*place));
     }
 
-    fn take_way(&mut self, way: Way) {
+    fn take_way(&mut self, now: Now, way: Way) {
         let Some((at, stage)) = self.stage() else { return };
         if stage.cards(way).is_empty() {
             return;
@@ -142,7 +144,25 @@ impl Wizard {
         };
         // A page of a visit is gone when the visit is left: Back must not lead there.
         let stays = belongs_to_visit(place) || !belongs_to_visit(self.place);
-        if stays { self.move_to(place) } else { self.arrive(place) }
+        if stays {
+            self.move_to(place);
+        } else {
+            self.arrive(place);
+        }
+        if way == Way::ByHand {
+            self.warn_of_spent_tries(now);
+        }
+    }
+
+    /// The browser is one more try at the same account.
+    fn warn_of_spent_tries(&mut self, now: Now) {
+        let spent = |what| self.tries.are_spent(what, now.wall_ms / 1000);
+        let text = match (spent(Tried::Password), spent(Tried::Code)) {
+            (true, _) => "enough.browser_counts_password",
+            (_, true) => "enough.browser_counts_code",
+            (false, false) => return,
+        };
+        self.note(Tone::Trouble, Phrase::new(text));
     }
 
     /// One page back; a visit that is left is forgotten, and a write under way is waited for.

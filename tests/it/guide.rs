@@ -200,7 +200,7 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     (
         "the secret changed under the QR",
         "3.5",
-        "token.delete_dead",
+        "token.replaced",
         "a_changed_secret_kills_the_token_that_was_scanned",
     ),
     ("the account is locked for a while", "3.10", "enough.codes_why", "after_three_refused_codes_we_stop"),
@@ -310,7 +310,7 @@ fn every_row_is_said_at_its_step_and_shown_by_its_test() {
     let mut tests = String::new();
     test_sources(Path::new("tests/it"), &mut tests);
     // Said by the wizard itself, at whatever step it comes to.
-    let by_wizard = ["start.", "end.", "trouble.", "enough.", "field.", "token.delete_dead"];
+    let by_wizard = ["start.", "end.", "trouble.", "enough.", "field.", "token.replaced"];
     for (what, step, key, test) in TABLE {
         assert!(template(key, Language::Danish).is_some(), "{what}: no text {key}");
         let said = shown.contains(&(*step, *key)) || by_wizard.iter().any(|area| key.starts_with(area));

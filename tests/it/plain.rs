@@ -89,9 +89,9 @@ fn all_of_practice_from_a_file_of_answers() {
         _ => usual(question),
     });
     assert_eq!(first.exit, Some(0), "{}", first.told);
-    // A b-number alone gets PROD\ in front of it, and is sent when that has been seen.
+    // A b-number alone is enough.
     let told = &first.told;
-    assert!(told.contains("\n3.3a Brugernavn [PROD\\b100001]:\n"), "{told}");
+    assert_eq!(told.matches("\n3.3a Brugernavn [").count(), 1, "{told}");
     let shown = format!(
         " {} ",
         first.asked.iter().map(|line| line.split(' ').next().unwrap()).collect::<Vec<_>>().join(" ")

@@ -53,12 +53,15 @@ pub(super) const CODE_REFUSED: &[Card] = &[aside(
     ],
 )];
 pub(super) const OLD_CODE_REFUSED: &[Card] = &[token_code_refused("3.11")];
-pub(super) const ORDER: &[Card] = &[aside(
-    "3.11",
-    &[
+pub(super) const ORDER: &[Card] = &[Card {
+    step: "3.11",
+    asks: None,
+    shows: &[
         Show::Now("token.order.now"),
         Show::Link(Address::ServicePortal),
         Show::Steps(&["token.order.open", "token.order.find", "token.order.send", "token.order.then"]),
         Show::Say("token.order.phone"),
     ],
-)];
+    choices: &[Choice("go.back", Go::Back), Choice("stuck.stop", Go::Stop)],
+    no: None,
+}];

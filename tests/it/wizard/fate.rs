@@ -13,7 +13,8 @@ use super::{
 };
 
 /// Words that send a token to the bin.
-const DELETE: [&str; 3] = ["token.delete_dead", "note.token_left", "quit.token"];
+const DELETE: [&str; 5] =
+    ["token.delete_dead", "token.replaced", "new_qr.dead", "note.token_left", "quit.token"];
 
 /// The code's answer was lost on its way back.
 fn lost() -> Desk {
@@ -35,6 +36,12 @@ fn sends_code(desk: &mut Desk) {
     let code = desk.code(0);
     desk.types(&code);
     desk.does(Intent::Press);
+}
+
+/// Says yes to the question before it.
+fn gets_new_qr(desk: &mut Desk) {
+    assert_eq!(desk.go("go.new_qr"), vec![]);
+    desk.does(Intent::Choose(1));
 }
 
 fn page_of(host: &str) -> Seen {
@@ -116,14 +123,19 @@ fn e6_going_back_to_3_1_keeps_the_token() {
     assert!(desk.said().contains(&"token.probably_done"));
 }
 
-/// An app may ask for another token of somebody who has one.
+/// Bug: an app that asks for another token of somebody who has one was taken for done, though the site insists. The
+/// one that has just been proven isn't to be deleted, and a code that was taken counts as no try.
 #[test]
-fn e4_a_set_up_page_after_a_code_that_was_taken_is_not_needed() {
+fn e4_a_set_up_page_after_a_code_that_was_taken_is_shown() {
     let mut desk = looking();
     desk.hear(Turn::AlreadyEnrolled);
-    sends_code(&mut desk);
-    desk.hear(Turn::ShowQr(enrolment_by_tap()));
-    assert_eq!((desk.step(), desk.said()[0]), ("3.10", "token.after.now"));
+    desk.pass_seconds(30);
+    let code = desk.code(0);
+    desk.types(&code);
+    desk.does(Intent::Press);
+    let cleared = vec![Effect::TakeBack(desk.made(kom_i_gang::wizard::Tried::Code)), Effect::Wipe];
+    assert_eq!(desk.hear(Turn::ShowQr(enrolment_by_tap())), cleared);
+    assert_eq!((desk.step(), desk.said()[0]), ("3.5", "token.keep_old"));
 }
 
 /// Where nothing is in doubt, the site may want another token of somebody who has one.
@@ -196,19 +208,19 @@ fn a_dead_token_is_still_to_be_deleted() {
     let mut desk = Desk::at_code_page();
     sends_code(&mut desk);
     desk.hear(Turn::CodeRefused(kom_i_gang::dialogue::Refusal::default()));
-    desk.go("go.new_qr");
+    gets_new_qr(&mut desk);
     desk.hear(Turn::ShowQr(enrolment(false)));
     assert!(desk.said().contains(&"token.delete_dead"));
     // Refused as an older Keycloak does it.
     let mut desk = Desk::at_code_page();
     sends_code(&mut desk);
     desk.hear(Turn::ShowQr(enrolment(true)));
-    assert!(desk.said().contains(&"token.delete_dead"));
+    assert!(desk.said().contains(&"token.replaced"));
     // Its code never left.
     let mut desk = Desk::at_code_page();
     sends_code(&mut desk);
     desk.hear(problem(Trouble::NoConnection, false));
-    desk.go("go.new_qr");
+    gets_new_qr(&mut desk);
     desk.hear(Turn::ShowQr(enrolment(false)));
     assert!(desk.said().contains(&"token.delete_dead"));
 }

@@ -10,6 +10,7 @@ mod going_on;
 mod leaving;
 mod lost;
 mod newcomers;
+mod refused;
 mod stuck;
 mod tries;
 pub mod walk;

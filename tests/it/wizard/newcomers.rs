@@ -99,7 +99,8 @@ fn the_page_with_a_device_name_has_all_that_the_code_page_has() {
     assert!(desk.said().contains(&"token.refused.now"));
     desk.go("go.back");
     let again = vec![Effect::Wipe, Effect::Leave(Ticket(1)), Effect::Start(Ticket(2), Goal::TokenEnrolled)];
-    assert_eq!(desk.go("go.new_qr"), again);
+    assert_eq!(desk.go("go.new_qr"), vec![]);
+    assert_eq!(desk.does(Intent::Choose(1)), again);
 }
 
 /// Bug: the address stood far below the question that is about it.

@@ -226,5 +226,5 @@ fn a_changed_secret_kills_the_token_that_was_scanned() {
     desk.does(Intent::Press);
     assert_eq!(desk.hear(Turn::ShowQr(enrolment(true))), vec![Effect::Wipe]);
     assert_eq!(desk.step(), "3.5");
-    assert!(desk.said().contains(&"token.delete_dead"));
+    assert!(desk.said().contains(&"token.replaced"));
 }

@@ -315,7 +315,6 @@ pub const TABLE: &[Row] = &[
             &[At("3.3a"), Sees("blev afbrudt"), Sees("kan være nået frem"), Sees("3.3a-BRUD")],
             AGAIN,
             SIGN_IN,
-            AGAIN,
             &[
                 Sees("Adgangskoden er sendt to gange uden at blive godtaget."),
                 Sees("3.3a-STOP"),
@@ -479,7 +478,16 @@ pub const TABLE: &[Row] = &[
     ),
     (
         "changed-secret",
-        &[STAGE_3, SIGN_IN, SCAN, CODE, &[At("3.5"), Sees("Slet først det token")], SCAN, CODE, DONE],
+        &[
+            STAGE_3,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            &[At("3.5"), Sees("har lavet en ny QR-kode. Slet det token")],
+            SCAN,
+            CODE,
+            DONE,
+        ],
     ),
     (
         "device-name-wanted",

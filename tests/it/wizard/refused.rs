@@ -1,0 +1,245 @@
+//! What newcomers found wrong where something is refused, lost or given up.
+
+use kom_i_gang::{
+    dialogue::{Answer, Ask, Goal, Refusal, Trouble, Turn, Wants},
+    otp::Secret,
+    wizard::{Command, Effect, Intent, Ticket, World},
+};
+
+use super::{Desk, credentials, enrolment, problem};
+
+fn refuses_code() -> Turn {
+    Turn::CodeRefused(Refusal::default())
+}
+
+fn sends_code(desk: &mut Desk) {
+    desk.pass_seconds(30);
+    let code = desk.code(0);
+    desk.types(&code);
+    desk.does(Intent::Press);
+}
+
+/// Over the page: its title, its text, and what Enter does.
+fn over(desk: &Desk) -> Option<(&'static str, Vec<&'static str>, &'static str)> {
+    let over = desk.wizard.screen(desk.now).overlay?;
+    let text = over.text.iter().map(|text| text.key).collect();
+    Some((over.title.key, text, over.choices[over.focused].key))
+}
+
+/// The help and the code for support.
+fn help(desk: &mut Desk) -> (&'static str, String) {
+    desk.command(Command::Help);
+    let help = desk.wizard.screen(desk.now).overlay.unwrap();
+    let value = |name| help.text[1].args.iter().find(|(of, _)| *of == name).map(|(_, value)| value.clone());
+    let found = (help.text[0].key, value("code").unwrap_or_default());
+    desk.does(Intent::Press);
+    found
+}
+
+/// Bug: "the program doesn't send it again", "the program tried again", and then a wall with nothing sent.
+#[test]
+fn a_second_password_without_an_answer_stops_at_once() {
+    let mut desk = Desk::at_token_visit();
+    for said in ["trouble.broken.what", "enough.passwords"] {
+        desk.hear(credentials(false));
+        desk.sends_password("hemmelig");
+        desk.hear(problem(Trouble::Broken, true));
+        assert_eq!(desk.said()[0], said);
+        if said == "trouble.broken.what" {
+            assert_eq!(help(&mut desk), ("stuck.help.answer_lost", "3.3a-BRUD".to_owned()));
+            desk.go("go.again");
+        }
+    }
+    assert_eq!(desk.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
+}
+
+/// Bug: the warning stood on the page of too many tries alone.
+#[test]
+fn every_way_to_the_browser_warns_once_a_try_is_spent() {
+    // None is spent.
+    let mut desk = Desk::at_token_visit();
+    desk.hear(credentials(false));
+    desk.go("go.browser");
+    assert!(!desk.said().contains(&"enough.browser_counts_password"));
+    for turn in [credentials(true), problem(Trouble::Broken, true)] {
+        let mut desk = Desk::at_token_visit();
+        desk.hear(credentials(false));
+        desk.sends_password("hemmelig");
+        desk.hear(turn);
+        desk.go("go.browser");
+        assert_eq!(desk.said().last(), Some(&"enough.browser_counts_password"));
+    }
+    let mut desk = Desk::at_token_visit();
+    desk.hear(Turn::AlreadyEnrolled);
+    desk.go("go.try_code");
+    sends_code(&mut desk);
+    desk.hear(refuses_code());
+    desk.go("go.browser");
+    assert_eq!(desk.said().last(), Some(&"enough.browser_counts_code"));
+}
+
+/// Bug: nothing said that the code was refused, that the QR code is new, or that the old token is dead.
+#[test]
+fn a_new_qr_code_in_answer_to_a_code_says_what_happened() {
+    let mut desk = Desk::at_code_page();
+    sends_code(&mut desk);
+    desk.hear(Turn::ShowQr(enrolment(true)));
+    assert_eq!(desk.said()[..2], ["token.replaced", "token.scan.now"]);
+    assert_eq!(help(&mut desk), ("stuck.help.replaced", "3.5-NY".to_owned()));
+}
+
+/// Bug: a bare sign-in page, and no word why.
+#[test]
+fn whoever_must_sign_in_again_for_a_token_is_told_why() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(credentials(false));
+    assert!(desk.said().contains(&"token.sign_in.now"));
+    let mut desk = Desk::at_code_page();
+    desk.go("go.new_qr");
+    desk.does(Intent::Choose(1));
+    desk.hear(credentials(false));
+    assert!(desk.said().contains(&"token.sign_in.for_new_qr"));
+    let mut desk = Desk::at_code_page();
+    sends_code(&mut desk);
+    desk.hear(problem(Trouble::Broken, true));
+    desk.go("go.look");
+    desk.hear(credentials(false));
+    assert!(desk.said().contains(&"token.sign_in.to_look"));
+}
+
+/// Bug: the six digits that were at hand went out as the password.
+#[test]
+fn a_code_in_the_field_of_the_password_is_held_back_once() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(credentials(false));
+    assert_eq!(desk.sends_password("123456"), vec![]);
+    assert!(desk.said().contains(&"field.password_like_code"));
+    let answer = Answer::Credentials {
+        user: r"PROD\b100001".to_owned(),
+        password: Secret::new("123456".to_owned()),
+        remember: false,
+    };
+    assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)]);
+}
+
+/// Bug: one Enter, two lines below 'Indsend', and the token that was scanned was dead.
+#[test]
+fn another_qr_code_is_asked_about_first() {
+    let mut desk = Desk::at_code_page();
+    assert_eq!(desk.go("go.new_qr"), vec![]);
+    assert_eq!(over(&desk), Some(("new_qr.title", vec!["new_qr.dead"], "quit.stay")));
+    desk.does(Intent::Press);
+    assert_eq!((over(&desk), desk.step()), (None, "3.10"));
+    desk.go("go.new_qr");
+    desk.does(Intent::FocusNext);
+    let again = vec![Effect::Wipe, Effect::Leave(Ticket(1)), Effect::Start(Ticket(2), Goal::TokenEnrolled)];
+    assert_eq!(desk.does(Intent::Press), again);
+}
+
+/// Bug: the first refusal and the second read the same, and then it stopped.
+#[test]
+fn it_is_said_how_many_codes_are_left() {
+    let mut desk = Desk::at_code_page();
+    let left =
+        |desk: &Desk| ["stuck.two_codes_left", "stuck.one_code_left"].map(|key| desk.said().contains(&key));
+    assert_eq!(left(&desk), [false, false]);
+    for said in [[true, false], [false, true]] {
+        sends_code(&mut desk);
+        desk.hear(refuses_code());
+        assert_eq!(left(&desk), said);
+    }
+    sends_code(&mut desk);
+    desk.hear(refuses_code());
+    assert_eq!(desk.said()[0], "enough.codes");
+}
+
+/// Bug: Enter on 'Stop here' marked 'Stay here', so Enter and Enter led round in a ring.
+#[test]
+fn whoever_has_chosen_to_stop_stops_with_enter() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(problem(Trouble::Locked, false));
+    desk.go("stuck.stop");
+    assert_eq!(over(&desk).unwrap().2, "quit.stop");
+    let mut desk = Desk::at_token_visit();
+    desk.command(Command::Quit);
+    assert_eq!(over(&desk).unwrap().2, "quit.stay");
+}
+
+/// Bug: "Do it right", and one Enter led from practice to the real sites.
+#[test]
+fn practice_is_left_for_the_real_sites_after_a_question() {
+    let mut desk = Desk::in_world(World::Practice);
+    assert_eq!(desk.go("go.real"), vec![]);
+    assert_eq!(over(&desk), Some(("leave_practice.title", vec!["leave_practice.text"], "quit.stay")));
+    assert_eq!(desk.does(Intent::Choose(1)), vec![Effect::Exit(kom_i_gang::wizard::Exit::ToReal)]);
+}
+
+/// Bug: there was no code for support where something was refused, and F1 was the step's ordinary help.
+#[test]
+fn a_refusal_has_its_help_and_its_code() {
+    let email = || Ask::Email {
+        site: kom_i_gang::dialogue::Site::StatensSso,
+        host: "auth.example".to_owned(),
+        can_remember: false,
+        refused: Some(Refusal::default()),
+    };
+    let name = || Ask::DeviceName { host: "auth.example".to_owned(), refused: Refusal::default() };
+    let cases: [(Vec<Turn>, &str, &str); 6] = [
+        (vec![credentials(true)], "stuck.help.password_refused", "3.3a-AFVIST"),
+        (vec![Turn::Ask(email())], "stuck.help.email_refused", "3.3a-AFVIST"),
+        (vec![Turn::AlreadyEnrolled], "stuck.help.enrolled", "3.11-FINDES"),
+        (vec![Turn::AlreadyEnrolled, refuses_code()], "stuck.help.code_refused", "3.11-AFVIST"),
+        (vec![Turn::ShowQr(enrolment(false)), refuses_code()], "stuck.help.code_refused", "3.10-AFVIST"),
+        (vec![Turn::ShowQr(enrolment(false)), Turn::Ask(name())], "stuck.help.device_name", "3.10-NAVN"),
+    ];
+    for (turns, key, code) in cases {
+        let mut desk = Desk::at_token_visit();
+        for turn in turns {
+            desk.hear(turn);
+            while matches!(desk.step(), "3.5" | "3.6" | "3.7" | "3.8" | "3.9") {
+                desk.does(Intent::Choose(0));
+            }
+        }
+        assert_eq!(help(&mut desk), (key, code.to_owned()));
+    }
+    let mut desk = Desk::at_code_page();
+    desk.types("111111");
+    desk.does(Intent::Press);
+    assert_eq!(help(&mut desk), ("stuck.help.code_held", "3.10-HOLDT".to_owned()));
+    // The page is as usual again.
+    desk.does(Intent::Clear);
+    assert_eq!(help(&mut desk).1, "");
+}
+
+/// Bug: two choices of the browser that read the same.
+#[test]
+fn the_address_and_the_whole_stage_are_told_apart() {
+    let mut desk = Desk::at_token_visit();
+    desk.hear(problem(Trouble::OtherPage { wants: Wants::NewPassword, seen: Box::default() }, false));
+    assert_eq!(desk.labels(), ["stuck.open", "go.again", "stuck.browser_whole", "go.stages"]);
+}
+
+/// Bug: the pages about the phone offered to scan, and the key was to be scanned.
+#[test]
+fn the_practice_phone_scans_where_the_code_is() {
+    let mut desk = Desk::in_world(World::Practice);
+    desk.go_to_token_visit();
+    desk.hear(Turn::ShowQr(enrolment(false)));
+    assert_eq!(desk.labels()[..2], ["phone.scan", "token.scan.done"]);
+    desk.go("token.scan.error");
+    assert_eq!(desk.labels()[0], "token.says.invalid");
+    desk.go("go.back");
+    desk.go("go.key");
+    assert_eq!(desk.labels()[1], "token.scan.typed");
+    desk.go("go.key");
+    desk.go("phone.scan");
+    assert!(desk.said().contains(&"token.scan.scanned") && !desk.said().contains(&"token.scan.now"));
+}
+
+/// Bug: "Now you know how it goes", above four stages that were passed by.
+#[test]
+fn a_practice_that_was_cut_short_says_so() {
+    let mut desk = Desk::in_world(World::Practice);
+    desk.wizard.begin_at("5.0");
+    assert_eq!(desk.said()[0], "end.practised_not_all");
+}
