@@ -97,6 +97,7 @@ impl Front {
             return Ok(Self::Plain(Lines::new(BufReader::new(io::stdin())), letters, interrupts));
         }
         signals::end_when_the_terminal_is_gone();
+        signals::pass_by_stops();
         Ok(Self::Full(Box::new(Tui::open(abilities)?), interrupts))
     }
 

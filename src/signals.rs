@@ -37,6 +37,19 @@ pub fn ended() -> impl Future<Output = u8> {
     }
 }
 
+/// From now on a stop by `kill -TSTP` is passed by: the shell would get a terminal that is ours, and the program one
+/// that is the shell's. (As a key, Ctrl+Z never comes as a signal in full screen.) Must be called on a tokio runtime.
+#[cfg(unix)]
+pub fn pass_by_stops() {
+    use tokio::signal::unix::{SignalKind, signal};
+    // Once taken over, a signal never does again what it does by itself.
+    let _ = signal(SignalKind::from_raw(rustix::process::Signal::TSTP.as_raw()));
+}
+
+/// Elsewhere there is no such signal.
+#[cfg(not(unix))]
+pub const fn pass_by_stops() {}
+
 /// Elsewhere the system ends the program itself.
 #[cfg(not(unix))]
 pub fn ended() -> impl Future<Output = u8> {

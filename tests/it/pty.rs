@@ -226,6 +226,21 @@ fn signals_leave_the_terminal_as_it_was() {
     }
 }
 
+/// `kill -TSTP` stopped the program with the terminal as its own, and after `fg` keys came as the shell's.
+#[test]
+fn a_stop_is_passed_by_in_full_screen() {
+    let pty = Pty::start(&["practice"]);
+    pty.wait_for("Begynd");
+    pty.signal("-TSTP");
+    pty.send(b"\x1bOQ");
+    pty.wait_for("Begin");
+    pty.send(b"\x03");
+    pty.wait_for("Ctrl+C");
+    pty.send(b"\x03");
+    assert_eq!(pty.end().0, 130);
+    pty.assert_restored();
+}
+
 /// Stage 3's sign-in in line mode: up to the question for the password.
 fn plain_to_password(pty: &Pty) {
     for (question, answer) in [("0.1 Vælg 1-3", ":2"), ("0.2 Vælg", ":3")] {
