@@ -58,9 +58,12 @@ async fn work(
 fn say(no_run: &NoRun) -> ExitCode {
     match no_run {
         NoRun::Print(text) => {
-            // Nobody to print to is no reason to fail.
-            let _ = io::stdout().write_all(text.as_bytes());
-            ExitCode::Fine
+            let mut out = io::stdout();
+            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+                // Who has read enough, as `head` does, is no trouble; a full disk is.
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => trouble(&error),
+                _ => ExitCode::Fine,
+            }
         }
         NoRun::BadUse(line) => {
             complain(line);

@@ -219,3 +219,13 @@ fn the_program_ends_with_the_code_and_says_why() {
         assert_eq!(said.lines().count(), usize::from(code == 2), "{line}: {said}");
     }
 }
+
+/// What was printed into a full disk was lost, and the exit code said that all was well.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_guide_that_can_not_be_written_is_no_success() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_kom-i-gang")).arg("steps").stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!output.stderr.is_empty());
+}
