@@ -175,8 +175,9 @@ impl Wizard {
         self.drop_unless_open();
         let password =
             matches!(self.talk.as_ref().map(|talk| &talk.state), Some(State::Asked(Ask::Credentials { .. })));
-        if password && problem.answer_lost && self.is_enough(now, AskKind::Credentials) {
-            // Whatever is tried next leads here.
+        let again = problem.answer_lost && codes::passes(&problem.trouble);
+        if password && again && self.is_enough(now, AskKind::Credentials) {
+            // "Try again" would be false: it leads here.
             return self.come_to(State::Enough(AskKind::Credentials));
         }
         // The site has come to the page with the QR code, whatever was asked last.

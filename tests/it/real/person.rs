@@ -68,7 +68,7 @@ pub const TO_SIGN_IN: &[(&str, &str)] = &[
 
 /// Stage 3 from the scanned QR to the field for the code.
 pub const TO_CODE: &[(&str, &str)] = &[
-    ("3.5", "Videre, jeg har scannet"),
+    ("3.5", "Videre, jeg har"),
     ("3.6", "Videre"),
     ("3.7", "Videre"),
     ("3.8", "Ja, videre"),
