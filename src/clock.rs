@@ -45,7 +45,7 @@ impl Clock {
     }
 
     /// Notes the `Date` of an answer that has just come in; the newest one wins. `took` is the time from the
-    /// request to the answer. One that is further than [`FAR_SECONDS`] from the PC's clock tells only that one of
+    /// request to the answer. One that is further than a day from the PC's clock tells only that one of
     /// the two is wrong: then the server's time isn't known.
     pub fn server_said(&self, unix_seconds: u64, took: Duration) {
         let Offset { seconds } = offset(unix_seconds, took, wall_ms());
