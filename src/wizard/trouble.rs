@@ -86,7 +86,10 @@ pub(super) fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code
             tone: Tone::Trouble,
             text: Phrase::new("trouble.lost_code.what").with("host", problem.host.clone()),
         });
-        blocks.push(Block::Say(what(problem)));
+        blocks.push(Block::Say(match led_on_to(problem) {
+            Some(host) => Phrase::new("trouble.lost_code.led_on").with("host", host),
+            None => what(problem),
+        }));
         blocks.push(Block::Say(Phrase::new("trouble.lost_code.why")));
         blocks.push(Block::Now(Phrase::new("trouble.lost_code.next")));
     } else {
@@ -114,8 +117,14 @@ pub(super) fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code
         blocks.push(Block::Quote { host: problem.host.clone(), words: words.clone() });
     }
     blocks.push(code_line(problem, step));
-    blocks.extend(problem.trouble.seen().map(described));
     blocks
+        .extend(problem.trouble.seen().filter(|_| !lost_code || led_on_to(problem).is_none()).map(described));
+    blocks
+}
+
+/// Where a redirect led that isn't followed: there is no page to describe.
+fn led_on_to(problem: &Problem) -> Option<&str> {
+    problem.trouble.seen().filter(|seen| (300..400).contains(&seen.status)).map(|seen| seen.host.as_str())
 }
 
 /// The code that a person reads to support: step, trouble, and the site's own number of it.

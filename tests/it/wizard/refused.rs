@@ -1,7 +1,7 @@
 //! What newcomers found wrong where something is refused, lost or given up.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Goal, Refusal, Trouble, Turn, Wants},
+    dialogue::{Answer, Ask, Goal, Refusal, Seen, Trouble, Turn, Wants},
     otp::Secret,
     wizard::{Command, Effect, Intent, Ticket, World},
 };
@@ -76,6 +76,30 @@ fn every_way_to_the_browser_warns_once_a_try_is_spent() {
     desk.hear(refuses_code());
     desk.go("go.browser");
     assert_eq!(desk.said().last(), Some(&"enough.browser_counts_code"));
+}
+
+/// Bug: a redirect after a code was told as a lost answer, and as a page without a name.
+#[test]
+fn an_answer_that_leads_elsewhere_says_where() {
+    let mut desk = Desk::at_code_page();
+    sends_code(&mut desk);
+    let seen = Seen { host: "maintenance.example".to_owned(), status: 302, ..Seen::default() };
+    desk.hear(problem(Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen) }, true));
+    assert_eq!(
+        desk.said(),
+        [
+            "trouble.lost_code.what",
+            "trouble.lost_code.led_on",
+            "trouble.lost_code.why",
+            "trouble.lost_code.next",
+            "trouble.code"
+        ]
+    );
+    // Nothing came: what broke off is said.
+    let mut desk = Desk::at_code_page();
+    sends_code(&mut desk);
+    desk.hear(problem(Trouble::Broken, true));
+    assert_eq!(desk.said()[..2], ["trouble.lost_code.what", "trouble.broken.what"]);
 }
 
 /// Bug: nothing said that the code was refused, that the QR code is new, or that the old token is dead.

@@ -565,7 +565,11 @@ pub const TABLE: &[Row] = &[
             SIGN_IN,
             SCAN,
             CODE,
-            &[Sees("fik din kode, men programmet ved"), Sees("3.10-ANDEN"), Sees("127.0.0.1:9, 302")],
+            &[
+                Sees("fik din kode, men programmet ved"),
+                Sees("3.10-ANDEN"),
+                Sees("en anden adresse, 127.0.0.1"),
+            ],
             &[Choose("Se efter, om det lykkedes")],
             SIGN_IN,
             &[At("3.5"), Sees("Slet ikke det token")],
