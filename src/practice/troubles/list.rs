@@ -155,8 +155,8 @@ pub static TROUBLES: &[Trouble] = &[
     },
     Trouble {
         name: "adfs-error",
-        danish: "3.3a, 4.6: AD FS viser sin fejlside. Én gang",
-        english: "3.3a, 4.6: AD FS shows its page for errors. Once",
+        danish: "3.3, 4.6: AD FS viser sin fejlside. Én gang",
+        english: "3.3, 4.6: AD FS shows its page for errors. Once",
         times: 1,
         cause: Cause::Site(
             |site, asked| site == Site::AdFs && asked.form.count("SAMLRequest") > 0,
@@ -234,15 +234,15 @@ pub static TROUBLES: &[Trouble] = &[
     },
     Trouble {
         name: "bad-token",
-        danish: "3.4: QR-koden er en, som FreeOTP afviser (\"Token is invalid!\"). Én gang",
-        english: "3.4: the QR code is one that FreeOTP refuses (\"Token is invalid!\"). Once",
+        danish: "3.5: QR-koden er en, som FreeOTP afviser (\"Token is invalid!\"). Én gang",
+        english: "3.5: the QR code is one that FreeOTP refuses (\"Token is invalid!\"). Once",
         times: 1,
         cause: Cause::Site(set_up_page, Act::Instead(sso::bad_token)),
     },
     Trouble {
         name: "weak-token",
-        danish: "3.4: QR-kodens nøgle er for kort (\"Token is unsafe!\"). Én gang",
-        english: "3.4: the QR code's key is too short (\"Token is unsafe!\"). Once",
+        danish: "3.5: QR-kodens nøgle er for kort (\"Token is unsafe!\"). Én gang",
+        english: "3.5: the QR code's key is too short (\"Token is unsafe!\"). Once",
         times: 1,
         cause: Cause::Site(set_up_page, Act::Before(sso::weaken)),
     },
