@@ -6,14 +6,14 @@ use crate::{
     dialogue::Phrase,
     stages::STAGES,
     text::words,
-    wizard::{self, Card, Language, STEPS, Setting, Show, Stage, Step, Tone, Way, When},
+    wizard::{self, Card, Language, STEPS, Setting, Show, Stage, Step, Tone, Branch, When},
 };
 
 /// Columns of the text.
 const WIDTH: usize = 78;
 /// The ways in which a step's card is looked for: what the person does with the phone first, then what is done in
 /// the browser; what the wizard does by itself last.
-const WAYS: &[Way] = &[Way::Live, Way::OnPhone, Way::ByHand, Way::Intro, Way::Enrolled, Way::After];
+const WAYS: &[Branch] = &[Branch::Live, Branch::OnPhone, Branch::ByHand, Branch::Intro, Branch::Enrolled, Branch::After];
 
 /// What of the guide is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Part {
             Self::Whole => None,
             Self::Stage(number) => {
                 let stage = STAGES.iter().find(|stage| stage.number == number)?;
-                stage.cards(Way::Intro).first().map(|card| card.step)
+                stage.cards(Branch::Intro).first().map(|card| card.step)
             }
             Self::Step(number) => Some(number),
         }

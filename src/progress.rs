@@ -18,7 +18,7 @@ use std::{
 use self::{file::Content, patience::within};
 use crate::{
     config::small_file,
-    wizard::{Language, Progress, Tries, Try},
+    wizard::{Language, Progress, AttemptLog, Attempt},
 };
 
 /// Where one environment's progress is kept.
@@ -38,7 +38,7 @@ pub struct Loaded {
     /// The progress; empty if there was none that could be read.
     pub progress: Progress,
     /// What was tried without success.
-    pub tries: Tries,
+    pub attempts: AttemptLog,
     /// Where a damaged or foreign file now lies, if there was one.
     pub set_aside: Option<PathBuf>,
 }
@@ -51,7 +51,7 @@ pub enum Claim {
     /// It may be made, but can't be written down; what the system says.
     NotKept(String),
     /// It is not to be made: so much has been tried.
-    Enough(Tries),
+    OutOfAttempts(AttemptLog),
 }
 
 /// Which world a file belongs to. An environment from a file can't take the name of one of ours.
@@ -136,12 +136,12 @@ impl Store {
     }
 
     /// Counts a try for all programs that share the file, unless they have made as many as there are.
-    pub fn claim(&self, one: Try) -> Claim {
+    pub fn claim(&self, one: Attempt) -> Claim {
         let claimed = self.change(move |content| {
-            if content.tries.is_enough(one.what, one.at) {
-                return Changed::No(Claim::Enough(content.tries.clone()));
+            if content.attempts.is_exhausted(one.what, one.at) {
+                return Changed::No(Claim::OutOfAttempts(content.attempts.clone()));
             }
-            content.tries.add(one);
+            content.attempts.add(one);
             Changed::Yes(Claim::Made)
         });
         match claimed {
@@ -154,15 +154,15 @@ impl Store {
     /// Puts right what was counted by a clock that was ahead (`now` in Unix seconds), so that it doesn't count for ever.
     pub fn settle(&self, now: u64) -> Result<(), String> {
         let settle = move |content: &mut Content| {
-            if content.tries.settle(now) { Changed::Yes(()) } else { Changed::No(()) }
+            if content.attempts.settle(now) { Changed::Yes(()) } else { Changed::No(()) }
         };
         self.change(settle).unwrap_or(Ok(()))
     }
 
     /// Takes back a try that was counted.
-    pub fn take_back(&self, one: Try) -> Result<(), String> {
+    pub fn take_back(&self, one: Attempt) -> Result<(), String> {
         let take_back = move |content: &mut Content| {
-            content.tries.take_back(one);
+            content.attempts.take_back(one);
             Changed::Yes(())
         };
         self.change(take_back).unwrap_or(Ok(()))
@@ -182,8 +182,8 @@ impl Store {
             make_directory(path.parent().unwrap_or(Path::new(".")))?;
             let _held = lock::hold(path);
             // Somebody may have put another file in its place meanwhile.
-            let Loaded { progress, tries, .. } = load(path)?;
-            let mut content = Content { progress, tries };
+            let Loaded { progress, attempts, .. } = load(path)?;
+            let mut content = Content { progress, attempts };
             match change(&mut content) {
                 Changed::Yes(done) => write(path, &file::text(content)).map(|()| done),
                 Changed::No(found) => Ok(found),
@@ -212,15 +212,15 @@ fn load(path: &Path) -> io::Result<Loaded> {
         }
         Err(error) => return Err(error),
     };
-    if let Some(Content { progress, tries }) = file::read(&text) {
-        return Ok(Loaded { progress, tries, set_aside: None });
+    if let Some(Content { progress, attempts }) = file::read(&text) {
+        return Ok(Loaded { progress, attempts, set_aside: None });
     }
     let set_aside = Some(set_aside(path)?);
-    let content = Content { tries: file::tries(&text), ..Content::default() };
-    if content.tries != Tries::default() {
+    let content = Content { attempts: file::attempts(&text), ..Content::default() };
+    if content.attempts != AttemptLog::default() {
         write(path, &file::text(content.clone()))?;
     }
-    Ok(Loaded { tries: content.tries, set_aside, ..Loaded::default() })
+    Ok(Loaded { attempts: content.attempts, set_aside, ..Loaded::default() })
 }
 
 /// Writes the whole file in one step: after a crash there is the old one or the new one. Only the person may read it.

@@ -66,9 +66,9 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     } else {
         Store::nowhere()
     };
-    let Loaded { mut progress, mut tries, set_aside } = store.load();
+    let Loaded { mut progress, mut attempts, set_aside } = store.load();
     let now = clock.now().wall_ms / 1000;
-    if tries.settle(now) {
+    if attempts.settle(now) {
         // Where it can't be written down, the wizard says so when it saves.
         let _ = store.settle(now);
     }
@@ -78,7 +78,7 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     }
     let language = choose_language(arguments.language, progress.language, locale);
     let phone = practice.as_ref().map(PracticeWorld::phone);
-    let mut wizard = Wizard::new(STAGES, setting(&environment), progress, language, phone).counting(tries);
+    let mut wizard = Wizard::new(STAGES, setting(&environment), progress, language, phone).counting(attempts);
     if let Some(step) = arguments.start_at {
         wizard.begin_at(step);
     }

@@ -23,7 +23,7 @@ use tokio::{task::spawn_blocking, time::timeout};
 
 pub use self::{
     end_point::end_point,
-    ticket::{Begun, Exchange, NoTicket, Ticket, Tickets},
+    ticket::{Begun, Exchange, NoTicket, KerberosTicket, Tickets},
 };
 use super::{Agent, Answering, Client, Failure, Purpose, Request, Response};
 use crate::{
@@ -35,8 +35,8 @@ use crate::{
 const TOKENS: usize = 4;
 
 /// Looks for the person's ticket. It asks this PC alone, but may wait for the disk: not on the thread that draws.
-pub fn ticket() -> Ticket {
-    system().map_or(Ticket::NotInThisBuild, |tickets| tickets.ticket())
+pub fn ticket() -> KerberosTicket {
+    system().map_or(KerberosTicket::NotInThisBuild, |tickets| tickets.ticket())
 }
 
 /// The tickets of the system that the program runs on.
@@ -102,9 +102,9 @@ impl Negotiate {
         }
         let tickets = Arc::clone(&self.tickets);
         match self.waited(move || tickets.ticket()).await {
-            Some(Ticket::Here) => None,
-            Some(Ticket::RunOut) => Some(NoTicket::RunOut),
-            Some(Ticket::Missing | Ticket::NotInThisBuild) => Some(NoTicket::Missing),
+            Some(KerberosTicket::Here) => None,
+            Some(KerberosTicket::RunOut) => Some(NoTicket::RunOut),
+            Some(KerberosTicket::Missing | KerberosTicket::NotInThisBuild) => Some(NoTicket::Missing),
             None => Some(NoTicket::Unavailable),
         }
     }

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::call::{self, Names, Seen};
 use crate::{
-    client::{Client, Proxies, negotiate::Ticket},
+    client::{Client, Proxies, negotiate::KerberosTicket},
     config::Environment,
     dialogue::Site,
     surroundings::Surroundings,
@@ -46,7 +46,7 @@ pub struct Pc {
     /// Whether a browser can be opened.
     pub browser: Browser,
     /// Looks for a sign-in ticket; it may wait for the disk.
-    pub ticket: fn() -> Ticket,
+    pub ticket: fn() -> KerberosTicket,
 }
 
 /// Whether a browser can be opened.

@@ -13,7 +13,7 @@ use crate::{
     clock::Clock,
     dialogue::{Answer, Goal},
     visit::Noted,
-    wizard::{Message, Ticket},
+    wizard::{Message, VisitId},
 };
 
 /// The driver's hold on a visit. Dropping it gives up whatever the visit is doing.
@@ -25,7 +25,7 @@ pub(super) struct Actor {
 impl Actor {
     /// Begins a visit; its turns come over `sender` with the ticket on them.
     pub(super) fn start(
-        ticket: Ticket,
+        ticket: VisitId,
         goal: Goal,
         visits: &dyn Visits,
         sender: Sender<Message>,
@@ -61,7 +61,7 @@ impl Drop for Actor {
 
 /// One turn for the start and one for each answer, until nobody listens.
 async fn converse(
-    ticket: Ticket,
+    ticket: VisitId,
     mut conversation: Box<dyn Conversation>,
     mut answers: Receiver<Answer>,
     sender: Sender<Message>,

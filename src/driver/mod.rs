@@ -18,7 +18,7 @@ use crate::{
     clock::Clock,
     dialogue::{Answer, Now},
     progress::{Claim, Store},
-    wizard::{Effect, Exit, Language, Message, Screen, Ticket, Try, Wizard},
+    wizard::{Effect, Exit, Language, Message, Screen, VisitId, Attempt, Wizard},
 };
 
 /// How many messages may wait. Visits speak seldom; a full channel only makes them wait a moment.
@@ -69,7 +69,7 @@ pub struct Driver {
     visits: Box<dyn Visits>,
     browser: Arc<dyn Browser>,
     store: Store,
-    actors: BTreeMap<Ticket, Actor>,
+    actors: BTreeMap<VisitId, Actor>,
     /// Addresses that are being opened.
     opening: usize,
     sender: mpsc::Sender<Message>,
@@ -139,7 +139,7 @@ impl Driver {
                 self.actors.insert(ticket, actor);
             }
             Effect::Answer(ticket, answer) => return self.answer(ticket, answer),
-            Effect::Try(ticket, one, answer) => return self.make_try(ticket, one, answer),
+            Effect::Attempt(ticket, one, answer) => return self.make_attempt(ticket, one, answer),
             Effect::TakeBack(one) => {
                 if let Err(reason) = self.store.take_back(one) {
                     return Outcome::Happened(Message::NotSaved(reason));
@@ -160,7 +160,7 @@ impl Driver {
     }
 
     /// An answer that no visit waits for is a defect of ours; it is said, and never sent anywhere.
-    fn answer(&mut self, ticket: Ticket, answer: Answer) -> Outcome {
+    fn answer(&mut self, ticket: VisitId, answer: Answer) -> Outcome {
         if self.actors.get(&ticket).is_some_and(|actor| actor.answer(answer)) {
             return Outcome::Nothing;
         }
@@ -169,10 +169,10 @@ impl Driver {
 
     /// A password or code goes out only once it has been counted; where that can't be written down, the machine's
     /// own count holds.
-    fn make_try(&mut self, ticket: Ticket, one: Try, answer: Answer) -> Outcome {
+    fn make_attempt(&mut self, ticket: VisitId, one: Attempt, answer: Answer) -> Outcome {
         let claim = self.store.claim(one);
-        if let Claim::Enough(tries) = claim {
-            return Outcome::Happened(Message::Enough(ticket, tries));
+        if let Claim::OutOfAttempts(attempts) = claim {
+            return Outcome::Happened(Message::OutOfAttempts(ticket, attempts));
         }
         match (self.answer(ticket, answer), claim) {
             (Outcome::Nothing, Claim::NotKept(reason)) => Outcome::Happened(Message::NotSaved(reason)),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::wizard::{Answers, Finished, Language, Progress, Tries};
+use crate::wizard::{Answers, Finished, Language, Progress, AttemptLog};
 
 const VERSION: u32 = 1;
 
@@ -21,7 +21,7 @@ struct File {
     #[serde(default, skip_serializing_if = "is_default")]
     answers: Answers,
     #[serde(default, skip_serializing_if = "is_default")]
-    refusals: Tries,
+    refusals: AttemptLog,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -32,29 +32,29 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Content {
     pub(super) progress: Progress,
-    pub(super) tries: Tries,
+    pub(super) attempts: AttemptLog,
 }
 
 /// `None` if it is no file of ours, or of another version.
 pub(super) fn read(text: &str) -> Option<Content> {
     let File { version, language, at, email, finished, answers, refusals } = toml::from_str(text).ok()?;
     let progress = Progress { language, finished, answers, at, email };
-    (version == VERSION).then_some(Content { progress, tries: refusals })
+    (version == VERSION).then_some(Content { progress, attempts: refusals })
 }
 
 /// What was tried, in a file that is none of ours in all else: a newer version's, or one that somebody has changed.
-pub(super) fn tries(text: &str) -> Tries {
+pub(super) fn attempts(text: &str) -> AttemptLog {
     #[derive(Deserialize)]
     struct Any {
         #[serde(default)]
-        refusals: Tries,
+        refusals: AttemptLog,
     }
-    toml::from_str(text).map_or_else(|_| Tries::default(), |Any { refusals }| refusals)
+    toml::from_str(text).map_or_else(|_| AttemptLog::default(), |Any { refusals }| refusals)
 }
 
 /// The whole file.
 pub(super) fn text(content: Content) -> String {
-    let Content { progress, tries: refusals } = content;
+    let Content { progress, attempts: refusals } = content;
     let Progress { language, finished, answers, at, email } = progress;
     let file = File { version: VERSION, language, at, email, finished, answers, refusals };
     // Plain numbers and words always have a TOML form.

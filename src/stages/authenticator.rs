@@ -1,7 +1,7 @@
 //! Stage 2: the `FreeOTP` app on the phone.
 
 use super::{PHONE_ANSWERS, PHONE_QUESTION, STATENS_IT_ANSWERS, STATENS_IT_QUESTION};
-use crate::wizard::{Address, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, Tone, Way, When};
+use crate::wizard::{Address, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, Tone, Branch, When};
 
 pub(super) const STAGE: Stage = Stage {
     number: 2,
@@ -11,7 +11,7 @@ pub(super) const STAGE: Stage = Stage {
     goal: None,
     calling: "2.1",
     led_on: "2.1",
-    ways: &[(Way::Intro, CARDS)],
+    ways: &[(Branch::Intro, CARDS)],
     pages: &[],
 };
 

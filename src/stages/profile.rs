@@ -3,7 +3,7 @@
 use super::SEES;
 use crate::{
     dialogue::{Goal, Site},
-    wizard::{Address, AskKind, Card, Choice, Go, Show, Stage, Tone, VisitPage, Way},
+    wizard::{Address, AskKind, Card, Choice, Go, Show, Stage, Tone, VisitPage, Branch},
 };
 
 pub(super) const STAGE: Stage = Stage {
@@ -14,7 +14,7 @@ pub(super) const STAGE: Stage = Stage {
     goal: Some(Goal::ProfileCreated),
     calling: "1.1",
     led_on: "1.1",
-    ways: &[(Way::Intro, INTRO), (Way::After, AFTER), (Way::ByHand, BY_HAND)],
+    ways: &[(Branch::Intro, INTRO), (Branch::After, AFTER), (Branch::ByHand, BY_HAND)],
     pages: &[VisitPage {
         ask: AskKind::Email,
         site: Some(Site::Atrium),
@@ -39,7 +39,7 @@ const INTRO: &[Card] = &[Card {
     ],
     choices: &[
         Choice("go.open_page", Go::Visit),
-        Choice("go.browser_self", Go::Way(Way::ByHand)),
+        Choice("go.browser_self", Go::Branch(Branch::ByHand)),
         Choice("profile.intro.done", Go::Done),
     ],
     no: None,

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     dialogue::{Goal, Site},
     wizard::{
-        Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, Tone, VisitPage, Way, When,
+        Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, Tone, VisitPage, Branch, When,
     },
 };
 
@@ -20,11 +20,11 @@ pub(super) const STAGE: Stage = Stage {
     calling: "4.3",
     led_on: "4.3",
     ways: &[
-        (Way::Intro, INTRO),
-        (Way::After, AFTER),
-        (Way::ByHand, BY_HAND),
-        (Way::OnPhone, ON_PHONE),
-        (Way::Aside("token_code"), CODE_REFUSED),
+        (Branch::Intro, INTRO),
+        (Branch::After, AFTER),
+        (Branch::ByHand, BY_HAND),
+        (Branch::OnPhone, ON_PHONE),
+        (Branch::Aside("token_code"), CODE_REFUSED),
     ],
     pages: PAGES,
 };
@@ -77,9 +77,9 @@ const INTRO: &[Card] = &[Card {
     asks: None,
     shows: &[Show::Now("workplace.intro.now"), Show::Say("workplace.intro.say")],
     choices: &[
-        Choice("workplace.intro.phone", Go::Way(Way::OnPhone)),
+        Choice("workplace.intro.phone", Go::Branch(Branch::OnPhone)),
         Choice("workplace.intro.trial", Go::Visit),
-        Choice("workplace.intro.browser", Go::Way(Way::ByHand)),
+        Choice("workplace.intro.browser", Go::Branch(Branch::ByHand)),
     ],
     no: None,
 }];
@@ -89,7 +89,7 @@ const AFTER: &[Card] = &[Card {
     asks: None,
     shows: &[Show::Notice(Tone::Good, "workplace.after.now"), Show::Say("workplace.after.say")],
     choices: &[
-        Choice("workplace.after.phone", Go::Way(Way::OnPhone)),
+        Choice("workplace.after.phone", Go::Branch(Branch::OnPhone)),
         Choice("go.remember_email", Go::RememberEmail),
         Choice("workplace.after.enough", Go::Onward),
     ],

@@ -1,11 +1,11 @@
 //! What the person answers a site: looked at first, and sent once.
 
 use super::{
-    AskKind, Effect, Form, Intent, Phrase, Said, Try, Wizard,
+    AskKind, Effect, Form, Intent, Phrase, Said, Attempt, Wizard,
     codes::{self, Verdict},
     field::Field,
     talk::{State, Waiting},
-    tries,
+    attempts,
     user_name::{self, Written},
 };
 use crate::dialogue::{Answer, Ask, Now, Site};
@@ -13,8 +13,8 @@ use crate::dialogue::{Answer, Ask, Now, Site};
 impl Wizard {
     /// On the page that says that a token exists: the person wants to try a code of it.
     pub(super) fn try_code(&mut self, now: Now) {
-        if self.is_enough(now, AskKind::Enrolled) {
-            return self.come_to(State::Enough(AskKind::Enrolled));
+        if self.is_exhausted(now, AskKind::Enrolled) {
+            return self.come_to(State::OutOfAttempts(AskKind::Enrolled));
         }
         self.come_to(State::Enrolled { trying: true });
     }
@@ -37,7 +37,7 @@ impl Wizard {
             | State::Begun
             | State::Browser(_)
             | State::Stuck(_)
-            | State::Enough(_) => {}
+            | State::OutOfAttempts(_) => {}
         }
     }
 
@@ -124,15 +124,15 @@ impl Wizard {
     }
 
     fn answer(&mut self, now: Now, answer: Answer) {
-        let one = tries::tried_by(&answer).map(|what| Try { what, at: now.wall_ms / 1000 });
+        let one = attempts::attempted_by(&answer).map(|what| Attempt { what, at: now.wall_ms / 1000 });
         if let Some(one) = one {
-            if self.tries.is_enough(one.what, one.at) {
+            if self.attempts.is_exhausted(one.what, one.at) {
                 return self.stop_trying();
             }
-            self.tries.add(one);
+            self.attempts.add(one);
         }
         let host = self.asking_host();
-        let is_kept = self.keeps_tries();
+        let is_kept = self.keeps_attempts();
         let Some(talk) = &mut self.talk else { return };
         talk.tried = one;
         talk.waiting = Some(Waiting { host, since_ms: now.monotonic_ms, writes: true });
@@ -140,7 +140,7 @@ impl Wizard {
         talk.beside = None;
         self.form = Form::at_rest();
         self.effects.push(match one.filter(|_| is_kept) {
-            Some(one) => Effect::Try(talk.ticket, one, answer),
+            Some(one) => Effect::Attempt(talk.ticket, one, answer),
             None => Effect::Answer(talk.ticket, answer),
         });
     }

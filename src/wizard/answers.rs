@@ -1,7 +1,7 @@
 //! What the person has answered about phone, employer and network, and where they were last.
 
 use super::{
-    Answers, Block, Fate, Form, Go, PhoneKind, Phrase, Place, Question, STEPS, Said, Way, When, Wizard,
+    Answers, Block, Fate, Form, Go, PhoneKind, Phrase, Place, Question, STEPS, Said, Branch, When, Wizard,
     World, overlay::Over, show::Item, step,
 };
 
@@ -167,7 +167,7 @@ impl Wizard {
     }
 
     fn card_of(&self, number: &str) -> Option<Place> {
-        let ways = [Way::Intro, Way::OnPhone];
+        let ways = [Branch::Intro, Branch::OnPhone];
         self.stages.iter().enumerate().find_map(|(stage, described)| {
             ways.into_iter().find_map(|way| {
                 let card = described.cards(way).iter().position(|card| card.step == number)?;

@@ -1,22 +1,22 @@
 //! What the wizard wants done, as plain data that a test can compare.
 
-use super::{message::Ticket, progress::Progress, tries::Try};
+use super::{message::VisitId, progress::Progress, attempts::Attempt};
 use crate::dialogue::{Answer, Goal};
 
 /// One thing to be done. The driver does it and reports back in a [`super::Message`].
 #[derive(Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Start a visit; nothing is sent but requests that are safe to repeat.
-    Start(Ticket, Goal),
+    Start(VisitId, Goal),
     /// Answer a visit's question. It may change something on the server, so it is waited for.
-    Answer(Ticket, Answer),
+    Answer(VisitId, Answer),
     /// Answer with a password or a code, if all programs of this person together may still make this try; it is
     /// counted first. If they may not, nothing is sent, and [`super::Message::Enough`] says so.
-    Try(Ticket, Try, Answer),
+    Attempt(VisitId, Attempt, Answer),
     /// That try was no wrong one: count it no more.
-    TakeBack(Try),
+    TakeBack(Attempt),
     /// Forget a visit; whatever it is doing is given up.
-    Leave(Ticket),
+    Leave(VisitId),
     /// Open an address in the person's browser.
     Open(String),
     /// Copy an address.

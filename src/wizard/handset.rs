@@ -1,6 +1,6 @@
 //! The practice phone beside the page.
 
-use super::{Phone, Phrase, Place, Tone, Way, Wizard};
+use super::{Phone, Phrase, Place, Tone, Branch, Wizard};
 
 /// The practice phone.
 pub(super) struct Handset {
@@ -12,7 +12,7 @@ pub(super) struct Handset {
 impl Wizard {
     /// Takes the practice phone up, scanning what is on the screen, or puts it away.
     pub(super) fn handle_phone(&mut self) {
-        let shows_token = matches!(self.place, Place::Card { way: Way::Live, .. }) || self.sets_up();
+        let shows_token = matches!(self.place, Place::Card { way: Branch::Live, .. }) || self.sets_up();
         let Some(handset) = &mut self.handset else { return };
         handset.open = !handset.open;
         if handset.open {

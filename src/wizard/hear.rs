@@ -1,9 +1,9 @@
 //! What a visit says, and where that leads.
 
 use super::{
-    AskKind, Fate, Form, Phrase, Place, TokenOnShow, Tone, Try, Way, Who, Wizard, codes,
+    AskKind, Fate, Form, Phrase, Place, TokenOnShow, Tone, Attempt, Branch, Who, Wizard, codes,
     talk::{State, kind_of},
-    tries,
+    attempts,
 };
 use crate::dialogue::{Ask, Enrolment, Now, Problem, Refusal, Trouble, Turn};
 
@@ -18,7 +18,7 @@ impl Wizard {
         // That page refuses with itself.
         let went_on =
             talk.code_sent && matches!((&talk.state, &turn), (State::Enrolled { .. }, Turn::ShowQr(_)));
-        let clears = |one: &Try| went_on || tries::is_cleared_by(&turn, one.what);
+        let clears = |one: &Attempt| went_on || attempts::is_cleared_by(&turn, one.what);
         if let Some(one) = talk.tried.take().filter(clears) {
             self.take_back(one);
         }
@@ -27,7 +27,7 @@ impl Wizard {
             Turn::ShowQr(enrolment) => self.show_token(now, enrolment),
             Turn::CodeRefused(refusal) => self.hear_refused_code(now, refusal),
             Turn::AlreadyEnrolled => {
-                let trying = self.may_be_good() && !self.is_enough(now, AskKind::Enrolled);
+                let trying = self.may_be_good() && !self.is_exhausted(now, AskKind::Enrolled);
                 self.come_to(State::Enrolled { trying });
             }
             Turn::Browser(seen) => {
@@ -76,8 +76,8 @@ impl Wizard {
         if kind == AskKind::DeviceName {
             return self.hear_wanted_name(ask);
         }
-        if self.is_enough(now, kind) {
-            return self.come_to(State::Enough(kind));
+        if self.is_exhausted(now, kind) {
+            return self.come_to(State::OutOfAttempts(kind));
         }
         self.come_to(State::Asked(ask));
         if let Some(talk) = &mut self.talk {
@@ -117,8 +117,8 @@ impl Wizard {
     }
 
     /// True if one more try could lock the account.
-    pub(super) fn is_enough(&mut self, now: Now, kind: AskKind) -> bool {
-        tries::wanted_by(kind).is_some_and(|what| self.tries.is_enough(what, now.wall_ms / 1000))
+    pub(super) fn is_exhausted(&mut self, now: Now, kind: AskKind) -> bool {
+        attempts::wanted_by(kind).is_some_and(|what| self.attempts.is_exhausted(what, now.wall_ms / 1000))
     }
 
     fn refuse_field(&mut self, kind: AskKind) {
@@ -146,9 +146,9 @@ impl Wizard {
             _ => return self.come_to(State::Stuck(out_of_turn())),
         };
         self.code_came_to_nothing();
-        if self.is_enough(now, kind) {
+        if self.is_exhausted(now, kind) {
             self.drop_token();
-            return self.come_to(State::Enough(kind));
+            return self.come_to(State::OutOfAttempts(kind));
         }
         self.fill_form();
         self.refuse_field(self.visit_page().map_or(kind, |page| page.ask));
@@ -176,12 +176,12 @@ impl Wizard {
         let password =
             matches!(self.talk.as_ref().map(|talk| &talk.state), Some(State::Asked(Ask::Credentials { .. })));
         let again = problem.answer_lost && codes::passes(&problem.trouble);
-        if password && again && self.is_enough(now, AskKind::Credentials) {
+        if password && again && self.is_exhausted(now, AskKind::Credentials) {
             // "Try again" would be false: it leads here.
-            return self.come_to(State::Enough(AskKind::Credentials));
+            return self.come_to(State::OutOfAttempts(AskKind::Credentials));
         }
         // The site has come to the page with the QR code, whatever was asked last.
-        let live = self.stage().and_then(|(_, stage)| stage.cards(Way::Live).first());
+        let live = self.stage().and_then(|(_, stage)| stage.cards(Branch::Live).first());
         if let (Trouble::BadToken(_), Some(card), Some(talk)) = (&problem.trouble, live, &mut self.talk) {
             talk.step = card.step;
         }
@@ -201,11 +201,11 @@ impl Wizard {
     }
 
     fn show_token(&mut self, now: Now, enrolment: Enrolment) {
-        if self.is_enough(now, AskKind::NewToken) {
-            return self.come_to(State::Enough(AskKind::NewToken));
+        if self.is_exhausted(now, AskKind::NewToken) {
+            return self.come_to(State::OutOfAttempts(AskKind::NewToken));
         }
         let Some((stage, described)) = self.stage() else { return };
-        if described.cards(Way::Live).is_empty() {
+        if described.cards(Branch::Live).is_empty() {
             return self.come_to(State::Stuck(out_of_turn()));
         }
         if enrolment.replaces {
@@ -234,7 +234,7 @@ impl Wizard {
             (talk.state, talk.code_sent) = (State::OnShow, false);
         }
         self.forget_pages_of_visit();
-        self.place = Place::Card { stage, way: Way::Live, card: 0 };
+        self.place = Place::Card { stage, way: Branch::Live, card: 0 };
         self.form = Form::default();
     }
 
@@ -243,10 +243,10 @@ impl Wizard {
         self.mark_finished(stage.number, Who::Server);
         self.token_works();
         self.end_visit();
-        if stage.cards(Way::After).is_empty() {
+        if stage.cards(Branch::After).is_empty() {
             self.onward();
         } else {
-            self.arrive(Place::Card { stage: at, way: Way::After, card: 0 });
+            self.arrive(Place::Card { stage: at, way: Branch::After, card: 0 });
         }
     }
 }

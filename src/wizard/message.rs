@@ -1,11 +1,11 @@
 //! What happens to the wizard.
 
-use super::{screen::Command, tries::Tries};
+use super::{screen::Command, attempts::AttemptLog};
 use crate::{dialogue::Turn, otp::Secret};
 
 /// Names one visit for as long as the program runs, so that an answer that comes too late is known as such.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ticket(pub u64);
+pub struct VisitId(pub u64);
 
 /// One thing that happened.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,13 +13,13 @@ pub enum Message {
     /// The person did something.
     Intent(Intent),
     /// A visit has something to say.
-    Turn(Ticket, Turn),
+    Turn(VisitId, Turn),
     /// A visit is asking this host now.
-    Calling(Ticket, String),
+    Calling(VisitId, String),
     /// What was typed last and sent in this visit surely never left this PC, or the site took it.
-    NotRefused(Ticket),
+    NotRefused(VisitId),
     /// What was to be tried in this visit wasn't sent: so much has been tried already, here or in other programs.
-    Enough(Ticket, Tries),
+    OutOfAttempts(VisitId, AttemptLog),
     /// A link was opened in the browser, or couldn't be.
     Opened(bool),
     /// A link was copied, or couldn't be.

@@ -26,22 +26,22 @@ mod step;
 mod stuck;
 mod talk;
 mod token;
-mod tries;
+mod attempts;
 mod trouble;
 mod user_name;
 mod walk;
 
 pub use effect::{Effect, Exit};
-pub use message::{Intent, Message, Ticket};
+pub use message::{Intent, Message, VisitId};
 pub use progress::{Answers, Finished, Language, Progress, Said, Who};
 pub use screen::{
     Block, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark, StageState,
     TOO_SHORT_SECONDS, Tone,
 };
 pub use setting::{Setting, World};
-pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, VisitPage, Way, When};
+pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, VisitPage, Branch, When};
 pub use step::{STEPS, Step, step};
-pub use tries::{Tried, Tries, Try};
+pub use attempts::{AttemptKind, AttemptLog, Attempt};
 
 use self::{
     codes::Codes, fate::Fate, form::Form, form::Outcome, handset::Handset, overlay::About, overlay::Over,
@@ -71,7 +71,7 @@ pub struct Wizard {
     earlier: Option<Fate>,
     codes: Codes,
     /// What was tried without success, here and in earlier runs.
-    tries: Tries,
+    attempts: AttemptLog,
     finished: Vec<Finished>,
     answers: Answers,
     was_at: Option<String>,
@@ -99,7 +99,7 @@ enum Place {
     /// The list of stages.
     Stages,
     /// A card of a stage.
-    Card { stage: usize, way: Way, card: usize },
+    Card { stage: usize, way: Branch, card: usize },
     /// A page of the visit that is under way; `talk` says which.
     Visit { stage: usize },
     /// "I see something else", asked for at this place's step.
@@ -148,7 +148,7 @@ impl Wizard {
             token: None,
             earlier: None,
             codes: Codes::default(),
-            tries: Tries::default(),
+            attempts: AttemptLog::default(),
             finished: progress.finished,
             answers: progress.answers,
             was_at: progress.at,
@@ -177,7 +177,7 @@ impl Wizard {
             }
             Message::Calling(ticket, host) => self.calling(ticket, host),
             Message::NotRefused(ticket) => self.hear_not_refused(ticket),
-            Message::Enough(ticket, tries) => self.hear_enough(ticket, tries),
+            Message::OutOfAttempts(ticket, attempts) => self.hear_enough(ticket, attempts),
             Message::Opened(true) => self.note(Tone::Good, Phrase::new("note.opened")),
             Message::Opened(false) => self.note(Tone::Trouble, Phrase::new("note.not_opened")),
             Message::Copied(true) => self.note(Tone::Good, Phrase::new("note.copied")),

@@ -1,7 +1,7 @@
 //! The pages that no stage describes: the first and the last, a visit's question, trouble and hand-over.
 
 use super::{
-    Block, Choice, Go, Phrase, Tone, Tried, Way, Who, Wizard, World,
+    Block, Choice, Go, Phrase, Tone, AttemptKind, Branch, Who, Wizard, World,
     show::Item,
     talk::{State, Talk},
     trouble,
@@ -156,7 +156,7 @@ impl Wizard {
             let text = Phrase::new(why_no_ticket(*why)).with("host", host);
             blocks.push(Block::Notice { tone: Tone::Note, text });
         }
-        let left = self.tries.left(Tried::Password, now.wall_ms / 1000);
+        let left = self.attempts.left(AttemptKind::Password, now.wall_ms / 1000);
         if matches!(talk.state, State::Asked(Ask::Credentials { .. })) && left == 1 {
             blocks.push(Block::Notice { tone: Tone::Note, text: Phrase::new("stuck.one_password_left") });
         }
@@ -193,7 +193,7 @@ impl Wizard {
 
     /// How many codes may still be tried, where one was refused.
     fn codes_left(&self, now: Now) -> Option<Block<'_>> {
-        let key = match self.tries.left(Tried::Code, now.wall_ms / 1000) {
+        let key = match self.attempts.left(AttemptKind::Code, now.wall_ms / 1000) {
             2 => "stuck.two_codes_left",
             1 => "stuck.one_code_left",
             _ => return None,
@@ -238,7 +238,7 @@ impl Wizard {
         }
         let send = self.visit_page().map_or("go.next", |page| page.send);
         let mut choices = match &talk.state {
-            State::Begun | State::Stuck(_) | State::Browser(_) | State::Enough(_) => Vec::new(),
+            State::Begun | State::Stuck(_) | State::Browser(_) | State::OutOfAttempts(_) => Vec::new(),
             State::Asked(Ask::Approve { .. }) => {
                 return items(&[
                     Choice("go.browser_no_approve", Go::Browser),
@@ -247,19 +247,19 @@ impl Wizard {
             }
             State::Asked(Ask::Code { .. }) | State::Enrolled { trying: true } => vec![
                 Choice(send, Go::Send),
-                Choice("go.code_help", Go::Way(Way::Aside("token_code"))),
+                Choice("go.code_help", Go::Branch(Branch::Aside("token_code"))),
                 Choice("go.browser", Go::Browser),
             ],
             State::OnShow | State::Asked(Ask::DeviceName { .. }) => vec![
                 Choice(send, Go::Send),
-                Choice("go.code_help", Go::Way(Way::Aside("code"))),
+                Choice("go.code_help", Go::Branch(Branch::Aside("code"))),
                 Choice("go.new_qr", Go::NewQr),
             ],
             State::Asked(_) => vec![Choice(send, Go::Send), Choice("go.browser", Go::Browser)],
             State::Enrolled { trying: false } => vec![
                 Choice("go.try_code", Go::TryCode),
                 Choice("go.have_token", Go::Skip),
-                Choice("token.intro.lost", Go::Way(Way::Aside("order"))),
+                Choice("token.intro.lost", Go::Branch(Branch::Aside("order"))),
                 Choice("go.browser", Go::Browser),
             ],
         };

@@ -1,7 +1,7 @@
 //! The help of the pages that live on although something was refused: what the person can do, and the code for
 //! support. There is no room for either beside the fields.
 
-use super::{Place, Way, Wizard, talk::State};
+use super::{Place, Branch, Wizard, talk::State};
 use crate::dialogue::Ask;
 
 impl Wizard {
@@ -9,7 +9,7 @@ impl Wizard {
     pub(super) fn refused_help(&self) -> Option<(&'static str, String)> {
         let coded = |key, code: &str| Some((key, format!("{}-{code}", self.step_number())));
         let talk = self.talk.as_ref().filter(|talk| talk.waiting.is_none())?;
-        if matches!(self.place, Place::Card { way: Way::Live, .. }) && self.was_replaced() {
+        if matches!(self.place, Place::Card { way: Branch::Live, .. }) && self.was_replaced() {
             return coded("stuck.help.replaced", "NY");
         }
         if !matches!(self.place, Place::Visit { .. }) {

@@ -1,7 +1,7 @@
 //! The screen of where the person is: blocks, and what can be chosen.
 
 use super::{
-    Block, Choice, Command, Go, Phrase, Place, QrContent, Screen, Show, StageMark, StageState, Tone, Way,
+    Block, Choice, Command, Go, Phrase, Place, QrContent, Screen, Show, StageMark, StageState, Tone, Branch,
     When, Who, Wizard, World, step,
 };
 use crate::dialogue::{Goal, Now};
@@ -165,7 +165,7 @@ impl Wizard {
                         *label = Phrase::new("token.scan.typed");
                     }
                 }
-                if matches!(self.place, Place::Card { way: Way::Live, .. })
+                if matches!(self.place, Place::Card { way: Branch::Live, .. })
                     && self.token.is_some()
                     && self.handset.as_ref().is_some_and(|handset| !handset.scanned)
                 {
@@ -200,7 +200,7 @@ impl Wizard {
     /// In practice nothing is done on the person's own phone: it would be the real store and the real app.
     fn is_only_read(&self) -> bool {
         let Place::Card { way, .. } = self.place else { return false };
-        let on_phone = way == Way::OnPhone || self.stage().is_some_and(|(_, stage)| stage.goal.is_none());
+        let on_phone = way == Branch::OnPhone || self.stage().is_some_and(|(_, stage)| stage.goal.is_none());
         self.setting.world == World::Practice
             && on_phone
             && self.card().is_some_and(|card| card.asks.is_none())

@@ -24,21 +24,21 @@ pub struct Stage {
     /// The step that is shown once that site has led on to another.
     pub led_on: &'static str,
     /// The ways through it.
-    pub ways: &'static [(Way, &'static [Card])],
+    pub ways: &'static [(Branch, &'static [Card])],
     /// What its site may ask.
     pub pages: &'static [VisitPage],
 }
 
 impl Stage {
     /// The cards of one way; none if the stage doesn't have that way.
-    pub fn cards(&self, way: Way) -> &'static [Card] {
+    pub fn cards(&self, way: Branch) -> &'static [Card] {
         self.ways.iter().find(|(known, _)| *known == way).map_or(&[], |(_, cards)| cards)
     }
 }
 
 /// The ways through a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Way {
+pub enum Branch {
     /// Before anything is done.
     Intro,
     /// While a token is on show.
@@ -180,7 +180,7 @@ pub enum Go {
     /// The card of this way with that step: what lies between is done.
     Step(&'static str),
     /// The first card of another way of this stage.
-    Way(Way),
+    Branch(Branch),
     /// The visit starts.
     Visit,
     /// The person has such a phone; then the next card.

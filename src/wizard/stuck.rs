@@ -48,7 +48,7 @@ impl Wizard {
                 blocks.push(trouble::described(seen));
                 blocks
             }
-            State::Enough(kind) => {
+            State::OutOfAttempts(kind) => {
                 let (what, why) = match kind {
                     AskKind::Credentials => ("enough.passwords", "enough.passwords_why"),
                     _ => ("enough.codes", "enough.codes_why"),
@@ -90,10 +90,10 @@ impl Wizard {
             }
             State::Browser(_) => vec![Choice("go.browser_on", Go::Browser), AGAIN],
             // The browser is one more try at the same account.
-            State::Enough(AskKind::Credentials) => {
+            State::OutOfAttempts(AskKind::Credentials) => {
                 vec![STOP, STAGES, Choice("enough.browser_password", Go::Browser)]
             }
-            State::Enough(_) => vec![STOP, STAGES, Choice("enough.browser_code", Go::Browser)],
+            State::OutOfAttempts(_) => vec![STOP, STAGES, Choice("enough.browser_code", Go::Browser)],
             State::Stuck(_) if self.code_was_lost() => vec![Choice("go.look", Go::Again), BROWSER],
             State::Stuck(problem) => match &problem.trouble {
                 Trouble::Expired => vec![Choice("go.new_qr", Go::Again), BROWSER, STAGES],
@@ -132,7 +132,7 @@ impl Wizard {
             }
             State::Stuck(problem) => (help(&problem.trouble), trouble::code(problem, talk.step)),
             State::Browser(seen) => ("stuck.help.browser", format!("{}-{}", talk.step, page_code(seen))),
-            State::Enough(kind) => {
+            State::OutOfAttempts(kind) => {
                 let key = match kind {
                     AskKind::Credentials => "stuck.help.password",
                     _ => "stuck.help.codes",

@@ -1,13 +1,13 @@
 //! The conversation with a site: what a visit says, and what is answered.
 
 use super::{
-    AskKind, Block, Effect, Form, Place, Said, Ticket, Try, VisitPage, Wizard, field::Field, user_name,
+    AskKind, Block, Effect, Form, Place, Said, VisitId, Attempt, VisitPage, Wizard, field::Field, user_name,
 };
 use crate::dialogue::{Ask, Now, Problem, Seen, Site, Trouble};
 
 /// A visit that is under way.
 pub(super) struct Talk {
-    pub(super) ticket: Ticket,
+    pub(super) ticket: VisitId,
     pub(super) state: State,
     /// The step that it has come to.
     pub(super) step: &'static str,
@@ -22,7 +22,7 @@ pub(super) struct Talk {
     /// The name that went out last, until the site says that it wants another.
     pub(super) device_name: Option<String>,
     /// The password or code on its way, of which it isn't known yet whether it was a wrong one.
-    pub(super) tried: Option<Try>,
+    pub(super) tried: Option<Attempt>,
     /// The trouble that the visit was started anew for.
     pub(super) tried_for: Option<Trouble>,
     /// A trouble that stands beside the page, which lives on.
@@ -61,7 +61,7 @@ pub(super) enum State {
     /// It can't go on.
     Stuck(Problem),
     /// We stop before the account is locked.
-    Enough(AskKind),
+    OutOfAttempts(AskKind),
 }
 
 impl Wizard {
@@ -77,7 +77,7 @@ impl Wizard {
         self.place = place;
         self.form = Form::at_rest();
         self.tickets += 1;
-        let ticket = Ticket(self.tickets);
+        let ticket = VisitId(self.tickets);
         let waiting = Waiting { host: self.public_host(goal), since_ms: now.monotonic_ms, writes: false };
         self.talk = Some(Talk {
             ticket,
@@ -135,7 +135,7 @@ impl Wizard {
     }
 
     /// The visit asks another host.
-    pub(super) fn calling(&mut self, ticket: Ticket, host: String) {
+    pub(super) fn calling(&mut self, ticket: VisitId, host: String) {
         let led_on = self.stage().and_then(|(_, stage)| {
             (stage.goal.is_some_and(|goal| self.public_host(goal) != host)).then_some(stage.led_on)
         });
@@ -155,7 +155,7 @@ impl Wizard {
             State::Asked(ask) => (kind_of(ask), site_of(ask)),
             State::OnShow => (AskKind::NewToken, None),
             State::Enrolled { .. } => (AskKind::Enrolled, None),
-            State::Enough(kind) => (*kind, None),
+            State::OutOfAttempts(kind) => (*kind, None),
             State::Begun | State::Browser(_) | State::Stuck(_) => return None,
         };
         let of_kind = || stage.pages.iter().filter(|page| page.ask == kind);
@@ -216,7 +216,7 @@ impl Wizard {
             | State::Begun
             | State::Browser(_)
             | State::Stuck(_)
-            | State::Enough(_) => Form::default(),
+            | State::OutOfAttempts(_) => Form::default(),
         };
     }
 }

@@ -1,8 +1,8 @@
 //! Moving from page to page.
 
 use super::{
-    About, Afterwards, Card, Command, Effect, Exit, Finished, Form, Go, Phrase, Place, Stage, Tone, Tried,
-    Way, Who, Wizard,
+    About, Afterwards, Card, Command, Effect, Exit, Finished, Form, Go, Phrase, Place, Stage, Tone, AttemptKind,
+    Branch, Who, Wizard,
 };
 use crate::dialogue::Now;
 
@@ -12,8 +12,8 @@ impl Wizard {
         match go {
             Go::Next => self.next(),
             Go::Step(step) => self.go_to_step(step),
-            Go::Way(way) => self.take_way(now, way),
-            Go::Browser => self.take_way(now, Way::ByHand),
+            Go::Branch(way) => self.take_way(now, way),
+            Go::Browser => self.take_way(now, Branch::ByHand),
             Go::Phone(kind) => {
                 self.answers.phone = Some(kind);
                 self.next();
@@ -49,7 +49,7 @@ impl Wizard {
             Go::Else => self.something_else(),
             Go::Back => self.back(),
             Go::Stages => self.move_to(Place::Stages),
-            Go::Stage(stage) => self.move_to(self.first_card(stage, Way::Intro)),
+            Go::Stage(stage) => self.move_to(self.first_card(stage, Branch::Intro)),
             Go::Help => self.open_help(),
             Go::Open => self.command(now, Command::Open),
             Go::NewQr => self.ask(About::NewQr),
@@ -96,7 +96,7 @@ impl Wizard {
         let next = (card + 1..cards.len()).find(|at| cards.get(*at).is_some_and(|card| self.is_open(card)));
         if let Some(card) = next {
             self.move_to(Place::Card { stage, way, card });
-        } else if way == Way::Live {
+        } else if way == Branch::Live {
             self.move_to(Place::Visit { stage });
             self.fill_form();
         } else {
@@ -113,7 +113,7 @@ impl Wizard {
     }
 
     /// The first card of a way whose question isn't answered yet, or that asks none.
-    fn first_card(&self, stage: usize, way: Way) -> Place {
+    fn first_card(&self, stage: usize, way: Branch) -> Place {
         let cards = self.stages.get(stage).map(|stage| stage.cards(way)).unwrap_or_default();
         let first = cards.iter().position(|card| self.is_open(card));
         Place::Card { stage, way, card: first.unwrap_or(0) }
@@ -129,14 +129,14 @@ impl Wizard {
         self.trail.retain(|place| !lives_with_token(*place));
     }
 
-    fn take_way(&mut self, now: Now, way: Way) {
+    fn take_way(&mut self, now: Now, way: Branch) {
         let Some((at, stage)) = self.stage() else { return };
         if stage.cards(way).is_empty() {
             return;
         }
         // What comes before the site is done when a visit hands over; the site itself begins anew, as the browser knows
         // nothing of what was done here.
-        let handed_over = way == Way::ByHand && belongs_to_visit(self.place);
+        let handed_over = way == Branch::ByHand && belongs_to_visit(self.place);
         let site = stage.cards(way).iter().position(|card| card.step == stage.calling);
         let place = match site.filter(|_| handed_over) {
             Some(card) => Place::Card { stage: at, way, card },
@@ -149,15 +149,15 @@ impl Wizard {
         } else {
             self.arrive(place);
         }
-        if way == Way::ByHand {
+        if way == Branch::ByHand {
             self.warn_of_spent_tries(now);
         }
     }
 
     /// The browser is one more try at the same account.
     fn warn_of_spent_tries(&mut self, now: Now) {
-        let spent = |what| self.tries.are_spent(what, now.wall_ms / 1000);
-        let text = match (spent(Tried::Password), spent(Tried::Code)) {
+        let spent = |what| self.attempts.are_spent(what, now.wall_ms / 1000);
+        let text = match (spent(AttemptKind::Password), spent(AttemptKind::Code)) {
             (true, _) => "enough.browser_counts_password",
             (_, true) => "enough.browser_counts_code",
             (false, false) => return,
@@ -235,7 +235,7 @@ impl Wizard {
 
     pub(super) fn onward(&mut self) {
         let Some((at, _)) = self.stage() else { return };
-        let next = if at + 1 < self.stages.len() { self.first_card(at + 1, Way::Intro) } else { Place::End };
+        let next = if at + 1 < self.stages.len() { self.first_card(at + 1, Branch::Intro) } else { Place::End };
         if belongs_to_visit(self.place) { self.arrive(next) } else { self.move_to(next) }
     }
 
@@ -273,10 +273,10 @@ impl Wizard {
 
 /// True for the pages that leave a visit as it is.
 const fn belongs_to_visit(place: Place) -> bool {
-    lives_with_token(place) || matches!(place, Place::Card { way: Way::Aside(_), .. })
+    lives_with_token(place) || matches!(place, Place::Card { way: Branch::Aside(_), .. })
 }
 
 /// True for the pages that live only as long as the visit.
 const fn lives_with_token(place: Place) -> bool {
-    matches!(place, Place::Visit { .. } | Place::Card { way: Way::Live, .. })
+    matches!(place, Place::Visit { .. } | Place::Card { way: Branch::Live, .. })
 }

@@ -1,7 +1,7 @@
 //! The driver between a scripted machine and scripted conversations: no network, no terminal.
 
 pub mod script;
-mod tries;
+mod attempts;
 
 use std::time::Duration;
 
@@ -12,12 +12,12 @@ use kom_i_gang::{
     otp::Secret,
     progress::{Owner, Store},
     visit::Noted,
-    wizard::{Effect, Exit, Intent, Language, Message, Progress, Ticket},
+    wizard::{Effect, Exit, Intent, Language, Message, Progress, VisitId},
 };
-use script::{Desk, Opener, Script, Site};
+use script::{Harness, Opener, Script, Site};
 
-const ONE: Ticket = Ticket(1);
-const TWO: Ticket = Ticket(2);
+const ONE: VisitId = VisitId(1);
+const TWO: VisitId = VisitId(2);
 
 fn nudge() -> Message {
     Message::Intent(Intent::Press)
@@ -51,11 +51,11 @@ async fn turns_come_back_with_their_ticket_and_answers_reach_their_visit() {
         vec![],
     ]);
     let mut driver = driver(&script, &site, Store::nowhere());
-    let mut desk = Desk::default();
-    driver.handle(nudge(), &mut desk);
+    let mut harness = Harness::default();
+    driver.handle(nudge(), &mut harness);
     let turn = driver.next().await;
     assert_eq!(turn, Message::Turn(ONE, Turn::AlreadyEnrolled));
-    driver.handle(turn, &mut desk);
+    driver.handle(turn, &mut harness);
     assert_eq!(driver.next().await, Message::Turn(ONE, Turn::Done));
     assert_eq!(site.heard(), [(Goal::TokenEnrolled, code("123456"))]);
 }
@@ -69,11 +69,11 @@ async fn leaving_gives_up_what_the_visit_is_doing() {
         vec![],
     ]);
     let mut driver = driver(&script, &site, Store::nowhere());
-    let mut desk = Desk::default();
-    driver.handle(nudge(), &mut desk);
+    let mut harness = Harness::default();
+    driver.handle(nudge(), &mut harness);
     site.until_begun(1).await;
     assert_eq!(site.dropped(), 0);
-    driver.handle(nudge(), &mut desk);
+    driver.handle(nudge(), &mut harness);
     assert_eq!(driver.next().await, Message::Turn(TWO, Turn::Done));
     assert_eq!(site.dropped(), 1);
 }
@@ -89,10 +89,10 @@ async fn a_turn_that_was_sent_before_the_visit_was_left_still_names_its_ticket()
         vec![],
     ]);
     let mut driver = driver(&script, &site, Store::nowhere());
-    let mut desk = Desk::default();
-    driver.handle(nudge(), &mut desk);
+    let mut harness = Harness::default();
+    driver.handle(nudge(), &mut harness);
     site.until_said(1).await;
-    driver.handle(nudge(), &mut desk);
+    driver.handle(nudge(), &mut harness);
     assert_eq!(driver.next().await, Message::Turn(ONE, Turn::Done));
     assert_eq!(driver.next().await, Message::Turn(TWO, Turn::AlreadyEnrolled));
 }
@@ -108,9 +108,9 @@ async fn an_answer_that_no_visit_waits_for_is_said_and_never_sent() {
         vec![],
     ]);
     let mut driver = driver(&script, &site, Store::nowhere());
-    let mut desk = Desk::default();
+    let mut harness = Harness::default();
     for _ in 0..3 {
-        driver.handle(nudge(), &mut desk);
+        driver.handle(nudge(), &mut harness);
     }
     let wanted = [nudge(), Message::Turn(ONE, internal()), nudge(), nudge(), Message::Turn(TWO, internal())];
     assert_eq!(script.heard(), wanted);
@@ -129,16 +129,16 @@ async fn a_write_under_way_is_not_lost_by_what_happens_meanwhile() {
         vec![],
     ]);
     let mut driver = driver(&script, &site, Store::nowhere());
-    let mut desk = Desk::default();
-    driver.handle(nudge(), &mut desk);
+    let mut harness = Harness::default();
+    driver.handle(nudge(), &mut harness);
     let turn = driver.next().await;
-    driver.handle(turn, &mut desk);
+    driver.handle(turn, &mut harness);
     site.until_heard(1).await;
-    driver.handle(nudge(), &mut desk);
+    driver.handle(nudge(), &mut harness);
     assert!(driver.busy(), "a browser is being opened");
     let opened = driver.next().await;
     assert_eq!(opened, Message::Opened(true));
-    driver.handle(opened, &mut desk);
+    driver.handle(opened, &mut harness);
     assert!(!driver.busy());
     // Giving up waiting loses nothing, either.
     assert!(tokio::time::timeout(Duration::ZERO, driver.next()).await.is_err());
@@ -154,7 +154,7 @@ async fn notes_name_the_host_and_set_the_clock() {
     let pc = driver.now().wall_ms / 1000;
     site.note(Noted::Calling { host: "sso.example".to_owned() });
     site.note(Noted::ServerTime { unix_seconds: pc + 3_600, took: Duration::ZERO });
-    driver.handle(nudge(), &mut Desk::default());
+    driver.handle(nudge(), &mut Harness::default());
     assert_eq!(driver.next().await, Message::Calling(ONE, "sso.example".to_owned()));
     assert_eq!(driver.next().await, Message::Turn(ONE, Turn::Done));
     let Some(Offset { seconds }) = driver.now().offset else { panic!("the server's time is known") };
@@ -176,14 +176,14 @@ async fn effects_that_end_at_once_are_reported_in_their_order() {
         vec![Effect::Exit(Exit::Stopped)],
     ]);
     let mut driver = driver(&script, &Site::new([]), store.clone());
-    let mut desk = Desk { copies: true, ..Desk::default() };
-    assert_eq!(driver.handle(nudge(), &mut desk), Some(Exit::Interrupted));
-    assert_eq!(desk, Desk { copies: true, copied: vec!["https://example.org/".to_owned()], wiped: 1 });
+    let mut harness = Harness { copies: true, ..Harness::default() };
+    assert_eq!(driver.handle(nudge(), &mut harness), Some(Exit::Interrupted));
+    assert_eq!(harness, Harness { copies: true, copied: vec!["https://example.org/".to_owned()], wiped: 1 });
     assert_eq!(store.clone().load().progress, progress);
 
     let script = Script::new([vec![Effect::Copy("x".to_owned())], vec![Effect::Exit(Exit::EndOfInput)]]);
     let mut driver = self::driver(&script, &Site::new([]), Store::nowhere());
-    assert_eq!(driver.handle(nudge(), &mut Desk::default()), Some(Exit::EndOfInput));
+    assert_eq!(driver.handle(nudge(), &mut Harness::default()), Some(Exit::EndOfInput));
     assert_eq!(script.heard(), [nudge(), Message::Copied(false)]);
 }
 
@@ -193,7 +193,7 @@ async fn progress_that_can_not_be_kept_is_said() {
     std::fs::write(home.path().join("file"), "").unwrap();
     let store = Store::in_directory(&home.path().join("file"), Owner::Practice);
     let script = Script::new([vec![Effect::Save(Progress::default())], vec![]]);
-    driver(&script, &Site::new([]), store).handle(nudge(), &mut Desk::default());
+    driver(&script, &Site::new([]), store).handle(nudge(), &mut Harness::default());
     let heard = script.heard();
     assert!(
         matches!(heard.as_slice(), [_, Message::NotSaved(why)] if why.contains("practice.toml")),

@@ -132,7 +132,7 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
         "in_3_11_the_person_goes_on_or_tries_a_code",
     ),
     (
-        "3.11 contact the service desk",
+        "3.11 contact the service harness",
         "3.11",
         "token.enrolled.ask",
         "in_3_11_the_person_goes_on_or_tries_a_code",

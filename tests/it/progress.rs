@@ -4,7 +4,7 @@ use std::{fs, path::Path, sync::Barrier, thread};
 
 use kom_i_gang::{
     progress::{Claim, Loaded, Owner, Store},
-    wizard::{Answers, Finished, Language, PhoneKind, Progress, Said, Tried, Tries, Try, Who},
+    wizard::{Answers, Finished, Language, PhoneKind, Progress, Said, AttemptKind, AttemptLog, Attempt, Who},
 };
 
 fn far_along() -> Progress {
@@ -25,8 +25,8 @@ fn far_along() -> Progress {
     }
 }
 
-fn password(at: u64) -> Try {
-    Try { what: Tried::Password, at }
+fn password(at: u64) -> Attempt {
+    Attempt { what: AttemptKind::Password, at }
 }
 
 fn names(directory: &Path) -> Vec<String> {
@@ -197,8 +197,8 @@ fn a_file_that_is_too_large_to_be_ours_is_set_aside() {
     assert_eq!(names(home.path()), ["production.lock", "production.toml.set-aside-1"]);
 }
 
-fn passwords(at: &[u64]) -> Tries {
-    Tries { passwords: at.to_vec(), codes: Vec::new() }
+fn passwords(at: &[u64]) -> AttemptLog {
+    AttemptLog { passwords: at.to_vec(), codes: Vec::new() }
 }
 
 /// Bug: several programs on one home directory sent six passwords where two are allowed.
@@ -227,9 +227,9 @@ fn programs_at_the_same_time_make_no_more_tries_than_one() {
     });
     let made = claims.iter().filter(|claim| **claim == Claim::Made).count();
     let kept = Store::in_directory(home.path(), Owner::Production).load();
-    assert_eq!((made, kept.tries.passwords.len(), kept.progress), (2, 2, far_along()));
+    assert_eq!((made, kept.attempts.passwords.len(), kept.progress), (2, 2, far_along()));
     for claim in claims {
-        assert!(claim == Claim::Made || claim == Claim::Enough(kept.tries.clone()), "{claim:?}");
+        assert!(claim == Claim::Made || claim == Claim::OutOfAttempts(kept.attempts.clone()), "{claim:?}");
     }
 }
 
@@ -242,24 +242,24 @@ fn saving_leaves_what_other_programs_have_counted() {
     assert_eq!(one.load(), Loaded::default());
     assert_eq!(other.claim(password(1_800_000_000)), Claim::Made);
     one.save(&far_along()).unwrap();
-    let kept = Loaded { progress: far_along(), tries: passwords(&[1_800_000_000]), set_aside: None };
+    let kept = Loaded { progress: far_along(), attempts: passwords(&[1_800_000_000]), set_aside: None };
     assert_eq!(one.load(), kept);
     assert_eq!(one.claim(password(1_800_000_060)), Claim::Made);
     let both = passwords(&[1_800_000_000, 1_800_000_060]);
-    assert_eq!(other.claim(password(1_800_000_070)), Claim::Enough(both));
+    assert_eq!(other.claim(password(1_800_000_070)), Claim::OutOfAttempts(both));
     // What was taken back can be tried, and takes nothing of the other's with it.
     one.take_back(password(1_800_000_060)).unwrap();
     assert_eq!(one.load(), kept);
     assert_eq!(other.claim(password(1_800_000_080)), Claim::Made);
     // Codes are counted by themselves.
-    let code = |at| Try { what: Tried::Code, at };
+    let code = |at| Attempt { what: AttemptKind::Code, at };
     let claims = [1, 2, 3, 4].map(|second| one.claim(code(1_800_000_100 + second)));
     let codes = vec![1_800_000_101, 1_800_000_102, 1_800_000_103];
-    let tries = Tries { codes, ..passwords(&[1_800_000_000, 1_800_000_080]) };
-    assert_eq!(claims, [Claim::Made, Claim::Made, Claim::Made, Claim::Enough(tries)]);
+    let attempts = AttemptLog { codes, ..passwords(&[1_800_000_000, 1_800_000_080]) };
+    assert_eq!(claims, [Claim::Made, Claim::Made, Claim::Made, Claim::OutOfAttempts(attempts)]);
     // After half an hour there are tries again.
     assert_eq!(one.claim(password(1_800_001_800)), Claim::Made);
-    assert_eq!(one.load().tries.passwords, [1_800_000_080, 1_800_001_800]);
+    assert_eq!(one.load().attempts.passwords, [1_800_000_080, 1_800_001_800]);
 }
 
 /// A lock that nobody lets go of, a place for it that is taken, and no place at all: nobody is stopped by it.
@@ -275,7 +275,7 @@ fn a_try_is_made_where_it_can_not_be_locked_or_written() {
     fs::create_dir(home.path().join("production.lock")).unwrap();
     assert_eq!(store.claim(password(1_800_000_001)), Claim::Made);
     let both = passwords(&[1_800_000_000, 1_800_000_001]);
-    assert_eq!(store.claim(password(1_800_000_002)), Claim::Enough(both));
+    assert_eq!(store.claim(password(1_800_000_002)), Claim::OutOfAttempts(both));
     fs::write(home.path().join("file"), "").unwrap();
     let claim = Store::in_directory(&home.path().join("file"), Owner::Production).claim(password(1));
     assert!(matches!(&claim, Claim::NotKept(why) if why.contains("production.toml")), "{claim:?}");
@@ -295,11 +295,11 @@ fn what_was_tried_outlives_a_file_that_is_set_aside() {
         }
         fs::write(&path, newer).unwrap();
         if !comes_later {
-            assert_eq!(store.load().tries, passwords(&[1_800_000_000, 1_800_000_001]));
+            assert_eq!(store.load().attempts, passwords(&[1_800_000_000, 1_800_000_001]));
         }
         assert_eq!(
             store.claim(password(1_800_000_002)),
-            Claim::Enough(passwords(&[1_800_000_000, 1_800_000_001]))
+            Claim::OutOfAttempts(passwords(&[1_800_000_000, 1_800_000_001]))
         );
         assert_eq!(fs::read_to_string(home.path().join("production.toml.set-aside-1")).unwrap(), newer);
     }
@@ -314,7 +314,7 @@ fn tries_by_a_clock_that_was_ahead_count_for_half_an_hour_and_not_at_each_start_
     assert_eq!(store.claim(password(ahead)), Claim::Made);
     assert_eq!(store.claim(password(ahead)), Claim::Made);
     store.settle(now).unwrap();
-    assert_eq!(store.load().tries, passwords(&[now, now]));
-    assert_eq!(store.claim(password(now + 1799)), Claim::Enough(passwords(&[now, now])));
+    assert_eq!(store.load().attempts, passwords(&[now, now]));
+    assert_eq!(store.claim(password(now + 1799)), Claim::OutOfAttempts(passwords(&[now, now])));
     assert_eq!(store.claim(password(now + 1800)), Claim::Made);
 }

@@ -14,13 +14,13 @@ use kom_i_gang::{
 use crate::{
     tui::page::{draw, text},
     wizard::{
-        Desk, credentials, enrolment_by_tap,
+        Harness, credentials, enrolment_by_tap,
         walk::{every_open_page, every_page},
     },
 };
 
 /// The pages for the person's own phone outside practice, which says that they are only read there.
-fn pages_of_the_phone() -> Vec<Desk> {
+fn pages_of_the_phone() -> Vec<Harness> {
     let phones = [PhoneKind::IPhone, PhoneKind::Android, PhoneKind::Unsure];
     let steps = ["2.1", "2.2", "2.3", "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7"];
     let pages = phones.into_iter().flat_map(|phone| steps.map(|step| (phone, step)));
@@ -28,62 +28,62 @@ fn pages_of_the_phone() -> Vec<Desk> {
         .map(|(phone, step)| {
             let answers = Answers { phone: Some(phone), statens_it: Some(Said::Yes), ..Answers::default() };
             let progress = Progress { answers, ..Progress::default() };
-            let mut desk = Desk::with_progress(World::Production, progress);
-            desk.wizard.begin_at(step);
-            desk
+            let mut harness = Harness::with_progress(World::Production, progress);
+            harness.wizard.begin_at(step);
+            harness
         })
         .collect()
 }
 
 /// The walk takes its time, so that it meets none of these.
-fn pages_where_we_stop() -> Vec<Desk> {
-    let mut passwords = Desk::at_token_visit();
-    passwords.hear(credentials(false));
+fn pages_where_we_stop() -> Vec<Harness> {
+    let mut passwords = Harness::at_token_visit();
+    passwords.turn(credentials(false));
     for _ in 0..2 {
         passwords.sends_password("forkert");
-        passwords.hear(credentials(true));
+        passwords.turn(credentials(true));
     }
-    let mut codes = Desk::at_code_page();
+    let mut codes = Harness::at_code_page();
     for _ in 0..3 {
         codes.pass_seconds(30);
         let code = codes.code(0);
         codes.types(&code);
         codes.does(Intent::Press);
-        codes.hear(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
+        codes.turn(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
     }
-    let mut script = Desk::at_token_visit();
-    script.hear(Turn::Browser(Seen { script_only: true, ..Seen::default() }));
+    let mut script = Harness::at_token_visit();
+    script.turn(Turn::Browser(Seen { script_only: true, ..Seen::default() }));
     vec![passwords, codes, script]
 }
 
 /// Every page, in practice and outside it.
-fn all_pages() -> impl Iterator<Item = Desk> {
+fn all_pages() -> impl Iterator<Item = Harness> {
     let mut seen = BTreeSet::new();
     let walked = every_page().into_iter().chain(every_open_page());
     walked
-        .filter(move |desk| seen.insert((desk.step(), desk.said(), desk.labels(), desk.wizard.waiting())))
+        .filter(move |harness| seen.insert((harness.step(), harness.said(), harness.labels(), harness.wizard.waiting())))
         .chain(pages_of_the_phone())
         .chain(pages_where_we_stop())
 }
 
 /// What reads the same wherever it stands is one snapshot.
-fn is_repeated(desk: &Desk) -> bool {
-    let said = desk.said();
-    (said.contains(&"note.said_already") && desk.step() != "1.1")
-        || (said.contains(&"stuck.tried_again") && desk.step() != "3.2")
-        || (said.contains(&"token.may_be_good") && said.contains(&"trouble.code") && desk.step() != "3.2")
-        || (said.contains(&"note.token_open") && desk.step() != "3.1")
+fn is_repeated(harness: &Harness) -> bool {
+    let said = harness.said();
+    (said.contains(&"note.said_already") && harness.step() != "1.1")
+        || (said.contains(&"stuck.tried_again") && harness.step() != "3.2")
+        || (said.contains(&"token.may_be_good") && said.contains(&"trouble.code") && harness.step() != "3.2")
+        || (said.contains(&"note.token_open") && harness.step() != "3.1")
 }
 
 #[test]
 fn no_page_is_cut_at_80x24_in_either_language() {
     let mut cut = Vec::new();
-    for desk in all_pages() {
+    for harness in all_pages() {
         for language in [Language::Danish, Language::English] {
-            let screen = desk.wizard.screen(desk.now);
+            let screen = harness.wizard.screen(harness.now);
             let (page, drawn) = draw(&screen, language, Theme::USUAL, (80, 24));
             if !drawn.cut.is_empty() {
-                cut.push(format!("{:?} {:?}\n{}", drawn.cut, desk.said(), text(&page)));
+                cut.push(format!("{:?} {:?}\n{}", drawn.cut, harness.said(), text(&page)));
             }
         }
     }
@@ -93,12 +93,12 @@ fn no_page_is_cut_at_80x24_in_either_language() {
 /// The site chooses the name.
 #[test]
 fn a_long_name_of_a_token_fits_as_well() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(Turn::ShowQr(enrolment_by_tap()));
-    while desk.step() != "3.10" {
-        desk.does(Intent::Choose(0));
+    let mut harness = Harness::at_token_visit();
+    harness.turn(Turn::ShowQr(enrolment_by_tap()));
+    while harness.step() != "3.10" {
+        harness.does(Intent::Choose(0));
         for language in [Language::Danish, Language::English] {
-            let screen = desk.wizard.screen(desk.now);
+            let screen = harness.wizard.screen(harness.now);
             let (page, drawn) = draw(&screen, language, Theme::USUAL, (80, 24));
             assert_eq!(drawn.cut, [], "{}", text(&page));
         }
@@ -108,9 +108,9 @@ fn a_long_name_of_a_token_fits_as_well() {
 /// Beside a long title the stages were four dots that said nothing.
 #[test]
 fn every_header_names_or_numbers_the_stages() {
-    for desk in every_page() {
+    for harness in every_page() {
         for language in [Language::Danish, Language::English] {
-            let screen = desk.wizard.screen(desk.now);
+            let screen = harness.wizard.screen(harness.now);
             let page = text(&draw(&screen, language, Theme::USUAL, (80, 24)).0);
             let header = page.lines().next().unwrap_or_default();
             let signs: Vec<&str> =
@@ -124,9 +124,9 @@ fn every_header_names_or_numbers_the_stages() {
 #[test]
 fn every_page_at_80x24() {
     let mut pages: BTreeMap<(&str, &str), String> = BTreeMap::new();
-    for desk in all_pages().filter(|desk| !is_repeated(desk)) {
+    for harness in all_pages().filter(|harness| !is_repeated(harness)) {
         for (name, language) in [("da", Language::Danish), ("en", Language::English)] {
-            let screen = desk.wizard.screen(desk.now);
+            let screen = harness.wizard.screen(harness.now);
             let (page, _) = draw(&screen, language, Theme::USUAL, (80, 24));
             let of_step = pages.entry((screen.step, name)).or_default();
             writeln!(of_step, "{}\n{}", "-".repeat(80), text(&page)).unwrap();
@@ -141,13 +141,13 @@ fn every_page_at_80x24() {
 #[test]
 fn the_help_of_a_trouble_is_not_the_steps_ordinary_help() {
     let mut helps = BTreeMap::new();
-    for mut desk in all_pages() {
-        if !desk.said().contains(&"trouble.code") {
+    for mut harness in all_pages() {
+        if !harness.said().contains(&"trouble.code") {
             continue;
         }
-        desk.command(Command::Help);
+        harness.command(Command::Help);
         for language in [Language::Danish, Language::English] {
-            let screen = desk.wizard.screen(desk.now);
+            let screen = harness.wizard.screen(harness.now);
             let help = screen.overlay.as_ref().unwrap().text.clone();
             let code = help[1].args.iter().find(|(name, _)| *name == "code").unwrap().1.clone();
             let (page, _) = draw(&screen, language, Theme::USUAL, (80, 24));

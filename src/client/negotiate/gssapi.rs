@@ -14,19 +14,19 @@ use libgssapi::{
 };
 use zeroize::Zeroizing;
 
-use super::ticket::{Begun, Exchange, NoTicket, Ticket, Tickets};
+use super::ticket::{Begun, Exchange, NoTicket, KerberosTicket, Tickets};
 use crate::otp::Secret;
 
 /// The system's GSSAPI.
 pub(super) struct System;
 
 impl Tickets for System {
-    fn ticket(&self) -> Ticket {
+    fn ticket(&self) -> KerberosTicket {
         match credential().and_then(|credential| credential.lifetime()) {
-            Ok(left) if left.is_zero() => Ticket::RunOut,
-            Ok(_) => Ticket::Here,
-            Err(error) if is(error, MajorFlags::GSS_S_CREDENTIALS_EXPIRED) => Ticket::RunOut,
-            Err(_) => Ticket::Missing,
+            Ok(left) if left.is_zero() => KerberosTicket::RunOut,
+            Ok(_) => KerberosTicket::Here,
+            Err(error) if is(error, MajorFlags::GSS_S_CREDENTIALS_EXPIRED) => KerberosTicket::RunOut,
+            Err(_) => KerberosTicket::Missing,
         }
     }
 

@@ -4,7 +4,7 @@ use crate::otp::Secret;
 
 /// The person's ticket, as far as this PC tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ticket {
+pub enum KerberosTicket {
     /// There is one, and its time hasn't run out.
     Here,
     /// There is none.
@@ -32,7 +32,7 @@ pub enum NoTicket {
 /// and for Kerberos' own server, so they are made on a thread of their own.
 pub trait Tickets: Send + Sync {
     /// Whether there is a ticket to sign in with.
-    fn ticket(&self) -> Ticket;
+    fn ticket(&self) -> KerberosTicket;
 
     /// Begins a sign-in to the service `HTTP` of this host. `binding` is what ties it to the TLS connection
     /// ([`end_point`](super::end_point)).

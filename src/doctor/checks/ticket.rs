@@ -1,7 +1,7 @@
 //! Is there a ticket to sign in with, so that no password need be typed?
 
 use crate::{
-    client::negotiate::Ticket,
+    client::negotiate::KerberosTicket,
     dialogue::Phrase,
     doctor::{Check, Checking, Finding, Scene},
 };
@@ -24,15 +24,15 @@ impl Check for SignInTicket {
     }
 }
 
-fn finding(ticket: Option<Ticket>) -> Finding {
+fn finding(ticket: Option<KerberosTicket>) -> Finding {
     let (finding, state) = match ticket {
-        Some(Ticket::Here) => (Finding::fine(Phrase::new("doctor.ticket.here")), Some("here")),
-        Some(Ticket::Missing) => (Finding::fine(Phrase::new("doctor.ticket.missing")), Some("missing")),
-        Some(Ticket::RunOut) => {
+        Some(KerberosTicket::Here) => (Finding::fine(Phrase::new("doctor.ticket.here")), Some("here")),
+        Some(KerberosTicket::Missing) => (Finding::fine(Phrase::new("doctor.ticket.missing")), Some("missing")),
+        Some(KerberosTicket::RunOut) => {
             let finding = Finding::warning(Phrase::new("doctor.ticket.run_out"));
             (finding.to_do(Phrase::new("doctor.to_do.ticket")), Some("run_out"))
         }
-        Some(Ticket::NotInThisBuild) => {
+        Some(KerberosTicket::NotInThisBuild) => {
             (Finding::fine(Phrase::new("doctor.ticket.not_in_this_build")), Some("not_in_this_build"))
         }
         None => (Finding::warning(Phrase::new("doctor.ticket.unknown")), None),

@@ -1,7 +1,7 @@
 //! Pages beside the way of stage 3: what the phone may say, why a code may not fit, how to order a new token.
 
 use super::super::{aside, token_code_refused};
-use crate::wizard::{Address, Card, Choice, Go, Show, Way};
+use crate::wizard::{Address, Card, Choice, Go, Show, Branch};
 
 /// "The phone says an error": which one?
 pub(super) const PHONE_SAYS: &[Card] = &[Card {
@@ -9,11 +9,11 @@ pub(super) const PHONE_SAYS: &[Card] = &[Card {
     asks: None,
     shows: &[Show::Now("token.says.now")],
     choices: &[
-        Choice("token.says.invalid", Go::Way(Way::Aside("invalid"))),
-        Choice("token.says.unsafe", Go::Way(Way::Aside("unsafe"))),
-        Choice("token.says.other_code", Go::Way(Way::Aside("other_code"))),
-        Choice("token.says.lock", Go::Way(Way::Aside("lock"))),
-        Choice("token.says.two", Go::Way(Way::Aside("two"))),
+        Choice("token.says.invalid", Go::Branch(Branch::Aside("invalid"))),
+        Choice("token.says.unsafe", Go::Branch(Branch::Aside("unsafe"))),
+        Choice("token.says.other_code", Go::Branch(Branch::Aside("other_code"))),
+        Choice("token.says.lock", Go::Branch(Branch::Aside("lock"))),
+        Choice("token.says.two", Go::Branch(Branch::Aside("two"))),
         Choice("go.back", Go::Back),
     ],
     no: None,

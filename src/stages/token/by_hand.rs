@@ -1,7 +1,7 @@
 //! Stage 3 wholly in the browser.
 
 use super::{super::SEES, IF_DEAD, IF_OPEN, SAY_HOW_LONG};
-use crate::wizard::{Address, Card, Choice, Go, PhoneKind, Show, Tone, Way, When};
+use crate::wizard::{Address, Card, Choice, Go, PhoneKind, Show, Tone, Branch, When};
 
 pub(super) const BY_HAND: &[Card] = &[
     Card {
@@ -48,7 +48,7 @@ pub(super) const BY_HAND: &[Card] = &[
         ],
         choices: &[
             Choice("go.yes", Go::Next),
-            Choice("token.hand_qr.only_code", Go::Way(Way::Enrolled)),
+            Choice("token.hand_qr.only_code", Go::Branch(Branch::Enrolled)),
             Choice("go.no", Go::No),
             Choice("go.else", Go::Else),
         ],
@@ -121,8 +121,8 @@ pub(super) const ENROLLED: &[Card] = &[Card {
     ],
     choices: &[
         Choice("go.have_token", Go::Skip),
-        Choice("token.intro.lost", Go::Way(Way::Aside("order"))),
-        Choice("go.stage_again", Go::Way(Way::ByHand)),
+        Choice("token.intro.lost", Go::Branch(Branch::Aside("order"))),
+        Choice("go.stage_again", Go::Branch(Branch::ByHand)),
         Choice("go.stages", Go::Stages),
     ],
     no: None,

@@ -10,7 +10,7 @@ use kom_i_gang::{
     client::{
         Agent, Answering, Client, ExtraRoots, Failure, FailureKind, Live, Method, NoTicket, Proxies, Purpose,
         Request, Response,
-        negotiate::{Begun, Exchange, Negotiate, Ticket, Tickets, end_point},
+        negotiate::{Begun, Exchange, Negotiate, KerberosTicket, Tickets, end_point},
     },
     config::{Environment, EnvironmentKind, Limits},
     otp::Secret,
@@ -38,7 +38,7 @@ fn base64(bytes: &[u8]) -> Secret {
 
 /// Tickets whose tokens are these bytes, one after the other; notes what they were asked for.
 struct Made {
-    ticket: Ticket,
+    ticket: KerberosTicket,
     tokens: Vec<Result<&'static [u8], NoTicket>>,
     asked: Asked,
 }
@@ -46,7 +46,7 @@ struct Made {
 type Asked = Arc<Mutex<Vec<String>>>;
 
 impl Tickets for Made {
-    fn ticket(&self) -> Ticket {
+    fn ticket(&self) -> KerberosTicket {
         self.ticket
     }
 
@@ -123,14 +123,14 @@ fn get(url: &str) -> Request {
 }
 
 /// One world: tickets, a network and the wrapper between them.
-struct Desk {
+struct Harness {
     wire: Wire,
     asked: Asked,
     client: Negotiate,
 }
 
-impl Desk {
-    fn new(ticket: Ticket, tokens: &[Result<&'static [u8], NoTicket>], environment: &Environment) -> Self {
+impl Harness {
+    fn new(ticket: KerberosTicket, tokens: &[Result<&'static [u8], NoTicket>], environment: &Environment) -> Self {
         let (wire, asked) = (Wire::default(), Asked::default());
         let made = Made { ticket, tokens: tokens.to_vec(), asked: Arc::clone(&asked) };
         let client = Negotiate::new(Arc::new(wire.clone()), Arc::new(made), environment);
@@ -156,20 +156,20 @@ impl Desk {
 
 #[tokio::test]
 async fn a_ticket_answers_the_offer_over_one_connection() {
-    let desk = Desk::new(Ticket::Here, &[Ok(b"billet")], &environment(""));
+    let harness = Harness::new(KerberosTicket::Here, &[Ok(b"billet")], &environment(""));
     let offers = answer(401, &["Negotiate", "NTLM"]);
-    let (got, calls) = desk.sends(get(WIA), vec![offers, answer(200, &["Negotiate b2s="])]).await;
+    let (got, calls) = harness.sends(get(WIA), vec![offers, answer(200, &["Negotiate b2s="])]).await;
     assert_eq!(got, (200, None));
     assert_eq!(calls, ["alone Integrated - -", "alone Integrated - Negotiate YmlsbGV0"]);
-    assert_eq!(desk.asked(), ["start adfs.example.dk none"]);
+    assert_eq!(harness.asked(), ["start adfs.example.dk none"]);
 }
 
 /// A SAML request may go twice: it is no secret, and nothing that was typed.
 #[tokio::test]
 async fn the_same_body_goes_with_the_token() {
-    let desk = Desk::new(Ticket::Here, &[Ok(b"billet")], &environment(""));
+    let harness = Harness::new(KerberosTicket::Here, &[Ok(b"billet")], &environment(""));
     let request = Request { method: Method::Post, body: Some(secret("SAMLRequest=a")), ..get(WIA) };
-    let (got, calls) = desk.sends(request, vec![answer(401, &["negotiate"]), answer(302, &[])]).await;
+    let (got, calls) = harness.sends(request, vec![answer(401, &["negotiate"]), answer(302, &[])]).await;
     assert_eq!(got, (302, None));
     assert_eq!(calls[1], "alone Integrated SAMLRequest=a Negotiate YmlsbGV0");
 }
@@ -177,34 +177,34 @@ async fn the_same_body_goes_with_the_token() {
 /// facts.md 61: one context, step by step.
 #[tokio::test]
 async fn a_server_that_wants_more_gets_the_next_token() {
-    let desk = Desk::new(Ticket::Here, &[Ok(b"en"), Ok(b"to")], &environment(""));
+    let harness = Harness::new(KerberosTicket::Here, &[Ok(b"en"), Ok(b"to")], &environment(""));
     let answers =
         vec![answer(401, &["Negotiate, NTLM"]), answer(401, &["Negotiate bWVyZQ=="]), answer(200, &[])];
-    let (got, calls) = desk.sends(get(WIA), answers).await;
+    let (got, calls) = harness.sends(get(WIA), answers).await;
     assert_eq!(got, (200, None));
     assert_eq!(calls[1..], ["alone Integrated - Negotiate ZW4=", "alone Integrated - Negotiate dG8="]);
-    assert_eq!(desk.asked(), ["start adfs.example.dk none", "step bWVyZQ=="]);
+    assert_eq!(harness.asked(), ["start adfs.example.dk none", "step bWVyZQ=="]);
 }
 
 /// One try; what the server said goes on to the visit, and the rest of the run is without, so that the form comes.
 #[tokio::test]
 async fn after_a_refusal_there_is_no_second_try() {
-    let desk = Desk::new(Ticket::Here, &[Ok(b"billet")], &environment(""));
+    let harness = Harness::new(KerberosTicket::Here, &[Ok(b"billet")], &environment(""));
     let refused = (401, Some(NoTicket::Refused));
     let (got, calls) =
-        desk.sends(get(WIA), vec![answer(401, &["Negotiate"]), answer(401, &["Negotiate"])]).await;
+        harness.sends(get(WIA), vec![answer(401, &["Negotiate"]), answer(401, &["Negotiate"])]).await;
     assert_eq!((got, calls.len()), (refused, 2));
-    let (got, calls) = desk.sends(get(WIA), vec![answer(200, &[])]).await;
+    let (got, calls) = harness.sends(get(WIA), vec![answer(200, &[])]).await;
     assert_eq!((got, calls), ((200, Some(NoTicket::Refused)), vec!["usual Plain - -".to_owned()]));
-    assert_eq!(desk.asked().len(), 1);
+    assert_eq!(harness.asked().len(), 1);
 }
 
 #[tokio::test]
 async fn a_server_that_never_has_enough_is_left() {
-    let desk = Desk::new(Ticket::Here, &[Ok(&b"x"[..]); 9], &environment(""));
+    let harness = Harness::new(KerberosTicket::Here, &[Ok(&b"x"[..]); 9], &environment(""));
     let mut answers = vec![answer(401, &["Negotiate"])];
     answers.extend((0..4).map(|_| answer(401, &["Negotiate bWVyZQ=="])));
-    let (got, calls) = desk.sends(get(WIA), answers).await;
+    let (got, calls) = harness.sends(get(WIA), answers).await;
     assert_eq!((got, calls.len()), ((401, Some(NoTicket::Refused)), 5));
 }
 
@@ -212,51 +212,51 @@ async fn a_server_that_never_has_enough_is_left() {
 async fn without_a_ticket_the_request_is_a_plain_one_and_the_answer_says_why() {
     let none = Some(NoTicket::Missing);
     for (ticket, why) in
-        [(Ticket::Missing, none), (Ticket::RunOut, Some(NoTicket::RunOut)), (Ticket::NotInThisBuild, none)]
+        [(KerberosTicket::Missing, none), (KerberosTicket::RunOut, Some(NoTicket::RunOut)), (KerberosTicket::NotInThisBuild, none)]
     {
-        let desk = Desk::new(ticket, &[], &environment(""));
-        let (got, calls) = desk.sends(get(WIA), vec![answer(200, &[])]).await;
+        let harness = Harness::new(ticket, &[], &environment(""));
+        let (got, calls) = harness.sends(get(WIA), vec![answer(200, &[])]).await;
         assert_eq!((got, calls), ((200, why), vec!["usual Plain - -".to_owned()]));
     }
 }
 
 #[tokio::test]
 async fn a_ticket_that_kerberos_gives_nothing_for() {
-    let desk = Desk::new(Ticket::Here, &[Err(NoTicket::Unavailable)], &environment(""));
-    let (got, calls) = desk.sends(get(WIA), vec![answer(401, &["Negotiate"])]).await;
+    let harness = Harness::new(KerberosTicket::Here, &[Err(NoTicket::Unavailable)], &environment(""));
+    let (got, calls) = harness.sends(get(WIA), vec![answer(401, &["Negotiate"])]).await;
     assert_eq!((got, calls.len()), ((401, Some(NoTicket::Unavailable)), 1));
 }
 
 /// No other origin, nor the same host at another port or without TLS, sees a ticket or the user agent for it.
 #[tokio::test]
 async fn only_origins_that_the_environment_names() {
-    let desk = Desk::new(Ticket::Here, &[Ok(b"billet")], &environment(""));
+    let harness = Harness::new(KerberosTicket::Here, &[Ok(b"billet")], &environment(""));
     for url in [
         "https://adfs.example.com/adfs/ls/",
         "https://adfs.example.dk:8443/adfs/ls/",
         "http://adfs.example.dk/adfs/ls/",
         "https://localhost:9443/realms/Statens_SSO",
     ] {
-        let (got, calls) = desk.sends(get(url), vec![answer(401, &["Negotiate"])]).await;
+        let (got, calls) = harness.sends(get(url), vec![answer(401, &["Negotiate"])]).await;
         assert_eq!((got, calls), ((401, None), vec!["usual Plain - -".to_owned()]), "{url}");
     }
-    let nobody = Desk::new(Ticket::Here, &[Ok(b"billet")], &environment("ticket = []"));
+    let nobody = Harness::new(KerberosTicket::Here, &[Ok(b"billet")], &environment("ticket = []"));
     let (got, _) = nobody.sends(get(WIA), vec![answer(401, &["Negotiate"])]).await;
     assert_eq!(got, (401, None));
-    assert_eq!((desk.asked().len(), nobody.asked().len()), (0, 0));
+    assert_eq!((harness.asked().len(), nobody.asked().len()), (0, 0));
 }
 
 /// What the person typed goes out once, and as it is.
 #[tokio::test]
 async fn a_password_never_goes_with_a_ticket() {
-    let desk = Desk::new(Ticket::Here, &[Ok(b"billet")], &environment(""));
+    let harness = Harness::new(KerberosTicket::Here, &[Ok(b"billet")], &environment(""));
     let typed = Request {
         method: Method::Post,
         body: Some(secret("Password=x")),
         purpose: Purpose::Write,
         ..get(WIA)
     };
-    let (got, calls) = desk.sends(typed, vec![answer(401, &["Negotiate"])]).await;
+    let (got, calls) = harness.sends(typed, vec![answer(401, &["Negotiate"])]).await;
     assert_eq!((got, calls), ((401, None), vec!["usual Plain Password=x -".to_owned()]));
 }
 
@@ -264,28 +264,28 @@ async fn a_password_never_goes_with_a_ticket() {
 #[tokio::test]
 async fn ntlm_is_not_answered_unless_the_environment_says_so() {
     const NTLM: &[u8] = b"\x60\x28NTLMSSP\0\x01\0\0\0";
-    let desk = Desk::new(Ticket::Here, &[Ok(b"billet")], &environment(""));
-    let (got, calls) = desk.sends(get(WIA), vec![answer(401, &["NTLM", "Basic realm=\"x\""])]).await;
-    assert_eq!((got, calls.len(), desk.asked().len()), ((401, Some(NoTicket::Refused)), 1, 0));
+    let harness = Harness::new(KerberosTicket::Here, &[Ok(b"billet")], &environment(""));
+    let (got, calls) = harness.sends(get(WIA), vec![answer(401, &["NTLM", "Basic realm=\"x\""])]).await;
+    assert_eq!((got, calls.len(), harness.asked().len()), ((401, Some(NoTicket::Refused)), 1, 0));
 
-    let desk = Desk::new(Ticket::Here, &[Ok(NTLM)], &environment(""));
-    let (got, calls) = desk.sends(get(WIA), vec![answer(401, &["Negotiate"])]).await;
+    let harness = Harness::new(KerberosTicket::Here, &[Ok(NTLM)], &environment(""));
+    let (got, calls) = harness.sends(get(WIA), vec![answer(401, &["Negotiate"])]).await;
     assert_eq!((got, calls.len()), ((401, Some(NoTicket::Refused)), 1), "made, and not sent");
 
-    let desk = Desk::new(Ticket::Here, &[Ok(NTLM)], &environment("ntlm = true"));
-    let (got, _) = desk.sends(get(WIA), vec![answer(401, &["Negotiate"]), answer(200, &[])]).await;
+    let harness = Harness::new(KerberosTicket::Here, &[Ok(NTLM)], &environment("ntlm = true"));
+    let (got, _) = harness.sends(get(WIA), vec![answer(401, &["Negotiate"]), answer(200, &[])]).await;
     assert_eq!(got, (200, None));
 }
 
 /// A proxy's 407 is a separate case (facts.md 61): the live client makes a failure of it, and that goes on as it is.
 #[tokio::test]
 async fn a_proxy_gets_no_ticket() {
-    let desk = Desk::new(Ticket::Here, &[Ok(b"billet")], &environment(""));
+    let harness = Harness::new(KerberosTicket::Here, &[Ok(b"billet")], &environment(""));
     let failure = Failure { kind: FailureKind::Broken, sent: true };
-    desk.wire.answers.lock().unwrap().push_back(Err(failure.clone()));
-    assert_eq!(desk.client.send(get(WIA)).await.map(|answer| answer.status), Err(failure));
-    let (got, _) = desk.sends(get(WIA), vec![answer(407, &["Negotiate"])]).await;
-    assert_eq!((got, desk.asked().len()), ((407, None), 0));
+    harness.wire.answers.lock().unwrap().push_back(Err(failure.clone()));
+    assert_eq!(harness.client.send(get(WIA)).await.map(|answer| answer.status), Err(failure));
+    let (got, _) = harness.sends(get(WIA), vec![answer(407, &["Negotiate"])]).await;
+    assert_eq!((got, harness.asked().len()), ((407, None), 0));
 }
 
 /// Over real sockets: the offer, the token and the answer pass over one connection, and the token is tied to that
@@ -308,7 +308,7 @@ async fn one_connection_and_its_certificate() {
     let limits = Limits { connect: Duration::from_secs(10), answer: Duration::from_secs(30) };
     let live = Live::new(limits, ExtraRoots::read(&path).unwrap(), Proxies::of([]));
     let asked = Asked::default();
-    let made = Made { ticket: Ticket::Here, tokens: vec![Ok(b"en"), Ok(b"to")], asked: Arc::clone(&asked) };
+    let made = Made { ticket: KerberosTicket::Here, tokens: vec![Ok(b"en"), Ok(b"to")], asked: Arc::clone(&asked) };
     let named = environment(&format!("ticket = [\"{origin}\"]"));
     let client = Negotiate::new(Arc::new(live), Arc::new(made), &named);
     let answer = client.send(get(&format!("{origin}/adfs/ls/wia"))).await.unwrap();
@@ -331,5 +331,5 @@ fn a_token_is_a_secret() {
 #[cfg(not(feature = "negotiate"))]
 #[test]
 fn the_plain_build_says_that_it_has_none() {
-    assert_eq!(kom_i_gang::client::negotiate::ticket(), Ticket::NotInThisBuild);
+    assert_eq!(kom_i_gang::client::negotiate::ticket(), KerberosTicket::NotInThisBuild);
 }

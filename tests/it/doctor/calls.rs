@@ -8,11 +8,11 @@ use kom_i_gang::{
 };
 use tokio::time::Instant;
 
-use super::desk::{ADFS, ATRIUM, Desk, Does, ENROLMENT, Known, SSO, WORKPLACE, answers, dated};
+use super::harness::{ADFS, ATRIUM, Harness, Does, ENROLMENT, Known, SSO, WORKPLACE, answers, dated};
 
 #[tokio::test(start_paused = true)]
 async fn each_site_gets_one_request_with_nothing_of_the_person_in_it() {
-    let (_, asked) = Desk::fine().with_adfs().examined().await;
+    let (_, asked) = Harness::fine().with_adfs().examined().await;
     let mut urls = Vec::new();
     for request in asked {
         assert_eq!(
@@ -30,11 +30,11 @@ async fn each_site_gets_one_request_with_nothing_of_the_person_in_it() {
 #[tokio::test(start_paused = true)]
 async fn it_ends_in_time_when_nothing_ever_answers() {
     for limit in [30, 300] {
-        let mut desk = Desk::fine().with_adfs().all(&Does::Waits);
-        desk.names = Known::Waits;
-        desk.environment.limits.answer = Duration::from_secs(limit);
+        let mut harness = Harness::fine().with_adfs().all(&Does::Waits);
+        harness.names = Known::Waits;
+        harness.environment.limits.answer = Duration::from_secs(limit);
         let started = Instant::now();
-        let (report, _) = desk.examined().await;
+        let (report, _) = harness.examined().await;
         assert_eq!(started.elapsed(), Duration::from_secs(30));
         assert_eq!(report.verdict(), Grade::Wrong);
         let late: Vec<_> =
@@ -59,7 +59,7 @@ async fn a_check_that_hangs_is_given_up() {
     let mut checks: Vec<&dyn Check> = CHECKS.to_vec();
     checks.push(&Hangs);
     let started = Instant::now();
-    let (report, _) = Desk::fine().examined_by(&checks).await;
+    let (report, _) = Harness::fine().examined_by(&checks).await;
     assert_eq!(started.elapsed(), LONGEST);
     assert!(LONGEST < Duration::from_secs(40));
     assert_eq!(report.verdict(), Grade::Wrong);
@@ -70,8 +70,8 @@ async fn a_check_that_hangs_is_given_up() {
     );
 }
 
-async fn fact(desk: Desk, check: &str, name: &str) -> Fact {
-    let (report, _) = desk.examined().await;
+async fn fact(harness: Harness, check: &str, name: &str) -> Fact {
+    let (report, _) = harness.examined().await;
     let findings = report.findings.into_iter().filter(|(known, _)| *known == check);
     let mut facts = findings.flat_map(|(_, finding)| finding.facts);
     facts.find(|(known, _)| *known == name).expect("a fact of that name").1
@@ -98,8 +98,8 @@ async fn only_the_date_of_the_site_itself_counts() {
         (Does::Fails(FailureKind::TimedOut), Fact::Nothing),
     ];
     for (number, (does, wanted)) in table.into_iter().enumerate() {
-        let desk = Desk::fine().all(&undated()).site(SSO, does);
-        assert_eq!(fact(desk, "clock", "server_ahead_seconds").await, wanted, "row {number}");
+        let harness = Harness::fine().all(&undated()).site(SSO, does);
+        assert_eq!(fact(harness, "clock", "server_ahead_seconds").await, wanted, "row {number}");
     }
 }
 
@@ -110,13 +110,13 @@ fn undated() -> Does {
 /// Keycloak by itself writes no `Date` (seen with 26.4), so another site's is taken.
 #[tokio::test(start_paused = true)]
 async fn statens_sso_s_date_counts_before_another_site_s() {
-    let desk = || Desk::fine().site(ENROLMENT, dated(200, 60)).site(ATRIUM, dated(200, 3600));
-    let table = [(desk(), SSO), (desk().site(SSO, undated()), ENROLMENT)];
-    for (desk, by) in table {
-        assert_eq!(fact(desk, "clock", "by").await, Fact::Text(by.to_owned()));
+    let harness = || Harness::fine().site(ENROLMENT, dated(200, 60)).site(ATRIUM, dated(200, 3600));
+    let table = [(harness(), SSO), (harness().site(SSO, undated()), ENROLMENT)];
+    for (harness, by) in table {
+        assert_eq!(fact(harness, "clock", "by").await, Fact::Text(by.to_owned()));
     }
-    let desk = Desk::fine().all(&undated()).site(ATRIUM, dated(200, 3600));
-    assert_eq!(fact(desk, "clock", "server_ahead_seconds").await, Fact::Number(3601));
+    let harness = Harness::fine().all(&undated()).site(ATRIUM, dated(200, 3600));
+    assert_eq!(fact(harness, "clock", "server_ahead_seconds").await, Fact::Number(3601));
 }
 
 #[tokio::test(start_paused = true)]
@@ -130,7 +130,7 @@ async fn a_clock_that_is_far_off_stops_a_sign_in_with_a_ticket() {
         (299, Grade::Wrong),
         (-86_400, Grade::Wrong),
     ] {
-        let (report, _) = Desk::fine().site(SSO, dated(200, ahead)).examined().await;
+        let (report, _) = Harness::fine().site(SSO, dated(200, ahead)).examined().await;
         assert_eq!(report.verdict(), grade, "{ahead}");
     }
 }
@@ -153,7 +153,7 @@ async fn the_secured_network_is_where_the_enrolment_page_answers() {
         (answers(511), Fact::Nothing),
     ];
     for (number, (does, wanted)) in table.into_iter().enumerate() {
-        let desk = Desk::fine().site(ENROLMENT, does);
-        assert_eq!(fact(desk, "secured_network", "secured").await, wanted, "row {number}");
+        let harness = Harness::fine().site(ENROLMENT, does);
+        assert_eq!(fact(harness, "secured_network", "secured").await, wanted, "row {number}");
     }
 }

@@ -1,6 +1,6 @@
 //! The doctor: on made-up desks with a client that plays the sites, and the whole program.
 
 mod calls;
-mod desk;
+mod harness;
 mod pages;
 mod program;

@@ -1,14 +1,14 @@
 //! The page in both languages and the report for machines, as snapshots.
 
 use kom_i_gang::{
-    client::{FailureKind, negotiate::Ticket},
+    client::{FailureKind, negotiate::KerberosTicket},
     doctor::{Browser, Grade, Look, json, page},
     surroundings::{Charset, Colours, Host},
     wizard::Language,
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::desk::{ADFS, ATRIUM, Desk, ENROLMENT, Known, SSO, WORKPLACE, answers, dated};
+use super::harness::{ADFS, ATRIUM, Harness, ENROLMENT, Known, SSO, WORKPLACE, answers, dated};
 
 const BEGIN: &str = "kom-i-gang";
 const PLAIN: Look = Look { colour: false, unicode: true };
@@ -17,38 +17,38 @@ const PLAIN: Look = Look { colour: false, unicode: true };
 const PROXY: &str = "http://bruger:hemmelig@proxy.prod.sitad.dk:8080";
 
 /// Desks, the verdict there, and whether the page is one screen of 80x24.
-fn desks() -> Vec<(&'static str, Desk, Grade, bool)> {
+fn desks() -> Vec<(&'static str, Harness, Grade, bool)> {
     use FailureKind::{NoProxy, ProxySignIn, TimedOut, UnknownHost, Untrusted};
     let inspected = Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) };
-    let fails = super::desk::Does::Fails;
-    let mut behind_proxy = Desk::fine().with_adfs();
+    let fails = super::harness::Does::Fails;
+    let mut behind_proxy = Harness::fine().with_adfs();
     (behind_proxy.proxy, behind_proxy.names) = (Some(PROXY), Known::Nothing);
     behind_proxy.surroundings.hosts = vec![Host::Tmux, Host::Named("Konsole")];
-    let mut proxy_sign_in = Desk::fine().all(&fails(ProxySignIn { proxy: None }));
+    let mut proxy_sign_in = Harness::fine().all(&fails(ProxySignIn { proxy: None }));
     (proxy_sign_in.proxy, proxy_sign_in.names) = (Some(PROXY), Known::Nothing);
-    let mut nothing = Desk::fine().all(&fails(UnknownHost));
+    let mut nothing = Harness::fine().all(&fails(UnknownHost));
     nothing.names = Known::Nothing;
-    let mut dead_proxy = Desk::fine().all(&fails(NoProxy { proxy: "proxy.prod.sitad.dk:8080".to_owned() }));
+    let mut dead_proxy = Harness::fine().all(&fails(NoProxy { proxy: "proxy.prod.sitad.dk:8080".to_owned() }));
     (dead_proxy.proxy, dead_proxy.names) = (Some(PROXY), Known::Nothing);
-    let mut poor = Desk::fine();
+    let mut poor = Harness::fine();
     poor.surroundings.size = Some((70, 20));
     poor.surroundings.abilities.colours = Colours::Sixteen;
     poor.surroundings.abilities.no_colour = true;
     poor.surroundings.charset = Charset::Unnamed;
     poor.surroundings.hosts = vec![Host::VsCode, Host::Ssh];
-    (poor.browser, poor.ticket) = (Browser::NoScreen, || Ticket::Missing);
+    (poor.browser, poor.ticket) = (Browser::NoScreen, || KerberosTicket::Missing);
     vec![
-        ("fine", Desk::fine(), Grade::Fine, true),
+        ("fine", Harness::fine(), Grade::Fine, true),
         ("behind_proxy", behind_proxy, Grade::Fine, true),
-        ("off_vpn", Desk::fine().site(ENROLMENT, fails(UnknownHost)), Grade::Wrong, true),
+        ("off_vpn", Harness::fine().site(ENROLMENT, fails(UnknownHost)), Grade::Wrong, true),
         (
             "slow",
-            Desk::fine().site(ENROLMENT, fails(TimedOut)).site(SSO, fails(TimedOut)),
+            Harness::fine().site(ENROLMENT, fails(TimedOut)).site(SSO, fails(TimedOut)),
             Grade::Wrong,
             true,
         ),
         ("nothing", nothing, Grade::Wrong, true),
-        ("inspected", Desk::fine().all(&fails(inspected)), Grade::Wrong, true),
+        ("inspected", Harness::fine().all(&fails(inspected)), Grade::Wrong, true),
         ("proxy_sign_in", proxy_sign_in, Grade::Wrong, true),
         ("dead_proxy", dead_proxy, Grade::Wrong, true),
         ("poor_terminal", poor, Grade::Warning, false),
@@ -57,25 +57,25 @@ fn desks() -> Vec<(&'static str, Desk, Grade, bool)> {
 }
 
 /// Each site has another trouble, and so has everything else.
-fn everything() -> Desk {
-    let mut desk = Desk::fine()
+fn everything() -> Harness {
+    let mut harness = Harness::fine()
         .with_adfs()
         .site(ATRIUM, answers(302).with("location", "http://gaest.example.dk/velkommen?mac=hemmelig"))
         .site(ENROLMENT, answers(200).with("server", "squid/5.7"))
         .site(SSO, dated(200, 600).certified("GlobalSign", (2026, 12, 1)))
         .site(ADFS, answers(503))
         .site(WORKPLACE, answers(403));
-    desk.surroundings.abilities.colours = Colours::None;
-    desk.surroundings.charset = Charset::Other("ISO-8859-1".to_owned());
-    desk.surroundings.hosts = vec![Host::Conhost];
-    (desk.browser, desk.ticket) = (Browser::Missing, || Ticket::RunOut);
-    desk
+    harness.surroundings.abilities.colours = Colours::None;
+    harness.surroundings.charset = Charset::Other("ISO-8859-1".to_owned());
+    harness.surroundings.hosts = vec![Host::Conhost];
+    (harness.browser, harness.ticket) = (Browser::Missing, || KerberosTicket::RunOut);
+    harness
 }
 
 #[tokio::test(start_paused = true)]
 async fn the_page_in_both_languages() {
-    for (name, desk, verdict, one_screen) in desks() {
-        let (report, _) = desk.examined().await;
+    for (name, harness, verdict, one_screen) in desks() {
+        let (report, _) = harness.examined().await;
         assert_eq!(report.verdict(), verdict, "{name}");
         for (short, language) in [("da", Language::Danish), ("en", Language::English)] {
             let page = page(&report, BEGIN, language, PLAIN);
@@ -102,8 +102,8 @@ async fn the_report_for_machines() {
 
 #[tokio::test(start_paused = true)]
 async fn every_red_line_says_what_to_do() {
-    for (name, desk, ..) in desks() {
-        let (report, _) = desk.examined().await;
+    for (name, harness, ..) in desks() {
+        let (report, _) = harness.examined().await;
         for (check, finding) in report.findings {
             assert!(finding.grade != Grade::Wrong || finding.to_do.is_some(), "{name}: {check}");
         }
@@ -117,7 +117,7 @@ async fn colours_only_where_they_are_and_ascii_where_it_must_be() {
     let coloured = page(&report, BEGIN, Language::Danish, Look { colour: true, unicode: true });
     for mark in ["\u{1b}[1;31m✗ fejl\u{1b}[0m", "\u{1b}[30;43m! obs\u{1b}[0m", "\u{1b}[32m✓ ok\u{1b}[0m"]
     {
-        let (fine, _) = Desk::fine().examined().await;
+        let (fine, _) = Harness::fine().examined().await;
         let fine = page(&fine, BEGIN, Language::Danish, Look { colour: true, unicode: true });
         assert!(coloured.contains(mark) || fine.contains(mark), "{mark}");
     }

@@ -74,13 +74,13 @@ impl Machine for Script {
 
 /// A front end that notes what it is asked for.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Desk {
+pub struct Harness {
     pub copies: bool,
     pub copied: Vec<String>,
     pub wiped: usize,
 }
 
-impl Front for Desk {
+impl Front for Harness {
     fn wipe(&mut self) {
         self.wiped += 1;
     }

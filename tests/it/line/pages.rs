@@ -8,7 +8,7 @@ use kom_i_gang::{
     otp::{Secret, Token},
     wizard::{
         Block, Command, Effect, Exit, FieldContent, FieldView, Intent, Language, Message, Overlay, QrContent,
-        Screen, Ticket, Tone,
+        Screen, VisitId, Tone,
     },
 };
 
@@ -136,7 +136,7 @@ impl Pages {
             }
             Do::Start => {
                 self.waiting = true;
-                return vec![Effect::Start(Ticket(1), Goal::SignedIn)];
+                return vec![Effect::Start(VisitId(1), Goal::SignedIn)];
             }
         }
         Vec::new()
@@ -203,7 +203,7 @@ impl Machine for Pages {
             | Message::Tick
             | Message::NotSaved(_)
             | Message::NotRefused(_)
-            | Message::Enough(..) => {}
+            | Message::OutOfAttempts(..) => {}
         }
         Vec::new()
     }

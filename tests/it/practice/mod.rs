@@ -6,7 +6,7 @@ mod expiry;
 mod likeness;
 mod phone;
 mod sites;
-mod tries;
+mod attempts;
 pub mod troubles;
 mod visited;
 mod workplace;

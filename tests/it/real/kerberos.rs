@@ -68,13 +68,13 @@ impl Kerberos {
     pub fn sign_in(&self, person: &str, life: &str) {
         let signed_in = || self.run("kinit", &["-l", life, person], "hemmelig\n");
         // The KDC may be a moment behind.
-        let tries = (0..50).any(|_| {
+        let attempts = (0..50).any(|_| {
             signed_in() || {
                 std::thread::park_timeout(Duration::from_millis(100));
                 false
             }
         });
-        assert!(tries, "kinit");
+        assert!(attempts, "kinit");
     }
 
     /// Waits until the ticket has run out.

@@ -26,14 +26,14 @@ impl std::io::Write for Written {
     }
 }
 
-struct Desk {
+struct Harness {
     paper: Paper<Written>,
     written: Written,
 }
 
 const SIZE: Size = Size::new(20, 3);
 
-impl Desk {
+impl Harness {
     fn new() -> Self {
         // The tests' environment may hold NO_COLOR.
         ratatui::crossterm::style::force_color_output(true);
@@ -63,29 +63,29 @@ const RESET: &str = "\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
 
 #[test]
 fn only_what_has_changed_is_written() {
-    let mut desk = Desk::new();
+    let mut harness = Harness::new();
     let cursor = Some(Position { x: 2, y: 0 });
-    assert_eq!(desk.draw("abc", None, None), format!("\x1b[?25l\x1b[2J\x1b[1;1Habc{RESET}\x1b[?25l"));
-    assert_eq!(desk.draw("abc", None, None), "");
-    assert_eq!(desk.draw("abd", None, None), format!("\x1b[1;3Hd{RESET}\x1b[?25l"));
-    assert_eq!(desk.draw("abd", None, cursor), "\x1b[1;3H\x1b[?25h");
-    assert_eq!(desk.draw("abd", None, cursor), "");
+    assert_eq!(harness.draw("abc", None, None), format!("\x1b[?25l\x1b[2J\x1b[1;1Habc{RESET}\x1b[?25l"));
+    assert_eq!(harness.draw("abc", None, None), "");
+    assert_eq!(harness.draw("abd", None, None), format!("\x1b[1;3Hd{RESET}\x1b[?25l"));
+    assert_eq!(harness.draw("abd", None, cursor), "\x1b[1;3H\x1b[?25h");
+    assert_eq!(harness.draw("abd", None, cursor), "");
 }
 
 #[test]
 fn links_are_written_as_links_and_taken_back() {
-    let mut desk = Desk::new();
+    let mut harness = Harness::new();
     let url = "https://a.dk/";
     let open = "\x1b]8;id=1206571183;https://a.dk/\x1b\\";
-    let first = desk.draw("a.dk ok", Some((4, url)), None);
+    let first = harness.draw("a.dk ok", Some((4, url)), None);
     let id = first.split("id=").nth(1).and_then(|rest| rest.split(';').next()).unwrap().to_owned();
     let open = open.replace("1206571183", &id);
     let expected =
         format!("\x1b[?25l\x1b[2J{open}\x1b[1;1Ha.dk{RESET}\x1b]8;;\x1b\\\x1b[1;6Hok{RESET}\x1b[?25l");
     assert_eq!(first, expected);
-    assert_eq!(desk.draw("a.dk ok", Some((4, url)), None), "");
+    assert_eq!(harness.draw("a.dk ok", Some((4, url)), None), "");
     // The same letters, no longer a link: the terminal must be told.
-    assert_eq!(desk.draw("a.dk ok", None, None), format!("\x1b[1;1Ha.dk{RESET}\x1b[?25l"));
+    assert_eq!(harness.draw("a.dk ok", None, None), format!("\x1b[1;1Ha.dk{RESET}\x1b[?25l"));
 }
 
 /// An address comes from an environment file, too: nothing in it may end the sequence.
@@ -99,7 +99,7 @@ fn only_plain_web_addresses_become_links() {
         "file:///etc/passwd",
         "",
     ] {
-        let written = Desk::new().draw("text", Some((4, url)), None);
+        let written = Harness::new().draw("text", Some((4, url)), None);
         assert!(!written.contains("\x1b]8"), "{url:?}");
     }
 }
@@ -107,24 +107,24 @@ fn only_plain_web_addresses_become_links() {
 /// facts.md 55: what has scrolled out goes too, and the page stands again afterwards.
 #[test]
 fn a_wiped_page_is_written_whole_again() {
-    let mut desk = Desk::new();
-    desk.draw("secret", None, None);
-    desk.paper.wipe().unwrap();
-    assert_eq!(desk.take(), "\x1b[2J\x1b[3J");
-    assert_eq!(desk.draw("open", None, None), format!("\x1b[?25l\x1b[2J\x1b[1;1Hopen{RESET}\x1b[?25l"));
+    let mut harness = Harness::new();
+    harness.draw("secret", None, None);
+    harness.paper.wipe().unwrap();
+    assert_eq!(harness.take(), "\x1b[2J\x1b[3J");
+    assert_eq!(harness.draw("open", None, None), format!("\x1b[?25l\x1b[2J\x1b[1;1Hopen{RESET}\x1b[?25l"));
 }
 
 /// The colours of a QR code as they go out: black (0) on bright white (15).
 #[test]
 fn colours_are_written_as_they_are() {
-    let mut desk = Desk::new();
-    desk.paper
+    let mut harness = Harness::new();
+    harness.paper
         .draw(SIZE, |buffer| {
             buffer.set_string(0, 0, "▀", Style::new().fg(Color::Black).bg(Color::White));
             buffer.set_string(1, 0, "▀", Style::new().fg(Color::Rgb(0, 0, 0)).bg(Color::Rgb(255, 255, 255)));
             Extras::default()
         })
         .unwrap();
-    let written = desk.take();
+    let written = harness.take();
     assert!(written.contains("\x1b[38;5;0;48;5;15m▀\x1b[38;2;0;0;0;48;2;255;255;255m▀"), "{written:?}");
 }

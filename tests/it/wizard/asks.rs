@@ -3,24 +3,24 @@
 use kom_i_gang::{
     dialogue::{Answer, Ask, Site, Turn},
     otp::Secret,
-    wizard::{Answers, Block, Effect, FieldContent, FieldView, Intent, Progress, Said, Ticket, World},
+    wizard::{Answers, Block, Effect, FieldContent, FieldView, Intent, Progress, Said, VisitId, World},
 };
 
-use super::{Desk, desk::credentials};
+use super::{Harness, harness::credentials};
 
 #[test]
 fn a_b_number_gets_its_prefix_and_is_sent() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(credentials(false));
-    desk.types("b100001");
-    desk.does(Intent::Press);
-    desk.types("hemmelig");
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    harness.types("b100001");
+    harness.does(Intent::Press);
+    harness.types("hemmelig");
     let answer = Answer::Credentials {
         user: "PROD\\b100001".to_owned(),
         password: Secret::new("hemmelig".to_owned()),
         remember: false,
     };
-    assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)]);
+    assert_eq!(harness.does(Intent::Press), vec![harness.attempts(answer)]);
 }
 
 /// What is written, and what goes out.
@@ -42,26 +42,26 @@ fn a_user_name_is_looked_at_before_a_try_is_spent_on_it() {
         (r"PROD\fornavn.efternavn@bygst.dk", "fornavn.efternavn@bygst.dk"),
     ];
     for (written, sent) in cases {
-        let mut desk = Desk::at_token_visit();
-        desk.hear(credentials(false));
-        desk.types(written);
-        desk.does(Intent::Press);
-        desk.types("hemmelig");
+        let mut harness = Harness::at_token_visit();
+        harness.turn(credentials(false));
+        harness.types(written);
+        harness.does(Intent::Press);
+        harness.types("hemmelig");
         let password = Secret::new("hemmelig".to_owned());
         let answer = Answer::Credentials { user: sent.to_owned(), password, remember: false };
-        assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)], "{written}");
+        assert_eq!(harness.does(Intent::Press), vec![harness.attempts(answer)], "{written}");
     }
     for written in [r"PROD\", "prod/"] {
-        let mut desk = Desk::at_token_visit();
-        desk.hear(credentials(false));
-        desk.types(written);
+        let mut harness = Harness::at_token_visit();
+        harness.turn(credentials(false));
+        harness.types(written);
         // Enter tells it at once.
-        assert_eq!(desk.does(Intent::Press), vec![], "{written}");
-        assert!(desk.said().contains(&"field.user_unfinished"), "{written}");
-        desk.does(Intent::FocusNext);
-        desk.types("hemmelig");
-        assert_eq!(desk.does(Intent::Press), vec![], "{written}");
-        assert!(desk.said().contains(&"field.user_unfinished"), "{written}");
+        assert_eq!(harness.does(Intent::Press), vec![], "{written}");
+        assert!(harness.said().contains(&"field.user_unfinished"), "{written}");
+        harness.does(Intent::FocusNext);
+        harness.types("hemmelig");
+        assert_eq!(harness.does(Intent::Press), vec![], "{written}");
+        assert!(harness.said().contains(&"field.user_unfinished"), "{written}");
     }
 }
 
@@ -78,10 +78,10 @@ fn prod_is_offered_where_it_belongs() {
         (None, Site::AdFs, true, r"PROD\"),
     ] {
         let answers = Answers { statens_it: said, ..Answers::default() };
-        let mut desk = Desk::with_progress(World::Production, Progress { answers, ..Progress::default() });
-        desk.go_to_token_visit();
+        let mut harness = Harness::with_progress(World::Production, Progress { answers, ..Progress::default() });
+        harness.go_to_token_visit();
         let host = "adfs.example".to_owned();
-        desk.hear(Turn::Ask(Ask::Credentials {
+        harness.turn(Turn::Ask(Ask::Credentials {
             site,
             host,
             can_remember: false,
@@ -89,7 +89,7 @@ fn prod_is_offered_where_it_belongs() {
             refused: None,
             no_ticket: None,
         }));
-        let screen = desk.wizard.screen(desk.now);
+        let screen = harness.wizard.screen(harness.now);
         let written = screen.blocks.iter().find_map(|block| match block {
             Block::Field(FieldView { content: FieldContent::Text { text, .. }, .. }) => Some(*text),
             _ => None,
@@ -108,9 +108,9 @@ fn a_sign_in_page_is_told_whether_to_remember() {
         (Site::AdFs, false, false),
         (Site::AdFs, true, true),
     ] {
-        let mut desk = Desk::at_token_visit();
+        let mut harness = Harness::at_token_visit();
         let host = "auth.example".to_owned();
-        desk.hear(Turn::Ask(Ask::Credentials {
+        harness.turn(Turn::Ask(Ask::Credentials {
             site,
             host,
             can_remember: true,
@@ -118,59 +118,59 @@ fn a_sign_in_page_is_told_whether_to_remember() {
             refused: None,
             no_ticket: None,
         }));
-        assert!(desk.said().contains(&"ask.remember_holds"));
-        desk.types("fornavn");
-        desk.does(Intent::Press);
-        desk.types("hemmelig");
+        assert!(harness.said().contains(&"ask.remember_holds"));
+        harness.types("fornavn");
+        harness.does(Intent::Press);
+        harness.types("hemmelig");
         if press {
-            desk.does(Intent::FocusNext);
-            desk.does(Intent::Press);
-            desk.does(Intent::FocusPrevious);
+            harness.does(Intent::FocusNext);
+            harness.does(Intent::Press);
+            harness.does(Intent::FocusPrevious);
         }
         let password = Secret::new("hemmelig".to_owned());
         let answer = Answer::Credentials { user: "fornavn".to_owned(), password, remember };
-        assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)]);
+        assert_eq!(harness.does(Intent::Press), vec![harness.attempts(answer)]);
     }
 }
 
 #[test]
 fn a_password_is_gone_once_it_is_sent() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(credentials(false));
-    desk.types("PROD\\b100001");
-    desk.does(Intent::Press);
-    desk.types("forkert");
-    desk.does(Intent::Press);
-    desk.hear(credentials(true));
-    assert!(desk.said().contains(&"field.password_refused"));
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    harness.types("PROD\\b100001");
+    harness.does(Intent::Press);
+    harness.types("forkert");
+    harness.does(Intent::Press);
+    harness.turn(credentials(true));
+    assert!(harness.said().contains(&"field.password_refused"));
     // The name is still there, the password isn't.
-    assert_eq!(desk.does(Intent::Press), vec![]);
-    assert!(desk.said().contains(&"field.password_missing"));
+    assert_eq!(harness.does(Intent::Press), vec![]);
+    assert!(harness.said().contains(&"field.password_missing"));
 }
 
 /// 3000 letters were cut to 512 and sent: a try for half a password.
 #[test]
 fn a_password_that_is_too_long_is_not_sent_in_part() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(credentials(false));
-    desk.does(Intent::Clear);
-    desk.types("PROD\\b100001");
-    desk.does(Intent::FocusNext);
-    desk.does(Intent::Paste(Secret::new("x".repeat(3000))));
-    assert!(desk.said().contains(&"field.password_long"));
-    assert_eq!(desk.does(Intent::Press), vec![]);
-    assert!(desk.said().contains(&"field.password_missing"));
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    harness.does(Intent::Clear);
+    harness.types("PROD\\b100001");
+    harness.does(Intent::FocusNext);
+    harness.does(Intent::Paste(Secret::new("x".repeat(3000))));
+    assert!(harness.said().contains(&"field.password_long"));
+    assert_eq!(harness.does(Intent::Press), vec![]);
+    assert!(harness.said().contains(&"field.password_missing"));
 }
 
 /// A paste of 100 kB into a text field froze the program, and made a file that it didn't read again.
 #[test]
 fn a_text_field_takes_as_much_as_an_address_has() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(credentials(false));
-    desk.does(Intent::Clear);
-    desk.does(Intent::Paste(Secret::new("x".repeat(100_000))));
-    desk.types("y");
-    let written = desk.wizard.screen(desk.now).blocks.iter().find_map(|block| match block {
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    harness.does(Intent::Clear);
+    harness.does(Intent::Paste(Secret::new("x".repeat(100_000))));
+    harness.types("y");
+    let written = harness.wizard.screen(harness.now).blocks.iter().find_map(|block| match block {
         Block::Field(FieldView { content: FieldContent::Text { text, .. }, .. }) => Some(text.len()),
         _ => None,
     });
@@ -179,17 +179,17 @@ fn a_text_field_takes_as_much_as_an_address_has() {
 
 #[test]
 fn after_two_refused_passwords_stopping_is_marked_and_not_a_third_try() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(credentials(false));
-    desk.types("PROD\\b100001");
-    desk.does(Intent::Press);
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    harness.types("PROD\\b100001");
+    harness.does(Intent::Press);
     for _ in 0..2 {
-        desk.types("forkert");
-        desk.does(Intent::Press);
-        desk.hear(credentials(true));
+        harness.types("forkert");
+        harness.does(Intent::Press);
+        harness.turn(credentials(true));
     }
-    assert_eq!(desk.said(), ["enough.passwords", "enough.passwords_why", "enough.now", "trouble.code"]);
-    assert_eq!(desk.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
+    assert_eq!(harness.said(), ["enough.passwords", "enough.passwords_why", "enough.now", "trouble.code"]);
+    assert_eq!(harness.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
 }
 
 #[test]
@@ -205,14 +205,14 @@ fn an_e_mail_is_looked_at_before_it_is_sent() {
         ("  æøå@bygst.dk ", true),
     ];
     for (typed, sent) in cases {
-        let mut desk = Desk::new();
-        desk.go("go.begin");
-        desk.go("go.open_page");
+        let mut harness = Harness::new();
+        harness.go("go.begin");
+        harness.go("go.open_page");
         let host = "atrium.example".to_owned();
-        desk.hear(Turn::Ask(Ask::Email { site: Site::Atrium, host, can_remember: false, refused: None }));
-        desk.types(typed);
-        assert_eq!(desk.does(Intent::Press).len(), usize::from(sent), "{typed:?}");
-        assert_eq!(desk.said().contains(&"field.email_wrong"), !sent, "{typed:?}");
+        harness.turn(Turn::Ask(Ask::Email { site: Site::Atrium, host, can_remember: false, refused: None }));
+        harness.types(typed);
+        assert_eq!(harness.does(Intent::Press).len(), usize::from(sent), "{typed:?}");
+        assert_eq!(harness.said().contains(&"field.email_wrong"), !sent, "{typed:?}");
     }
 }
 
@@ -224,22 +224,22 @@ fn an_unknown_origin_gets_no_password_unless_the_person_says_yes() {
             sent_by: "auth.example".to_owned(),
         })
     };
-    let mut desk = Desk::at_token_visit();
-    desk.hear(ask());
-    assert_eq!(desk.step(), "3.3b");
+    let mut harness = Harness::at_token_visit();
+    harness.turn(ask());
+    assert_eq!(harness.step(), "3.3b");
     // Enter is "no".
-    assert_eq!(desk.does(Intent::Press), vec![Effect::Leave(Ticket(1))]);
-    let mut desk = Desk::at_token_visit();
-    desk.hear(ask());
-    assert_eq!(desk.go("go.approve"), vec![Effect::Answer(Ticket(1), Answer::Approve(true))]);
+    assert_eq!(harness.does(Intent::Press), vec![Effect::Leave(VisitId(1))]);
+    let mut harness = Harness::at_token_visit();
+    harness.turn(ask());
+    assert_eq!(harness.go("go.approve"), vec![Effect::Answer(VisitId(1), Answer::Approve(true))]);
 }
 
 /// Somebody who doesn't see that the address stands there already, and types it again, got it twice over.
 #[test]
 fn what_is_typed_takes_the_place_of_what_was_proposed() {
-    let mut desk = Desk::new();
-    desk.go("go.begin");
-    desk.go("go.open_page");
+    let mut harness = Harness::new();
+    harness.go("go.begin");
+    harness.go("go.open_page");
     let ask = |refused: bool| {
         Turn::Ask(Ask::Email {
             site: Site::Atrium,
@@ -249,21 +249,21 @@ fn what_is_typed_takes_the_place_of_what_was_proposed() {
         })
     };
     let sent = |email: &str| {
-        vec![Effect::Answer(Ticket(1), Answer::Email { email: email.to_owned(), remember: false })]
+        vec![Effect::Answer(VisitId(1), Answer::Email { email: email.to_owned(), remember: false })]
     };
-    desk.hear(ask(false));
-    desk.types("a@b.dk");
-    assert_eq!(desk.does(Intent::Press), sent("a@b.dk"));
-    desk.hear(ask(false));
-    desk.types("c@d.dk");
-    assert_eq!(desk.does(Intent::Press), sent("c@d.dk"));
+    harness.turn(ask(false));
+    harness.types("a@b.dk");
+    assert_eq!(harness.does(Intent::Press), sent("a@b.dk"));
+    harness.turn(ask(false));
+    harness.types("c@d.dk");
+    assert_eq!(harness.does(Intent::Press), sent("c@d.dk"));
     // What was refused is there to be corrected.
-    desk.hear(ask(true));
-    desk.types("k");
-    assert_eq!(desk.does(Intent::Press), sent("c@d.dkk"));
+    harness.turn(ask(true));
+    harness.types("k");
+    assert_eq!(harness.does(Intent::Press), sent("c@d.dkk"));
     // So is what one goes into with the arrows.
-    desk.hear(ask(false));
-    desk.does(Intent::Left);
-    desk.does(Intent::Erase);
-    assert_eq!(desk.does(Intent::Press), sent("c@d.dk"));
+    harness.turn(ask(false));
+    harness.does(Intent::Left);
+    harness.does(Intent::Erase);
+    assert_eq!(harness.does(Intent::Press), sent("c@d.dk"));
 }

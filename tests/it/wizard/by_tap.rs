@@ -8,18 +8,18 @@ use kom_i_gang::{
     wizard::{Block, Intent, Language, World},
 };
 
-use super::{Desk, enrolment, enrolment_by_tap, problem};
+use super::{Harness, enrolment, enrolment_by_tap, problem};
 
-fn now_of(desk: &Desk) -> Option<Phrase> {
-    let screen = desk.wizard.screen(desk.now);
+fn now_of(harness: &Harness) -> Option<Phrase> {
+    let screen = harness.wizard.screen(harness.now);
     screen.blocks.into_iter().find_map(|block| match block {
         Block::Now(phrase) => Some(phrase),
         _ => None,
     })
 }
 
-fn counts_down(desk: &Desk) -> bool {
-    let screen = desk.wizard.screen(desk.now);
+fn counts_down(harness: &Harness) -> bool {
+    let screen = harness.wizard.screen(harness.now);
     screen.blocks.iter().any(|block| matches!(block, Block::Countdown { .. }))
 }
 
@@ -33,21 +33,21 @@ fn the_token_is_called_what_its_qr_code_calls_it() {
         (other, "OVELSE Statens_SSO"),
         (enrolment_by_tap(), "Statens_SSO for alle statens a…"),
     ] {
-        let mut desk = Desk::at_token_visit();
-        desk.hear(Turn::ShowQr(enrolment));
-        while desk.step() != "3.8" {
-            desk.does(Intent::Choose(0));
+        let mut harness = Harness::at_token_visit();
+        harness.turn(Turn::ShowQr(enrolment));
+        while harness.step() != "3.8" {
+            harness.does(Intent::Choose(0));
         }
-        let said = words(&now_of(&desk).unwrap(), Language::English);
+        let said = words(&now_of(&harness).unwrap(), Language::English);
         assert_eq!(said, format!("Can you see a token called {name} in FreeOTP?"));
     }
     // Held codes name it, too.
     let mut other = enrolment(false);
     other.token.issuer = "Evil_Bank".to_owned();
-    let mut desk = Desk::at_code_page_of(other);
-    desk.types("000000");
-    desk.does(Intent::Press);
-    let screen = desk.wizard.screen(desk.now);
+    let mut harness = Harness::at_code_page_of(other);
+    harness.types("000000");
+    harness.does(Intent::Press);
+    let screen = harness.wizard.screen(harness.now);
     let error = screen.blocks.iter().find_map(|block| match block {
         Block::Field(view) => view.error.clone(),
         _ => None,
@@ -57,28 +57,28 @@ fn the_token_is_called_what_its_qr_code_calls_it() {
 
 #[test]
 fn a_code_of_a_tap_has_no_countdown_and_is_never_held() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(Turn::ShowQr(enrolment_by_tap()));
-    while desk.step() != "3.9" {
-        assert!(!counts_down(&desk));
-        desk.does(Intent::Choose(0));
+    let mut harness = Harness::at_token_visit();
+    harness.turn(Turn::ShowQr(enrolment_by_tap()));
+    while harness.step() != "3.9" {
+        assert!(!counts_down(&harness));
+        harness.does(Intent::Choose(0));
     }
-    assert!(!counts_down(&desk));
-    assert!(desk.said().contains(&"token.tap.by_tap") && !desk.said().contains(&"token.tap.say"));
-    desk.does(Intent::Choose(0));
-    assert_eq!(desk.step(), "3.10");
-    assert!(!counts_down(&desk));
-    assert_eq!(now_of(&desk), Some(Phrase::new("token.code.by_tap").with("host", "auth.example")));
+    assert!(!counts_down(&harness));
+    assert!(harness.said().contains(&"token.tap.by_tap") && !harness.said().contains(&"token.tap.say"));
+    harness.does(Intent::Choose(0));
+    assert_eq!(harness.step(), "3.10");
+    assert!(!counts_down(&harness));
+    assert_eq!(now_of(&harness), Some(Phrase::new("token.code.by_tap").with("host", "auth.example")));
     // Two codes in one period of a token by time.
     for code in ["111111", "222222"] {
-        desk.types(code);
-        let sent = desk.tries(Answer::Code(Secret::new(code.to_owned())));
-        assert_eq!(desk.does(Intent::Press), vec![sent]);
-        desk.hear(Turn::CodeRefused(Refusal::default()));
-        assert!(desk.said().contains(&"field.new_code_refused_by_tap"));
+        harness.types(code);
+        let sent = harness.attempts(Answer::Code(Secret::new(code.to_owned())));
+        assert_eq!(harness.does(Intent::Press), vec![sent]);
+        harness.turn(Turn::CodeRefused(Refusal::default()));
+        assert!(harness.said().contains(&"field.new_code_refused_by_tap"));
     }
-    desk.go("go.code_help");
-    let screen = desk.wizard.screen(desk.now);
+    harness.go("go.code_help");
+    let screen = harness.wizard.screen(harness.now);
     let steps = screen.blocks.iter().find_map(|block| match block {
         Block::Steps(steps) => Some(steps.iter().map(|step| step.key).collect::<Vec<_>>()),
         _ => None,
@@ -90,44 +90,44 @@ fn a_code_of_a_tap_has_no_countdown_and_is_never_held() {
 /// The token made in this run is the one that is asked for at 4.7.
 #[test]
 fn a_token_by_tap_is_remembered_for_the_trial_sign_in() {
-    let mut desk = Desk::at_code_page_of(enrolment_by_tap());
-    desk.types("111111");
-    desk.does(Intent::Press);
-    desk.hear(Turn::Done);
-    desk.go("go.onward");
-    desk.go("workplace.intro.trial");
-    desk.hear(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None }));
+    let mut harness = Harness::at_code_page_of(enrolment_by_tap());
+    harness.types("111111");
+    harness.does(Intent::Press);
+    harness.turn(Turn::Done);
+    harness.go("go.onward");
+    harness.go("workplace.intro.trial");
+    harness.turn(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None }));
     for code in ["222222", "333333"] {
-        assert!(!counts_down(&desk));
-        desk.types(code);
-        assert_eq!(desk.does(Intent::Press).len(), 1, "{code}");
+        assert!(!counts_down(&harness));
+        harness.types(code);
+        assert_eq!(harness.does(Intent::Press).len(), 1, "{code}");
         let refused = Some(Refusal::default());
-        desk.hear(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused }));
-        assert!(desk.said().contains(&"field.code_refused_by_tap"));
+        harness.turn(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused }));
+        assert!(harness.said().contains(&"field.code_refused_by_tap"));
     }
 }
 
 #[test]
 fn after_a_lost_answer_a_token_by_tap_is_tapped_again() {
-    let mut desk = Desk::at_code_page_of(enrolment_by_tap());
-    desk.types("111111");
-    desk.does(Intent::Press);
-    desk.hear(problem(kom_i_gang::dialogue::Trouble::Broken, true));
-    desk.go("go.look");
-    desk.hear(Turn::AlreadyEnrolled);
-    assert!(desk.said().contains(&"token.fresh_code_by_tap"));
-    assert!(!counts_down(&desk));
+    let mut harness = Harness::at_code_page_of(enrolment_by_tap());
+    harness.types("111111");
+    harness.does(Intent::Press);
+    harness.turn(problem(kom_i_gang::dialogue::Trouble::Broken, true));
+    harness.go("go.look");
+    harness.turn(Turn::AlreadyEnrolled);
+    assert!(harness.said().contains(&"token.fresh_code_by_tap"));
+    assert!(!counts_down(&harness));
 }
 
 /// A token by time that is made after one by tap is one by time.
 #[test]
 fn the_next_token_may_be_of_the_other_kind() {
-    let mut desk = Desk::in_world(World::Production);
-    desk.go_to_token_visit();
-    desk.hear(Turn::ShowQr(enrolment_by_tap()));
-    desk.hear(Turn::ShowQr(enrolment(true)));
-    while desk.step() != "3.10" {
-        desk.does(Intent::Choose(0));
+    let mut harness = Harness::in_world(World::Production);
+    harness.go_to_token_visit();
+    harness.turn(Turn::ShowQr(enrolment_by_tap()));
+    harness.turn(Turn::ShowQr(enrolment(true)));
+    while harness.step() != "3.10" {
+        harness.does(Intent::Choose(0));
     }
-    assert!(counts_down(&desk));
+    assert!(counts_down(&harness));
 }

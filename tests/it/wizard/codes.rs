@@ -6,18 +6,18 @@ use kom_i_gang::{
     wizard::{Block, Intent},
 };
 
-use super::{Desk, problem};
+use super::{Harness, problem};
 
 /// The keys of what is said when a code of a phone whose clock is so many seconds ahead is typed; `None` if it
 /// is sent at once.
 fn said_of(ahead: i64) -> Option<&'static str> {
-    let mut desk = Desk::at_code_page();
-    let code = desk.code(ahead);
-    desk.types(&code);
-    if !desk.does(Intent::Press).is_empty() {
+    let mut harness = Harness::at_code_page();
+    let code = harness.code(ahead);
+    harness.types(&code);
+    if !harness.does(Intent::Press).is_empty() {
         return None;
     }
-    desk.said().into_iter().find(|key| key.starts_with("field."))
+    harness.said().into_iter().find(|key| key.starts_with("field."))
 }
 
 #[test]
@@ -39,61 +39,61 @@ fn a_code_is_judged_by_its_moment() {
 
 #[test]
 fn a_held_code_can_be_sent_anyway_and_the_right_one_after_it() {
-    let mut desk = Desk::at_code_page();
-    desk.types("000000");
-    assert_eq!(desk.does(Intent::Press), vec![]);
-    assert!(desk.said().contains(&"field.code_foreign"));
+    let mut harness = Harness::at_code_page();
+    harness.types("000000");
+    assert_eq!(harness.does(Intent::Press), vec![]);
+    assert!(harness.said().contains(&"field.code_foreign"));
     let answer = Answer::Code(Secret::new("000000".to_owned()));
-    assert_eq!(desk.go("go.send_anyway"), vec![desk.tries(answer)]);
-    desk.hear(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
-    assert_eq!(desk.step(), "3.10");
-    assert!(!desk.labels().contains(&"go.send_anyway"));
+    assert_eq!(harness.go("go.send_anyway"), vec![harness.attempts(answer)]);
+    harness.turn(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
+    assert_eq!(harness.step(), "3.10");
+    assert!(!harness.labels().contains(&"go.send_anyway"));
     // The right code of the same moment has not been used.
-    let code = desk.code(0);
-    desk.types(&code);
-    assert_eq!(desk.does(Intent::Press).len(), 1);
+    let code = harness.code(0);
+    harness.types(&code);
+    assert_eq!(harness.does(Intent::Press).len(), 1);
 }
 
 #[test]
 fn changing_a_held_code_takes_the_offer_back() {
-    let mut desk = Desk::at_code_page();
-    desk.types("000000");
-    desk.does(Intent::Press);
-    assert!(desk.labels().contains(&"go.send_anyway"));
-    desk.does(Intent::Erase);
-    assert!(!desk.labels().contains(&"go.send_anyway"));
+    let mut harness = Harness::at_code_page();
+    harness.types("000000");
+    harness.does(Intent::Press);
+    assert!(harness.labels().contains(&"go.send_anyway"));
+    harness.does(Intent::Erase);
+    assert!(!harness.labels().contains(&"go.send_anyway"));
 }
 
 #[test]
 fn a_used_code_waits_for_the_next() {
-    let mut desk = Desk::at_code_page();
-    let code = desk.code(0);
-    desk.types(&code);
-    desk.does(Intent::Press);
-    desk.hear(Turn::CodeRefused(Refusal::default()));
-    desk.types(&code);
-    assert_eq!(desk.does(Intent::Press), vec![]);
-    assert!(desk.said().contains(&"field.code_used"));
-    desk.pass_seconds(30);
-    desk.does(Intent::Clear);
-    let next = desk.code(0);
-    desk.types(&next);
-    assert_eq!(desk.does(Intent::Press).len(), 1);
+    let mut harness = Harness::at_code_page();
+    let code = harness.code(0);
+    harness.types(&code);
+    harness.does(Intent::Press);
+    harness.turn(Turn::CodeRefused(Refusal::default()));
+    harness.types(&code);
+    assert_eq!(harness.does(Intent::Press), vec![]);
+    assert!(harness.said().contains(&"field.code_used"));
+    harness.pass_seconds(30);
+    harness.does(Intent::Clear);
+    let next = harness.code(0);
+    harness.types(&next);
+    assert_eq!(harness.does(Intent::Press).len(), 1);
 }
 
 #[test]
 fn without_a_server_time_every_whole_code_is_sent() {
     for code in ["000000", "123456"] {
-        let mut desk = Desk::at_code_page();
-        desk.now.offset = None;
-        desk.types(code);
-        assert_eq!(desk.does(Intent::Press).len(), 1);
+        let mut harness = Harness::at_code_page();
+        harness.now.offset = None;
+        harness.types(code);
+        assert_eq!(harness.does(Intent::Press).len(), 1);
     }
-    let mut desk = Desk::at_code_page();
-    desk.now.offset = None;
-    desk.types("12345");
-    assert_eq!(desk.does(Intent::Press), vec![]);
-    assert!(desk.said().contains(&"field.code_short"));
+    let mut harness = Harness::at_code_page();
+    harness.now.offset = None;
+    harness.types("12345");
+    assert_eq!(harness.does(Intent::Press), vec![]);
+    assert!(harness.said().contains(&"field.code_short"));
 }
 
 /// A server with a wrong clock and a PC with one: whoever of the two is right, the right code goes out (breaker,
@@ -102,86 +102,86 @@ fn without_a_server_time_every_whole_code_is_sent() {
 fn a_code_that_is_right_by_either_clock_is_sent() {
     for offset in [-20 * 3600, -3600, -95, 95, 3600, 20 * 3600] {
         for by_the_server in [true, false] {
-            let mut desk = Desk::at_code_page();
-            desk.now.offset = Some(Offset { seconds: offset });
-            let code = desk.code(if by_the_server { 0 } else { -offset });
-            desk.types(&code);
-            assert_eq!(desk.does(Intent::Press).len(), 1, "{offset} {by_the_server}");
+            let mut harness = Harness::at_code_page();
+            harness.now.offset = Some(Offset { seconds: offset });
+            let code = harness.code(if by_the_server { 0 } else { -offset });
+            harness.types(&code);
+            assert_eq!(harness.does(Intent::Press).len(), 1, "{offset} {by_the_server}");
             // It was sent, so it isn't sent again.
-            desk.hear(Turn::CodeRefused(Refusal::default()));
-            desk.types(&code);
-            assert_eq!(desk.does(Intent::Press), vec![], "{offset} {by_the_server}");
-            assert!(desk.said().contains(&"field.code_used"));
+            harness.turn(Turn::CodeRefused(Refusal::default()));
+            harness.types(&code);
+            assert_eq!(harness.does(Intent::Press), vec![], "{offset} {by_the_server}");
+            assert!(harness.said().contains(&"field.code_used"));
             // The next one goes out, whichever clock it is by.
-            desk.pass_seconds(30);
-            desk.does(Intent::Clear);
-            let next = desk.code(if by_the_server { 0 } else { -offset });
-            desk.types(&next);
-            assert_eq!(desk.does(Intent::Press).len(), 1, "{offset} {by_the_server}");
+            harness.pass_seconds(30);
+            harness.does(Intent::Clear);
+            let next = harness.code(if by_the_server { 0 } else { -offset });
+            harness.types(&next);
+            assert_eq!(harness.does(Intent::Press).len(), 1, "{offset} {by_the_server}");
         }
     }
-    let mut desk = Desk::at_code_page();
-    desk.now.offset = Some(Offset { seconds: 3600 });
-    desk.types("000000");
-    assert_eq!(desk.does(Intent::Press), vec![]);
-    assert!(desk.said().contains(&"field.code_foreign"));
+    let mut harness = Harness::at_code_page();
+    harness.now.offset = Some(Offset { seconds: 3600 });
+    harness.types("000000");
+    assert_eq!(harness.does(Intent::Press), vec![]);
+    assert!(harness.said().contains(&"field.code_foreign"));
 }
 
 /// A server's clock that jumps back between two pages made every code "used" until it had caught up.
 #[test]
 fn a_clock_that_jumps_back_makes_no_code_used() {
-    let mut desk = at_4_7();
-    desk.types("123456");
-    assert_eq!(desk.does(Intent::Press).len(), 1);
-    desk.now.offset = Some(Offset { seconds: -3600 });
-    desk.hear(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: Some(Refusal::default()) }));
-    desk.types("654321");
-    assert_eq!(desk.does(Intent::Press).len(), 1);
+    let mut harness = at_4_7();
+    harness.types("123456");
+    assert_eq!(harness.does(Intent::Press).len(), 1);
+    harness.now.offset = Some(Offset { seconds: -3600 });
+    harness.turn(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: Some(Refusal::default()) }));
+    harness.types("654321");
+    assert_eq!(harness.does(Intent::Press).len(), 1);
 }
 
 #[test]
 fn after_three_refused_codes_we_stop() {
-    let mut desk = Desk::at_code_page();
+    let mut harness = Harness::at_code_page();
     for _ in 0..3 {
-        desk.pass_seconds(30);
-        let code = desk.code(0);
-        desk.types(&code);
-        desk.does(Intent::Press);
-        desk.hear(Turn::CodeRefused(Refusal::default()));
+        harness.pass_seconds(30);
+        let code = harness.code(0);
+        harness.types(&code);
+        harness.does(Intent::Press);
+        harness.turn(Turn::CodeRefused(Refusal::default()));
     }
-    assert_eq!(desk.said(), ["enough.codes", "enough.codes_why", "enough.now", "trouble.code"]);
-    assert_eq!(desk.labels(), ["stuck.stop", "go.stages", "enough.browser_code"]);
+    assert_eq!(harness.said(), ["enough.codes", "enough.codes_why", "enough.now", "trouble.code"]);
+    assert_eq!(harness.labels(), ["stuck.stop", "go.stages", "enough.browser_code"]);
 }
 
 #[test]
 fn the_code_of_stage_3_is_not_used_again_in_stage_4() {
-    let mut desk = Desk::at_code_page();
-    let code = desk.code(0);
-    desk.types(&code);
-    desk.does(Intent::Press);
-    desk.hear(Turn::Done);
-    desk.go("go.onward");
-    desk.go("workplace.intro.trial");
+    let mut harness = Harness::at_code_page();
+    let code = harness.code(0);
+    harness.types(&code);
+    harness.does(Intent::Press);
+    harness.turn(Turn::Done);
+    harness.go("go.onward");
+    harness.go("workplace.intro.trial");
     let ask = || Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None });
-    desk.hear(ask());
-    assert_eq!(desk.step(), "4.7");
-    desk.types(&code);
-    assert_eq!(desk.does(Intent::Press), vec![]);
-    assert!(desk.said().contains(&"field.code_used"));
-    desk.pass_seconds(30);
-    assert_eq!(desk.does(Intent::Press).len(), 1);
+    harness.turn(ask());
+    assert_eq!(harness.step(), "4.7");
+    harness.types(&code);
+    assert_eq!(harness.does(Intent::Press), vec![]);
+    assert!(harness.said().contains(&"field.code_used"));
+    harness.pass_seconds(30);
+    assert_eq!(harness.does(Intent::Press).len(), 1);
 }
 
 /// A quotation without a name in front of it: seen on a real Keycloak.
 #[test]
 fn the_words_about_a_refused_code_say_whose_they_are_where_no_token_is_on_show() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(Turn::AlreadyEnrolled);
-    desk.go("go.try_code");
-    desk.types("123456");
-    desk.does(Intent::Press);
-    desk.hear(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
-    let screen = desk.wizard.screen(desk.now);
+    let mut harness = Harness::at_token_visit();
+    harness.turn(Turn::AlreadyEnrolled);
+    harness.go("go.try_code");
+    harness.types("123456");
+    harness.does(Intent::Press);
+    harness.turn(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
+    let screen = harness.wizard.screen(harness.now);
     let quoted = screen.blocks.iter().find_map(|block| match block {
         Block::Quote { host, words } => Some((host.as_str(), words.as_str())),
         _ => None,
@@ -192,46 +192,46 @@ fn the_words_about_a_refused_code_say_whose_they_are_where_no_token_is_on_show()
 #[test]
 fn a_code_of_a_token_from_before_that_never_left_is_not_used() {
     let ask = || Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None });
-    let mut desk = at_4_7();
-    desk.types("123456");
-    assert_eq!(desk.does(Intent::Press).len(), 1);
-    desk.hear(problem(Trouble::NoConnection, false));
-    desk.go("go.again");
-    desk.hear(ask());
-    desk.types("123456");
-    assert_eq!(desk.does(Intent::Press).len(), 1);
+    let mut harness = at_4_7();
+    harness.types("123456");
+    assert_eq!(harness.does(Intent::Press).len(), 1);
+    harness.turn(problem(Trouble::NoConnection, false));
+    harness.go("go.again");
+    harness.turn(ask());
+    harness.types("123456");
+    assert_eq!(harness.does(Intent::Press).len(), 1);
     // Whereas one whose answer was lost may have been taken.
-    desk.hear(problem(Trouble::Broken, true));
-    desk.go("go.again");
-    desk.hear(ask());
-    desk.types("123456");
-    assert_eq!(desk.does(Intent::Press), vec![]);
-    assert!(desk.said().contains(&"field.code_used"));
+    harness.turn(problem(Trouble::Broken, true));
+    harness.go("go.again");
+    harness.turn(ask());
+    harness.types("123456");
+    assert_eq!(harness.does(Intent::Press), vec![]);
+    assert!(harness.said().contains(&"field.code_used"));
 }
 
 /// In stage 4, asked for a code of a token that exists.
-fn at_4_7() -> Desk {
-    let mut desk = Desk::new();
-    desk.go("go.choose_stage");
-    desk.does(Intent::Choose(3));
-    desk.go("workplace.intro.trial");
-    desk.hear(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None }));
-    desk
+fn at_4_7() -> Harness {
+    let mut harness = Harness::new();
+    harness.go("go.choose_stage");
+    harness.does(Intent::Choose(3));
+    harness.go("workplace.intro.trial");
+    harness.turn(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None }));
+    harness
 }
 
 /// Each cause of a refused code is said where a token exists as well, and nothing about a QR code that isn't there.
 #[test]
 fn a_refused_code_of_a_token_from_before_has_its_help() {
-    let mut at_3_11 = Desk::at_token_visit();
-    at_3_11.hear(Turn::AlreadyEnrolled);
+    let mut at_3_11 = Harness::at_token_visit();
+    at_3_11.turn(Turn::AlreadyEnrolled);
     at_3_11.go("go.try_code");
-    for mut desk in [at_3_11, at_4_7()] {
-        let step = desk.step();
-        desk.go("go.code_help");
-        assert_eq!((desk.step(), desk.said()), (step, vec!["token.refused.now"]));
-        assert_eq!(desk.go("go.back"), vec![]);
-        assert_eq!((desk.step(), desk.labels()[0]), (step, "go.log_in"));
-        desk.types("123456");
-        assert_eq!(desk.does(Intent::Press).len(), 1, "{step}");
+    for mut harness in [at_3_11, at_4_7()] {
+        let step = harness.step();
+        harness.go("go.code_help");
+        assert_eq!((harness.step(), harness.said()), (step, vec!["token.refused.now"]));
+        assert_eq!(harness.go("go.back"), vec![]);
+        assert_eq!((harness.step(), harness.labels()[0]), (step, "go.log_in"));
+        harness.types("123456");
+        assert_eq!(harness.does(Intent::Press).len(), 1, "{step}");
     }
 }

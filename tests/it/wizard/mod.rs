@@ -3,7 +3,7 @@
 mod asks;
 mod by_tap;
 mod codes;
-mod desk;
+mod harness;
 mod device_name;
 mod fate;
 mod going_on;
@@ -12,8 +12,8 @@ mod lost;
 mod newcomers;
 mod refused;
 mod stuck;
-mod tries;
+mod attempts;
 pub mod walk;
 mod ways;
 
-pub use desk::{Desk, credentials, enrolment, enrolment_by_tap, problem, setting};
+pub use harness::{Harness, credentials, enrolment, enrolment_by_tap, problem, setting};

@@ -4,24 +4,24 @@ use kom_i_gang::{
     dialogue::{Answer, Ask, Goal, Refusal, Turn},
     otp::Secret,
     wizard::{
-        Answers, Block, Command, Effect, Intent, PhoneKind, Progress, QrContent, Said, Ticket, Tried, Try,
+        Answers, Block, Command, Effect, Intent, PhoneKind, Progress, QrContent, Said, VisitId, AttemptKind, Attempt,
         World,
     },
 };
 
-use super::{Desk, credentials, enrolment};
+use super::{Harness, credentials, enrolment};
 
 /// At a page of the phone, with the answers given.
-fn at_phone(world: World, step: &'static str) -> Desk {
+fn at_phone(world: World, step: &'static str) -> Harness {
     let answers = Answers {
         phone: Some(PhoneKind::IPhone),
         statens_it: Some(Said::No),
         freeotp: Some(Said::No),
         ..Answers::default()
     };
-    let mut desk = Desk::with_progress(world, Progress { answers, ..Progress::default() });
-    desk.wizard.begin_at(step);
-    desk
+    let mut harness = Harness::with_progress(world, Progress { answers, ..Progress::default() });
+    harness.wizard.begin_at(step);
+    harness
 }
 
 /// Bug: in practice the pages of the phone asked about the real app, and drew the real store's code.
@@ -29,9 +29,9 @@ fn at_phone(world: World, step: &'static str) -> Desk {
 fn in_practice_the_phones_pages_are_only_read_and_draw_no_real_store() {
     for step in ["2.1", "2.2", "2.3", "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7"] {
         for (world, practised) in [(World::Practice, true), (World::Production, false)] {
-            let desk = at_phone(world, step);
-            assert_eq!(desk.said().first() == Some(&"phone.only_read"), practised, "{step}");
-            let screen = desk.wizard.screen(desk.now);
+            let harness = at_phone(world, step);
+            assert_eq!(harness.said().first() == Some(&"phone.only_read"), practised, "{step}");
+            let screen = harness.wizard.screen(harness.now);
             let drawn = screen.blocks.iter().any(|block| matches!(block, Block::Qr(QrContent::Link { .. })));
             assert_eq!(drawn, !practised && ["2.1", "4.1"].contains(&step), "{step}");
         }
@@ -48,68 +48,68 @@ fn the_store_page_speaks_of_a_code_only_where_one_is() {
     }
     let answers =
         Answers { phone: Some(PhoneKind::Unsure), statens_it: Some(Said::No), ..Answers::default() };
-    let mut desk = Desk::with_progress(World::Production, Progress { answers, ..Progress::default() });
-    desk.wizard.begin_at("4.1");
-    assert!(desk.said().contains(&"workplace.store.iphone_search"));
-    desk.wizard.begin_at("2.1");
-    assert!(!desk.said().contains(&"freeotp.store.scan"));
+    let mut harness = Harness::with_progress(World::Production, Progress { answers, ..Progress::default() });
+    harness.wizard.begin_at("4.1");
+    assert!(harness.said().contains(&"workplace.store.iphone_search"));
+    harness.wizard.begin_at("2.1");
+    assert!(!harness.said().contains(&"freeotp.store.scan"));
 }
 
 /// Bug: both choices of 2.1 led to the search, though the code leads right to the app.
 #[test]
 fn who_sees_the_app_already_does_not_search_for_it() {
     for (choice, step) in [("go.next", "2.2"), ("freeotp.store.there", "2.3")] {
-        let mut desk = at_phone(World::Production, "2.1");
-        desk.go(choice);
-        assert_eq!(desk.step(), step);
-        desk.command(Command::Back);
-        assert_eq!(desk.step(), "2.1");
+        let mut harness = at_phone(World::Production, "2.1");
+        harness.go(choice);
+        assert_eq!(harness.step(), step);
+        harness.command(Command::Back);
+        assert_eq!(harness.step(), "2.1");
     }
 }
 
 /// Bug: with the key on show, 3.5 still said to hold the phone up to the QR code.
 #[test]
 fn the_key_is_to_be_typed_and_not_to_be_scanned() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(Turn::ShowQr(enrolment(false)));
-    let scans = |desk: &Desk| ["token.scan.now", "token.scan.type_key"].map(|key| desk.said().contains(&key));
-    assert_eq!(scans(&desk), [true, false]);
-    desk.go("go.key");
-    assert_eq!(scans(&desk), [false, true]);
-    desk.go("go.key");
-    assert_eq!(scans(&desk), [true, false]);
+    let mut harness = Harness::at_token_visit();
+    harness.turn(Turn::ShowQr(enrolment(false)));
+    let scans = |harness: &Harness| ["token.scan.now", "token.scan.type_key"].map(|key| harness.said().contains(&key));
+    assert_eq!(scans(&harness), [true, false]);
+    harness.go("go.key");
+    assert_eq!(scans(&harness), [false, true]);
+    harness.go("go.key");
+    assert_eq!(scans(&harness), [true, false]);
 }
 
 /// Bug: where Statens SSO insists on a name, the page had neither its time nor a new QR code nor the code's help.
 #[test]
 fn the_page_with_a_device_name_has_all_that_the_code_page_has() {
-    let mut desk = Desk::at_code_page();
+    let mut harness = Harness::at_code_page();
     let refused = Refusal::default();
-    desk.hear(Turn::Ask(Ask::DeviceName { host: "auth.example".to_owned(), refused }));
-    assert_eq!(desk.labels(), ["go.submit", "go.code_help", "go.new_qr"]);
-    let lives = |desk: &Desk| {
-        let screen = desk.wizard.screen(desk.now);
+    harness.turn(Turn::Ask(Ask::DeviceName { host: "auth.example".to_owned(), refused }));
+    assert_eq!(harness.labels(), ["go.submit", "go.code_help", "go.new_qr"]);
+    let lives = |harness: &Harness| {
+        let screen = harness.wizard.screen(harness.now);
         screen.blocks.iter().any(|block| matches!(block, Block::Remaining { seconds: 300, .. }))
     };
-    assert!(lives(&desk));
-    desk.pass_seconds(301);
-    assert!(!lives(&desk));
-    assert!(desk.said().contains(&"token.page_old"));
-    desk.go("go.code_help");
-    assert!(desk.said().contains(&"token.refused.now"));
-    desk.go("go.back");
-    let again = vec![Effect::Wipe, Effect::Leave(Ticket(1)), Effect::Start(Ticket(2), Goal::TokenEnrolled)];
-    assert_eq!(desk.go("go.new_qr"), vec![]);
-    assert_eq!(desk.does(Intent::Choose(1)), again);
+    assert!(lives(&harness));
+    harness.pass_seconds(301);
+    assert!(!lives(&harness));
+    assert!(harness.said().contains(&"token.page_old"));
+    harness.go("go.code_help");
+    assert!(harness.said().contains(&"token.refused.now"));
+    harness.go("go.back");
+    let again = vec![Effect::Wipe, Effect::Leave(VisitId(1)), Effect::Start(VisitId(2), Goal::TokenEnrolled)];
+    assert_eq!(harness.go("go.new_qr"), vec![]);
+    assert_eq!(harness.does(Intent::Choose(1)), again);
 }
 
 /// Bug: the address stood far below the question that is about it.
 #[test]
 fn the_origin_stands_right_under_the_question_about_it() {
-    let mut desk = Desk::at_token_visit();
+    let mut harness = Harness::at_token_visit();
     let origin = "https://adfs.example".to_owned();
-    desk.hear(Turn::Ask(Ask::Approve { origin: origin.clone(), sent_by: "auth.example".to_owned() }));
-    let screen = desk.wizard.screen(desk.now);
+    harness.turn(Turn::Ask(Ask::Approve { origin: origin.clone(), sent_by: "auth.example".to_owned() }));
+    let screen = harness.wizard.screen(harness.now);
     let prominent: Vec<_> = screen
         .blocks
         .iter()
@@ -125,73 +125,73 @@ fn the_origin_stands_right_under_the_question_about_it() {
 /// Bug: the help of 5.0 promises a way back to a stage, and practice had none.
 #[test]
 fn the_end_of_practice_leads_back_to_a_stage() {
-    let mut desk = Desk::in_world(World::Practice);
-    desk.wizard.begin_at("5.0");
-    assert_eq!(desk.labels(), ["go.finish", "go.real", "go.stages"]);
-    desk.go("go.stages");
-    assert_eq!(desk.step(), "0.2");
+    let mut harness = Harness::in_world(World::Practice);
+    harness.wizard.begin_at("5.0");
+    assert_eq!(harness.labels(), ["go.finish", "go.real", "go.stages"]);
+    harness.go("go.stages");
+    assert_eq!(harness.step(), "0.2");
 }
 
 /// Bug: nothing said that the next password is the last one that is tried.
 #[test]
 fn after_one_refused_password_it_says_that_one_try_is_left() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(credentials(false));
-    let last = |desk: &Desk| desk.said().contains(&"stuck.one_password_left");
-    assert!(!last(&desk));
-    desk.sends_password("forkert");
-    desk.hear(credentials(true));
-    assert!(last(&desk));
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    let last = |harness: &Harness| harness.said().contains(&"stuck.one_password_left");
+    assert!(!last(&harness));
+    harness.sends_password("forkert");
+    harness.turn(credentials(true));
+    assert!(last(&harness));
     // Also where the page comes anew.
-    desk.command(Command::Back);
-    desk.go("token.phone.ready");
-    desk.hear(credentials(false));
-    assert!(last(&desk));
+    harness.command(Command::Back);
+    harness.go("token.phone.ready");
+    harness.turn(credentials(false));
+    assert!(last(&harness));
 }
 
 /// Bug: Enter on what was offered, `PROD\`, led on to the password, and only then was the name complained of.
 #[test]
 fn a_user_name_that_is_only_begun_is_told_at_its_field() {
     let answers = Answers { statens_it: Some(Said::Yes), ..Answers::default() };
-    let mut desk = Desk::with_progress(World::Production, Progress { answers, ..Progress::default() });
-    desk.go_to_token_visit();
-    desk.hear(credentials(false));
-    assert_eq!(desk.does(Intent::Press), vec![]);
-    assert!(desk.said().contains(&"field.user_unfinished"));
+    let mut harness = Harness::with_progress(World::Production, Progress { answers, ..Progress::default() });
+    harness.go_to_token_visit();
+    harness.turn(credentials(false));
+    assert_eq!(harness.does(Intent::Press), vec![]);
+    assert!(harness.said().contains(&"field.user_unfinished"));
     // The focus is still there: what is typed goes behind it.
-    desk.types("b100001");
-    assert!(!desk.said().contains(&"field.user_unfinished"));
-    desk.does(Intent::Press);
-    desk.types("hemmelig");
+    harness.types("b100001");
+    assert!(!harness.said().contains(&"field.user_unfinished"));
+    harness.does(Intent::Press);
+    harness.types("hemmelig");
     let answer = Answer::Credentials {
         user: r"PROD\b100001".to_owned(),
         password: Secret::new("hemmelig".to_owned()),
         remember: false,
     };
-    let one = Try { what: Tried::Password, at: desk.now.wall_ms / 1000 };
-    assert_eq!(desk.does(Intent::Press), vec![Effect::Try(Ticket(1), one, answer)]);
+    let one = Attempt { what: AttemptKind::Password, at: harness.now.wall_ms / 1000 };
+    assert_eq!(harness.does(Intent::Press), vec![Effect::Attempt(VisitId(1), one, answer)]);
 }
 
 /// Bug: "No" a second time changed nothing on the screen, and seemed dead.
 #[test]
 fn a_choice_that_says_the_same_again_says_whom_to_ask() {
-    let mut desk = Desk::new();
-    desk.go("go.begin");
-    desk.go("go.browser_self");
-    let note = |desk: &mut Desk| {
-        desk.go("go.no");
-        desk.said().last().copied()
+    let mut harness = Harness::new();
+    harness.go("go.begin");
+    harness.go("go.browser_self");
+    let note = |harness: &mut Harness| {
+        harness.go("go.no");
+        harness.said().last().copied()
     };
-    let notes = [(); 3].map(|()| note(&mut desk));
+    let notes = [(); 3].map(|()| note(&mut harness));
     assert_eq!(notes, ["profile.hand_open.no", "note.said_already", "profile.hand_open.no"].map(Some));
 }
 
 /// Bug: with `--start-at 3.5` the header said 3.1 and the box 3.5, so that IT and the person had two numbers.
 #[test]
 fn the_header_says_the_number_of_the_help_that_lies_over_it() {
-    let mut desk = Desk::new();
-    desk.wizard.begin_at("3.5");
-    let screen = desk.wizard.screen(desk.now);
+    let mut harness = Harness::new();
+    harness.wizard.begin_at("3.5");
+    let screen = harness.wizard.screen(harness.now);
     let overlay = screen.overlay.as_ref().unwrap();
     let text: Vec<_> = overlay.text.iter().map(|text| text.key).collect();
     assert_eq!(
@@ -204,26 +204,26 @@ fn the_header_says_the_number_of_the_help_that_lies_over_it() {
         )
     );
     drop(screen);
-    desk.does(Intent::Press);
-    assert_eq!(desk.step(), "3.1");
-    assert!(desk.said().contains(&"note.begins_earlier"));
+    harness.does(Intent::Press);
+    assert_eq!(harness.step(), "3.1");
+    assert!(harness.said().contains(&"note.begins_earlier"));
 }
 
 /// Bug: under the question whether to stop, the page's own choice was still marked: two marks, and one Enter.
 #[test]
 fn under_a_box_nothing_of_the_page_is_marked() {
-    let mut desk = Desk::new();
-    let marked = |desk: &Desk| {
-        let screen = desk.wizard.screen(desk.now);
+    let mut harness = Harness::new();
+    let marked = |harness: &Harness| {
+        let screen = harness.wizard.screen(harness.now);
         screen.blocks.iter().find_map(|block| match block {
             Block::Choices { focused, .. } => Some(*focused),
             _ => None,
         })
     };
-    assert_eq!(marked(&desk), Some(Some(0)));
+    assert_eq!(marked(&harness), Some(Some(0)));
     for command in [Command::Quit, Command::Back, Command::Help] {
-        desk.command(command);
-        let is_over = desk.wizard.screen(desk.now).overlay.is_some();
-        assert_eq!(marked(&desk), Some((!is_over).then_some(0)));
+        harness.command(command);
+        let is_over = harness.wizard.screen(harness.now).overlay.is_some();
+        assert_eq!(marked(&harness), Some((!is_over).then_some(0)));
     }
 }

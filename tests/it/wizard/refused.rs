@@ -3,90 +3,90 @@
 use kom_i_gang::{
     dialogue::{Answer, Ask, Goal, Refusal, Seen, Trouble, Turn, Wants},
     otp::Secret,
-    wizard::{Command, Effect, Intent, Ticket, World},
+    wizard::{Command, Effect, Intent, VisitId, World},
 };
 
-use super::{Desk, credentials, enrolment, problem};
+use super::{Harness, credentials, enrolment, problem};
 
 fn refuses_code() -> Turn {
     Turn::CodeRefused(Refusal::default())
 }
 
-fn sends_code(desk: &mut Desk) {
-    desk.pass_seconds(30);
-    let code = desk.code(0);
-    desk.types(&code);
-    desk.does(Intent::Press);
+fn sends_code(harness: &mut Harness) {
+    harness.pass_seconds(30);
+    let code = harness.code(0);
+    harness.types(&code);
+    harness.does(Intent::Press);
 }
 
 /// Over the page: its title, its text, and what Enter does.
-fn over(desk: &Desk) -> Option<(&'static str, Vec<&'static str>, &'static str)> {
-    let over = desk.wizard.screen(desk.now).overlay?;
+fn over(harness: &Harness) -> Option<(&'static str, Vec<&'static str>, &'static str)> {
+    let over = harness.wizard.screen(harness.now).overlay?;
     let text = over.text.iter().map(|text| text.key).collect();
     Some((over.title.key, text, over.choices[over.focused].key))
 }
 
 /// The help and the code for support.
-fn help(desk: &mut Desk) -> (&'static str, String) {
-    desk.command(Command::Help);
-    let help = desk.wizard.screen(desk.now).overlay.unwrap();
+fn help(harness: &mut Harness) -> (&'static str, String) {
+    harness.command(Command::Help);
+    let help = harness.wizard.screen(harness.now).overlay.unwrap();
     let value = |name| help.text[1].args.iter().find(|(of, _)| *of == name).map(|(_, value)| value.clone());
     let found = (help.text[0].key, value("code").unwrap_or_default());
-    desk.does(Intent::Press);
+    harness.does(Intent::Press);
     found
 }
 
 /// Bug: "the program doesn't send it again", "the program tried again", and then a wall with nothing sent.
 #[test]
 fn a_second_password_without_an_answer_stops_at_once() {
-    let mut desk = Desk::at_token_visit();
+    let mut harness = Harness::at_token_visit();
     for said in ["trouble.broken.what", "enough.passwords"] {
-        desk.hear(credentials(false));
-        desk.sends_password("hemmelig");
-        desk.hear(problem(Trouble::Broken, true));
-        assert_eq!(desk.said()[0], said);
+        harness.turn(credentials(false));
+        harness.sends_password("hemmelig");
+        harness.turn(problem(Trouble::Broken, true));
+        assert_eq!(harness.said()[0], said);
         if said == "trouble.broken.what" {
-            assert_eq!(help(&mut desk), ("stuck.help.answer_lost", "3.3a-BRUD".to_owned()));
-            desk.go("go.again");
+            assert_eq!(help(&mut harness), ("stuck.help.answer_lost", "3.3a-BRUD".to_owned()));
+            harness.go("go.again");
         }
     }
-    assert_eq!(desk.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
+    assert_eq!(harness.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
 }
 
 /// Bug: the warning stood on the page of too many tries alone.
 #[test]
 fn every_way_to_the_browser_warns_once_a_try_is_spent() {
     // None is spent.
-    let mut desk = Desk::at_token_visit();
-    desk.hear(credentials(false));
-    desk.go("go.browser");
-    assert!(!desk.said().contains(&"enough.browser_counts_password"));
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    harness.go("go.browser");
+    assert!(!harness.said().contains(&"enough.browser_counts_password"));
     for turn in [credentials(true), problem(Trouble::Broken, true)] {
-        let mut desk = Desk::at_token_visit();
-        desk.hear(credentials(false));
-        desk.sends_password("hemmelig");
-        desk.hear(turn);
-        desk.go("go.browser");
-        assert_eq!(desk.said().last(), Some(&"enough.browser_counts_password"));
+        let mut harness = Harness::at_token_visit();
+        harness.turn(credentials(false));
+        harness.sends_password("hemmelig");
+        harness.turn(turn);
+        harness.go("go.browser");
+        assert_eq!(harness.said().last(), Some(&"enough.browser_counts_password"));
     }
-    let mut desk = Desk::at_token_visit();
-    desk.hear(Turn::AlreadyEnrolled);
-    desk.go("go.try_code");
-    sends_code(&mut desk);
-    desk.hear(refuses_code());
-    desk.go("go.browser");
-    assert_eq!(desk.said().last(), Some(&"enough.browser_counts_code"));
+    let mut harness = Harness::at_token_visit();
+    harness.turn(Turn::AlreadyEnrolled);
+    harness.go("go.try_code");
+    sends_code(&mut harness);
+    harness.turn(refuses_code());
+    harness.go("go.browser");
+    assert_eq!(harness.said().last(), Some(&"enough.browser_counts_code"));
 }
 
 /// Bug: a redirect after a code was told as a lost answer, and as a page without a name.
 #[test]
 fn an_answer_that_leads_elsewhere_says_where() {
-    let mut desk = Desk::at_code_page();
-    sends_code(&mut desk);
+    let mut harness = Harness::at_code_page();
+    sends_code(&mut harness);
     let seen = Seen { host: "maintenance.example".to_owned(), status: 302, ..Seen::default() };
-    desk.hear(problem(Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen) }, true));
+    harness.turn(problem(Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen) }, true));
     assert_eq!(
-        desk.said(),
+        harness.said(),
         [
             "trouble.lost_code.what",
             "trouble.lost_code.led_on",
@@ -96,106 +96,106 @@ fn an_answer_that_leads_elsewhere_says_where() {
         ]
     );
     // Nothing came: what broke off is said.
-    let mut desk = Desk::at_code_page();
-    sends_code(&mut desk);
-    desk.hear(problem(Trouble::Broken, true));
-    assert_eq!(desk.said()[..2], ["trouble.lost_code.what", "trouble.broken.what"]);
+    let mut harness = Harness::at_code_page();
+    sends_code(&mut harness);
+    harness.turn(problem(Trouble::Broken, true));
+    assert_eq!(harness.said()[..2], ["trouble.lost_code.what", "trouble.broken.what"]);
 }
 
 /// Bug: nothing said that the code was refused, that the QR code is new, or that the old token is dead.
 #[test]
 fn a_new_qr_code_in_answer_to_a_code_says_what_happened() {
-    let mut desk = Desk::at_code_page();
-    sends_code(&mut desk);
-    desk.hear(Turn::ShowQr(enrolment(true)));
-    assert_eq!(desk.said()[..2], ["token.replaced", "token.scan.now"]);
-    assert_eq!(help(&mut desk), ("stuck.help.replaced", "3.5-NY".to_owned()));
+    let mut harness = Harness::at_code_page();
+    sends_code(&mut harness);
+    harness.turn(Turn::ShowQr(enrolment(true)));
+    assert_eq!(harness.said()[..2], ["token.replaced", "token.scan.now"]);
+    assert_eq!(help(&mut harness), ("stuck.help.replaced", "3.5-NY".to_owned()));
 }
 
 /// Bug: a bare sign-in page, and no word why.
 #[test]
 fn whoever_must_sign_in_again_for_a_token_is_told_why() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(credentials(false));
-    assert!(desk.said().contains(&"token.sign_in.now"));
-    let mut desk = Desk::at_code_page();
-    desk.go("go.new_qr");
-    desk.does(Intent::Choose(1));
-    desk.hear(credentials(false));
-    assert!(desk.said().contains(&"token.sign_in.for_new_qr"));
-    let mut desk = Desk::at_code_page();
-    sends_code(&mut desk);
-    desk.hear(problem(Trouble::Broken, true));
-    desk.go("go.look");
-    desk.hear(credentials(false));
-    assert!(desk.said().contains(&"token.sign_in.to_look"));
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    assert!(harness.said().contains(&"token.sign_in.now"));
+    let mut harness = Harness::at_code_page();
+    harness.go("go.new_qr");
+    harness.does(Intent::Choose(1));
+    harness.turn(credentials(false));
+    assert!(harness.said().contains(&"token.sign_in.for_new_qr"));
+    let mut harness = Harness::at_code_page();
+    sends_code(&mut harness);
+    harness.turn(problem(Trouble::Broken, true));
+    harness.go("go.look");
+    harness.turn(credentials(false));
+    assert!(harness.said().contains(&"token.sign_in.to_look"));
 }
 
 /// Bug: the six digits that were at hand went out as the password.
 #[test]
 fn a_code_in_the_field_of_the_password_is_held_back_once() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(credentials(false));
-    assert_eq!(desk.sends_password("123456"), vec![]);
-    assert!(desk.said().contains(&"field.password_like_code"));
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    assert_eq!(harness.sends_password("123456"), vec![]);
+    assert!(harness.said().contains(&"field.password_like_code"));
     let answer = Answer::Credentials {
         user: r"PROD\b100001".to_owned(),
         password: Secret::new("123456".to_owned()),
         remember: false,
     };
-    assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)]);
+    assert_eq!(harness.does(Intent::Press), vec![harness.attempts(answer)]);
 }
 
 /// Bug: one Enter, two lines below 'Indsend', and the token that was scanned was dead.
 #[test]
 fn another_qr_code_is_asked_about_first() {
-    let mut desk = Desk::at_code_page();
-    assert_eq!(desk.go("go.new_qr"), vec![]);
-    assert_eq!(over(&desk), Some(("new_qr.title", vec!["new_qr.dead"], "quit.stay")));
-    desk.does(Intent::Press);
-    assert_eq!((over(&desk), desk.step()), (None, "3.10"));
-    desk.go("go.new_qr");
-    desk.does(Intent::FocusNext);
-    let again = vec![Effect::Wipe, Effect::Leave(Ticket(1)), Effect::Start(Ticket(2), Goal::TokenEnrolled)];
-    assert_eq!(desk.does(Intent::Press), again);
+    let mut harness = Harness::at_code_page();
+    assert_eq!(harness.go("go.new_qr"), vec![]);
+    assert_eq!(over(&harness), Some(("new_qr.title", vec!["new_qr.dead"], "quit.stay")));
+    harness.does(Intent::Press);
+    assert_eq!((over(&harness), harness.step()), (None, "3.10"));
+    harness.go("go.new_qr");
+    harness.does(Intent::FocusNext);
+    let again = vec![Effect::Wipe, Effect::Leave(VisitId(1)), Effect::Start(VisitId(2), Goal::TokenEnrolled)];
+    assert_eq!(harness.does(Intent::Press), again);
 }
 
 /// Bug: the first refusal and the second read the same, and then it stopped.
 #[test]
 fn it_is_said_how_many_codes_are_left() {
-    let mut desk = Desk::at_code_page();
+    let mut harness = Harness::at_code_page();
     let left =
-        |desk: &Desk| ["stuck.two_codes_left", "stuck.one_code_left"].map(|key| desk.said().contains(&key));
-    assert_eq!(left(&desk), [false, false]);
+        |harness: &Harness| ["stuck.two_codes_left", "stuck.one_code_left"].map(|key| harness.said().contains(&key));
+    assert_eq!(left(&harness), [false, false]);
     for said in [[true, false], [false, true]] {
-        sends_code(&mut desk);
-        desk.hear(refuses_code());
-        assert_eq!(left(&desk), said);
+        sends_code(&mut harness);
+        harness.turn(refuses_code());
+        assert_eq!(left(&harness), said);
     }
-    sends_code(&mut desk);
-    desk.hear(refuses_code());
-    assert_eq!(desk.said()[0], "enough.codes");
+    sends_code(&mut harness);
+    harness.turn(refuses_code());
+    assert_eq!(harness.said()[0], "enough.codes");
 }
 
 /// Bug: Enter on 'Stop here' marked 'Stay here', so Enter and Enter led round in a ring.
 #[test]
 fn whoever_has_chosen_to_stop_stops_with_enter() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(problem(Trouble::Locked, false));
-    desk.go("stuck.stop");
-    assert_eq!(over(&desk).unwrap().2, "quit.stop");
-    let mut desk = Desk::at_token_visit();
-    desk.command(Command::Quit);
-    assert_eq!(over(&desk).unwrap().2, "quit.stay");
+    let mut harness = Harness::at_token_visit();
+    harness.turn(problem(Trouble::Locked, false));
+    harness.go("stuck.stop");
+    assert_eq!(over(&harness).unwrap().2, "quit.stop");
+    let mut harness = Harness::at_token_visit();
+    harness.command(Command::Quit);
+    assert_eq!(over(&harness).unwrap().2, "quit.stay");
 }
 
 /// Bug: "Do it right", and one Enter led from practice to the real sites.
 #[test]
 fn practice_is_left_for_the_real_sites_after_a_question() {
-    let mut desk = Desk::in_world(World::Practice);
-    assert_eq!(desk.go("go.real"), vec![]);
-    assert_eq!(over(&desk), Some(("leave_practice.title", vec!["leave_practice.text"], "quit.stay")));
-    assert_eq!(desk.does(Intent::Choose(1)), vec![Effect::Exit(kom_i_gang::wizard::Exit::ToReal)]);
+    let mut harness = Harness::in_world(World::Practice);
+    assert_eq!(harness.go("go.real"), vec![]);
+    assert_eq!(over(&harness), Some(("leave_practice.title", vec!["leave_practice.text"], "quit.stay")));
+    assert_eq!(harness.does(Intent::Choose(1)), vec![Effect::Exit(kom_i_gang::wizard::Exit::ToReal)]);
 }
 
 /// Bug: there was no code for support where something was refused, and F1 was the step's ordinary help.
@@ -217,53 +217,53 @@ fn a_refusal_has_its_help_and_its_code() {
         (vec![Turn::ShowQr(enrolment(false)), Turn::Ask(name())], "stuck.help.device_name", "3.10-NAVN"),
     ];
     for (turns, key, code) in cases {
-        let mut desk = Desk::at_token_visit();
+        let mut harness = Harness::at_token_visit();
         for turn in turns {
-            desk.hear(turn);
-            while matches!(desk.step(), "3.5" | "3.6" | "3.7" | "3.8" | "3.9") {
-                desk.does(Intent::Choose(0));
+            harness.turn(turn);
+            while matches!(harness.step(), "3.5" | "3.6" | "3.7" | "3.8" | "3.9") {
+                harness.does(Intent::Choose(0));
             }
         }
-        assert_eq!(help(&mut desk), (key, code.to_owned()));
+        assert_eq!(help(&mut harness), (key, code.to_owned()));
     }
-    let mut desk = Desk::at_code_page();
-    desk.types("111111");
-    desk.does(Intent::Press);
-    assert_eq!(help(&mut desk), ("stuck.help.code_held", "3.10-HOLDT".to_owned()));
+    let mut harness = Harness::at_code_page();
+    harness.types("111111");
+    harness.does(Intent::Press);
+    assert_eq!(help(&mut harness), ("stuck.help.code_held", "3.10-HOLDT".to_owned()));
     // The page is as usual again.
-    desk.does(Intent::Clear);
-    assert_eq!(help(&mut desk).1, "");
+    harness.does(Intent::Clear);
+    assert_eq!(help(&mut harness).1, "");
 }
 
 /// Bug: two choices of the browser that read the same.
 #[test]
 fn the_address_and_the_whole_stage_are_told_apart() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(problem(Trouble::OtherPage { wants: Wants::NewPassword, seen: Box::default() }, false));
-    assert_eq!(desk.labels(), ["stuck.open", "go.again", "stuck.browser_whole", "go.stages"]);
+    let mut harness = Harness::at_token_visit();
+    harness.turn(problem(Trouble::OtherPage { wants: Wants::NewPassword, seen: Box::default() }, false));
+    assert_eq!(harness.labels(), ["stuck.open", "go.again", "stuck.browser_whole", "go.stages"]);
 }
 
 /// Bug: the pages about the phone offered to scan, and the key was to be scanned.
 #[test]
 fn the_practice_phone_scans_where_the_code_is() {
-    let mut desk = Desk::in_world(World::Practice);
-    desk.go_to_token_visit();
-    desk.hear(Turn::ShowQr(enrolment(false)));
-    assert_eq!(desk.labels()[..2], ["phone.scan", "token.scan.done"]);
-    desk.go("token.scan.error");
-    assert_eq!(desk.labels()[0], "token.says.invalid");
-    desk.go("go.back");
-    desk.go("go.key");
-    assert_eq!(desk.labels()[1], "token.scan.typed");
-    desk.go("go.key");
-    desk.go("phone.scan");
-    assert!(desk.said().contains(&"token.scan.scanned") && !desk.said().contains(&"token.scan.now"));
+    let mut harness = Harness::in_world(World::Practice);
+    harness.go_to_token_visit();
+    harness.turn(Turn::ShowQr(enrolment(false)));
+    assert_eq!(harness.labels()[..2], ["phone.scan", "token.scan.done"]);
+    harness.go("token.scan.error");
+    assert_eq!(harness.labels()[0], "token.says.invalid");
+    harness.go("go.back");
+    harness.go("go.key");
+    assert_eq!(harness.labels()[1], "token.scan.typed");
+    harness.go("go.key");
+    harness.go("phone.scan");
+    assert!(harness.said().contains(&"token.scan.scanned") && !harness.said().contains(&"token.scan.now"));
 }
 
 /// Bug: "Now you know how it goes", above four stages that were passed by.
 #[test]
 fn a_practice_that_was_cut_short_says_so() {
-    let mut desk = Desk::in_world(World::Practice);
-    desk.wizard.begin_at("5.0");
-    assert_eq!(desk.said()[0], "end.practised_not_all");
+    let mut harness = Harness::in_world(World::Practice);
+    harness.wizard.begin_at("5.0");
+    assert_eq!(harness.said()[0], "end.practised_not_all");
 }

@@ -6,19 +6,19 @@ use kom_i_gang::{
     wizard::{Block, Command, Effect, Intent},
 };
 
-use super::{Desk, credentials, problem};
+use super::{Harness, credentials, problem};
 
 /// The text keys of the help, if it is there.
-fn help(desk: &mut Desk) -> Vec<&'static str> {
-    desk.command(Command::Help);
-    let screen = desk.wizard.screen(desk.now);
+fn help(harness: &mut Harness) -> Vec<&'static str> {
+    harness.command(Command::Help);
+    let screen = harness.wizard.screen(harness.now);
     let text = screen.overlay.as_ref().map(|overlay| overlay.text.iter().map(|text| text.key).collect());
     text.unwrap_or_default()
 }
 
 /// The code that is read to support.
-fn code(desk: &Desk) -> Option<String> {
-    let screen = desk.wizard.screen(desk.now);
+fn code(harness: &Harness) -> Option<String> {
+    let screen = harness.wizard.screen(harness.now);
     screen.blocks.iter().find_map(|block| match block {
         Block::Say(phrase) if phrase.key == "trouble.code" => Some(phrase.args[0].1.clone()),
         _ => None,
@@ -26,28 +26,28 @@ fn code(desk: &Desk) -> Option<String> {
 }
 
 /// What Enter does.
-fn enter(desk: &Desk) -> Option<&'static str> {
-    desk.wizard.screen(desk.now).enter.map(|enter| enter.key)
+fn enter(harness: &Harness) -> Option<&'static str> {
+    harness.wizard.screen(harness.now).enter.map(|enter| enter.key)
 }
 
-fn twice_refused() -> Desk {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(credentials(false));
+fn twice_refused() -> Harness {
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
     for _ in 0..2 {
-        desk.sends_password("forkert");
-        desk.hear(credentials(true));
+        harness.sends_password("forkert");
+        harness.turn(credentials(true));
     }
-    desk
+    harness
 }
 
 /// Bug: after two refused passwords the browser was marked, which is a third try at the same account.
 #[test]
 fn where_we_stop_enter_makes_no_further_try() {
-    let mut desk = twice_refused();
-    assert_eq!(desk.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
-    assert_eq!(enter(&desk), Some("stuck.stop"));
-    assert_eq!(desk.does(Intent::Press), vec![]);
-    let screen = desk.wizard.screen(desk.now);
+    let mut harness = twice_refused();
+    assert_eq!(harness.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
+    assert_eq!(enter(&harness), Some("stuck.stop"));
+    assert_eq!(harness.does(Intent::Press), vec![]);
+    let screen = harness.wizard.screen(harness.now);
     assert_eq!(screen.overlay.unwrap().title.key, "quit.title");
 }
 
@@ -56,34 +56,34 @@ fn where_we_stop_enter_makes_no_further_try() {
 fn every_page_where_something_went_wrong_has_its_code() {
     assert_eq!(code(&twice_refused()), Some("3.3a-STOP".to_owned()));
     for (script_only, expected) in [(true, "3.2-SCRIPT"), (false, "3.2-UKENDT")] {
-        let mut desk = Desk::at_token_visit();
-        desk.hear(Turn::Browser(Seen { script_only, ..Seen::default() }));
-        assert_eq!(code(&desk), Some(expected.to_owned()));
+        let mut harness = Harness::at_token_visit();
+        harness.turn(Turn::Browser(Seen { script_only, ..Seen::default() }));
+        assert_eq!(code(&harness), Some(expected.to_owned()));
     }
 }
 
 /// Bug: where the site came to the page with the QR code, the code for support named the step that asked last.
 #[test]
 fn a_bad_qr_code_is_a_trouble_of_the_step_that_shows_it() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(credentials(false));
-    desk.sends_password("hemmelig");
-    desk.hear(problem(Trouble::BadToken(UriFault::TwoColons), false));
-    assert_eq!((desk.step(), code(&desk)), ("3.5", Some("3.5-QR".to_owned())));
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    harness.sends_password("hemmelig");
+    harness.turn(problem(Trouble::BadToken(UriFault::TwoColons), false));
+    assert_eq!((harness.step(), code(&harness)), ("3.5", Some("3.5-QR".to_owned())));
 }
 
 /// Bug: F1 on a page of trouble was the step's ordinary help.
 #[test]
 fn the_help_where_something_went_wrong_is_about_that() {
-    let mut desk = Desk::at_token_visit();
-    assert_eq!(help(&mut desk), ["steps.3.2.help", "help.support"]);
-    desk.command(Command::Help);
-    desk.hear(problem(Trouble::NetworkAnswers { by: None }, false));
-    assert_eq!(help(&mut desk), ["stuck.help.portal", "stuck.help.support"]);
-    desk.command(Command::Help);
+    let mut harness = Harness::at_token_visit();
+    assert_eq!(help(&mut harness), ["steps.3.2.help", "help.support"]);
+    harness.command(Command::Help);
+    harness.turn(problem(Trouble::NetworkAnswers { by: None }, false));
+    assert_eq!(help(&mut harness), ["stuck.help.portal", "stuck.help.support"]);
+    harness.command(Command::Help);
     // Tried again, the step helps again.
-    desk.go("go.again");
-    assert_eq!(help(&mut desk), ["steps.3.2.help", "help.support"]);
+    harness.go("go.again");
+    assert_eq!(help(&mut harness), ["steps.3.2.help", "help.support"]);
     assert_eq!(help(&mut twice_refused()), ["stuck.help.password", "stuck.help.support"]);
 }
 
@@ -109,14 +109,14 @@ fn what_the_text_advises_is_marked() {
         (Trouble::Expired, "go.new_qr", false),
     ];
     for (trouble, marked, opens) in cases {
-        let mut desk = Desk::at_token_visit();
-        desk.hear(problem(trouble, false));
-        assert_eq!(enter(&desk), Some(marked));
+        let mut harness = Harness::at_token_visit();
+        harness.turn(problem(trouble, false));
+        assert_eq!(enter(&harness), Some(marked));
         let link = vec![Effect::Open("https://enrol.example".to_owned())];
         let opened = if opens { link } else { vec![] };
-        assert_eq!(desk.command(Command::Open), opened, "{marked}");
+        assert_eq!(harness.command(Command::Open), opened, "{marked}");
         if opens {
-            assert_eq!(desk.does(Intent::Press), opened);
+            assert_eq!(harness.does(Intent::Press), opened);
         }
     }
 }
@@ -124,15 +124,15 @@ fn what_the_text_advises_is_marked() {
 /// Bug: "Try again" that met the same trouble seemed dead as well.
 #[test]
 fn trying_again_in_vain_is_said() {
-    let mut desk = Desk::at_token_visit();
-    let tried = |desk: &Desk| desk.said().contains(&"stuck.tried_again");
-    desk.hear(problem(Trouble::NoConnection, false));
-    assert!(!tried(&desk));
-    desk.go("go.again");
-    desk.hear(problem(Trouble::NoConnection, false));
-    assert!(tried(&desk));
+    let mut harness = Harness::at_token_visit();
+    let tried = |harness: &Harness| harness.said().contains(&"stuck.tried_again");
+    harness.turn(problem(Trouble::NoConnection, false));
+    assert!(!tried(&harness));
+    harness.go("go.again");
+    harness.turn(problem(Trouble::NoConnection, false));
+    assert!(tried(&harness));
     // Another trouble is news.
-    desk.go("go.again");
-    desk.hear(problem(Trouble::UnknownHost, false));
-    assert!(!tried(&desk));
+    harness.go("go.again");
+    harness.turn(problem(Trouble::UnknownHost, false));
+    assert!(!tried(&harness));
 }

@@ -13,8 +13,8 @@ use kom_i_gang::{
 };
 
 use super::{
-    Desk,
-    desk::{credentials, credentials_as_no_ticket_did},
+    Harness,
+    harness::{credentials, credentials_as_no_ticket_did},
     enrolment, enrolment_by_tap, problem,
 };
 
@@ -134,26 +134,26 @@ fn other_page(wants: Wants) -> Trouble {
     Trouble::OtherPage { wants, seen: Box::new(seen()) }
 }
 
-fn play(desk: &mut Desk, deed: Deed) -> Vec<Effect> {
+fn play(harness: &mut Harness, deed: Deed) -> Vec<Effect> {
     match deed {
-        Deed::Choose(at) => desk.does(Intent::Choose(at)),
-        Deed::Press => desk.does(Intent::Press),
-        Deed::Down => desk.does(Intent::FocusNext),
-        Deed::Back => desk.command(Command::Back),
-        Deed::Help => desk.command(Command::Help),
-        Deed::Quit => desk.command(Command::Quit),
-        Deed::Phone => desk.command(Command::Phone),
+        Deed::Choose(at) => harness.does(Intent::Choose(at)),
+        Deed::Press => harness.does(Intent::Press),
+        Deed::Down => harness.does(Intent::FocusNext),
+        Deed::Back => harness.command(Command::Back),
+        Deed::Help => harness.command(Command::Help),
+        Deed::Quit => harness.command(Command::Quit),
+        Deed::Phone => harness.command(Command::Phone),
         Deed::FillGood => {
-            let text = match desk.wizard.screen(desk.now).blocks.iter().find_map(good_for) {
+            let text = match harness.wizard.screen(harness.now).blocks.iter().find_map(good_for) {
                 // It is sent with the next deed.
-                Some("code") => desk.code(SECONDS.cast_signed()),
+                Some("code") => harness.code(SECONDS.cast_signed()),
                 Some(text) => text.to_owned(),
                 None => return Vec::new(),
             };
-            desk.does(Intent::Fill(Secret::new(text)))
+            harness.does(Intent::Fill(Secret::new(text)))
         }
-        Deed::FillBad => desk.does(Intent::Fill(Secret::new(BAD.to_owned()))),
-        Deed::Turn(at) => desk.hear(turns().swap_remove(at)),
+        Deed::FillBad => harness.does(Intent::Fill(Secret::new(BAD.to_owned()))),
+        Deed::Turn(at) => harness.turn(turns().swap_remove(at)),
     }
 }
 
@@ -166,13 +166,13 @@ fn good_for(block: &Block<'_>) -> Option<&'static str> {
     })
 }
 
-fn replay(deeds: &[Deed]) -> Desk {
-    let mut desk = Desk::in_world(World::Practice);
+fn replay(deeds: &[Deed]) -> Harness {
+    let mut harness = Harness::in_world(World::Practice);
     for deed in deeds {
-        desk.pass_seconds(SECONDS);
-        play(&mut desk, *deed);
+        harness.pass_seconds(SECONDS);
+        play(&mut harness, *deed);
     }
-    desk
+    harness
 }
 
 /// What is in a field, as far as it matters: nothing, something good, something bad.
@@ -191,8 +191,8 @@ fn filled(block: &Block<'_>) -> Option<&'static str> {
 }
 
 /// What makes two states the same for this walk.
-fn state_of(desk: &Desk) -> String {
-    let screen = desk.wizard.screen(desk.now);
+fn state_of(harness: &Harness) -> String {
+    let screen = harness.wizard.screen(harness.now);
     let fields: Vec<&str> = screen.blocks.iter().filter_map(filled).collect();
     let overlay = screen.overlay.as_ref().map(|overlay| overlay.title.key);
     // What is said of it comes later.
@@ -203,9 +203,9 @@ fn state_of(desk: &Desk) -> String {
     format!(
         "{} {:?} {:?} {fields:?} {overlay:?} {} {:?} {by_tap}",
         screen.step,
-        desk.said(),
-        desk.labels(),
-        desk.wizard.waiting(),
+        harness.said(),
+        harness.labels(),
+        harness.wizard.waiting(),
         screen.enter.map(|enter| enter.key)
     )
 }
@@ -220,7 +220,7 @@ struct Map {
 /// Walked once for all tests.
 fn explore() -> &'static Map {
     static MAP: OnceLock<Map> = OnceLock::new();
-    MAP.get_or_init(|| walk(&[], |desk| desk.step() == "5.0"))
+    MAP.get_or_init(|| walk(&[], |harness| harness.step() == "5.0"))
 }
 
 /// From where a code's answer was lost through all of stage 3, until the server says that a token works. What is known
@@ -228,8 +228,8 @@ fn explore() -> &'static Map {
 fn explore_open() -> &'static Map {
     static MAP: OnceLock<Map> = OnceLock::new();
     MAP.get_or_init(|| {
-        walk(&way_to_lost_code(), |desk| {
-            !desk.step().starts_with("3.") || desk.said().contains(&"token.after.now")
+        walk(&way_to_lost_code(), |harness| {
+            !harness.step().starts_with("3.") || harness.said().contains(&"token.after.now")
         })
     })
 }
@@ -252,33 +252,33 @@ fn way_to_lost_code() -> Vec<Deed> {
     way
 }
 
-fn walk(first: &[Deed], ends: fn(&Desk) -> bool) -> Map {
+fn walk(first: &[Deed], ends: fn(&Harness) -> bool) -> Map {
     let mut map = Map::default();
     let start = state_of(&replay(first));
     map.paths.insert(start.clone(), first.to_vec());
     let mut queue = VecDeque::from([start]);
     while let Some(state) = queue.pop_front() {
         let path = map.paths[&state].clone();
-        let desk = replay(&path);
-        let waiting = desk.wizard.waiting();
-        if ends(&desk) {
+        let harness = replay(&path);
+        let waiting = harness.wizard.waiting();
+        if ends(&harness) {
             continue;
         }
-        let enter = desk.wizard.screen(desk.now).enter;
+        let enter = harness.wizard.screen(harness.now).enter;
         assert!(waiting || enter.is_some(), "Enter does nothing at {state}");
-        let mut deeds: Vec<Deed> = (0..desk.labels().len()).map(Deed::Choose).collect();
+        let mut deeds: Vec<Deed> = (0..harness.labels().len()).map(Deed::Choose).collect();
         deeds.extend(DEEDS);
         if waiting {
             deeds.extend((0..turns().len()).map(Deed::Turn));
         }
         for deed in deeds {
-            let mut desk = replay(&path);
-            desk.pass_seconds(SECONDS);
-            let effects = play(&mut desk, deed);
+            let mut harness = replay(&path);
+            harness.pass_seconds(SECONDS);
+            let effects = play(&mut harness, deed);
             if effects.iter().any(|effect| matches!(effect, Effect::Exit(_))) {
                 continue;
             }
-            let next = state_of(&desk);
+            let next = state_of(&harness);
             map.leads.entry(state.clone()).or_default().insert(next.clone());
             if !map.paths.contains_key(&next) {
                 let longer = path.iter().copied().chain([deed]).collect();
@@ -290,34 +290,34 @@ fn walk(first: &[Deed], ends: fn(&Desk) -> bool) -> Map {
     map
 }
 
-/// A desk at each page that there is: of those that differ only in focus and overlay, one.
-pub fn every_page() -> Vec<Desk> {
+/// A harness at each page that there is: of those that differ only in focus and overlay, one.
+pub fn every_page() -> Vec<Harness> {
     pages_of(explore())
 }
 
 /// The same while a code's fate is open, and the page after that.
-pub fn every_open_page() -> Vec<Desk> {
+pub fn every_open_page() -> Vec<Harness> {
     pages_of(explore_open())
 }
 
 /// The text keys of what lies over each page while a code's fate is open.
 pub fn every_open_overlay() -> BTreeSet<&'static str> {
     let desks = explore_open().paths.values().map(|path| replay(path));
-    let over = desks.filter_map(|desk| desk.wizard.screen(desk.now).overlay);
+    let over = desks.filter_map(|harness| harness.wizard.screen(harness.now).overlay);
     over.flat_map(|overlay| overlay.text.into_iter().map(|text| text.key)).collect()
 }
 
-fn pages_of(map: &Map) -> Vec<Desk> {
+fn pages_of(map: &Map) -> Vec<Harness> {
     let mut seen = BTreeSet::new();
     let desks = map.paths.values().map(|path| replay(path));
     desks
-        .filter(|desk| {
-            let screen = desk.wizard.screen(desk.now);
+        .filter(|harness| {
+            let screen = harness.wizard.screen(harness.now);
             // "Something else" reads the same at every step.
-            let repeated = desk.said().contains(&"else.now") && screen.step != "1.1";
+            let repeated = harness.said().contains(&"else.now") && screen.step != "1.1";
             !repeated
                 && screen.overlay.is_none()
-                && seen.insert((desk.step(), desk.said(), desk.labels(), desk.wizard.waiting()))
+                && seen.insert((harness.step(), harness.said(), harness.labels(), harness.wizard.waiting()))
         })
         .collect()
 }

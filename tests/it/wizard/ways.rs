@@ -3,65 +3,65 @@
 use kom_i_gang::{
     dialogue::{Answer, Ask, Goal, Problem, Refusal, Seen, Site, Trouble, Turn, Wants},
     otp::Secret,
-    wizard::{Block, Command, Effect, Finished, Intent, StageState, Ticket, Tried, Who, World},
+    wizard::{Block, Command, Effect, Finished, Intent, StageState, VisitId, AttemptKind, Who, World},
 };
 
-use super::{Desk, desk::credentials, enrolment};
+use super::{Harness, harness::credentials, enrolment};
 
-fn finished(desk: &Desk) -> Vec<(u8, Who)> {
-    let saved = desk.saved.as_ref().unwrap();
+fn finished(harness: &Harness) -> Vec<(u8, Who)> {
+    let saved = harness.saved.as_ref().unwrap();
     saved.finished.iter().map(|Finished { stage, by }| (*stage, *by)).collect()
 }
 
 #[test]
 fn the_profile_is_made_by_the_server() {
-    let mut desk = Desk::new();
-    desk.go("go.begin");
-    assert_eq!(desk.step(), "1.0");
-    assert_eq!(desk.go("go.open_page"), vec![Effect::Start(Ticket(1), Goal::ProfileCreated)]);
-    assert_eq!(desk.step(), "1.1");
+    let mut harness = Harness::new();
+    harness.go("go.begin");
+    assert_eq!(harness.step(), "1.0");
+    assert_eq!(harness.go("go.open_page"), vec![Effect::Start(VisitId(1), Goal::ProfileCreated)]);
+    assert_eq!(harness.step(), "1.1");
     let ask = Ask::Email {
         site: Site::Atrium,
         host: "atrium.example".to_owned(),
         can_remember: true,
         refused: None,
     };
-    desk.hear(Turn::Ask(ask));
-    assert_eq!(desk.step(), "1.2");
-    desk.types("fornavn.efternavn@bygst.dk");
+    harness.turn(Turn::Ask(ask));
+    assert_eq!(harness.step(), "1.2");
+    harness.types("fornavn.efternavn@bygst.dk");
     let answer = Answer::Email { email: "fornavn.efternavn@bygst.dk".to_owned(), remember: true };
-    assert_eq!(desk.does(Intent::Press), vec![Effect::Answer(Ticket(1), answer)]);
-    assert_eq!(desk.hear(Turn::Done), vec![Effect::Leave(Ticket(1))]);
-    assert_eq!(finished(&desk), [(1, Who::Server)]);
-    assert_eq!(desk.step(), "1.4");
-    desk.go("go.onward");
-    assert_eq!(desk.step(), "2.0");
-    let states: Vec<_> = desk.wizard.screen(desk.now).stages.iter().map(|mark| mark.state).collect();
+    assert_eq!(harness.does(Intent::Press), vec![Effect::Answer(VisitId(1), answer)]);
+    assert_eq!(harness.turn(Turn::Done), vec![Effect::Leave(VisitId(1))]);
+    assert_eq!(finished(&harness), [(1, Who::Server)]);
+    assert_eq!(harness.step(), "1.4");
+    harness.go("go.onward");
+    assert_eq!(harness.step(), "2.0");
+    let states: Vec<_> = harness.wizard.screen(harness.now).stages.iter().map(|mark| mark.state).collect();
     assert_eq!(states, [StageState::Done, StageState::Current, StageState::Ahead, StageState::Ahead]);
 }
 
 #[test]
 fn all_four_stages_by_hand() {
-    let mut desk = Desk::new();
+    let mut harness = Harness::new();
     let mut seen = Vec::new();
-    desk.go("go.begin");
+    harness.go("go.begin");
     for _ in 0..60 {
-        let step = desk.step();
+        let step = harness.step();
         if step == "5.0" {
             break;
         }
         seen.push(step);
         let by_hand = ["go.browser_self", "workplace.intro.browser", "ask.phone.unsure"];
-        let choice = by_hand.into_iter().find(|key| desk.labels().contains(key));
+        let choice = by_hand.into_iter().find(|key| harness.labels().contains(key));
         match choice {
-            Some(key) => drop(desk.go(key)),
-            None => drop(desk.does(Intent::Choose(0))),
+            Some(key) => drop(harness.go(key)),
+            None => drop(harness.does(Intent::Choose(0))),
         }
     }
     let expected = "1.0 1.1 1.2 1.3 1.4 2.0 2.0a 2.0b 2.1 2.2 2.3 3.0 3.1 3.2 3.3 3.4 3.5 3.6 3.7 3.8 3.9 3.10 \
                     4.0 4.3 4.4 4.5 4.6 4.7";
     assert_eq!(seen.join(" "), expected);
-    let screen = desk.wizard.screen(desk.now);
+    let screen = harness.wizard.screen(harness.now);
     let pairs = screen.blocks.iter().find_map(|block| match block {
         Block::Pairs(rows) => Some(rows.iter().map(|(_, said)| said.key).collect::<Vec<_>>()),
         _ => None,
@@ -71,160 +71,160 @@ fn all_four_stages_by_hand() {
 
 #[test]
 fn the_token_is_enrolled_step_by_step() {
-    let mut desk = Desk::at_token_visit();
-    assert_eq!(desk.step(), "3.2");
-    desk.hear(credentials(false));
-    assert_eq!(desk.step(), "3.3a");
-    desk.types("PROD\\b100001");
-    desk.does(Intent::Press);
-    desk.types("hemmelig");
+    let mut harness = Harness::at_token_visit();
+    assert_eq!(harness.step(), "3.2");
+    harness.turn(credentials(false));
+    assert_eq!(harness.step(), "3.3a");
+    harness.types("PROD\\b100001");
+    harness.does(Intent::Press);
+    harness.types("hemmelig");
     let password = Secret::new("hemmelig".to_owned());
     let answer = Answer::Credentials { user: "PROD\\b100001".to_owned(), password, remember: false };
-    assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)]);
-    desk.hear(Turn::ShowQr(enrolment(false)));
-    let mut steps = vec![desk.step()];
-    while desk.step() != "3.10" {
-        desk.does(Intent::Choose(0));
-        steps.push(desk.step());
+    assert_eq!(harness.does(Intent::Press), vec![harness.attempts(answer)]);
+    harness.turn(Turn::ShowQr(enrolment(false)));
+    let mut steps = vec![harness.step()];
+    while harness.step() != "3.10" {
+        harness.does(Intent::Choose(0));
+        steps.push(harness.step());
     }
     assert_eq!(steps, ["3.5", "3.6", "3.7", "3.8", "3.9", "3.10"]);
-    let code = desk.code(0);
-    desk.types(&code);
+    let code = harness.code(0);
+    harness.types(&code);
     let answer = Answer::Code(Secret::new(code));
-    assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)]);
-    let effects = desk.hear(Turn::Done);
+    assert_eq!(harness.does(Intent::Press), vec![harness.attempts(answer)]);
+    let effects = harness.turn(Turn::Done);
     assert_eq!(
         effects,
-        vec![Effect::TakeBack(desk.made(Tried::Code)), Effect::Wipe, Effect::Leave(Ticket(1))]
+        vec![Effect::TakeBack(harness.made(AttemptKind::Code)), Effect::Wipe, Effect::Leave(VisitId(1))]
     );
-    assert_eq!(finished(&desk), [(3, Who::Server)]);
-    desk.go("go.onward");
-    assert_eq!(desk.step(), "4.0");
+    assert_eq!(finished(&harness), [(3, Who::Server)]);
+    harness.go("go.onward");
+    assert_eq!(harness.step(), "4.0");
 }
 
 #[test]
 fn back_from_the_code_shows_the_same_qr_without_a_request() {
-    let mut desk = Desk::at_code_page();
+    let mut harness = Harness::at_code_page();
     for step in ["3.9", "3.8", "3.7", "3.6", "3.5"] {
-        assert_eq!(desk.command(Command::Back), vec![], "no request on the way to {step}");
-        assert_eq!(desk.step(), step);
-        assert!(desk.wizard.screen(desk.now).blocks.iter().any(|block| matches!(block, Block::Qr(_))));
+        assert_eq!(harness.command(Command::Back), vec![], "no request on the way to {step}");
+        assert_eq!(harness.step(), step);
+        assert!(harness.wizard.screen(harness.now).blocks.iter().any(|block| matches!(block, Block::Qr(_))));
     }
     // One more leaves the visit, and says what that means.
-    assert_eq!(desk.command(Command::Back), vec![Effect::Wipe, Effect::Leave(Ticket(1))]);
-    assert_eq!(desk.step(), "3.1");
-    assert!(desk.said().contains(&"note.token_left"));
-    assert!(desk.said().contains(&"token.delete_dead"));
+    assert_eq!(harness.command(Command::Back), vec![Effect::Wipe, Effect::Leave(VisitId(1))]);
+    assert_eq!(harness.step(), "3.1");
+    assert!(harness.said().contains(&"note.token_left"));
+    assert!(harness.said().contains(&"token.delete_dead"));
 }
 
 /// "No, back to the QR code" led to 3.7, where nothing is scanned.
 #[test]
 fn without_a_token_on_the_phone_the_way_leads_back_to_the_scan() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(Turn::ShowQr(enrolment(false)));
-    while desk.step() != "3.8" {
-        desk.does(Intent::Choose(0));
+    let mut harness = Harness::at_token_visit();
+    harness.turn(Turn::ShowQr(enrolment(false)));
+    while harness.step() != "3.8" {
+        harness.does(Intent::Choose(0));
     }
-    assert_eq!(desk.go("token.there.no"), vec![], "the same QR code, without a request");
-    assert_eq!(desk.step(), "3.5");
+    assert_eq!(harness.go("token.there.no"), vec![], "the same QR code, without a request");
+    assert_eq!(harness.step(), "3.5");
 }
 
 #[test]
 fn a_page_nobody_knows_goes_on_in_the_browser() {
-    let mut desk = Desk::at_token_visit();
+    let mut harness = Harness::at_token_visit();
     let seen = Seen {
         host: "auth.example".to_owned(),
         status: 200,
         title: "Noget nyt".to_owned(),
         ..Seen::default()
     };
-    desk.hear(Turn::Browser(seen));
-    assert_eq!(desk.said(), ["browser.unknown", "browser.now", "trouble.code", "trouble.seen"]);
-    assert_eq!(desk.go("go.browser_on"), vec![Effect::Leave(Ticket(1))]);
+    harness.turn(Turn::Browser(seen));
+    assert_eq!(harness.said(), ["browser.unknown", "browser.now", "trouble.code", "trouble.seen"]);
+    assert_eq!(harness.go("go.browser_on"), vec![Effect::Leave(VisitId(1))]);
     // The phone has been made ready by then.
-    assert_eq!(desk.step(), "3.2");
-    assert_eq!(desk.command(Command::Open), vec![Effect::Open("https://enrol.example".to_owned())]);
+    assert_eq!(harness.step(), "3.2");
+    assert_eq!(harness.command(Command::Open), vec![Effect::Open("https://enrol.example".to_owned())]);
 }
 
 /// A page made of script: the browser gets the address with what stands behind `#`, and the steps are told from its
 /// first on, as the browser knows nothing of what was done here.
 #[test]
 fn a_portal_made_of_script_goes_on_in_the_browser_with_its_whole_address() {
-    let mut desk = Desk::new();
-    desk.go("go.begin");
-    desk.go("go.open_page");
-    desk.hear(Turn::Browser(Seen { script_only: true, ..Seen::default() }));
-    desk.go("go.browser_on");
-    assert_eq!(desk.step(), "1.1");
+    let mut harness = Harness::new();
+    harness.go("go.begin");
+    harness.go("go.open_page");
+    harness.turn(Turn::Browser(Seen { script_only: true, ..Seen::default() }));
+    harness.go("go.browser_on");
+    assert_eq!(harness.step(), "1.1");
     let address = "https://atrium.example/bygst/#/login".to_owned();
-    assert_eq!(desk.command(Command::Open), vec![Effect::Open(address)]);
+    assert_eq!(harness.command(Command::Open), vec![Effect::Open(address)]);
 }
 
 /// What wants something else first is opened in the browser from its own page, and tried again here.
 #[test]
 fn what_the_browser_must_do_first_is_opened_from_there() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(Turn::Stuck(Problem {
+    let mut harness = Harness::at_token_visit();
+    harness.turn(Turn::Stuck(Problem {
         trouble: Trouble::OtherPage { wants: Wants::Terms, seen: Box::default() },
         host: "auth.example".to_owned(),
         quote: None,
         answer_lost: false,
     }));
-    assert!(desk.said().contains(&"trouble.terms.what"));
-    assert_eq!(desk.command(Command::Open), vec![Effect::Open("https://enrol.example".to_owned())]);
+    assert!(harness.said().contains(&"trouble.terms.what"));
+    assert_eq!(harness.command(Command::Open), vec![Effect::Open("https://enrol.example".to_owned())]);
     assert_eq!(
-        desk.go("go.again"),
-        vec![Effect::Leave(Ticket(1)), Effect::Start(Ticket(2), Goal::TokenEnrolled)]
+        harness.go("go.again"),
+        vec![Effect::Leave(VisitId(1)), Effect::Start(VisitId(2), Goal::TokenEnrolled)]
     );
 }
 
 #[test]
 fn in_3_11_the_person_goes_on_or_tries_a_code() {
-    let mut desk = Desk::at_token_visit();
-    desk.hear(Turn::AlreadyEnrolled);
-    assert_eq!(desk.step(), "3.11");
-    desk.go("go.try_code");
-    desk.types("123456");
+    let mut harness = Harness::at_token_visit();
+    harness.turn(Turn::AlreadyEnrolled);
+    assert_eq!(harness.step(), "3.11");
+    harness.go("go.try_code");
+    harness.types("123456");
     let answer = Answer::Code(Secret::new("123456".to_owned()));
-    assert_eq!(desk.does(Intent::Press), vec![desk.tries(answer)]);
-    desk.hear(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
-    assert!(desk.said().contains(&"field.code_refused"));
-    desk.pass_seconds(30);
-    desk.types("654321");
-    desk.does(Intent::Press);
-    desk.hear(Turn::Done);
-    desk.go("go.onward");
-    assert_eq!(desk.step(), "4.0");
+    assert_eq!(harness.does(Intent::Press), vec![harness.attempts(answer)]);
+    harness.turn(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
+    assert!(harness.said().contains(&"field.code_refused"));
+    harness.pass_seconds(30);
+    harness.types("654321");
+    harness.does(Intent::Press);
+    harness.turn(Turn::Done);
+    harness.go("go.onward");
+    assert_eq!(harness.step(), "4.0");
 }
 
 #[test]
 fn the_practice_phone_takes_the_place_of_the_qr() {
-    let mut desk = Desk::in_world(World::Practice);
-    desk.go("go.choose_stage");
-    desk.does(Intent::Choose(2));
-    desk.go("go.next");
-    desk.go("go.yes");
-    desk.go("token.phone.ready");
-    desk.hear(Turn::ShowQr(enrolment(false)));
-    desk.command(Command::Phone);
-    assert!(desk.said().contains(&"phone.scanned"));
-    while desk.step() != "3.10" {
-        desk.does(Intent::Choose(0));
+    let mut harness = Harness::in_world(World::Practice);
+    harness.go("go.choose_stage");
+    harness.does(Intent::Choose(2));
+    harness.go("go.next");
+    harness.go("go.yes");
+    harness.go("token.phone.ready");
+    harness.turn(Turn::ShowQr(enrolment(false)));
+    harness.command(Command::Phone);
+    assert!(harness.said().contains(&"phone.scanned"));
+    while harness.step() != "3.10" {
+        harness.does(Intent::Choose(0));
     }
-    let screen = desk.wizard.screen(desk.now);
+    let screen = harness.wizard.screen(harness.now);
     let Some(Block::Phone(face)) = screen.blocks.first() else { panic!("no phone") };
     assert_eq!(face.tokens.len(), 1);
-    assert_eq!(face.tokens[0].code.expose(), desk.code(0));
+    assert_eq!(face.tokens[0].code.expose(), harness.code(0));
     assert_eq!(face.tokens[0].seconds_left, 18);
     assert!(!screen.blocks.iter().any(|block| matches!(block, Block::Qr(_))));
 }
 
 #[test]
 fn a_changed_secret_kills_the_token_that_was_scanned() {
-    let mut desk = Desk::at_code_page();
-    desk.types(&desk.code(0).clone());
-    desk.does(Intent::Press);
-    assert_eq!(desk.hear(Turn::ShowQr(enrolment(true))), vec![Effect::Wipe]);
-    assert_eq!(desk.step(), "3.5");
-    assert!(desk.said().contains(&"token.replaced"));
+    let mut harness = Harness::at_code_page();
+    harness.types(&harness.code(0).clone());
+    harness.does(Intent::Press);
+    assert_eq!(harness.turn(Turn::ShowQr(enrolment(true))), vec![Effect::Wipe]);
+    assert_eq!(harness.step(), "3.5");
+    assert!(harness.said().contains(&"token.replaced"));
 }

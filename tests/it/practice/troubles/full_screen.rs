@@ -23,7 +23,7 @@ use kom_i_gang::{
         view::Cut,
     },
     visit::{Listen, Noted},
-    wizard::{Block, Effect, Intent, Language, Message, Progress, Screen, Ticket, Wizard},
+    wizard::{Block, Effect, Intent, Language, Message, Progress, Screen, VisitId, Wizard},
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tokio::runtime::Runtime;
@@ -38,7 +38,7 @@ pub struct FullScreen {
     runtime: Runtime,
     wizard: Wizard,
     visits: SiteVisits,
-    conversations: BTreeMap<Ticket, Box<dyn Conversation>>,
+    conversations: BTreeMap<VisitId, Box<dyn Conversation>>,
     /// Unix seconds.
     clock: Arc<AtomicU64>,
     offset: Arc<Mutex<Option<Offset>>>,
@@ -106,7 +106,7 @@ impl FullScreen {
                         // The last of them is taken first.
                         messages.extend(called.into_iter().rev().map(|host| Message::Calling(ticket, host)));
                     }
-                    Effect::Answer(ticket, answer) | Effect::Try(ticket, _, answer) => {
+                    Effect::Answer(ticket, answer) | Effect::Attempt(ticket, _, answer) => {
                         let conversation = self.conversations.get_mut(&ticket).unwrap();
                         let turn = self.runtime.block_on(conversation.answer(answer));
                         messages.push(Message::Turn(ticket, turn));

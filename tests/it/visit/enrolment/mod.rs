@@ -3,7 +3,7 @@
 mod other;
 mod refused;
 mod time;
-mod tries;
+mod attempts;
 mod verdict;
 mod way;
 

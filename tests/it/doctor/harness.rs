@@ -1,4 +1,4 @@
-//! A desk for the doctor: sites that answer as they are told, a clock that stands still, a terminal.
+//! A harness for the doctor: sites that answer as they are told, a clock that stands still, a terminal.
 
 use std::{
     collections::BTreeMap,
@@ -13,7 +13,7 @@ use std::{
 use kom_i_gang::{
     client::{
         Answering, Client, Failure, FailureKind, Proxies, ProxySettings, Request, Response, Variables,
-        negotiate::Ticket,
+        negotiate::KerberosTicket,
     },
     config::{Environment, EnvironmentKind},
     doctor::{Browser, CHECKS, Check, Names, Pc, Report, Scene, Ways, examine},
@@ -91,7 +91,7 @@ impl Client for Sites {
         let does = self.does.get(request.url.origin().ascii_serialization().as_str()).cloned();
         self.asked.lock().unwrap().push(request);
         Box::pin(async move {
-            match does.expect("a site of the desk") {
+            match does.expect("a site of the harness") {
                 Does::Answers(status, headers, peer_certificate, after) => {
                     let took = Duration::from_millis(after);
                     tokio::time::sleep(took).await;
@@ -139,18 +139,18 @@ impl Names for Known {
     }
 }
 
-/// One desk.
-pub struct Desk {
+/// One harness.
+pub struct Harness {
     pub sites: Sites,
     pub names: Known,
     pub proxy: Option<&'static str>,
     pub surroundings: Surroundings,
     pub browser: Browser,
-    pub ticket: fn() -> Ticket,
+    pub ticket: fn() -> KerberosTicket,
     pub environment: Environment,
 }
 
-impl Desk {
+impl Harness {
     /// All is as it should be.
     pub fn fine() -> Self {
         let sites = [
@@ -172,7 +172,7 @@ impl Desk {
                 seen: true,
             },
             browser: Browser::Found,
-            ticket: || Ticket::Here,
+            ticket: || KerberosTicket::Here,
             environment: Environment::production().unwrap(),
         }
     }

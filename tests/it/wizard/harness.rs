@@ -1,4 +1,4 @@
-//! A person at a desk: presses choices by their text keys, types, and hears made-up turns.
+//! A person at a harness: presses choices by their text keys, types, and hears made-up turns.
 
 use kom_i_gang::{
     dialogue::{Answer, Ask, Enrolment, NoTicket, Now, Offset, Phone, Problem, Site, Trouble, Turn},
@@ -6,8 +6,8 @@ use kom_i_gang::{
     practice::PracticePhone,
     stages::STAGES,
     wizard::{
-        Block, Command, Effect, FieldContent, Intent, Language, Message, Progress, Setting, Ticket, Tried,
-        Try, Wizard, World,
+        Block, Command, Effect, FieldContent, Intent, Language, Message, Progress, Setting, VisitId, AttemptKind,
+        Attempt, Wizard, World,
     },
 };
 
@@ -56,15 +56,15 @@ pub fn setting() -> Setting {
     }
 }
 
-pub struct Desk {
+pub struct Harness {
     pub wizard: Wizard,
     pub now: Now,
-    pub ticket: Ticket,
+    pub ticket: VisitId,
     /// What was last to be kept. Where the person is is saved at each step, so it is kept out of the effects.
     pub saved: Option<Progress>,
 }
 
-impl Desk {
+impl Harness {
     pub fn in_world(world: World) -> Self {
         Self::with_progress(world, Progress::default())
     }
@@ -75,7 +75,7 @@ impl Desk {
         let wizard = Wizard::new(STAGES, setting, progress, Language::Danish, phone);
         // 12 seconds into a period of the server, whose clock is known.
         let now = Now { wall_ms: 1_800_000_012_000, offset: Some(Offset { seconds: 0 }), monotonic_ms: 1000 };
-        Self { wizard, now, ticket: Ticket(0), saved: None }
+        Self { wizard, now, ticket: VisitId(0), saved: None }
     }
 
     pub fn new() -> Self {
@@ -89,19 +89,19 @@ impl Desk {
 
     /// The same with this token.
     pub fn at_code_page_of(enrolment: Enrolment) -> Self {
-        let mut desk = Self::at_token_visit();
-        desk.hear(Turn::ShowQr(enrolment));
-        while desk.step() != "3.10" {
-            desk.does(Intent::Choose(0));
+        let mut harness = Self::at_token_visit();
+        harness.turn(Turn::ShowQr(enrolment));
+        while harness.step() != "3.10" {
+            harness.does(Intent::Choose(0));
         }
-        desk
+        harness
     }
 
     /// In stage 3, just after the visit has been started.
     pub fn at_token_visit() -> Self {
-        let mut desk = Self::new();
-        desk.go_to_token_visit();
-        desk
+        let mut harness = Self::new();
+        harness.go_to_token_visit();
+        harness
     }
 
     pub fn go_to_token_visit(&mut self) {
@@ -136,7 +136,7 @@ impl Desk {
         self.does(Intent::Do(command))
     }
 
-    pub fn hear(&mut self, turn: Turn) -> Vec<Effect> {
+    pub fn turn(&mut self, turn: Turn) -> Vec<Effect> {
         self.tell(Message::Turn(self.ticket, turn))
     }
 
@@ -166,14 +166,14 @@ impl Desk {
     }
 
     /// What goes out with a password or a code, now.
-    pub fn tries(&self, answer: Answer) -> Effect {
-        let what = if matches!(answer, Answer::Credentials { .. }) { Tried::Password } else { Tried::Code };
-        Effect::Try(self.ticket, self.made(what), answer)
+    pub fn attempts(&self, answer: Answer) -> Effect {
+        let what = if matches!(answer, Answer::Credentials { .. }) { AttemptKind::Password } else { AttemptKind::Code };
+        Effect::Attempt(self.ticket, self.made(what), answer)
     }
 
     /// A try of this moment.
-    pub fn made(&self, what: Tried) -> Try {
-        Try { what, at: self.now.wall_ms / 1000 }
+    pub fn made(&self, what: AttemptKind) -> Attempt {
+        Attempt { what, at: self.now.wall_ms / 1000 }
     }
 
     /// The code that the phone shows, its clock so many seconds ahead.

@@ -7,12 +7,12 @@ use kom_i_gang::{
     otp::Secret,
     progress::{Claim, Owner, Store},
     stages::STAGES,
-    wizard::{Block, Effect, FieldContent, Intent, Language, Message, Progress, Tried, Tries, Try, Wizard},
+    wizard::{Block, Effect, FieldContent, Intent, Language, Message, Progress, AttemptKind, AttemptLog, Attempt, Wizard},
 };
 
 use super::{
     ONE, driver, nudge,
-    script::{Desk, Opener, Script, Site},
+    script::{Harness, Opener, Script, Site},
 };
 use crate::wizard::{credentials, setting};
 
@@ -39,7 +39,7 @@ async fn at_the_form(site: &Site, store: Store) -> Driver {
     wizard.begin_at("3.1");
     let opener = std::sync::Arc::new(Opener { opens: true });
     let mut driver = Driver::new(Box::new(wizard), Clock::new(), Box::new(site.clone()), opener, store);
-    driver.handle(Message::Intent(Intent::Choose(0)), &mut Desk::default());
+    driver.handle(Message::Intent(Intent::Choose(0)), &mut Harness::default());
     hears(&mut driver).await;
     driver
 }
@@ -47,7 +47,7 @@ async fn at_the_form(site: &Site, store: Store) -> Driver {
 async fn hears(driver: &mut Driver) {
     while driver.busy() {
         let message = driver.next().await;
-        driver.handle(message, &mut Desk::default());
+        driver.handle(message, &mut Harness::default());
     }
 }
 
@@ -56,11 +56,11 @@ async fn sends_password(driver: &mut Driver) {
     let asks_for_user = |block: &Block<'_>| matches!(block, Block::Field(view) if view.focused && matches!(view.content, FieldContent::Text { .. }));
     // It stands there when it has been typed once.
     if driver.screen().blocks.iter().any(asks_for_user) {
-        driver.handle(Message::Intent(fill(r"PROD\b100001")), &mut Desk::default());
-        driver.handle(nudge(), &mut Desk::default());
+        driver.handle(Message::Intent(fill(r"PROD\b100001")), &mut Harness::default());
+        driver.handle(nudge(), &mut Harness::default());
     }
     for intent in [fill("hemmelig"), Intent::Press] {
-        driver.handle(Message::Intent(intent), &mut Desk::default());
+        driver.handle(Message::Intent(intent), &mut Harness::default());
     }
     hears(driver).await;
 }
@@ -84,7 +84,7 @@ async fn a_line_that_is_cut_after_each_password_gets_two() {
             }
             sends_password(&mut driver).await;
             // Try again.
-            driver.handle(Message::Intent(Intent::Choose(0)), &mut Desk::default());
+            driver.handle(Message::Intent(Intent::Choose(0)), &mut Harness::default());
             hears(&mut driver).await;
         }
         assert!(is_stopped(&driver));
@@ -107,7 +107,7 @@ async fn programs_of_one_home_send_two_passwords_together() {
     }
     assert_eq!(drivers.iter().map(is_stopped).collect::<Vec<_>>(), [false, false, true]);
     assert_eq!(site.heard().len(), 2);
-    assert_eq!(store().load().tries.passwords.len(), 2);
+    assert_eq!(store().load().attempts.passwords.len(), 2);
 }
 
 /// A program that is killed while the password is on its way has counted it.
@@ -115,44 +115,44 @@ async fn programs_of_one_home_send_two_passwords_together() {
 async fn a_try_is_on_disk_before_it_goes_out() {
     let home = tempfile::tempdir().unwrap();
     let store = Store::in_directory(home.path(), Owner::Production);
-    let one = Try { what: Tried::Password, at: AT };
+    let one = Attempt { what: AttemptKind::Password, at: AT };
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::TokenEnrolled)],
-        vec![Effect::Try(ONE, one, password())],
+        vec![Effect::Attempt(ONE, one, password())],
         vec![Effect::TakeBack(one)],
     ]);
     let site = Site::new([vec![credentials(false)]]); // it never answers
     let mut driver = driver(&script, &site, store.clone());
-    let mut desk = Desk::default();
-    driver.handle(nudge(), &mut desk);
+    let mut harness = Harness::default();
+    driver.handle(nudge(), &mut harness);
     let turn = driver.next().await;
-    driver.handle(turn, &mut desk);
+    driver.handle(turn, &mut harness);
     assert_eq!(site.heard(), [], "nothing runs before this");
-    assert_eq!(store.clone().load().tries, Tries { passwords: vec![AT], codes: Vec::new() });
+    assert_eq!(store.clone().load().attempts, AttemptLog { passwords: vec![AT], codes: Vec::new() });
     site.until_heard(1).await;
-    driver.handle(nudge(), &mut desk);
-    assert_eq!(store.clone().load().tries, Tries::default());
+    driver.handle(nudge(), &mut harness);
+    assert_eq!(store.clone().load().attempts, AttemptLog::default());
 }
 
 #[tokio::test]
 async fn a_try_too_many_is_not_sent_and_the_machine_hears_why() {
     let home = tempfile::tempdir().unwrap();
     let store = Store::in_directory(home.path(), Owner::Production);
-    let made = |at| Try { what: Tried::Password, at };
+    let made = |at| Attempt { what: AttemptKind::Password, at };
     assert_eq!([AT - 9, AT - 5].map(|at| store.claim(made(at))), [Claim::Made, Claim::Made]);
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::TokenEnrolled)],
-        vec![Effect::Try(ONE, made(AT), password())],
+        vec![Effect::Attempt(ONE, made(AT), password())],
         vec![],
     ]);
     let site = Site::new([vec![credentials(false), cut()]]);
     let mut driver = driver(&script, &site, store);
-    let mut desk = Desk::default();
-    driver.handle(nudge(), &mut desk);
+    let mut harness = Harness::default();
+    driver.handle(nudge(), &mut harness);
     let turn = driver.next().await;
-    driver.handle(turn, &mut desk);
-    let tries = Tries { passwords: vec![AT - 9, AT - 5], codes: Vec::new() };
-    assert_eq!(script.heard().pop(), Some(Message::Enough(ONE, tries)));
+    driver.handle(turn, &mut harness);
+    let attempts = AttemptLog { passwords: vec![AT - 9, AT - 5], codes: Vec::new() };
+    assert_eq!(script.heard().pop(), Some(Message::OutOfAttempts(ONE, attempts)));
     assert!(tokio::time::timeout(std::time::Duration::ZERO, driver.next()).await.is_err());
     assert_eq!(site.heard(), []);
 }
@@ -163,18 +163,18 @@ async fn a_try_that_can_not_be_written_down_goes_out() {
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join("file"), "").unwrap();
     let store = Store::in_directory(&home.path().join("file"), Owner::Production);
-    let one = Try { what: Tried::Password, at: AT };
+    let one = Attempt { what: AttemptKind::Password, at: AT };
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::TokenEnrolled)],
-        vec![Effect::Try(ONE, one, password())],
+        vec![Effect::Attempt(ONE, one, password())],
         vec![],
     ]);
     let site = Site::new([vec![credentials(false), cut()]]);
     let mut driver = driver(&script, &site, store);
-    let mut desk = Desk::default();
-    driver.handle(nudge(), &mut desk);
+    let mut harness = Harness::default();
+    driver.handle(nudge(), &mut harness);
     let turn = driver.next().await;
-    driver.handle(turn, &mut desk);
+    driver.handle(turn, &mut harness);
     let heard = script.heard().pop();
     assert!(matches!(&heard, Some(Message::NotSaved(why)) if why.contains("production.toml")), "{heard:?}");
     assert_eq!(driver.next().await, Message::Turn(ONE, cut()));

@@ -1,0 +1,238 @@
+//! How many passwords and codes go out before we stop: nobody may be locked out by us.
+
+use kom_i_gang::{
+    dialogue::{Answer, Ask, Refusal, Seen, Trouble, Turn},
+    otp::Secret,
+    wizard::{Command, Effect, Intent, Message, AttemptKind, AttemptLog, World},
+};
+
+use super::{Harness, harness::credentials, enrolment, problem};
+
+const ENOUGH_PASSWORDS: [&str; 4] =
+    ["enough.passwords", "enough.passwords_why", "enough.now", "trouble.code"];
+const ENOUGH_CODES: [&str; 4] = ["enough.codes", "enough.codes_why", "enough.now", "trouble.code"];
+
+fn seen() -> Seen {
+    Seen { host: "adfs.example".to_owned(), status: 200, ..Seen::default() }
+}
+
+fn password() -> Answer {
+    let password = Secret::new("hemmelig".to_owned());
+    Answer::Credentials { user: r"PROD\b100001".to_owned(), password, remember: false }
+}
+
+fn asks_for_code(refused: bool) -> Turn {
+    Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: refused.then(Refusal::default) })
+}
+
+/// What a visit can say without telling that what went out was right.
+fn without_a_verdict() -> Vec<Turn> {
+    vec![
+        problem(Trouble::Broken, true),
+        problem(Trouble::TimedOut, true),
+        // A page came before it broke off, so the answer isn't lost, and yet it had gone out.
+        problem(Trouble::NoConnection, false),
+        problem(Trouble::ServerError { status: 404 }, false),
+        problem(Trouble::ServerError { status: 500 }, true),
+        problem(Trouble::NotAPage, false),
+        problem(Trouble::TooManyHops, true),
+        problem(Trouble::OriginRefused { origin: "https://evil.example".to_owned() }, false),
+        problem(Trouble::StartAgain, false),
+        problem(Trouble::Locked, false),
+        problem(Trouble::SignInError { number: None, seen: Box::new(seen()) }, false),
+        Turn::Browser(seen()),
+    ]
+}
+
+/// How many go out if the person tries whenever they may: `sends` makes a try, or gives `None` where none may be
+/// made any more.
+fn attempts(mut sends: impl FnMut() -> Option<Vec<Effect>>) -> usize {
+    let effects: Vec<_> = std::iter::from_fn(&mut sends).take(9).flatten().collect();
+    effects.iter().filter(|effect| matches!(effect, Effect::Attempt(..))).count()
+}
+
+/// Leaves the page of a trouble, and begins stage 3 again.
+fn begins_again(harness: &mut Harness) {
+    if harness.labels().contains(&"go.again") {
+        harness.go("go.again");
+    } else {
+        harness.command(Command::Back);
+        harness.go("token.phone.ready");
+    }
+}
+
+/// Bug: fifteen passwords went to AD FS in a row, as only those that it refused were counted.
+#[test]
+fn a_password_without_a_verdict_counts() {
+    for at in 0..without_a_verdict().len() {
+        let mut harness = Harness::at_token_visit();
+        let sent = attempts(|| {
+            harness.turn(credentials(false));
+            if harness.said() == ENOUGH_PASSWORDS {
+                return None;
+            }
+            let effects = harness.sends_password("hemmelig");
+            assert_eq!(effects, vec![harness.attempts(password())]);
+            assert_eq!(harness.turn(without_a_verdict().swap_remove(at)), vec![], "{at}");
+            begins_again(&mut harness);
+            Some(effects)
+        });
+        assert_eq!(sent, 2, "{at}");
+    }
+}
+
+#[test]
+fn a_password_that_is_refused_or_asked_for_again_counts_once() {
+    for refused in [true, false] {
+        let mut harness = Harness::at_token_visit();
+        harness.turn(credentials(false));
+        let sent = attempts(|| {
+            if harness.said() == ENOUGH_PASSWORDS {
+                return None;
+            }
+            let effects = harness.sends_password("hemmelig");
+            assert_eq!(harness.turn(credentials(refused)), vec![]);
+            Some(effects)
+        });
+        assert_eq!(sent, 2);
+    }
+}
+
+/// Bug: a code whose answer was lost, or that a new QR code came after, wasn't counted.
+#[test]
+fn a_code_without_a_verdict_counts() {
+    let turns = || {
+        let mut turns = without_a_verdict();
+        turns.extend([Turn::ShowQr(enrolment(true)), Turn::AlreadyEnrolled]);
+        turns
+    };
+    for at in 0..turns().len() {
+        let mut harness = Harness::at_token_visit();
+        let sent = attempts(|| {
+            harness.pass_seconds(30);
+            harness.turn(Turn::ShowQr(enrolment(false)));
+            if harness.said() == ENOUGH_CODES {
+                return None;
+            }
+            while harness.step() != "3.10" {
+                harness.does(Intent::Choose(0));
+            }
+            let code = harness.code(0);
+            harness.types(&code);
+            let effects = harness.does(Intent::Press);
+            let said = harness.turn(turns().swap_remove(at));
+            assert!(said.iter().all(|effect| matches!(effect, Effect::Wipe)), "{at}: {said:?}");
+            harness.command(Command::Back);
+            while !harness.labels().contains(&"token.phone.ready") {
+                harness.command(Command::Back);
+            }
+            harness.go("token.phone.ready");
+            Some(effects)
+        });
+        assert_eq!(sent, 3, "{at}");
+    }
+}
+
+#[test]
+fn refused_codes_count_wherever_they_are_asked_for() {
+    let mut harness = Harness::at_token_visit();
+    harness.turn(Turn::AlreadyEnrolled);
+    harness.go("go.try_code");
+    let sends = |harness: &mut Harness, refused: Turn| {
+        harness.pass_seconds(30);
+        harness.types("123456");
+        let effects = harness.does(Intent::Press);
+        assert_eq!(effects, vec![harness.attempts(Answer::Code(Secret::new("123456".to_owned())))]);
+        harness.turn(refused);
+    };
+    sends(&mut harness, Turn::CodeRefused(Refusal::default()));
+    harness.command(Command::Back);
+    harness.command(Command::Back);
+    while !harness.labels().contains(&"go.choose_stage") {
+        harness.command(Command::Back);
+    }
+    harness.go("go.choose_stage");
+    harness.does(Intent::Choose(3));
+    harness.go("workplace.intro.trial");
+    harness.turn(asks_for_code(false));
+    sends(&mut harness, asks_for_code(true));
+    sends(&mut harness, asks_for_code(true));
+    assert_eq!(harness.said(), ENOUGH_CODES);
+}
+
+/// Whoever types it right is never stopped.
+#[test]
+fn what_the_next_question_shows_to_be_right_is_taken_back() {
+    for turn in [Turn::ShowQr(enrolment(false)), Turn::AlreadyEnrolled, asks_for_code(false), Turn::Done] {
+        let mut harness = Harness::at_token_visit();
+        harness.turn(credentials(false));
+        harness.sends_password("hemmelig");
+        let effects = harness.turn(turn);
+        assert_eq!(effects.first(), Some(&Effect::TakeBack(harness.made(AttemptKind::Password))));
+    }
+    // A code that was refused for the missing name alone was right.
+    let mut harness = Harness::at_code_page();
+    let code = harness.code(0);
+    harness.types(&code);
+    harness.does(Intent::Press);
+    let wanted = Turn::Ask(Ask::DeviceName { host: "auth.example".to_owned(), refused: Refusal::default() });
+    assert_eq!(harness.turn(wanted), vec![Effect::TakeBack(harness.made(AttemptKind::Code))]);
+}
+
+/// The terms of Statens SSO, or a workplace made of script, come after a password and a code that were right.
+#[test]
+fn what_the_visit_knows_to_be_right_is_taken_back_before_a_page_for_the_browser() {
+    let mut harness = Harness::at_token_visit();
+    for _ in 0..4 {
+        harness.turn(credentials(false));
+        let effects = harness.sends_password("hemmelig");
+        assert_eq!(effects, vec![harness.attempts(password())]);
+        let effects = harness.tell(Message::NotRefused(harness.ticket));
+        assert_eq!(effects, vec![Effect::TakeBack(harness.made(AttemptKind::Password))]);
+        // Once.
+        assert_eq!(harness.tell(Message::NotRefused(harness.ticket)), vec![]);
+        assert_eq!(harness.turn(Turn::Browser(seen())), vec![]);
+        begins_again(&mut harness);
+    }
+}
+
+#[test]
+fn other_programs_have_made_the_tries_so_nothing_was_sent() {
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    let effects = harness.sends_password("hemmelig");
+    assert_eq!(effects, vec![harness.attempts(password())]);
+    let at = harness.now.wall_ms / 1000;
+    let attempts = || AttemptLog { passwords: vec![at - 60, at - 1], codes: Vec::new() };
+    assert_eq!(harness.tell(Message::OutOfAttempts(harness.ticket, attempts())), vec![]);
+    assert_eq!((harness.wizard.waiting(), harness.step()), (false, "3.3a"));
+    assert_eq!(harness.said(), ENOUGH_PASSWORDS);
+    assert_eq!(harness.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
+    // The token on show is of no use without a code.
+    let mut harness = Harness::at_code_page();
+    let code = harness.code(0);
+    harness.types(&code);
+    harness.does(Intent::Press);
+    let attempts = AttemptLog { passwords: Vec::new(), codes: vec![at; 3] };
+    assert_eq!(harness.tell(Message::OutOfAttempts(harness.ticket, attempts)), vec![Effect::Wipe]);
+    assert_eq!((harness.wizard.waiting(), harness.said()), (false, ENOUGH_CODES.to_vec()));
+    // A visit that is over has nothing to say.
+    let mut harness = Harness::at_token_visit();
+    let none = kom_i_gang::wizard::VisitId(77);
+    assert_eq!(harness.tell(Message::OutOfAttempts(none, AttemptLog::default())), vec![]);
+    assert!(harness.wizard.waiting());
+}
+
+/// In practice the count is in memory only.
+#[test]
+fn practice_writes_no_tries_down() {
+    let mut harness = Harness::in_world(World::Practice);
+    harness.go_to_token_visit();
+    harness.turn(credentials(false));
+    for _ in 0..2 {
+        let effects = harness.sends_password("hemmelig");
+        assert_eq!(effects, vec![Effect::Answer(harness.ticket, password())]);
+        assert_eq!(harness.turn(credentials(true)), vec![]);
+    }
+    assert_eq!(harness.said(), ENOUGH_PASSWORDS);
+}
