@@ -8,7 +8,7 @@ use kom_i_gang::{
     otp::{Secret, Token},
     wizard::{
         Block, Command, Effect, Exit, FieldContent, FieldView, Intent, Language, Message, Overlay, QrContent,
-        Screen, VisitId, Tone,
+        Screen, Tone, VisitId,
     },
 };
 
@@ -144,7 +144,6 @@ impl Pages {
 
     fn intend(&mut self, intent: Intent) -> Vec<Effect> {
         let (fields, ticks) = (self.written.len(), self.set.len());
-        let all = fields + ticks + self.page().choices.len();
         match intent {
             Intent::EndOfInput => {
                 self.input_ended = true;
@@ -167,8 +166,7 @@ impl Pages {
             Intent::Do(Command::Phone) => self.phone = !self.phone,
             Intent::Do(Command::Copy) => return vec![Effect::Copy("https://example.org/".to_owned())],
             Intent::Do(Command::Open) => return vec![Effect::Open("https://example.org/".to_owned())],
-            Intent::FocusNext => self.focus = (self.focus + 1) % all,
-            Intent::FocusPrevious => self.focus = (self.focus + all - 1) % all,
+            Intent::FocusField(number) => self.focus = number,
             Intent::Fill(text) => {
                 self.note = None;
                 self.errors[self.focus] = None;
