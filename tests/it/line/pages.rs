@@ -4,7 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use kom_i_gang::{
     dialogue::{Goal, Now, PhoneFace, PhoneToken, Phrase},
-    driver::Machine,
+    driver::StateMachine,
     otp::{Secret, Token},
     wizard::{
         Block, Command, Effect, Exit, FieldContent, FieldView, Intent, Language, Message, Overlay, QrContent,
@@ -183,7 +183,7 @@ impl Pages {
     }
 }
 
-impl Machine for Pages {
+impl StateMachine for Pages {
     fn update(&mut self, _now: Now, message: Message) -> Vec<Effect> {
         match message {
             Message::Intent(intent) => return self.intend(intent),
