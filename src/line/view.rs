@@ -9,7 +9,7 @@ use super::{
 use crate::{
     dialogue::{PhoneFace, Phrase},
     text::words,
-    wizard::{Block, Command, Language, QrContent, Screen, StageMark, StageState, TOO_SHORT_SECONDS, Tone},
+    wizard::{Block, CodeAdvice, Command, Language, QrContent, Screen, StageMark, StageState, Tone},
 };
 
 /// What a screen says.
@@ -157,18 +157,15 @@ impl View {
             | Block::Choices { .. }
             | Block::Qr(QrContent::Token { .. })
             | Block::Key(_) => {}
-            Block::Countdown { seconds_left, by_server, .. } => {
-                let key = match by_server {
-                    _ if *seconds_left < TOO_SHORT_SECONDS => "line.countdown_too_short",
-                    true => "line.countdown",
-                    false => "line.countdown_by_pc",
+            Block::Countdown { seconds_left, advice, .. } => {
+                let key = match advice {
+                    CodeAdvice::WaitForNext => "line.countdown_too_short",
+                    CodeAdvice::ServerClock => "line.countdown",
+                    CodeAdvice::PcClock => "line.countdown_by_pc",
                 };
                 self.countdown = Some(Phrase::new(key).with("seconds", seconds_left.to_string()));
             }
-            Block::Remaining { what, seconds } => {
-                let time = format!("{}:{:02}", seconds / 60, seconds % 60);
-                self.times.push(what.clone().with("time", time));
-            }
+            Block::Remaining(phrase) => self.times.push(phrase.clone()),
             Block::Notice { tone, text } => self.body.push(Line::Notice(*tone, text.clone())),
             Block::Quote { host, words } => {
                 let quote = Phrase::new("line.quote").with("host", host).with("words", words);

@@ -13,6 +13,7 @@ mod field;
 mod form;
 mod handset;
 mod hear;
+mod key_table;
 mod message;
 mod overlay;
 mod pages;
@@ -32,11 +33,12 @@ mod user_name;
 mod walk;
 
 pub use effect::{Effect, Exit};
+pub use key_table::{KeyTable, KeyValue};
 pub use message::{Intent, Message, VisitId};
 pub use progress::{Answers, Finished, Language, Progress, Said, Who};
 pub use screen::{
-    Block, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark, StageState,
-    TOO_SHORT_SECONDS, Tone,
+    Block, CodeAdvice, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark,
+    StageState, Tone,
 };
 pub use setting::{Setting, World};
 pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, VisitPage, Branch, When};

@@ -1,6 +1,8 @@
 //! What is shown and said of the token on show, and of its codes.
 
-use super::{AskKind, Block, PAGE_LIFE_SECONDS, Phrase, QrContent, Tone, Wizard, codes::PERIOD};
+use super::{
+    AskKind, Block, CodeAdvice, KeyTable, PAGE_LIFE_SECONDS, Phrase, QrContent, Tone, Wizard, codes::PERIOD,
+};
 use crate::{
     dialogue::Now,
     otp::{Token, seconds_left},
@@ -8,6 +10,9 @@ use crate::{
 
 /// The guide's name of the token, for those whose token isn't on show.
 const USUAL_NAME: &str = "Statens_SSO";
+
+/// With fewer seconds left of a code, the advice is to wait for the next one: typing it takes longer.
+const TOO_SHORT_SECONDS: u64 = 5;
 
 /// In characters. The site chooses the name, and one that is longer would push the choices off a small window.
 const LONGEST_NAME: usize = 30;
@@ -27,7 +32,7 @@ impl Wizard {
     pub(super) fn token_block(&self) -> Option<Block<'_>> {
         let token = self.token.as_ref()?;
         Some(if token.key_shown {
-            Block::Key(&token.enrolment.token)
+            Block::Key(KeyTable::of(&token.enrolment.token, &token.uri))
         } else {
             Block::Qr(QrContent::Token { uri: &token.uri })
         })
@@ -38,7 +43,10 @@ impl Wizard {
         let gone = now.monotonic_ms.saturating_sub(token.since_ms) / 1000;
         Some(match PAGE_LIFE_SECONDS.saturating_sub(gone) {
             0 => Block::Notice { tone: Tone::Note, text: Phrase::new("token.page_old") },
-            seconds => Block::Remaining { what: Phrase::new("token.page_life"), seconds },
+            seconds => {
+                let time = format!("{}:{:02}", seconds / 60, seconds % 60);
+                Block::Remaining(Phrase::new("token.page_life").with("time", time))
+            }
         })
     }
 
@@ -48,11 +56,13 @@ impl Wizard {
             return None;
         }
         let period = self.token.as_ref().map_or(PERIOD, |token| token.enrolment.token.period);
-        Some(Block::Countdown {
-            seconds_left: seconds_left(now.server_seconds(), period),
-            period,
-            by_server: now.offset.is_some(),
-        })
+        let seconds_left = seconds_left(now.server_seconds(), period);
+        let advice = match now.offset {
+            _ if seconds_left < TOO_SHORT_SECONDS => CodeAdvice::WaitForNext,
+            Some(_) => CodeAdvice::ServerClock,
+            None => CodeAdvice::PcClock,
+        };
+        Some(Block::Countdown { seconds_left, period, advice })
     }
 
     /// What is asked where a page asks for a code, in place of `usual`. A token that gives a new code at each tap

@@ -7,8 +7,8 @@ use kom_i_gang::{
     driver::StateMachine,
     otp::{Secret, Token},
     wizard::{
-        Block, Command, Effect, Exit, FieldContent, FieldView, Intent, Language, Message, Overlay, QrContent,
-        Screen, Tone, VisitId,
+        Block, CodeAdvice, Command, Effect, Exit, FieldContent, FieldView, Intent, KeyTable, Language, Message,
+        Overlay, QrContent, Screen, Tone, VisitId,
     },
 };
 
@@ -217,7 +217,7 @@ impl StateMachine for Pages {
             }
             Shows::Qr if self.phone => blocks.push(Block::Phone(phone())),
             Shows::Qr => blocks.push(Block::Qr(QrContent::Token { uri: &self.uri })),
-            Shows::Key => blocks.push(Block::Key(&self.token)),
+            Shows::Key => blocks.push(Block::Key(KeyTable::of(&self.token, &self.uri))),
         }
         for (at, (label, kind)) in page.fields.iter().enumerate() {
             let text = &self.written[at];
@@ -236,7 +236,8 @@ impl StateMachine for Pages {
             blocks.push(Block::Tick { label: Phrase::new(label), set, focused });
         }
         if let Some(seconds_left) = page.seconds_left {
-            blocks.push(Block::Countdown { seconds_left, period: 30, by_server: true });
+            let advice = if seconds_left < 5 { CodeAdvice::WaitForNext } else { CodeAdvice::ServerClock };
+            blocks.push(Block::Countdown { seconds_left, period: 30, advice });
         }
         let first = fields + page.ticks.len();
         if self.waiting {
