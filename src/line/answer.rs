@@ -4,8 +4,8 @@ use std::io::Write;
 
 use super::{
     LineMode,
-    command::{self, Order},
-    input::Heard,
+    command::{self, LineCommand},
+    input::Input,
     question::{Content, Question, focused_field},
     view::capital,
 };
@@ -17,42 +17,42 @@ use crate::{
 };
 
 impl<W: Write> LineMode<'_, W> {
-    pub(super) fn hear(&mut self, heard: Heard) -> Option<Exit> {
-        self.asking.printed = false;
-        self.keyboard.echo(true);
-        match heard {
+    pub(super) fn on_input(&mut self, input: Input) -> Option<Exit> {
+        self.prompt.is_printed = false;
+        self.keyboard.show_typing();
+        match input {
             // Nothing is under way while a line is read, so the wizard leaves at once.
-            Heard::End => Some(self.intend(Intent::EndOfInput).unwrap_or(Exit::EndOfInput)),
-            Heard::Unreadable => {
-                self.say(&Phrase::new("line.heard.unreadable"));
+            Input::End => Some(self.send_intent(Intent::EndOfInput).unwrap_or(Exit::EndOfInput)),
+            Input::Unreadable => {
+                self.print(&Phrase::new("line.heard.unreadable"));
                 None
             }
-            Heard::Line(line) => self.answer(line),
+            Input::Line(line) => self.answer(line),
         }
     }
 
     fn answer(&mut self, line: Secret) -> Option<Exit> {
-        let question = self.told.view.questions.get(self.asking.at).cloned()?;
+        let question = self.printed.view.questions.get(self.prompt.question).cloned()?;
         if let Question::Field { number, content: Content::Password { filled }, .. } = question
-            && !self.asking.gate
+            && !self.prompt.asks_consent
         {
             if !line.is_empty() {
                 // Every line is the password, also one with a colon.
                 return self.fill(line, number);
             }
             if filled {
-                self.asking.at += 1;
+                self.prompt.question += 1;
             } else {
-                self.say(&Phrase::new("line.heard.password_empty"));
-                self.asking.at = self.told.view.questions.len().saturating_sub(1);
+                self.print(&Phrase::new("line.heard.password_empty"));
+                self.prompt.question = self.printed.view.questions.len().saturating_sub(1);
             }
             return None;
         }
-        if let Some(order) = command::parse(line.expose()) {
-            return self.obey(order);
+        if let Some(command) = command::parse(line.expose()) {
+            return self.run_command(command);
         }
-        if self.asking.gate {
-            self.answer_gate(line.expose());
+        if self.prompt.asks_consent {
+            self.answer_consent(line.expose());
             return None;
         }
         match question {
@@ -60,8 +60,8 @@ impl<W: Write> LineMode<'_, W> {
                 let text = line.expose().trim();
                 if text.is_empty() {
                     if question.is_held_code() {
-                        self.say(&Phrase::new("line.heard.code_stands"));
-                        self.tell_choices();
+                        self.print(&Phrase::new("line.heard.code_stands"));
+                        self.print_choices();
                     }
                     return self.leave_field(number);
                 }
@@ -70,30 +70,30 @@ impl<W: Write> LineMode<'_, W> {
             Question::Tick { number, set, .. } => match yes_or_no(line.expose(), set) {
                 Some(wanted) if wanted != set => self.press_tick(number),
                 Some(_) => {
-                    self.asking.at += 1;
+                    self.prompt.question += 1;
                     None
                 }
                 None => {
-                    self.say(&Phrase::new("line.heard.yes_no"));
+                    self.print(&Phrase::new("line.heard.yes_no"));
                     None
                 }
             },
             Question::Choices { items, default } => {
                 let text = line.expose().trim();
-                let held = self.told.view.held_code().filter(|_| text.is_empty());
+                let held = self.printed.view.held_code().filter(|_| text.is_empty());
                 if let Some(at) = held {
                     self.ask_code_again(at);
                     return None;
                 }
                 self.choose(text, items.len(), default)
             }
-            Question::Enter => self.act(Intent::Press),
+            Question::Enter => self.perform(Intent::Press),
         }
     }
 
     fn fill(&mut self, text: Secret, number: usize) -> Option<Exit> {
         for intent in [Intent::FocusField(number), Intent::Fill(text)] {
-            if let Some(exit) = self.intend(intent) {
+            if let Some(exit) = self.send_intent(intent) {
                 return Some(exit);
             }
         }
@@ -102,10 +102,10 @@ impl<W: Write> LineMode<'_, W> {
 
     /// On to the next question, unless the field has something to say before it is left for another.
     fn leave_field(&mut self, number: usize) -> Option<Exit> {
-        let next = self.told.view.questions.get(self.asking.at + 1);
+        let next = self.printed.view.questions.get(self.prompt.question + 1);
         if matches!(next, Some(Question::Field { .. })) {
             for intent in [Intent::FocusField(number), Intent::Press] {
-                if let Some(exit) = self.intend(intent) {
+                if let Some(exit) = self.send_intent(intent) {
                     return Some(exit);
                 }
             }
@@ -113,76 +113,75 @@ impl<W: Write> LineMode<'_, W> {
                 return None;
             }
         }
-        self.asking.at += 1;
+        self.prompt.question += 1;
         None
     }
 
     fn press_tick(&mut self, number: usize) -> Option<Exit> {
-        self.asking.at += 1;
-        self.intend(Intent::FocusField(number)).or_else(|| self.intend(Intent::Press))
+        self.prompt.question += 1;
+        self.send_intent(Intent::FocusField(number)).or_else(|| self.send_intent(Intent::Press))
     }
 
     fn choose(&mut self, text: &str, count: usize, default: usize) -> Option<Exit> {
         let chosen = if text.is_empty() { Some(default) } else { text.parse().ok().and_then(from_one) };
         if let Some(chosen) = chosen.filter(|chosen| *chosen < count) {
-            self.act(Intent::Choose(chosen))
+            self.perform(Intent::Choose(chosen))
         } else {
-            self.say(&Phrase::new("line.heard.number").with("last", count.to_string()));
-            self.tell_choices();
+            self.print(&Phrase::new("line.heard.number").with("last", count.to_string()));
+            self.print_choices();
             None
         }
     }
 
-    pub(super) fn tell_choices(&mut self) {
-        self.asking.choices_told = true;
-        for (number, choice) in (1..).zip(self.told.view.choices()) {
+    pub(super) fn print_choices(&mut self) {
+        self.prompt.choices_printed = true;
+        for (number, choice) in (1..).zip(self.printed.view.choices()) {
             let text = words(choice, self.driver.language());
-            self.page.line(&format!("  {number}) {text}"));
+            self.writer.line(&format!("  {number}) {text}"));
         }
     }
 
-    /// Enter alone doesn't send what was held back: the code is asked again, and why has been told.
+    /// Enter alone doesn't send what was held back: the code is asked for again, and why has been printed.
     fn ask_code_again(&mut self, at: usize) {
-        self.asking.at = at;
-        let question = self.told.view.questions.get(at);
-        self.asking.foretold = question.and_then(Question::error).cloned();
+        self.prompt.question = at;
+        let question = self.printed.view.questions.get(at);
+        self.prompt.announced_error = question.and_then(Question::error).cloned();
     }
 
-    fn answer_gate(&mut self, text: &str) {
+    fn answer_consent(&mut self, text: &str) {
         match yes_or_no(text, false) {
-            Some(yes) => {
-                self.consent.set(yes);
-                if !yes {
-                    self.say(&Phrase::new("line.qr.later"));
-                }
+            Some(true) => self.consent.give(),
+            Some(false) => {
+                self.consent.refuse();
+                self.print(&Phrase::new("line.qr.later"));
             }
-            None => self.say(&Phrase::new("line.heard.yes_no")),
+            None => self.print(&Phrase::new("line.heard.yes_no")),
         }
     }
 
-    fn obey(&mut self, order: Order) -> Option<Exit> {
-        match order {
-            Order::Do(command) => self.command(command),
-            Order::Choose(number) => {
-                let count = self.told.view.choices().len();
+    fn run_command(&mut self, command: LineCommand) -> Option<Exit> {
+        match command {
+            LineCommand::Do(command) => self.command(command),
+            LineCommand::Choose(number) => {
+                let count = self.printed.view.choices().len();
                 self.choose(&(number + 1).to_string(), count, 0)
             }
-            Order::Code => self.type_code(),
-            Order::Qr => {
+            LineCommand::Code => self.type_code(),
+            LineCommand::Qr => {
                 self.show_picture();
                 None
             }
-            Order::Time => {
-                self.tell_times();
+            LineCommand::Time => {
+                self.print_times();
                 None
             }
-            Order::Choices => {
-                self.tell_choices();
+            LineCommand::Choices => {
+                self.print_choices();
                 None
             }
-            Order::Unknown => {
+            LineCommand::Unknown => {
                 let names = self.command_names();
-                self.say(&Phrase::new("line.heard.unknown").with("names", names));
+                self.print(&Phrase::new("line.heard.unknown").with("names", names));
                 None
             }
         }
@@ -193,30 +192,30 @@ impl<W: Write> LineMode<'_, W> {
         let there = screen.overlay.is_some() || screen.commands.contains(&command);
         drop(screen);
         if !there {
-            self.say(&Phrase::new("line.heard.nothing_here"));
+            self.print(&Phrase::new("line.heard.nothing_here"));
             return None;
         }
-        self.act(Intent::Do(command))
+        self.perform(Intent::Do(command))
     }
 
     /// Types the practice phone's code into the screen's code field, as the person would read it off.
     fn type_code(&mut self) -> Option<Exit> {
-        let Some(at) = self.told.view.questions.iter().position(Question::is_code) else {
-            self.say(&Phrase::new("line.heard.no_code_field"));
+        let Some(at) = self.printed.view.questions.iter().position(Question::is_code) else {
+            self.print(&Phrase::new("line.heard.no_code_field"));
             return None;
         };
         if self.phone_code().is_none()
             && self.driver.screen().commands.contains(&Command::Phone)
-            && let Some(exit) = self.intend(Intent::Do(Command::Phone))
+            && let Some(exit) = self.send_intent(Intent::Do(Command::Phone))
         {
             return Some(exit);
         }
-        let number = self.told.view.questions.get(at).and_then(Question::number);
+        let number = self.printed.view.questions.get(at).and_then(Question::number);
         let (Some(code), Some(number)) = (self.phone_code(), number) else {
-            self.say(&Phrase::new("line.heard.no_phone_code"));
+            self.print(&Phrase::new("line.heard.no_phone_code"));
             return None;
         };
-        self.asking.at = at;
+        self.prompt.question = at;
         self.fill(code, number)
     }
 
@@ -234,7 +233,7 @@ impl<W: Write> LineMode<'_, W> {
         let withheld = self.consent.withholds(&screen);
         drop(screen);
         if !any {
-            self.say(&Phrase::new("line.qr.none"));
+            self.print(&Phrase::new("line.qr.none"));
         } else if withheld {
             self.consent.ask_again();
         } else {
@@ -242,18 +241,18 @@ impl<W: Write> LineMode<'_, W> {
         }
     }
 
-    fn tell_times(&mut self) {
+    fn print_times(&mut self) {
         let view = self.view();
         let countdown = view.countdown.as_ref().map(|phrase| capital(&words(phrase, view.language)));
         let times = view.times.iter().chain(&view.phone);
         if countdown.is_none() && times.clone().next().is_none() {
-            self.say(&Phrase::new("line.heard.no_time"));
+            self.print(&Phrase::new("line.heard.no_time"));
         }
         if let Some(countdown) = countdown {
-            self.page.line(&countdown);
+            self.writer.line(&countdown);
         }
         for time in times {
-            self.say(time);
+            self.print(time);
         }
     }
 }

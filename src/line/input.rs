@@ -16,7 +16,7 @@ const LONGEST: u64 = 4096;
 
 /// What came for one request.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum Input {
     /// A line without its end. It may be a password, so it is a secret until it is known to be none.
     Line(Secret),
     /// A line that is too long or no UTF-8 text.
@@ -29,7 +29,7 @@ pub enum Heard {
 /// blocking reads can't be given up, so a request that was is still there for the next one who asks.
 pub struct Lines {
     requests: std_mpsc::Sender<()>,
-    answers: mpsc::Receiver<Heard>,
+    answers: mpsc::Receiver<Input>,
     waiting: bool,
 }
 
@@ -50,23 +50,23 @@ impl Lines {
     }
 
     /// The next line. Cancel safe: a line that came in the meantime is given to the next call.
-    pub async fn next(&mut self) -> Heard {
+    pub async fn next(&mut self) -> Input {
         if !self.waiting {
             if self.requests.send(()).is_err() {
-                return Heard::End;
+                return Input::End;
             }
             self.waiting = true;
         }
-        let line = self.answers.recv().await.unwrap_or(Heard::End);
+        let line = self.answers.recv().await.unwrap_or(Input::End);
         self.waiting = false;
         line
     }
 }
 
-fn read(reader: &mut impl BufRead) -> Heard {
+fn read(reader: &mut impl BufRead) -> Input {
     let mut bytes = Zeroizing::new(Vec::new());
     match reader.by_ref().take(LONGEST).read_until(b'\n', &mut bytes) {
-        Ok(0) | Err(_) => return Heard::End,
+        Ok(0) | Err(_) => return Input::End,
         Ok(_) => {}
     }
     if bytes.last() == Some(&b'\n') {
@@ -76,12 +76,12 @@ fn read(reader: &mut impl BufRead) -> Heard {
         }
     } else if bytes.len() as u64 == LONGEST {
         return match reader.skip_until(b'\n') {
-            Ok(_) => Heard::Unreadable,
-            Err(_) => Heard::End,
+            Ok(_) => Input::Unreadable,
+            Err(_) => Input::End,
         };
     }
     match std::str::from_utf8(&bytes) {
-        Ok(text) => Heard::Line(Secret::new(text.to_owned())),
-        Err(_) => Heard::Unreadable,
+        Ok(text) => Input::Line(Secret::new(text.to_owned())),
+        Err(_) => Input::Unreadable,
     }
 }

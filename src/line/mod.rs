@@ -7,13 +7,13 @@ mod answer;
 mod ascii;
 mod command;
 mod input;
-mod page;
 mod picture;
+mod print;
 mod qr;
 mod question;
-mod surroundings;
-mod tell;
+mod terminal;
 mod view;
+mod writer;
 
 use std::io::{self, Write};
 
@@ -22,18 +22,18 @@ use tokio::sync::mpsc;
 pub use self::{
     ascii::Ascii,
     input::Lines,
-    surroundings::{Keyboard, NoTerminal, Output, Size, Standard},
+    terminal::{Keyboard, NoTerminal, Output, Size, Standard},
 };
 use self::{
-    page::Page,
     picture::Consent,
     view::{Line, View},
+    writer::PageWriter,
 };
 use crate::{
     dialogue::Phrase,
     driver::Driver,
     text::words,
-    wizard::{Command, Exit, Intent, Language, Message, StageMark},
+    wizard::{Exit, Intent, Language, Message, StageMark},
 };
 
 /// Runs the wizard line by line until it ends. `interrupts` carries one message for each Ctrl+C. The error is
@@ -45,17 +45,17 @@ pub async fn run(
     keyboard: Box<dyn Keyboard>,
     interrupts: &mut mpsc::Receiver<()>,
 ) -> io::Result<Exit> {
-    let page = Page::new(writer, keyboard.output());
-    let (told, asking) = (Told::nothing(driver.language()), Asking::default());
+    let writer = PageWriter::new(writer, keyboard.output());
+    let (printed, prompt) = (Printed::nothing(driver.language()), Prompt::default());
     let line_mode = LineMode {
         driver,
         lines,
-        page,
+        writer,
         keyboard,
         interrupts,
-        told,
-        asking,
-        since: Since::Nothing,
+        printed,
+        prompt,
+        activity: Activity::Idle,
         consent: Consent::default(),
     };
     line_mode.run().await
@@ -64,27 +64,27 @@ pub async fn run(
 struct LineMode<'d, W: Write> {
     driver: &'d mut Driver,
     lines: &'d mut Lines,
-    page: Page<W>,
+    writer: PageWriter<W>,
     keyboard: Box<dyn Keyboard>,
     interrupts: &'d mut mpsc::Receiver<()>,
-    told: Told,
-    asking: Asking,
-    since: Since,
+    printed: Printed,
+    prompt: Prompt,
+    activity: Activity,
     consent: Consent,
 }
 
-/// What the person has been told.
-struct Told {
-    /// The screen as it was last told.
+/// What has been printed.
+struct Printed {
+    /// The screen as it was last printed.
     view: View,
-    /// What was told while a visit was under way.
+    /// What was printed while a visit was under way.
     waiting: Vec<Line>,
-    /// How far the stages were when that was last told, and in which language.
+    /// How far the stages were when that was last printed, and in which language.
     stages: Option<(Language, Vec<StageMark>)>,
     greeted: bool,
 }
 
-impl Told {
+impl Printed {
     const fn nothing(language: Language) -> Self {
         Self { view: View::empty(language), waiting: Vec::new(), stages: None, greeted: false }
     }
@@ -92,24 +92,24 @@ impl Told {
 
 /// What the person is being asked.
 #[derive(Default)]
-struct Asking {
+struct Prompt {
     /// Which of the screen's questions.
-    at: usize,
+    question: usize,
     /// True once it was printed.
-    printed: bool,
-    /// What is wrong with a later question, told before the first one is asked again.
-    foretold: Option<Phrase>,
+    is_printed: bool,
+    /// What is wrong with a later question, printed before the first one is asked again.
+    announced_error: Option<Phrase>,
     /// True while the question before it is whether a secret may be shown.
-    gate: bool,
-    /// True once the screen's choices were told.
-    choices_told: bool,
+    asks_consent: bool,
+    /// True once the screen's choices were printed.
+    choices_printed: bool,
 }
 
-/// What has happened since the screen was last told.
+/// What has happened since the screen was last printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Since {
-    Nothing,
-    /// The person did something whose outcome is to be told, even if it is the same as before.
+enum Activity {
+    Idle,
+    /// The person did something whose outcome is to be printed, even if it is the same as before.
     Acted,
     /// A visit was under way.
     Waited,
@@ -118,24 +118,24 @@ enum Since {
 enum Event {
     Interrupt,
     Message(Message),
-    Heard(input::Heard),
+    Input(input::Input),
 }
 
 impl<W: Write> LineMode<'_, W> {
     async fn run(mut self) -> io::Result<Exit> {
         loop {
             if self.driver.busy() {
-                self.tell_waiting();
+                self.print_while_waiting();
             } else {
-                self.tell();
-                if !self.asking.printed {
-                    self.ask();
+                self.print_changes();
+                if !self.prompt.is_printed {
+                    self.print_question();
                 }
             }
-            self.page.flush()?;
+            self.writer.flush()?;
             let event = self.event().await;
             if let Some(exit) = self.take(event) {
-                self.page.flush()?;
+                self.writer.flush()?;
                 return Ok(exit);
             }
         }
@@ -147,52 +147,52 @@ impl<W: Write> LineMode<'_, W> {
             biased;
             Some(()) = self.interrupts.recv() => Event::Interrupt,
             message = self.driver.next() => Event::Message(message),
-            heard = self.lines.next(), if !busy => Event::Heard(heard),
+            input = self.lines.next(), if !busy => Event::Input(input),
         }
     }
 
     fn take(&mut self, event: Event) -> Option<Exit> {
         match event {
-            Event::Interrupt => self.act(Intent::Interrupt),
-            Event::Message(message) => self.driver.handle(message, &mut self.page),
-            Event::Heard(heard) => self.hear(heard),
+            Event::Interrupt => self.perform(Intent::Interrupt),
+            Event::Message(message) => self.driver.handle(message, &mut self.writer),
+            Event::Input(input) => self.on_input(input),
         }
     }
 
-    /// Does something whose outcome is to be told.
-    fn act(&mut self, intent: Intent) -> Option<Exit> {
-        self.since = Since::Acted;
-        self.asking.at = 0;
-        self.asking.printed = false;
-        self.intend(intent)
+    /// Does something whose outcome is to be printed.
+    fn perform(&mut self, intent: Intent) -> Option<Exit> {
+        self.activity = Activity::Acted;
+        self.prompt.question = 0;
+        self.prompt.is_printed = false;
+        self.send_intent(intent)
     }
 
-    fn intend(&mut self, intent: Intent) -> Option<Exit> {
-        self.driver.handle(Message::Intent(intent), &mut self.page)
+    fn send_intent(&mut self, intent: Intent) -> Option<Exit> {
+        self.driver.handle(Message::Intent(intent), &mut self.writer)
     }
 
     fn view(&self) -> View {
         View::of(&self.driver.screen(), self.driver.language())
     }
 
-    fn say(&mut self, phrase: &Phrase) {
+    fn print(&mut self, phrase: &Phrase) {
         let text = words(phrase, self.driver.language());
-        self.page.line(&text);
+        self.writer.line(&text);
     }
 
-    fn say_error(&mut self, error: &Phrase) {
+    fn print_error(&mut self, error: &Phrase) {
         let text = words(error, self.driver.language());
-        self.page.line(&format!("! {text}"));
+        self.writer.line(&format!("! {text}"));
     }
 
-    fn say_line(&mut self, line: &Line) {
+    fn print_line(&mut self, line: &Line) {
         let text = line.words(self.driver.language());
-        self.page.line(&text);
+        self.writer.line(&text);
     }
 
     fn command_names(&self) -> String {
-        let phone = self.driver.screen().commands.contains(&Command::Phone);
-        let names = command::all(self.driver.language(), phone).map(|(name, _)| name);
+        let screen = self.driver.screen();
+        let names = command::all(self.driver.language(), &screen.commands).map(|(name, _)| name);
         names.collect::<Vec<_>>().join(" ")
     }
 }

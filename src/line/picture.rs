@@ -2,12 +2,12 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-use super::{qr, surroundings::Output};
+use super::{qr, terminal::Output};
 use crate::{
     dialogue::Phrase,
     otp::{Modules, Secret},
     text::words,
-    wizard::{Block, KeyTable, KeyValue, Language, QrContent, Screen},
+    wizard::{Block, KeyTable, KeyValue, Language, Privacy, QrContent, Screen},
 };
 
 /// A picture as lines of text.
@@ -15,40 +15,39 @@ use crate::{
 pub(super) struct Drawn {
     /// The lines.
     pub(super) lines: Vec<String>,
-    /// True if whoever sees it can sign in as the person.
-    pub(super) secret: bool,
+    /// Who may see them.
+    pub(super) privacy: Privacy,
 }
 
 /// All QR codes and keys of a screen, in order. A QR code that doesn't fit says so instead.
 pub(super) fn draw(screen: &Screen<'_>, language: Language, output: Output) -> Vec<Drawn> {
-    let of_block = |block: &Block<'_>| match block {
-        Block::Qr(QrContent::Link { url }) => Some(code(url, false, language, output)),
-        Block::Qr(QrContent::Token { uri }) => Some(code(uri.expose(), true, language, output)),
-        Block::Key(table) => Some(Drawn { lines: key(table, language), secret: true }),
-        _ => None,
+    let of_block = |block: &Block<'_>| {
+        let lines = match block {
+            Block::Qr(QrContent::Link { url }) => code(url, language, output),
+            Block::Qr(QrContent::Token { uri }) => code(uri.expose(), language, output),
+            Block::Key(table) => Ok(key(table, language)),
+            _ => return None,
+        };
+        Some(match lines {
+            Ok(lines) => Drawn { lines, privacy: block.privacy() },
+            Err(instead) => Drawn { lines: vec![words(&instead, language)], privacy: Privacy::Open },
+        })
     };
     screen.blocks.iter().filter_map(of_block).collect()
 }
 
-fn code(text: &str, secret: bool, language: Language, output: Output) -> Drawn {
-    let say = |phrase: Phrase| words(&phrase, language);
-    let Ok(modules) = Modules::of(text) else {
-        return Drawn { lines: vec![say(Phrase::new("line.qr.too_long"))], secret: false };
-    };
-    match qr::lines(&modules, output) {
-        Ok(mut lines) => {
-            if output == Output::Pipe {
-                lines.insert(0, say(Phrase::new("line.qr.pipe")));
-            }
-            Drawn { lines, secret }
-        }
-        Err(size) => {
-            let phrase = Phrase::new("line.qr.too_small")
-                .with("columns", size.columns.to_string())
-                .with("rows", size.rows.to_string());
-            Drawn { lines: vec![say(phrase)], secret: false }
-        }
+/// A QR code as lines, or what is to be said in its place.
+fn code(text: &str, language: Language, output: Output) -> Result<Vec<String>, Phrase> {
+    let modules = Modules::of(text).map_err(|_| Phrase::new("line.qr.too_long"))?;
+    let mut lines = qr::lines(&modules, output).map_err(|size| {
+        Phrase::new("line.qr.too_small")
+            .with("columns", size.columns.to_string())
+            .with("rows", size.rows.to_string())
+    })?;
+    if output == Output::Pipe {
+        lines.insert(0, words(&Phrase::new("line.qr.pipe"), language));
     }
+    Ok(lines)
 }
 
 fn key(table: &KeyTable<'_>, language: Language) -> Vec<String> {
@@ -80,40 +79,47 @@ enum Picture {
 
 /// What is to be done about a screen's secret pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Due {
+pub(super) enum PictureAction {
     /// There are none, or they have been dealt with.
     Nothing,
     /// The person must be asked.
-    Question,
+    AskConsent,
     /// They may be shown, and haven't been.
     Show,
 }
 
 impl Consent {
     /// What is to be done now. Another token than before is asked about anew.
-    pub(super) fn due(&mut self, screen: &Screen<'_>) -> Due {
+    pub(super) fn next_action(&mut self, screen: &Screen<'_>) -> PictureAction {
         let pictures: Vec<(Picture, u64)> = self.pictures(screen);
         let Some((_, first)) = pictures.first().filter(|_| screen.overlay.is_none()) else {
-            return Due::Nothing;
+            return PictureAction::Nothing;
         };
         if self.token != Some(*first) {
             *self = Self { token: Some(*first), hasher: self.hasher.clone(), ..Self::default() };
         }
         match self.answer {
-            None => Due::Question,
-            Some(true) if pictures.iter().any(|(picture, _)| !self.shown.contains(picture)) => Due::Show,
-            Some(_) => Due::Nothing,
+            None => PictureAction::AskConsent,
+            Some(true) if pictures.iter().any(|(picture, _)| !self.shown.contains(picture)) => {
+                PictureAction::Show
+            }
+            Some(_) => PictureAction::Nothing,
         }
     }
 
-    /// The person's answer for the token on the screen.
-    pub(super) fn set(&mut self, answer: bool) {
-        self.answer = Some(answer);
+    /// The person said yes for the token on the screen.
+    pub(super) fn give(&mut self) {
+        self.answer = Some(true);
+    }
+
+    /// The person said no.
+    pub(super) fn refuse(&mut self) {
+        self.answer = Some(false);
     }
 
     /// True if the screen has a secret that the person has not said yes to.
     pub(super) fn withholds(&mut self, screen: &Screen<'_>) -> bool {
-        self.due(screen);
+        self.next_action(screen);
         !self.pictures(screen).is_empty() && self.answer != Some(true)
     }
 

@@ -2,7 +2,7 @@
 //! theme (facts 28 and 30). Into a file or a pipe: no colours, full blocks two wide for dark, which reads dark on
 //! light wherever dark text stands on a light ground.
 
-use super::surroundings::{Output, Size};
+use super::terminal::{Output, Size};
 use crate::otp::Modules;
 
 /// The light margin, in modules, that readers want; where there is no room, down to one.
@@ -17,8 +17,9 @@ pub fn lines(code: &Modules, output: Output) -> Result<Vec<String>, Size> {
                 let need = needed(code, margin);
                 size.is_none_or(|size| need.columns <= size.columns && need.rows <= size.rows)
             };
+            let colours = if true_color { "\x1b[38;2;0;0;0;48;2;255;255;255m" } else { "\x1b[30;107m" };
             let margin = MARGINS.into_iter().find(|margin| fits(*margin));
-            margin.map(|margin| half_blocks(code, margin, true_color)).ok_or_else(|| needed(code, 1))
+            margin.map(|margin| half_blocks(code, margin, colours)).ok_or_else(|| needed(code, 1))
         }
     }
 }
@@ -30,8 +31,7 @@ fn needed(code: &Modules, margin: usize) -> Size {
     Size { columns: whole(side), rows: whole(side.div_ceil(2) + 2) }
 }
 
-fn half_blocks(code: &Modules, margin: usize, true_color: bool) -> Vec<String> {
-    let colours = if true_color { "\x1b[38;2;0;0;0;48;2;255;255;255m" } else { "\x1b[30;107m" };
+fn half_blocks(code: &Modules, margin: usize, colours: &str) -> Vec<String> {
     let (from, to) = (-whole(margin), whole(code.size() + margin));
     (from..to)
         .step_by(2)

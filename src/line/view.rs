@@ -9,13 +9,13 @@ use super::{
 use crate::{
     dialogue::{PhoneFace, Phrase},
     text::words,
-    wizard::{Block, CodeAdvice, Command, Language, QrContent, Screen, StageMark, StageState, Tone},
+    wizard::{Block, CodeAdvice, Language, QrContent, Screen, StageMark, StageState, Tone},
 };
 
 /// What a screen says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
-    /// The language that it is told in.
+    /// The language that it is printed in.
     pub language: Language,
     /// The step's number, with which each question begins.
     pub step: &'static str,
@@ -119,9 +119,8 @@ impl View {
         if let Some(overlay) = &screen.overlay {
             view.body = overlay.text.iter().map(|text| Line::Say(typed_instead(text))).collect();
             if overlay.keys {
-                let phone = screen.commands.contains(&Command::Phone);
                 let explained = |(name, purpose)| Line::Command(name, purpose);
-                view.body.extend(command::all(language, phone).map(explained));
+                view.body.extend(command::all(language, &screen.commands).map(explained));
             }
             return view;
         }
@@ -228,7 +227,7 @@ impl View {
         self.questions.iter().position(Question::is_held_code)
     }
 
-    /// True if it is the same screen asking the same things, whatever is told besides.
+    /// True if it is the same screen asking the same things, whatever it says besides.
     pub fn is_same_page(&self, other: &Self) -> bool {
         (self.language, self.step) == (other.language, other.step)
             && (&self.title, &self.banner) == (&other.title, &other.banner)
@@ -241,14 +240,14 @@ impl View {
         self.body.iter().filter(|line| line.is_event())
     }
 
-    /// What happened, said again as it happened again. A mere note isn't.
+    /// What happened, said again as it happened again; a mere note isn't.
     pub fn events_again(&self, before: &Self) -> Vec<Line> {
         let is_told_again =
             |line: &&Line| !matches!(line, Line::Notice(Tone::Note, _)) && before.body.contains(line);
         self.events().filter(is_told_again).cloned().collect()
     }
 
-    /// What is told here and was not told there.
+    /// What is said here and was not said there.
     pub fn news(&self, before: &Self) -> Vec<Line> {
         self.body.iter().filter(|line| !before.body.contains(line)).cloned().collect()
     }

@@ -9,7 +9,7 @@ use crate::wizard::{Block, Command, Intent, Screen};
 
 /// Where a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum KeyScope {
     /// Wherever the focus is.
     Anywhere,
     /// Only where letters are no text.
@@ -21,7 +21,7 @@ pub enum Place {
 /// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum Act {
+pub enum KeyAction {
     Do(Command),
     Press,
     FocusNext,
@@ -35,24 +35,24 @@ pub enum Act {
     Clear,
     Interrupt,
     /// The view's own: show what is above or below.
-    Scroll(Turn),
+    Scroll(ScrollDirection),
 }
 
 /// A direction to scroll in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum Turn {
+pub enum ScrollDirection {
     Up,
     Down,
 }
 
-/// What came of a key.
+/// What a key comes to on a screen.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Pressed {
+pub enum KeyOutcome {
     /// For the wizard.
     Intent(Intent),
     /// For the view.
-    Scroll(Turn),
+    Scroll(ScrollDirection),
 }
 
 /// A row of the table.
@@ -60,8 +60,8 @@ pub enum Pressed {
 pub struct Binding {
     key: KeyCode,
     control: bool,
-    place: Place,
-    act: Act,
+    scope: KeyScope,
+    action: KeyAction,
     /// True if holding the key down repeats it.
     repeats: bool,
     /// What is printed on the key; the footer and the help write it so.
@@ -73,8 +73,8 @@ pub struct Binding {
 }
 
 impl Binding {
-    const fn new(key: KeyCode, place: Place, act: Act, cap: &'static str) -> Self {
-        Self { key, control: false, place, act, repeats: false, cap, footer: None, help: None }
+    const fn new(key: KeyCode, scope: KeyScope, action: KeyAction, cap: &'static str) -> Self {
+        Self { key, control: false, scope, action, repeats: false, cap, footer: None, help: None }
     }
 
     const fn control(mut self) -> Self {
@@ -97,25 +97,25 @@ impl Binding {
         self
     }
 
-    fn holds(&self, typing: bool) -> bool {
-        match self.place {
-            Place::Anywhere => true,
-            Place::OutsideFields => !typing,
-            Place::InFields => typing,
+    fn holds(&self, screen: &Screen<'_>) -> bool {
+        match self.scope {
+            KeyScope::Anywhere => true,
+            KeyScope::OutsideFields => !is_typing(screen),
+            KeyScope::InFields => is_typing(screen),
         }
     }
 }
 
 /// In the order of the footer and the help.
 pub const KEYS: &[Binding] = {
-    use Act::{
+    use KeyAction::{
         Clear, Do, End, Erase, EraseNext, FocusNext, FocusPrevious, Home, Interrupt, Left, Press, Right,
         Scroll,
     };
     use KeyCode as K;
-    use Place::{Anywhere, InFields, OutsideFields};
-    const fn key(key: KeyCode, place: Place, act: Act, cap: &'static str) -> Binding {
-        Binding::new(key, place, act, cap)
+    use KeyScope::{Anywhere, InFields, OutsideFields};
+    const fn key(key: KeyCode, scope: KeyScope, action: KeyAction, cap: &'static str) -> Binding {
+        Binding::new(key, scope, action, cap)
     }
     &[
         key(K::F(1), Anywhere, Do(Command::Help), "F1").footer("tui.key.help").help("tui.help.help"),
@@ -141,8 +141,8 @@ pub const KEYS: &[Binding] = {
         key(K::Char('h'), InFields, Erase, "").control().repeats(),
         key(K::Delete, InFields, EraseNext, "").repeats(),
         key(K::Char('u'), InFields, Clear, "Ctrl+U").control().help("tui.help.clear"),
-        key(K::PageDown, Anywhere, Scroll(Turn::Down), "PageDown").repeats(),
-        key(K::PageUp, Anywhere, Scroll(Turn::Up), "").repeats(),
+        key(K::PageDown, Anywhere, Scroll(ScrollDirection::Down), "PageDown").repeats(),
+        key(K::PageUp, Anywhere, Scroll(ScrollDirection::Up), "").repeats(),
         key(K::Char('q'), Anywhere, Do(Command::Quit), "Ctrl+Q")
             .control()
             .footer("tui.key.quit")
@@ -153,11 +153,10 @@ pub const KEYS: &[Binding] = {
 
 /// What a key press means on this screen; `None` for one that means nothing, and for releases: Windows sends
 /// one for each key, among them that of the Enter which started the program (facts.md 50).
-pub fn pressed(key: KeyEvent, screen: &Screen<'_>) -> Option<Pressed> {
+pub fn on_key(key: KeyEvent, screen: &Screen<'_>) -> Option<KeyOutcome> {
     if key.kind == KeyEventKind::Release {
         return None;
     }
-    let typing = screen.typing && screen.overlay.is_none();
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     let alt = key.modifiers.contains(KeyModifiers::ALT);
     let repeated = key.kind == KeyEventKind::Repeat;
@@ -170,34 +169,39 @@ pub fn pressed(key: KeyEvent, screen: &Screen<'_>) -> Option<Pressed> {
         code => code,
     };
     let binding = KEYS.iter().find(|binding| {
-        binding.key == code && binding.control == (control && !alt) && binding.holds(typing) && !alt
+        binding.key == code && binding.control == (control && !alt) && binding.holds(screen) && !alt
     });
     match (binding, text) {
         (Some(binding), _) if repeated && !binding.repeats => None,
-        (Some(binding), _) => done(binding.act, screen),
-        (None, Some(c)) if typing || !repeated => Some(Pressed::Intent(Intent::Type(c))),
+        (Some(binding), _) => outcome(binding.action, screen),
+        (None, Some(c)) if is_typing(screen) || !repeated => Some(KeyOutcome::Intent(Intent::Type(c))),
         (None, _) => None,
     }
 }
 
-fn done(act: Act, screen: &Screen<'_>) -> Option<Pressed> {
-    Some(Pressed::Intent(match act {
+/// True where letters are text.
+const fn is_typing(screen: &Screen<'_>) -> bool {
+    screen.typing && screen.overlay.is_none()
+}
+
+fn outcome(action: KeyAction, screen: &Screen<'_>) -> Option<KeyOutcome> {
+    Some(KeyOutcome::Intent(match action {
         // Going back and stopping are always answered, if only with the reason why they must wait.
-        Act::Do(command @ (Command::Back | Command::Quit)) => Intent::Do(command),
-        Act::Do(command) if screen.commands.contains(&command) => Intent::Do(command),
-        Act::Do(_) => return None,
-        Act::Press => Intent::Press,
-        Act::FocusNext => Intent::FocusNext,
-        Act::FocusPrevious => Intent::FocusPrevious,
-        Act::Left => Intent::Left,
-        Act::Right => Intent::Right,
-        Act::Home => Intent::Home,
-        Act::End => Intent::End,
-        Act::Erase => Intent::Erase,
-        Act::EraseNext => Intent::EraseNext,
-        Act::Clear => Intent::Clear,
-        Act::Interrupt => Intent::Interrupt,
-        Act::Scroll(turn) => return Some(Pressed::Scroll(turn)),
+        KeyAction::Do(command @ (Command::Back | Command::Quit)) => Intent::Do(command),
+        KeyAction::Do(command) if screen.commands.contains(&command) => Intent::Do(command),
+        KeyAction::Do(_) => return None,
+        KeyAction::Press => Intent::Press,
+        KeyAction::FocusNext => Intent::FocusNext,
+        KeyAction::FocusPrevious => Intent::FocusPrevious,
+        KeyAction::Left => Intent::Left,
+        KeyAction::Right => Intent::Right,
+        KeyAction::Home => Intent::Home,
+        KeyAction::End => Intent::End,
+        KeyAction::Erase => Intent::Erase,
+        KeyAction::EraseNext => Intent::EraseNext,
+        KeyAction::Clear => Intent::Clear,
+        KeyAction::Interrupt => Intent::Interrupt,
+        KeyAction::Scroll(direction) => return Some(KeyOutcome::Scroll(direction)),
     }))
 }
 
@@ -205,8 +209,8 @@ fn done(act: Act, screen: &Screen<'_>) -> Option<Pressed> {
 pub fn footer<'a>(
     screen: &'a Screen<'_>,
 ) -> impl Iterator<Item = (Command, &'static str, &'static str)> + 'a {
-    KEYS.iter().filter_map(|binding| match (binding.act, binding.footer) {
-        (Act::Do(command), Some(name)) if screen.commands.contains(&command) => {
+    KEYS.iter().filter_map(|binding| match (binding.action, binding.footer) {
+        (KeyAction::Do(command), Some(name)) if screen.commands.contains(&command) => {
             Some((command, binding.cap, name))
         }
         _ => None,
@@ -217,12 +221,12 @@ pub fn footer<'a>(
 /// `PageDown` stand where they are of use.
 pub fn help<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = (&'static str, &'static str)> + 'a {
     let has = |one: fn(&Block<'_>) -> bool| screen.blocks.iter().any(one);
-    let of_use = move |binding: &&Binding| match binding.act {
-        Act::Do(command) => {
+    let of_use = move |binding: &&Binding| match binding.action {
+        KeyAction::Do(command) => {
             matches!(command, Command::Help | Command::Back | Command::Quit)
                 || screen.commands.contains(&command)
         }
-        Act::Clear => has(|block| matches!(block, Block::Field(_))),
+        KeyAction::Clear => has(|block| matches!(block, Block::Field(_))),
         _ => true,
     };
     let rows = KEYS.iter().filter(of_use).filter_map(|binding| binding.help.map(|help| (binding.cap, help)));

@@ -5,7 +5,7 @@
 //! at no other time.
 
 pub mod keymap;
-pub mod paper;
+pub mod output;
 pub mod paste;
 mod terminal;
 pub mod theme;
@@ -21,10 +21,10 @@ use ratatui::crossterm::event::{self, Event, EventStream, KeyCode, KeyEvent, Key
 use tokio::sync::mpsc;
 
 use self::{
-    keymap::Pressed,
-    paper::Extras,
+    keymap::KeyOutcome,
+    output::Extras,
     paste::PasteGuard,
-    terminal::Terminal,
+    terminal::{Terminal, Trail},
     theme::Theme,
     view::{Cut, Scroll},
 };
@@ -47,12 +47,12 @@ pub struct Tui {
     keys: Option<EventStream>,
     scroll: Scroll,
     /// The window is too small for the page.
-    unseen: bool,
+    window_too_small: bool,
     paste: Option<PasteGuard>,
 }
 
 /// What woke the loop.
-enum Woken {
+enum LoopEvent {
     Key(io::Result<Event>),
     Message(Message),
     Interrupt,
@@ -72,7 +72,7 @@ impl Tui {
             theme,
             keys: None,
             scroll: Scroll::default(),
-            unseen: false,
+            window_too_small: false,
             paste: single_keys.then(PasteGuard::default),
         })
     }
@@ -85,8 +85,8 @@ impl Tui {
     ) -> io::Result<Exit> {
         loop {
             self.draw(driver)?;
-            let woken = self.wait(driver, interrupts).await?;
-            if let Some(exit) = self.take(woken, driver)? {
+            let event = self.wait(driver, interrupts).await?;
+            if let Some(exit) = self.handle(event, driver)? {
                 return Ok(exit);
             }
         }
@@ -95,15 +95,19 @@ impl Tui {
     fn draw(&mut self, driver: &Driver) -> io::Result<()> {
         let screen = driver.screen();
         let (language, theme) = (driver.language(), self.theme);
-        let (scroll, unseen) = (&mut self.scroll, &mut self.unseen);
-        self.terminal.draw(leaves_a_trail(&screen), |buffer| {
+        let (scroll, window_too_small) = (&mut self.scroll, &mut self.window_too_small);
+        self.terminal.draw(trail_of(&screen), |buffer| {
             let drawn = view::draw(buffer, &screen, language, theme, scroll);
-            *unseen = drawn.cut.contains(&Cut::Window);
+            *window_too_small = drawn.cut.contains(&Cut::Window);
             Extras { cursor: drawn.cursor, links: if theme.links { drawn.links } else { Vec::new() } }
         })
     }
 
-    async fn wait(&mut self, driver: &mut Driver, interrupts: &mut mpsc::Receiver<()>) -> io::Result<Woken> {
+    async fn wait(
+        &mut self,
+        driver: &mut Driver,
+        interrupts: &mut mpsc::Receiver<()>,
+    ) -> io::Result<LoopEvent> {
         let keys = match &mut self.keys {
             Some(keys) => keys,
             none => {
@@ -111,26 +115,26 @@ impl Tui {
                 let keys = none.insert(EventStream::new());
                 // A new size between the first page and now was said to nobody.
                 if self.terminal.is_resized() {
-                    return Ok(Woken::Resized);
+                    return Ok(LoopEvent::Resized);
                 }
                 keys
             }
         };
         Ok(tokio::select! {
             biased;
-            key = keys.next() => key.map_or(Woken::Closed, Woken::Key),
-            Some(()) = interrupts.recv() => Woken::Interrupt,
-            message = driver.next() => Woken::Message(message),
+            key = keys.next() => key.map_or(LoopEvent::Closed, LoopEvent::Key),
+            Some(()) = interrupts.recv() => LoopEvent::Interrupt,
+            message = driver.next() => LoopEvent::Message(message),
         })
     }
 
-    fn take(&mut self, woken: Woken, driver: &mut Driver) -> io::Result<Option<Exit>> {
-        match woken {
-            Woken::Message(message) => Ok(driver.handle(message, &mut self.terminal)),
-            Woken::Interrupt => Ok(self.act(Intent::Interrupt, driver)),
-            Woken::Resized => Ok(None),
-            Woken::Closed => Ok(Some(Exit::EndOfInput)),
-            Woken::Key(event) => {
+    fn handle(&mut self, event: LoopEvent, driver: &mut Driver) -> io::Result<Option<Exit>> {
+        match event {
+            LoopEvent::Message(message) => Ok(driver.handle(message, &mut self.terminal)),
+            LoopEvent::Interrupt => Ok(self.send_intent(Intent::Interrupt, driver)),
+            LoopEvent::Resized => Ok(None),
+            LoopEvent::Closed => Ok(Some(Exit::EndOfInput)),
+            LoopEvent::Key(event) => {
                 let mut event = Some(event?);
                 for _ in 0..AT_ONCE {
                     let Some(now) = event else { break };
@@ -148,7 +152,7 @@ impl Tui {
         match event {
             Event::Key(key) => self.key(key, driver),
             Event::Paste(text) if driver.screen().typing => {
-                self.act(Intent::Paste(Secret::new(text)), driver)
+                self.send_intent(Intent::Paste(Secret::new(text)), driver)
             }
             // A new size needs a new page, and gets one like everything that happens.
             Event::Paste(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {
@@ -167,22 +171,22 @@ impl Tui {
         if burst && parts_a_paste && screen.typing {
             return None;
         }
-        let asks = screen.overlay.as_ref().is_some_and(|over| over.choices.len() > 1);
-        match keymap::pressed(key, &screen)? {
+        let asks = screen.overlay.as_ref().is_some_and(|overlay| overlay.choices.len() > 1);
+        match keymap::on_key(key, &screen)? {
             // What can't be seen can't be meant; stopping works at any size.
-            Pressed::Intent(intent) if self.unseen && !asks && !stops(&intent) => None,
-            Pressed::Intent(intent) => {
+            KeyOutcome::Intent(intent) if self.window_too_small && !asks && !stops(&intent) => None,
+            KeyOutcome::Intent(intent) => {
                 drop(screen);
-                self.act(intent, driver)
+                self.send_intent(intent, driver)
             }
-            Pressed::Scroll(turn) => {
-                self.scroll.turn(turn);
+            KeyOutcome::Scroll(direction) => {
+                self.scroll.turn_page(direction);
                 None
             }
         }
     }
 
-    fn act(&mut self, intent: Intent, driver: &mut Driver) -> Option<Exit> {
+    fn send_intent(&mut self, intent: Intent, driver: &mut Driver) -> Option<Exit> {
         driver.handle(Message::Intent(intent), &mut self.terminal)
     }
 }
@@ -205,7 +209,8 @@ fn drain() -> io::Result<()> {
     event::poll(Duration::ZERO).map(drop)
 }
 
-/// True if the page shows what a token can be made from.
-fn leaves_a_trail(screen: &Screen<'_>) -> bool {
-    screen.blocks.iter().any(|block| block.token_uri().is_some())
+/// What a token can be made from must not stay on the terminal.
+fn trail_of(screen: &Screen<'_>) -> Trail {
+    let shows_token = screen.blocks.iter().any(|block| block.token_uri().is_some());
+    if shows_token { Trail::MustGo } else { Trail::MayStay }
 }

@@ -25,7 +25,7 @@ use ratatui::{
     layout::Size,
 };
 
-use super::paper::{Extras, Paper};
+use super::output::{Extras, TerminalOutput};
 use crate::driver::FrontEnd;
 
 /// True while the terminal is ours. The panic hook has no other way to know.
@@ -37,10 +37,19 @@ static HOOK: Once = Once::new();
 /// Enough for a whole page, so that it goes out in one write.
 const PAGE_BYTES: usize = 64 * 1024;
 
+/// What may stay of a page when the program has ended, in the window or in what has scrolled out of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trail {
+    /// All of it.
+    MayStay,
+    /// Nothing.
+    MustGo,
+}
+
 /// The terminal, while it is ours.
 #[derive(Debug)]
 pub struct Terminal {
-    paper: Paper<BufWriter<Stdout>>,
+    output: TerminalOutput<BufWriter<Stdout>>,
 }
 
 impl Terminal {
@@ -59,23 +68,23 @@ impl Terminal {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         // From here on a failure leaves through `drop`.
-        let mut terminal = Self { paper: Paper::new(BufWriter::with_capacity(PAGE_BYTES, io::stdout())) };
-        queue!(terminal.paper.writer(), EnterAlternateScreen, EnableBracketedPaste)?;
+        let mut terminal =
+            Self { output: TerminalOutput::new(BufWriter::with_capacity(PAGE_BYTES, io::stdout())) };
+        queue!(terminal.output.writer(), EnterAlternateScreen, EnableBracketedPaste)?;
         Ok(terminal)
     }
 
     /// Draws a page in the size that the window has now: not every system says when that changes (facts.md 53).
-    /// `secret` says that a trail of this page must not stay.
-    pub fn draw(&mut self, secret: bool, page: impl FnOnce(&mut Buffer) -> Extras) -> io::Result<()> {
-        if secret {
+    pub fn draw(&mut self, trail: Trail, page: impl FnOnce(&mut Buffer) -> Extras) -> io::Result<()> {
+        if trail == Trail::MustGo {
             TRAIL.store(true, Ordering::SeqCst);
         }
-        self.paper.draw(window(), page)
+        self.output.draw(window(), page)
     }
 
     /// True if the window has another size now than the page in it.
     pub fn is_resized(&self) -> bool {
-        self.paper.size() != window()
+        self.output.size() != window()
     }
 }
 
@@ -91,14 +100,14 @@ fn window() -> Size {
 
 impl FrontEnd for Terminal {
     fn wipe(&mut self) {
-        if self.paper.wipe().is_ok() {
+        if self.output.wipe().is_ok() {
             TRAIL.store(false, Ordering::SeqCst);
         }
     }
 
     /// Asks the terminal to copy (OSC 52). Whether it did can't be known; one that can't ignores it.
     fn copy(&mut self, text: &str) -> bool {
-        let writer = self.paper.writer();
+        let writer = self.output.writer();
         queue!(writer, CopyToClipboard::to_clipboard_from(text)).and_then(|()| writer.flush()).is_ok()
     }
 }

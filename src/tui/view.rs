@@ -3,7 +3,7 @@
 //! ```text
 //!  ┌ header, one line ───────────────────────────────────────────────────────────┐
 //!  │ ØVELSE   3.10  Skriv engangskoden           ✓Profil ✓FreeOTP ▸Token ·Login  │
-//!  ├ side: a QR code or the phone, as wide as it is ┬ body: the other blocks ────┤
+//!  ├ side panel: a QR code or the phone ────────────┬ body: the other blocks ────┤
 //!  │ ▄▄▄▄▄▄▄  ▄ ▄▄  ▄▄▄▄▄▄▄                         │ Now                        │
 //!  │ █ ▄▄▄ █ ▄▀█▄▀▄ █ ▄▄▄ █                         │ Field, its error below     │
 //!  │ █ ███ █ ▀ ▄ ▀█ █ ███ █                         │ Countdown                  │
@@ -14,17 +14,17 @@
 //!  └─────────────────────────────────────────────────────────────────────────────┘
 //! ```
 //!
-//! Without a side the body is a column in the middle, at most [`TEXT_WIDTH`] wide. Where there is no room for
-//! both beside each other, the side stands on top; a code that has no room there either is replaced by a line
-//! that says which window would do. A body that is too tall loses its air first, then it scrolls, with its
-//! choices held at the bottom. An overlay lies over side and body.
+//! Without a side panel the body is a column in the middle, at most [`TEXT_WIDTH`] wide. Where there is no room for
+//! both beside each other, the panel stands on top; a code that has no room there either is replaced by a line
+//! that says which window would do. A body that is too tall is set closer first, then it scrolls, with its
+//! choices held at the bottom. An overlay lies over panel and body.
 
 mod body;
 mod footer;
 mod header;
-mod over;
+mod overlay;
 mod scroll;
-mod side;
+mod side_panel;
 mod small;
 
 use ratatui::{
@@ -37,7 +37,7 @@ pub use scroll::Scroll;
 use crate::{
     tui::{
         theme::Theme,
-        widget::{Link, Look, Placed},
+        widget::{Link, Placed, RenderContext},
     },
     wizard::{Language, Screen},
 };
@@ -90,23 +90,23 @@ pub fn draw(
     scroll: &mut Scroll,
 ) -> Drawn {
     let window = *buffer.area();
-    let look = Look::of(screen, language, theme);
+    let context = RenderContext::of(screen, language, theme);
     if window.width < SMALLEST.width || window.height < SMALLEST.height {
-        small::draw(buffer, window, screen, &look);
+        small::draw(buffer, window, screen, &context);
         return Drawn { cut: vec![Cut::Window], cursor: None, links: Vec::new() };
     }
     let mut cut = Vec::new();
-    if header::draw(buffer, Rect { height: 1, ..window }, screen, &look) {
+    if header::draw(buffer, Rect { height: 1, ..window }, screen, &context) {
         cut.push(Cut::Header);
     }
-    if footer::draw(buffer, Rect { y: window.bottom() - 1, height: 1, ..window }, screen, &look) {
+    if footer::draw(buffer, Rect { y: window.bottom() - 1, height: 1, ..window }, screen, &context) {
         cut.push(Cut::Footer);
     }
     let body = Rect { y: window.y + 1, height: window.height - FRAME_ROWS, ..window };
-    let mut placed = middle(buffer, body, screen, &look, scroll, &mut cut);
-    if let Some(over) = &screen.overlay {
-        buffer.set_style(body, look.theme.quiet());
-        if over::draw(buffer, body, screen, over, &look, scroll) {
+    let mut placed = middle(buffer, body, screen, &context, scroll, &mut cut);
+    if let Some(overlay) = &screen.overlay {
+        buffer.set_style(body, context.theme.quiet());
+        if overlay::draw(buffer, body, screen, overlay, &context, scroll) {
             cut.push(Cut::Overlay);
         }
         placed = Placed::default();
@@ -114,25 +114,25 @@ pub fn draw(
     Drawn { cut, cursor: placed.cursor, links: placed.links }
 }
 
-/// Side and body.
+/// The side panel and the body.
 fn middle(
     buffer: &mut Buffer,
     area: Rect,
     screen: &Screen<'_>,
-    look: &Look,
+    context: &RenderContext,
     scroll: &mut Scroll,
     cut: &mut Vec<Cut>,
 ) -> Placed {
-    let side = side::plan(&screen.blocks, area.as_size(), look);
-    let (corner, text) = places(area, &side);
+    let panel = side_panel::plan(&screen.blocks, area.as_size(), context);
+    let (corner, text) = places(area, &panel);
     // Under an overlay a code would be covered in part, and a code is never shown cut.
     if screen.overlay.is_none() {
-        side.draw(buffer, corner, look);
+        panel.draw(buffer, corner, context);
     }
     let mut still = Scroll::default();
     let scroll = if screen.overlay.is_some() { &mut still } else { scroll };
-    let (placed, scrolls) = body::draw(buffer, text, screen, &side, look, scroll);
-    for (is, what) in [(scrolls, Cut::Body), (placed.cut, Cut::Line), (side.lacks_a_code(), Cut::Code)] {
+    let (placed, scrolls) = body::draw(buffer, text, screen, &panel, context, scroll);
+    for (is, what) in [(scrolls, Cut::Body), (placed.cut, Cut::Line), (panel.lacks_a_code(), Cut::Code)] {
         if is {
             cut.push(what);
         }
@@ -140,18 +140,18 @@ fn middle(
     placed
 }
 
-/// The side's upper left corner, and the place of the text.
-fn places(area: Rect, side: &side::Side) -> (Position, Rect) {
-    if side.is_empty() {
+/// The panel's upper left corner, and the place of the text.
+fn places(area: Rect, panel: &side_panel::SidePanel) -> (Position, Rect) {
+    if panel.is_empty() {
         let margin = if area.width > 60 { 2 } else { 1 };
         let width = (area.width - 2 * margin).min(TEXT_WIDTH);
         let x = area.x + (area.width - width) / 2;
         return (area.as_position(), Rect { x, width, ..area });
     }
-    if side.on_top {
+    if panel.dock == side_panel::Dock::OnTop {
         let width = area.width.saturating_sub(2).min(TEXT_WIDTH);
-        let x = area.x + (area.width - side.size.width) / 2;
-        let down = side.size.height + 1;
+        let x = area.x + (area.width - panel.size.width) / 2;
+        let down = panel.size.height + 1;
         let text = Rect {
             x: area.x + (area.width - width) / 2,
             y: area.y + down,
@@ -160,11 +160,11 @@ fn places(area: Rect, side: &side::Side) -> (Position, Rect) {
         };
         return (Position { x, y: area.y }, text);
     }
-    let rest = area.width - side.size.width;
-    let (gap, margin) = if rest > 44 { (side::GAP + 2, 4) } else { (side::GAP, 0) };
+    let rest = area.width - panel.size.width;
+    let (gap, margin) = if rest > 44 { (side_panel::GAP + 2, 4) } else { (side_panel::GAP, 0) };
     let width = rest.saturating_sub(gap + margin).min(BESIDE_WIDTH);
     let x = area.x + (rest.saturating_sub(gap + width)) / 2;
-    let down = u16::from(area.height > side.size.height + 3);
-    let text = Rect { x: x + side.size.width + gap, width, ..area };
+    let down = u16::from(area.height > panel.size.height + 3);
+    let text = Rect { x: x + panel.size.width + gap, width, ..area };
     (Position { x, y: area.y + down }, text)
 }

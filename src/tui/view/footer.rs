@@ -10,7 +10,7 @@ use crate::{
     tui::{
         keymap,
         widget::{
-            Look,
+            RenderContext,
             wrap::{clean, width},
         },
     },
@@ -29,37 +29,37 @@ struct Entry {
 }
 
 /// Draws it; true if a key was left out that stands nowhere else.
-pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, look: &Look) -> bool {
-    let mut entries = entries(screen, look);
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context: &RenderContext) -> bool {
+    let mut entries = entries(screen, context);
     for (gap, spare) in [(3, 4), (2, 4), (3, 3), (2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)] {
         entries.retain(|entry| entry.spare <= spare);
-        let line = line(&entries, gap, look);
+        let line = line(&entries, gap, context);
         if line.width() < usize::from(area.width) {
             buffer.set_line(area.x, area.y, &line, area.width);
             return spare < 2;
         }
     }
-    buffer.set_line(area.x, area.y, &line(&entries, 1, look), area.width);
+    buffer.set_line(area.x, area.y, &line(&entries, 1, context), area.width);
     true
 }
 
-fn line(entries: &[Entry], gap: usize, look: &Look) -> Line<'static> {
+fn line(entries: &[Entry], gap: usize, context: &RenderContext) -> Line<'static> {
     let mut line = Line::raw(" ");
     for (at, entry) in entries.iter().enumerate() {
         if at > 0 {
             line.push_span(Span::raw(" ".repeat(gap)));
         }
-        line.push_span(Span::styled(entry.cap, look.theme.strong()));
+        line.push_span(Span::styled(entry.cap, context.theme.strong()));
         line.push_span(Span::raw(format!(" {}", entry.name)));
     }
     line
 }
 
-fn entries(screen: &Screen<'_>, look: &Look) -> Vec<Entry> {
+fn entries(screen: &Screen<'_>, context: &RenderContext) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (command, cap, name) in keymap::footer(screen) {
         if command == Command::Back {
-            entries.extend(movement(screen, look));
+            entries.extend(movement(screen, context));
         }
         // The help, the way back and how to stop always stand.
         let spare = match command {
@@ -67,26 +67,26 @@ fn entries(screen: &Screen<'_>, look: &Look) -> Vec<Entry> {
             Command::Phone => 1,
             _ => 0,
         };
-        entries.push(Entry { cap, name: look.say(name), spare });
+        entries.push(Entry { cap, name: context.say(name), spare });
     }
     if !screen.commands.contains(&Command::Back) {
         let at = entries.len().saturating_sub(usize::from(screen.commands.contains(&Command::Quit)));
-        let movement = movement(screen, look);
+        let movement = movement(screen, context);
         entries.splice(at..at, movement);
     }
     entries
 }
 
 /// Arrows, where there is more than one thing to go to, and what Enter does.
-fn movement(screen: &Screen<'_>, look: &Look) -> Vec<Entry> {
+fn movement(screen: &Screen<'_>, context: &RenderContext) -> Vec<Entry> {
     let mut entries = Vec::new();
     if targets(screen) > 1 {
-        entries.push(Entry { cap: "↑↓", name: look.say("tui.key.move"), spare: 4 });
+        entries.push(Entry { cap: "↑↓", name: context.say("tui.key.move"), spare: 4 });
     }
     if let Some(enter) = &screen.enter {
-        let (name, elsewhere) = (clean(&look.words(enter)), shown_elsewhere(screen));
+        let (name, elsewhere) = (clean(&context.words(enter)), shown_elsewhere(screen));
         // A long choice is named where it stands; here it would take the room of other keys.
-        let name = if elsewhere && width(&name) > LONG { look.say("tui.key.press") } else { name };
+        let name = if elsewhere && width(&name) > LONG { context.say("tui.key.press") } else { name };
         entries.push(Entry { cap: "Enter", name, spare: if elsewhere { 3 } else { 1 } });
     }
     entries

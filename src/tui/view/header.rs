@@ -9,34 +9,34 @@ use ratatui::{
 
 use crate::{
     tui::widget::{
-        Look,
+        RenderContext,
         wrap::{shorten, width},
     },
     wizard::{Screen, StageMark, StageState},
 };
 
 /// Draws it; true if the title had to be shortened.
-pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, look: &Look) -> bool {
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context: &RenderContext) -> bool {
     let mut left = Line::raw(" ");
     if let Some(banner) = &screen.banner {
         // An environment's name may be of any length; the banner must be seen, and so must the step.
-        let word = shorten(&look.words(banner), area.width / 3);
-        let style = look.theme.strong().add_modifier(Modifier::REVERSED);
+        let word = shorten(&context.words(banner), area.width / 3);
+        let style = context.theme.strong().add_modifier(Modifier::REVERSED);
         left.push_span(Span::styled(format!(" {word} "), style));
         left.push_span(Span::raw("  "));
     }
-    left.push_span(Span::styled(format!("{}  ", screen.step), look.theme.strong()));
-    let title = look.words(&screen.title);
+    left.push_span(Span::styled(format!("{}  ", screen.step), context.theme.strong()));
+    let title = context.words(&screen.title);
     let used = cells(&left);
     let room = |right: &Line<'_>| area.width.saturating_sub(used + cells(right) + 3);
     let right = [All, Current, Numbers, Signs]
-        .map(|detail| stages(screen, look, detail))
+        .map(|detail| stages(screen, context, detail))
         .into_iter()
         .find(|right| width(&title) <= room(right))
-        .unwrap_or_else(|| stages(screen, look, Signs));
+        .unwrap_or_else(|| stages(screen, context, Signs));
     let short = shorten(&title, room(&right));
     let cut = short != title;
-    left.push_span(Span::styled(short, look.theme.strong()));
+    left.push_span(Span::styled(short, context.theme.strong()));
     buffer.set_line(area.x, area.y, &left, area.width);
     let x = area.right().saturating_sub(cells(&right) + 1).max(area.x);
     if cells(&right) < area.width {
@@ -58,14 +58,14 @@ enum Detail {
 }
 
 /// `✓Profil ✓FreeOTP ▸Token ·Login`, or beside a long title `✓1 ✓2 ▸3 Token ·4`.
-fn stages(screen: &Screen<'_>, look: &Look, detail: Detail) -> Line<'static> {
+fn stages(screen: &Screen<'_>, context: &RenderContext, detail: Detail) -> Line<'static> {
     let mut line = Line::default();
     for (at, mark) in screen.stages.iter().enumerate() {
         if at > 0 && detail != Signs {
             line.push_span(Span::raw(" "));
         }
-        let (sign, style) = sign(mark, look);
-        let (number, name) = (at + 1, look.words(&mark.name));
+        let (sign, style) = sign(mark, context);
+        let (number, name) = (at + 1, context.words(&mark.name));
         let words = match detail {
             All => name,
             Current if mark.state == StageState::Current => format!("{number} {name}"),
@@ -77,12 +77,12 @@ fn stages(screen: &Screen<'_>, look: &Look, detail: Detail) -> Line<'static> {
     line
 }
 
-fn sign(mark: &StageMark, look: &Look) -> (&'static str, Style) {
+fn sign(mark: &StageMark, context: &RenderContext) -> (&'static str, Style) {
     match mark.state {
-        StageState::Ahead => ("·", look.theme.quiet()),
-        StageState::Current => ("▸", look.theme.strong()),
-        StageState::Done => ("✓", look.theme.good()),
-        StageState::Skipped => ("–", look.theme.quiet()),
+        StageState::Ahead => ("·", context.theme.quiet()),
+        StageState::Current => ("▸", context.theme.strong()),
+        StageState::Done => ("✓", context.theme.good()),
+        StageState::Skipped => ("–", context.theme.quiet()),
     }
 }
 

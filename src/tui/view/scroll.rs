@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::tui::keymap::Turn;
+use crate::tui::keymap::ScrollDirection;
 
 /// The first row that is shown, kept from one frame to the next.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,11 +18,11 @@ pub struct Scroll {
 
 impl Scroll {
     /// A page up or down, less one row to know where one is.
-    pub fn turn(&mut self, turn: Turn) {
+    pub fn turn_page(&mut self, direction: ScrollDirection) {
         let page = self.page.saturating_sub(1).max(1);
-        self.first = match turn {
-            Turn::Up => self.first.saturating_sub(page),
-            Turn::Down => self.first.saturating_add(page).min(self.last),
+        self.first = match direction {
+            ScrollDirection::Up => self.first.saturating_sub(page),
+            ScrollDirection::Down => self.first.saturating_add(page).min(self.last),
         };
     }
 

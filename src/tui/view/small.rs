@@ -5,17 +5,18 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::SMALLEST;
 use crate::{
     dialogue::Phrase,
-    tui::widget::{Look, Piece, choice::choices, wrap::styled},
+    tui::widget::{Fragment, RenderContext, choice::choices, wrap::styled},
     wizard::Screen,
 };
 
 /// Draws as much of it as there is room for. A question that lies over the screen is asked here, too: stopping
 /// works at any size.
-pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, look: &Look) {
-    if let Some(over) = screen.overlay.as_ref().filter(|over| over.choices.len() > 1) {
-        let mut piece = Piece::of(styled(&look.words(&over.title), look.theme.strong(), area.width));
-        piece.append(0, choices(look, &over.choices, Some(over.focused), area.width));
-        piece.draw(buffer, area, 0);
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context: &RenderContext) {
+    if let Some(overlay) = screen.overlay.as_ref().filter(|overlay| overlay.choices.len() > 1) {
+        let mut fragment =
+            Fragment::of(styled(&context.words(&overlay.title), context.theme.strong(), area.width));
+        fragment.append(0, choices(context, &overlay.choices, Some(overlay.focused), area.width));
+        fragment.draw(buffer, area, 0);
         return;
     }
     let need = Phrase::new("tui.window.need")
@@ -23,9 +24,10 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, look: &
         .with("rows", SMALLEST.height.to_string())
         .with("width", area.width.to_string())
         .with("height", area.height.to_string());
-    let mut piece = Piece::of(styled(&look.say("tui.window.small"), look.theme.strong(), area.width));
-    for words in [look.words(&need), look.say("tui.window.keys")] {
-        piece.append(0, Piece::of(styled(&words, ratatui::style::Style::new(), area.width)));
+    let mut fragment =
+        Fragment::of(styled(&context.say("tui.window.small"), context.theme.strong(), area.width));
+    for words in [context.words(&need), context.say("tui.window.keys")] {
+        fragment.append(0, Fragment::of(styled(&words, ratatui::style::Style::new(), area.width)));
     }
-    piece.draw(buffer, area, 0);
+    fragment.draw(buffer, area, 0);
 }

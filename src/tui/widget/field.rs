@@ -14,7 +14,7 @@ use ratatui::{
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
-    Air, Look, Piece,
+    Density, Fragment, RenderContext,
     wrap::{clean, hanging, shorten, styled, width as columns},
 };
 use crate::{
@@ -27,42 +27,43 @@ const INSIDE: (u16, u16) = (16, 40);
 /// The least columns that a sentence is comfortably read in.
 const SENTENCE: u16 = 34;
 
-pub(super) fn field(look: &Look, view: &FieldView<'_>, width: u16) -> Piece {
-    let name = look.words(&view.label);
-    let name_style = if view.focused { look.theme.strong() } else { Style::new() };
+pub(super) fn field(context: &RenderContext, view: &FieldView<'_>, width: u16) -> Fragment {
+    let name = context.words(&view.label);
+    let name_style = if view.focused { context.theme.strong() } else { Style::new() };
     // Beside its name where there is room for both, else below it.
-    let indent = look.names + 2;
+    let indent = context.names + 2;
     let beside = indent + INSIDE.0 + 4 <= width;
-    let mut piece = Piece::default();
+    let mut fragment = Fragment::default();
     let indent = if beside {
         indent
     } else {
-        piece.lines = styled(&name, name_style, width);
+        fragment.lines = styled(&name, name_style, width);
         0
     };
     let limit = width.saturating_sub(indent + 4).min(INSIDE.1);
-    let boxed = framed(look, content(look, &view.content, limit), view.focused);
+    let boxed = framed(context, content(context, &view.content, limit), view.focused);
     let mut boxed = shift(boxed, indent);
     if beside {
-        let row = usize::from(look.air != Air::Dense);
+        let row = usize::from(context.density != Density::Dense);
         if let Some(line) = boxed.lines.get_mut(row).and_then(|line| line.spans.first_mut()) {
             let pad = usize::from(indent);
-            *line = Span::styled(format!("{:<pad$}", shorten(&name, look.names)), name_style);
+            *line = Span::styled(format!("{:<pad$}", shorten(&name, context.names)), name_style);
         }
     }
-    piece.append(0, boxed);
+    fragment.append(0, boxed);
     if !view.focused {
-        piece.cursor = None;
+        fragment.cursor = None;
     }
     if let Some(error) = &view.error {
-        let sign = Span::styled("! ", look.theme.trouble());
+        let sign = Span::styled("! ", context.theme.trouble());
         // Under the box where there is room for a sentence, else under the name.
         let indent = if width.saturating_sub(indent) < SENTENCE { 0 } else { indent };
-        let lines = hanging(sign, &look.words(error), look.theme.trouble(), width.saturating_sub(indent));
-        piece.append(0, shift(Piece::of(lines), indent));
+        let lines =
+            hanging(sign, &context.words(error), context.theme.trouble(), width.saturating_sub(indent));
+        fragment.append(0, shift(Fragment::of(lines), indent));
     }
-    piece.focus = view.focused.then(|| 0..piece.height());
-    piece
+    fragment.focus = view.focused.then(|| 0..fragment.height());
+    fragment
 }
 
 /// What stands in the box.
@@ -76,7 +77,7 @@ struct Inside {
     cursor: u16,
 }
 
-fn content(look: &Look, content: &FieldContent<'_>, limit: u16) -> Inside {
+fn content(context: &RenderContext, content: &FieldContent<'_>, limit: u16) -> Inside {
     match content {
         FieldContent::Text { text, cursor, proposed } => {
             let (text, cursor) = window(&clean(text).replace('\n', " "), *cursor, limit);
@@ -84,7 +85,7 @@ fn content(look: &Look, content: &FieldContent<'_>, limit: u16) -> Inside {
         }
         FieldContent::Hidden { filled } => {
             // One mark, however much is written: the length is nobody's business.
-            let mark = || format!("• {}", look.words(&Phrase::new("field.written")));
+            let mark = || format!("• {}", context.words(&Phrase::new("field.written")));
             let text = if *filled { mark() } else { String::new() };
             Inside { cursor: columns(&text), text, selected: false, width: limit }
         }
@@ -130,20 +131,21 @@ fn window(text: &str, cursor: usize, limit: u16) -> (String, u16) {
 }
 
 /// Puts a frame around one line; the cursor's place goes with it.
-fn framed(look: &Look, inside: Inside, focused: bool) -> Piece {
+fn framed(context: &RenderContext, inside: Inside, focused: bool) -> Fragment {
     let Inside { text, selected, width, cursor } = inside;
     let rest = " ".repeat(usize::from(width.saturating_sub(columns(&text))));
-    let selected = if selected && focused { look.theme.focus() } else { Style::new() };
-    let style = if focused { look.theme.accent().patch(look.theme.strong()) } else { look.theme.quiet() };
-    let (left, right) = if look.air == Air::Dense { ("[ ", " ]") } else { ("│ ", " │") };
+    let selected = if selected && focused { context.theme.focus() } else { Style::new() };
+    let style =
+        if focused { context.theme.accent().patch(context.theme.strong()) } else { context.theme.quiet() };
+    let (left, right) = if context.density == Density::Dense { ("[ ", " ]") } else { ("│ ", " │") };
     let line = Line::from(vec![
         Span::styled(left, style),
         Span::styled(text, selected),
         Span::raw(rest),
         Span::styled(right, style),
     ]);
-    if look.air == Air::Dense {
-        return Piece { lines: vec![line], cursor: Some((0, cursor + 2)), ..Piece::default() };
+    if context.density == Density::Dense {
+        return Fragment { lines: vec![line], cursor: Some((0, cursor + 2)), ..Fragment::default() };
     }
     let edge = "─".repeat(usize::from(width + 2));
     let lines = vec![
@@ -151,14 +153,14 @@ fn framed(look: &Look, inside: Inside, focused: bool) -> Piece {
         line,
         Line::from(Span::styled(format!("└{edge}┘"), style)),
     ];
-    Piece { lines, cursor: Some((1, cursor + 2)), ..Piece::default() }
+    Fragment { lines, cursor: Some((1, cursor + 2)), ..Fragment::default() }
 }
 
-/// Moves a piece to the right; each line then begins with a span of blanks.
-fn shift(mut piece: Piece, by: u16) -> Piece {
-    for line in &mut piece.lines {
+/// Moves a fragment to the right; each line then begins with a span of blanks.
+fn shift(mut fragment: Fragment, by: u16) -> Fragment {
+    for line in &mut fragment.lines {
         line.spans.insert(0, Span::raw(" ".repeat(usize::from(by))));
     }
-    piece.cursor = piece.cursor.map(|(row, column)| (row, column + by));
-    piece
+    fragment.cursor = fragment.cursor.map(|(row, column)| (row, column + by));
+    fragment
 }

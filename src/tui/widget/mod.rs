@@ -3,49 +3,49 @@
 mod bar;
 pub(super) mod choice;
 mod field;
+mod fragment;
 mod key;
 mod overlay;
 mod pairs;
 mod phone;
-mod piece;
 pub mod qr;
-mod say;
+mod text;
 pub mod wrap;
 
-pub use overlay::Laid;
-pub use piece::{Link, LinkPart, Piece, Placed};
+pub use fragment::{Fragment, Link, LinkPart, Placed};
+pub use overlay::OverlayContent;
 
-pub use overlay::overlay;
+pub use overlay::overlay_content;
 pub use pairs::pairs;
 pub use phone::phone;
 
 use crate::{
     dialogue::Phrase,
-    text,
+    text::words,
     tui::theme::Theme,
     wizard::{Block, Command, Language, Screen},
 };
 
-/// How much room a screen's blocks take; the first that fits the window is used.
+/// How close together a screen's blocks stand; the first that fits the window is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Air {
+pub enum Density {
     /// Blank lines between blocks, fields in boxes.
     Roomy,
     /// Fields in boxes, blank lines only around the choices.
-    Close,
+    Compact,
     /// Fields on one line, a blank line only above the choices.
     Dense,
 }
 
 /// What all blocks of a screen have in common when they are drawn.
 #[derive(Debug, Clone, Copy)]
-pub struct Look {
+pub struct RenderContext {
     /// The language of the words.
     pub language: Language,
     /// The colours.
     pub theme: Theme,
-    /// The room.
-    pub air: Air,
+    /// How close together the blocks stand.
+    pub density: Density,
     /// Columns of the longest field name, so that fields stand under each other.
     pub names: u16,
     /// Whether a link can be opened by its letter now.
@@ -54,18 +54,18 @@ pub struct Look {
     pub copy: bool,
 }
 
-impl Look {
-    /// The look of a screen's blocks.
+impl RenderContext {
+    /// What a screen's blocks have in common.
     pub fn of(screen: &Screen<'_>, language: Language, theme: Theme) -> Self {
         let name = |block: &Block<'_>| match block {
-            Block::Field(view) => Some(wrap::width(&text::words(&view.label, language))),
+            Block::Field(view) => Some(wrap::width(&words(&view.label, language))),
             _ => None,
         };
         let letters = !screen.typing && screen.overlay.is_none();
         Self {
             language,
             theme,
-            air: Air::Roomy,
+            density: Density::Roomy,
             names: screen.blocks.iter().filter_map(name).max().unwrap_or(0),
             open: letters && screen.commands.contains(&Command::Open),
             copy: letters && screen.commands.contains(&Command::Copy),
@@ -74,7 +74,7 @@ impl Look {
 
     /// The words of a phrase.
     pub fn words(&self, phrase: &Phrase) -> String {
-        text::words(phrase, self.language)
+        words(phrase, self.language)
     }
 
     /// The words of a key without places.
@@ -85,33 +85,33 @@ impl Look {
     /// Blank rows between two blocks.
     pub fn gap(&self, above: &Block<'_>, below: &Block<'_>) -> u16 {
         use Block::{Choices, Countdown, Field, Now, Remaining, Tick, Ticks};
-        let apart = match (self.air, above, below) {
-            (Air::Roomy, Field(_) | Tick { .. }, Field(_) | Tick { .. })
-            | (Air::Roomy, Countdown { .. }, Remaining(_))
-            | (Air::Roomy, Ticks(_), Ticks(_)) => false,
-            (Air::Roomy, _, _)
-            | (Air::Close, Now(_) | Choices { .. }, _)
-            | (Air::Close | Air::Dense, _, Choices { .. }) => true,
-            (Air::Close | Air::Dense, _, _) => false,
+        let apart = match (self.density, above, below) {
+            (Density::Roomy, Field(_) | Tick { .. }, Field(_) | Tick { .. })
+            | (Density::Roomy, Countdown { .. }, Remaining(_))
+            | (Density::Roomy, Ticks(_), Ticks(_)) => false,
+            (Density::Roomy, _, _)
+            | (Density::Compact, Now(_) | Choices { .. }, _)
+            | (Density::Compact | Density::Dense, _, Choices { .. }) => true,
+            (Density::Compact | Density::Dense, _, _) => false,
         };
         u16::from(apart)
     }
 
     /// A block as lines of at most `width` columns. `None` for one that stands beside the rest.
-    pub fn piece(&self, block: &Block<'_>, width: u16) -> Option<Piece> {
+    pub fn fragment(&self, block: &Block<'_>, width: u16) -> Option<Fragment> {
         Some(match block {
-            Block::Now(phrase) => say::strong(self, phrase, width),
-            Block::Say(phrase) => say::plain(self, phrase, width),
-            Block::HowTo => say::plain(self, &Phrase::new("tui.how_to"), width),
-            Block::Ticks(ticks) => say::ticks(self, ticks, width),
-            Block::Steps(steps) => say::steps(self, steps, width),
-            Block::Notice { tone, text } => say::notice(self, *tone, text, width),
-            Block::Quote { host, words } => say::quote(self, host, words, width),
-            Block::Busy { host, seconds } => say::busy(self, host, *seconds, width),
-            Block::Link { url } => say::link(self, url, width),
+            Block::Now(phrase) => text::strong(self, phrase, width),
+            Block::Say(phrase) => text::plain(self, phrase, width),
+            Block::HowTo => text::plain(self, &Phrase::new("tui.how_to"), width),
+            Block::Ticks(ticks) => text::ticks(self, ticks, width),
+            Block::Steps(steps) => text::steps(self, steps, width),
+            Block::Notice { tone, text } => text::notice(self, *tone, text, width),
+            Block::Quote { host, words } => text::quote(self, host, words, width),
+            Block::Busy { host, seconds } => text::busy(self, host, *seconds, width),
+            Block::Link { url } => text::link(self, url, width),
             Block::Pairs(rows) => {
                 let rows: Vec<_> = rows.iter().map(|(a, b)| (self.words(a), self.words(b))).collect();
-                Piece::of(pairs(&rows, self.theme.strong(), width))
+                Fragment::of(pairs(&rows, self.theme.strong(), width))
             }
             Block::Key(table) => key::key(self, table, width),
             Block::Field(view) => field::field(self, view, width),
@@ -120,7 +120,7 @@ impl Look {
             Block::Countdown { seconds_left, period, advice } => {
                 bar::countdown(self, *seconds_left, *period, *advice, width)
             }
-            Block::Remaining(phrase) => say::plain(self, phrase, width),
+            Block::Remaining(phrase) => text::plain(self, phrase, width),
             Block::Qr(_) | Block::Phone(_) => return None,
         })
     }

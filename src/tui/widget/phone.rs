@@ -15,7 +15,7 @@
 use ratatui::text::{Line, Span};
 
 use super::{
-    Look, Piece,
+    Fragment, RenderContext,
     bar::bar,
     wrap::{shorten, width as columns},
 };
@@ -25,41 +25,42 @@ use crate::dialogue::{PhoneFace, PhoneToken};
 const INSIDE: u16 = 28;
 
 /// The phone, at most `height` rows: the newest tokens where there are too many.
-pub fn phone(look: &Look, face: &PhoneFace, height: u16) -> Piece {
+pub fn phone(context: &RenderContext, face: &PhoneFace, height: u16) -> Fragment {
     let mut screen: Vec<Line<'static>> = Vec::new();
     if face.tokens.is_empty() {
         screen.push(Line::default());
-        screen.push(centred(Span::raw(look.say("tui.phone.empty"))));
+        screen.push(centred(Span::raw(context.say("tui.phone.empty"))));
         screen.push(Line::default());
     }
     for token in &face.tokens {
         if !screen.is_empty() {
-            screen.push(Line::from(Span::styled(" ─".repeat(usize::from(INSIDE / 2)), look.theme.quiet())));
+            screen
+                .push(Line::from(Span::styled(" ─".repeat(usize::from(INSIDE / 2)), context.theme.quiet())));
         }
-        screen.extend(shown(look, token));
+        screen.extend(shown(context, token));
     }
     let over = screen.len().saturating_sub(usize::from(height.saturating_sub(4)));
     let edge = "─".repeat(usize::from(INSIDE));
     let mut lines = vec![
         Line::raw(format!("╭{edge}╮")),
-        side(centred(Span::styled("FreeOTP", look.theme.strong()))),
+        side(centred(Span::styled("FreeOTP", context.theme.strong()))),
         Line::raw(format!("├{edge}┤")),
     ];
     lines.extend(screen.into_iter().skip(over).map(side));
     lines.push(Line::raw(format!("╰{edge}╯")));
-    Piece::of(lines)
+    Fragment::of(lines)
 }
 
-fn shown(look: &Look, token: &PhoneToken) -> Vec<Line<'static>> {
+fn shown(context: &RenderContext, token: &PhoneToken) -> Vec<Line<'static>> {
     let room = INSIDE - 2;
     let mut time = Line::from(vec![Span::raw("  ")]);
-    time.spans.extend(bar(look, token.seconds_left, token.period, INSIDE - 10).spans);
+    time.spans.extend(bar(context, token.seconds_left, token.period, INSIDE - 10).spans);
     time.push_span(Span::raw(format!("{:>4} s", token.seconds_left)));
     vec![
-        Line::from(Span::styled(format!(" {}", shorten(&token.issuer, room)), look.theme.strong())),
+        Line::from(Span::styled(format!(" {}", shorten(&token.issuer, room)), context.theme.strong())),
         Line::raw(format!(" {}", shorten(&token.account, room))),
         Line::default(),
-        centred(Span::styled(spaced(token.code.expose()), look.theme.strong())),
+        centred(Span::styled(spaced(token.code.expose()), context.theme.strong())),
         Line::default(),
         time,
     ]

@@ -18,22 +18,21 @@ use crate::{
 pub struct Placement {
     /// Light modules on each side, 1 to 4. ISO/IEC 18004 wants 4; phones take 2, and mostly 1.
     pub quiet: u16,
-    /// Two columns and one row for each module instead of one column and half a row.
-    pub large: bool,
+    /// Half blocks, or whole cells where there is room for them.
+    pub style: QrStyle,
     /// The cells it takes, quiet zone included.
     pub size: Size,
 }
 
 impl Placement {
     /// A code of `modules` modules on a side, in cells. `None` if it is wider than any terminal.
-    pub fn of(modules: usize, quiet: u16, large: bool) -> Option<Self> {
+    pub fn of(modules: usize, quiet: u16, style: QrStyle) -> Option<Self> {
         let across = u16::try_from(modules).ok()?.checked_add(2 * quiet)?;
-        let size = if large {
-            Size::new(across.checked_mul(2)?, across)
-        } else {
-            Size::new(across, across.div_ceil(2))
+        let size = match style {
+            QrStyle::FullCells => Size::new(across.checked_mul(2)?, across),
+            QrStyle::HalfBlocks => Size::new(across, across.div_ceil(2)),
         };
-        Some(Self { quiet, large, size })
+        Some(Self { quiet, style, size })
     }
 
     /// The best that goes into `room`: the double size if there is room for it with a good quiet zone, else the
@@ -41,12 +40,12 @@ impl Placement {
     pub fn best(modules: usize, room: Size, style: QrStyle) -> Option<Self> {
         let fits =
             |placement: &Self| placement.size.width <= room.width && placement.size.height <= room.height;
-        let double = [4, 3, 2].map(|quiet| (quiet, true));
-        let single = [4, 3, 2, 1].map(|quiet| (quiet, style == QrStyle::FullCells));
+        let double = [4, 3, 2].map(|quiet| (quiet, QrStyle::FullCells));
+        let single = [4, 3, 2, 1].map(|quiet| (quiet, style));
         double
             .into_iter()
             .chain(single)
-            .filter_map(|(quiet, large)| Self::of(modules, quiet, large))
+            .filter_map(|(quiet, style)| Self::of(modules, quiet, style))
             .find(fits)
     }
 }
@@ -78,7 +77,7 @@ fn ink(
         let inside = |at: u16| isize::try_from(i32::from(at) - i32::from(placement.quiet)).unwrap_or(-1);
         modules.is_dark(inside(x), inside(y))
     };
-    if placement.large {
+    if placement.style == QrStyle::FullCells {
         let colours = if module(column / 2, row) { (light, dark) } else { (dark, light) };
         return (" ", colours);
     }

@@ -54,6 +54,13 @@ async fn hears(driver: &mut Driver) {
     }
 }
 
+/// Starts the script's visit and takes in what it says first.
+async fn takes_first_turn(driver: &mut Driver) {
+    driver.handle(nudge(), &mut Harness::default());
+    let turn = driver.next().await;
+    driver.handle(turn, &mut Harness::default());
+}
+
 async fn sends_password(driver: &mut Driver) {
     let fill = |text: &str| Intent::Fill(Secret::new(text.to_owned()));
     let asks_for_user = |block: &Block<'_>| matches!(block, Block::Field(view) if view.focused && matches!(view.content, FieldContent::Text { .. }));
@@ -126,10 +133,7 @@ async fn an_attempt_is_on_disk_before_it_goes_out() {
     ]);
     let site = Site::new([vec![credentials(false)]]); // it never answers
     let mut driver = driver(&script, &site, store.clone());
-    let mut harness = Harness::default();
-    driver.handle(nudge(), &mut harness);
-    let turn = driver.next().await;
-    driver.handle(turn, &mut harness);
+    takes_first_turn(&mut driver).await;
     let counted = AttemptLog { passwords: vec![AT], codes: Vec::new() };
     // Nothing reaches the site unless this task waits, so each look at the file is one before the password is there.
     while store.clone().load().attempts != counted {
@@ -137,7 +141,7 @@ async fn an_attempt_is_on_disk_before_it_goes_out() {
         std::thread::yield_now();
     }
     site.until_heard(1).await;
-    driver.handle(nudge(), &mut harness);
+    driver.handle(nudge(), &mut Harness::default());
     drop(driver);
     assert_eq!(store.clone().load().attempts, AttemptLog::default());
 }
@@ -154,10 +158,7 @@ async fn an_attempt_too_many_is_not_sent_and_the_machine_hears_why() {
     ]);
     let site = Site::new([vec![credentials(false), cut()]]);
     let mut driver = driver(&script, &site, store);
-    let mut harness = Harness::default();
-    driver.handle(nudge(), &mut harness);
-    let turn = driver.next().await;
-    driver.handle(turn, &mut harness);
+    takes_first_turn(&mut driver).await;
     let attempts = AttemptLog { passwords: vec![AT - 9, AT - 5], codes: Vec::new() };
     assert_eq!(driver.next().await, Message::OutOfAttempts(ONE, attempts));
     assert!(tokio::time::timeout(std::time::Duration::ZERO, driver.next()).await.is_err());
@@ -177,10 +178,7 @@ async fn an_attempt_that_can_not_be_written_down_goes_out() {
     ]);
     let site = Site::new([vec![credentials(false), cut()]]);
     let mut driver = driver(&script, &site, store);
-    let mut harness = Harness::default();
-    driver.handle(nudge(), &mut harness);
-    let turn = driver.next().await;
-    driver.handle(turn, &mut harness);
+    takes_first_turn(&mut driver).await;
     let message = driver.next().await;
     assert!(matches!(&message, Message::NotSaved(why) if why.contains("production.toml")), "{message:?}");
     assert_eq!(driver.next().await, Message::Turn(ONE, cut()));

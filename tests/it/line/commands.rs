@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 
 use super::{
     pages::{Do, Kind, Page, Pages, Shows},
-    run::{Paper, driver, run, run_with},
+    run::{WrittenText, driver, run, run_with},
 };
 use crate::driver::script::Site;
 
@@ -120,17 +120,17 @@ async fn ctrl_c_asks_whether_to_stop_and_a_second_one_leaves_at_once() {
     let mut lines = Lines::new(typed);
     let mut driver = driver(Pages::new(vec![page()]), Site::new([]));
     let (sender, mut interrupts) = mpsc::channel(4);
-    let paper = Paper::default();
+    let written = WrittenText::default();
     let keyboard = Box::new(NoTerminal(Output::Pipe));
     sender.send(()).await.unwrap();
-    let told = Rc::clone(&paper.0);
+    let told = Rc::clone(&written.0);
     let again = async {
         while !String::from_utf8_lossy(&told.borrow()).contains("2.1 Vælg 1-2 [1 Go on]:") {
             tokio::task::yield_now().await;
         }
         sender.send(()).await.unwrap();
     };
-    let ran = line::run(&mut driver, &mut lines, paper, keyboard, &mut interrupts);
+    let ran = line::run(&mut driver, &mut lines, written, keyboard, &mut interrupts);
     let (exit, ()) = tokio::join!(ran, again);
     assert_eq!(exit.unwrap(), Exit::Interrupted);
     drop(keys);
@@ -144,9 +144,9 @@ async fn ctrl_c_during_a_visit_is_asked_about_after_it() {
     let mut driver = driver(Pages::new(vec![start]), site.clone());
     let mut lines = Lines::new(std::io::Cursor::new("1\n2\n"));
     let (sender, mut interrupts) = mpsc::channel(4);
-    let paper = Paper::default();
+    let written = WrittenText::default();
     let keyboard = Box::new(NoTerminal(Output::Pipe));
-    let told = Rc::clone(&paper.0);
+    let told = Rc::clone(&written.0);
     let presses = async {
         site.until_begun(1).await;
         sender.send(()).await.unwrap();
@@ -155,7 +155,7 @@ async fn ctrl_c_during_a_visit_is_asked_about_after_it() {
         }
         sender.send(()).await.unwrap();
     };
-    let ran = line::run(&mut driver, &mut lines, paper, keyboard, &mut interrupts);
+    let ran = line::run(&mut driver, &mut lines, written, keyboard, &mut interrupts);
     let (exit, ()) = tokio::join!(ran, presses);
     assert_eq!(exit.unwrap(), Exit::Interrupted);
     assert!(!String::from_utf8_lossy(&told.borrow()).contains("Go on]:"), "nothing was asked");

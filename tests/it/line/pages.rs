@@ -7,8 +7,8 @@ use kom_i_gang::{
     driver::StateMachine,
     otp::{Secret, Token},
     wizard::{
-        Block, CodeAdvice, Command, Effect, Exit, FieldContent, FieldView, Intent, KeyTable, Language, Message,
-        Overlay, QrContent, Screen, Tone, VisitId,
+        Block, CodeAdvice, Command, Effect, Exit, FieldContent, FieldView, Intent, KeyTable, Language,
+        Message, Overlay, QrContent, Screen, Tone, VisitId,
     },
 };
 

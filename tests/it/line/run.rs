@@ -26,9 +26,9 @@ pub struct Ran {
 
 /// A writer that the test can look into.
 #[derive(Clone, Default)]
-pub struct Paper(pub Rc<RefCell<Vec<u8>>>);
+pub struct WrittenText(pub Rc<RefCell<Vec<u8>>>);
 
-impl Write for Paper {
+impl Write for WrittenText {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -61,9 +61,9 @@ pub async fn run_with(pages: Vec<Page>, typed: &str, keyboard: Box<dyn Keyboard>
     let mut driver = driver(pages, site.clone());
     let mut lines = Lines::new(std::io::Cursor::new(typed.to_owned()));
     let (_sender, mut interrupts) = mpsc::channel(1);
-    let paper = Paper::default();
-    let exit = line::run(&mut driver, &mut lines, paper.clone(), keyboard, &mut interrupts).await.unwrap();
-    let out = String::from_utf8(paper.0.borrow().clone()).unwrap();
+    let written = WrittenText::default();
+    let exit = line::run(&mut driver, &mut lines, written.clone(), keyboard, &mut interrupts).await.unwrap();
+    let out = String::from_utf8(written.0.borrow().clone()).unwrap();
     assert!(out.starts_with("Skriv svaret på hvert spørgsmål"), "{out}");
     let after = out.splitn(3, '\n').nth(2).unwrap_or_default();
     Ran { exit, out: after.trim_start().to_owned(), heard: heard.take() }

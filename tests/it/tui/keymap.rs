@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     otp::Secret,
-    tui::keymap::{Pressed, Turn, help, pressed},
+    tui::keymap::{KeyOutcome, ScrollDirection, help, on_key},
     wizard::{Command, Intent, Screen},
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -14,13 +14,13 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
 
-fn press(code: KeyCode, modifiers: KeyModifiers, screen: &Screen<'_>) -> Option<Pressed> {
-    pressed(KeyEvent::new(code, modifiers), screen)
+fn press(code: KeyCode, modifiers: KeyModifiers, screen: &Screen<'_>) -> Option<KeyOutcome> {
+    on_key(KeyEvent::new(code, modifiers), screen)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "it stands beside None in the tables")]
-fn intent(intent: Intent) -> Option<Pressed> {
-    Some(Pressed::Intent(intent))
+fn intent(intent: Intent) -> Option<KeyOutcome> {
+    Some(KeyOutcome::Intent(intent))
 }
 
 #[test]
@@ -63,8 +63,18 @@ fn keys_in_and_outside_fields() {
         (K::Char('C'), CONTROL, intent(Intent::Interrupt), intent(Intent::Interrupt)),
         (K::Char('x'), CONTROL, None, None),
         (K::Char('x'), ALT, None, None),
-        (K::PageDown, NONE, Some(Pressed::Scroll(Turn::Down)), Some(Pressed::Scroll(Turn::Down))),
-        (K::PageUp, NONE, Some(Pressed::Scroll(Turn::Up)), Some(Pressed::Scroll(Turn::Up))),
+        (
+            K::PageDown,
+            NONE,
+            Some(KeyOutcome::Scroll(ScrollDirection::Down)),
+            Some(KeyOutcome::Scroll(ScrollDirection::Down)),
+        ),
+        (
+            K::PageUp,
+            NONE,
+            Some(KeyOutcome::Scroll(ScrollDirection::Up)),
+            Some(KeyOutcome::Scroll(ScrollDirection::Up)),
+        ),
         (K::Insert, NONE, None, None),
         (K::F(9), NONE, None, None),
     ] {
@@ -88,8 +98,7 @@ fn altgr_makes_text() {
 fn releases_do_nothing_and_only_some_keys_repeat() {
     let field = samples::sign_in();
     let outside = samples::trouble();
-    let of_kind =
-        |code, kind, screen: &Screen<'_>| pressed(KeyEvent::new_with_kind(code, NONE, kind), screen);
+    let of_kind = |code, kind, screen: &Screen<'_>| on_key(KeyEvent::new_with_kind(code, NONE, kind), screen);
     for code in
         [KeyCode::Enter, KeyCode::Esc, KeyCode::Char('a'), KeyCode::Char('1'), KeyCode::F(1), KeyCode::Up]
     {

@@ -2,9 +2,9 @@
 
 mod blocks;
 mod keymap;
+mod output;
 pub mod page;
 mod pages;
-mod paper;
 mod paste;
 mod qr;
 mod samples;

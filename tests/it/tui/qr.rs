@@ -120,8 +120,9 @@ fn each_version_has_a_light_border_in_both_styles() {
     for text in ["x", URI, &"https://example.dk/".repeat(9)] {
         let modules = Modules::of(text).unwrap();
         for theme in themes() {
-            for (quiet, large) in [(1, false), (2, false), (3, false), (4, false), (1, true), (4, true)] {
-                let placement = Placement::of(modules.size(), quiet, large).unwrap();
+            let half = [1, 2, 3, 4].map(|quiet| (quiet, QrStyle::HalfBlocks));
+            for (quiet, style) in half.into_iter().chain([1, 4].map(|quiet| (quiet, QrStyle::FullCells))) {
+                let placement = Placement::of(modules.size(), quiet, style).unwrap();
                 let Size { width, height } = placement.size;
                 let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
                 qr::draw(&mut buffer, Position::ORIGIN, &modules, placement, theme);
@@ -138,7 +139,7 @@ fn each_version_has_a_light_border_in_both_styles() {
                     }
                 }
                 if quiet > 1 {
-                    assert_eq!(read(&buffer), [text], "quiet {quiet}, large {large}");
+                    assert_eq!(read(&buffer), [text], "quiet {quiet}, {style:?}");
                 }
             }
         }
@@ -160,7 +161,11 @@ fn the_quiet_zone_and_the_size_grow_with_the_room() {
         ((200, 60), Some((4, true))),
     ] {
         let best = Placement::best(37, Size::new(room.0, room.1), QrStyle::HalfBlocks);
-        assert_eq!(best.map(|placement| (placement.quiet, placement.large)), expected, "{room:?}");
+        assert_eq!(
+            best.map(|placement| (placement.quiet, placement.style == QrStyle::FullCells)),
+            expected,
+            "{room:?}"
+        );
     }
 }
 

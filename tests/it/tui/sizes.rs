@@ -4,7 +4,7 @@ use kom_i_gang::{
     dialogue::Phrase,
     otp::Secret,
     tui::{
-        keymap::Turn,
+        keymap::ScrollDirection,
         theme::Theme,
         view::{self, Cut, Scroll},
     },
@@ -67,10 +67,10 @@ fn the_choices_stay_in_view_and_the_rest_scrolls() {
         (shown[0], shown[shown.len() - 1], page.contains('▲'), page.contains('▼'))
     };
     assert_eq!(page(&mut scroll), (1, 20, false, true));
-    scroll.turn(Turn::Down);
+    scroll.turn_page(ScrollDirection::Down);
     assert_eq!(page(&mut scroll), (11, 30, true, false));
-    scroll.turn(Turn::Down);
+    scroll.turn_page(ScrollDirection::Down);
     assert_eq!(page(&mut scroll), (11, 30, true, false));
-    scroll.turn(Turn::Up);
+    scroll.turn_page(ScrollDirection::Up);
     assert_eq!(page(&mut scroll), (1, 20, false, true));
 }

@@ -10,7 +10,7 @@ use std::{
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// After that a test gives up and shows the screen.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 pub struct Window {
     output: Arc<(Mutex<Output>, Condvar)>,
@@ -151,7 +151,7 @@ impl Window {
 
     fn wait_while(&self, waiting: impl Fn(&Output) -> bool) {
         let (output, changed) = &*self.output;
-        let waited = changed.wait_timeout_while(output.lock().unwrap(), PATIENCE, |output| waiting(output));
+        let waited = changed.wait_timeout_while(output.lock().unwrap(), TIME_LIMIT, |output| waiting(output));
         drop(waited.unwrap());
     }
 }

@@ -18,7 +18,7 @@ use kom_i_gang::{
     start,
     text::words,
     tui::{
-        keymap::{Pressed, pressed},
+        keymap::{KeyOutcome, on_key},
         theme::Theme,
         view::Cut,
     },
@@ -85,7 +85,7 @@ impl FullScreen {
 
     fn press(&mut self, code: KeyCode) {
         let key = KeyEvent::new(code, KeyModifiers::NONE);
-        let Some(Pressed::Intent(intent)) = pressed(key, &self.screen()) else {
+        let Some(KeyOutcome::Intent(intent)) = on_key(key, &self.screen()) else {
             self.wrong(&format!("{code:?} does nothing"));
         };
         self.tell(Message::Intent(intent));

@@ -29,8 +29,10 @@ pub struct Size {
 
 /// Where the person types.
 pub trait Keyboard {
-    /// Shows or hides what is typed. False if that can't be done, so that the person must be told.
-    fn echo(&mut self, on: bool) -> bool;
+    /// Hides what is typed. False if that can't be done, so that the person must be told.
+    fn hide_typing(&mut self) -> bool;
+    /// Shows again what is typed.
+    fn show_typing(&mut self);
     /// Drops what was typed before anything was asked.
     fn drain(&mut self);
     /// What is written to, as it is now: windows change their size.
@@ -42,9 +44,11 @@ pub trait Keyboard {
 pub struct NoTerminal(pub Output);
 
 impl Keyboard for NoTerminal {
-    fn echo(&mut self, _on: bool) -> bool {
+    fn hide_typing(&mut self) -> bool {
         true
     }
+
+    fn show_typing(&mut self) {}
 
     fn drain(&mut self) {}
 
@@ -77,15 +81,17 @@ impl Default for Standard {
 }
 
 impl Keyboard for Standard {
-    fn echo(&mut self, on: bool) -> bool {
-        if !self.typed || self.hidden != on {
-            return true;
+    fn hide_typing(&mut self) -> bool {
+        if self.typed && !self.hidden {
+            self.hidden = system::switch_echo(Echo::Off, &mut self.suspend);
         }
-        let done = system::echo(on, &mut self.suspend);
-        if done {
-            self.hidden = !on;
+        self.hidden || !self.typed
+    }
+
+    fn show_typing(&mut self) {
+        if self.hidden {
+            self.hidden = !system::switch_echo(Echo::On, &mut self.suspend);
         }
-        done
     }
 
     fn drain(&mut self) {
@@ -110,22 +116,29 @@ impl Keyboard for Standard {
 
 impl Drop for Standard {
     fn drop(&mut self) {
-        self.echo(true);
+        self.show_typing();
     }
+}
+
+/// Whether a terminal shows what is typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Echo {
+    On,
+    Off,
 }
 
 #[cfg(unix)]
 mod system {
     use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex};
 
-    use super::Size;
+    use super::{Echo, Size};
 
     /// Ctrl+Z is off together with the echo: after it the shell would hand the terminal back with the echo on.
     /// `suspend` keeps the terminal's own key for it.
-    pub(super) fn echo(on: bool, suspend: &mut u8) -> bool {
+    pub(super) fn switch_echo(echo: Echo, suspend: &mut u8) -> bool {
         let input = std::io::stdin();
         let Ok(mut modes) = termios::tcgetattr(&input) else { return false };
-        modes.local_modes.set(LocalModes::ECHO, on);
+        modes.local_modes.set(LocalModes::ECHO, echo == Echo::On);
         std::mem::swap(&mut modes.special_codes[SpecialCodeIndex::VSUSP], suspend);
         termios::tcsetattr(&input, OptionalActions::Now, &modes).is_ok()
     }
@@ -144,8 +157,8 @@ mod system {
 /// Elsewhere nothing of this is known without unsafe code: the person is told that a password would be seen.
 #[cfg(not(unix))]
 mod system {
-    pub(super) fn echo(on: bool, _suspend: &mut u8) -> bool {
-        on
+    pub(super) fn switch_echo(echo: super::Echo, _suspend: &mut u8) -> bool {
+        echo == super::Echo::On
     }
 
     pub(super) fn drain() {}

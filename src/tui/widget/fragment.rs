@@ -10,7 +10,7 @@ use ratatui::{
 
 /// Lines, and what in them is more than text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Piece {
+pub struct Fragment {
     /// From top to bottom.
     pub lines: Vec<Line<'static>>,
     /// The rows of what has the focus.
@@ -24,9 +24,9 @@ pub struct Piece {
 /// One row of an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkPart {
-    /// Counted from the piece's top.
+    /// Counted from the fragment's top.
     pub row: u16,
-    /// Counted from the piece's left side.
+    /// Counted from the fragment's left side.
     pub column: u16,
     /// Columns.
     pub width: u16,
@@ -43,7 +43,7 @@ pub struct Link {
     pub url: String,
 }
 
-/// What came of drawing a piece.
+/// What came of drawing a fragment.
 #[derive(Debug, Default)]
 pub struct Placed {
     /// Where the cursor stands.
@@ -54,7 +54,7 @@ pub struct Placed {
     pub cut: bool,
 }
 
-impl Piece {
+impl Fragment {
     /// Lines and nothing more.
     pub fn of(lines: Vec<Line<'static>>) -> Self {
         Self { lines, ..Self::default() }

@@ -9,12 +9,9 @@ use super::FRAME_ROWS;
 use crate::{
     dialogue::Phrase,
     otp::Modules,
-    tui::{
-        theme::QrStyle,
-        widget::{
-            Look, Piece, phone,
-            qr::{self, Placement},
-        },
+    tui::widget::{
+        Fragment, RenderContext, phone,
+        qr::{self, Placement},
     },
     wizard::{Block, QrContent},
 };
@@ -28,101 +25,113 @@ const BELOW: u16 = 8;
 
 /// Where the codes and the phone of a screen are.
 #[derive(Debug, Default)]
-pub(super) struct Side {
-    items: Vec<Item>,
+pub(super) struct SidePanel {
+    items: Vec<PanelItem>,
     /// The cells that they take.
     pub(super) size: Size,
-    /// True if they stand on top of the text because the window is too narrow for both.
-    pub(super) on_top: bool,
+    /// Where they stand.
+    pub(super) dock: Dock,
     /// What is in the text for those that have no room, by their place among the blocks.
-    pub(super) instead: Vec<(usize, Instead)>,
+    pub(super) fallbacks: Vec<(usize, Fallback)>,
+}
+
+/// Where the panel stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Dock {
+    /// Beside the text.
+    #[default]
+    Beside,
+    /// On top of it, because the window is too narrow for both.
+    OnTop,
 }
 
 #[derive(Debug)]
-enum Item {
+enum PanelItem {
     Code(Modules, Placement),
-    Phone(Piece),
+    Phone(Fragment),
 }
 
 /// What is in the text for something that has no room beside it.
 #[derive(Debug)]
-pub(super) enum Instead {
+pub(super) enum Fallback {
     /// A code is never cut: it is said which window would do.
     Missing(Phrase),
     /// The phone, to be scrolled.
-    Phone(Piece),
+    Phone(Fragment),
 }
 
-impl Item {
+impl PanelItem {
     fn size(&self) -> Size {
         match self {
             Self::Code(_, placement) => placement.size,
-            Self::Phone(piece) => Size::new(piece.width(), piece.height()),
+            Self::Phone(fragment) => Size::new(fragment.width(), fragment.height()),
         }
     }
 }
 
 /// Finds their places in a body of that size.
-pub(super) fn plan(blocks: &[Block<'_>], body: Size, look: &Look) -> Side {
-    let mut side = Side::default();
+pub(super) fn plan(blocks: &[Block<'_>], body: Size, context: &RenderContext) -> SidePanel {
+    let mut panel = SidePanel::default();
     for (at, block) in blocks.iter().enumerate() {
-        let instead = match block {
-            Block::Qr(content) => side.code(content, body, look).map(Instead::Missing),
+        let fallback = match block {
+            Block::Qr(content) => panel.code(content, body, context).map(Fallback::Missing),
             Block::Phone(face) => {
-                let piece = phone(look, face, body.height);
-                side.phone(piece, body).then(|| Instead::Phone(phone(look, face, u16::MAX)))
+                let fragment = phone(context, face, body.height);
+                panel.phone(fragment, body).then(|| Fallback::Phone(phone(context, face, u16::MAX)))
             }
             _ => None,
         };
-        side.instead.extend(instead.map(|instead| (at, instead)));
+        panel.fallbacks.extend(fallback.map(|fallback| (at, fallback)));
     }
-    side
+    panel
 }
 
-impl Side {
+impl SidePanel {
     /// Takes a code in, or says why it can't.
-    fn code(&mut self, content: &QrContent<'_>, body: Size, look: &Look) -> Option<Phrase> {
+    fn code(&mut self, content: &QrContent<'_>, body: Size, context: &RenderContext) -> Option<Phrase> {
         let modules = match content {
             QrContent::Link { url } => Modules::of(url),
             QrContent::Token { uri } => Modules::of(uri.expose()),
         };
         let Ok(modules) = modules else { return Some(Phrase::new("tui.qr.too_long")) };
-        let place = |(room, on_top)| Some((Placement::best(modules.size(), room, look.theme.qr)?, on_top));
-        let Some((placement, on_top)) = self.rooms(body).into_iter().find_map(place) else {
-            return Some(missing(content, &modules, body, look));
+        let place = |(room, dock)| Some((Placement::best(modules.size(), room, context.theme.qr)?, dock));
+        let Some((placement, dock)) = self.rooms(body).into_iter().find_map(place) else {
+            return Some(missing(content, &modules, body, context));
         };
-        self.put(Item::Code(modules, placement), on_top);
+        self.put(PanelItem::Code(modules, placement), dock);
         None
     }
 
     /// Takes the phone in; true if there is no room for it.
-    fn phone(&mut self, piece: Piece, body: Size) -> bool {
-        let fits = |(room, _): &(Size, bool)| piece.width() <= room.width && piece.height() <= room.height;
-        let Some((_, on_top)) = self.rooms(body).into_iter().find(fits) else { return true };
-        self.put(Item::Phone(piece), on_top);
+    fn phone(&mut self, fragment: Fragment, body: Size) -> bool {
+        let fits =
+            |(room, _): &(Size, Dock)| fragment.width() <= room.width && fragment.height() <= room.height;
+        let Some((_, dock)) = self.rooms(body).into_iter().find(fits) else { return true };
+        self.put(PanelItem::Phone(fragment), dock);
         false
     }
 
-    /// The rooms that are left, the best first, and whether each is on top of the text.
-    fn rooms(&self, body: Size) -> Vec<(Size, bool)> {
+    /// The rooms that are left, the best first, and where each is.
+    fn rooms(&self, body: Size) -> Vec<(Size, Dock)> {
         let beside = TEXT.map(|text| body.width.saturating_sub(text + GAP));
         if self.items.is_empty() {
             let top = Size::new(body.width, body.height.saturating_sub(BELOW));
             return beside
-                .map(|width| (Size::new(width, body.height), false))
+                .map(|width| (Size::new(width, body.height), Dock::Beside))
                 .into_iter()
-                .chain([(top, true)])
+                .chain([(top, Dock::OnTop)])
                 .collect();
         }
         // A further one goes below the first, in the same column, after a blank row.
-        let height = if self.on_top { 0 } else { body.height.saturating_sub(self.size.height + 1) };
-        beside.map(|width| (Size::new(width, height), false)).into()
+        let height =
+            if self.dock == Dock::OnTop { 0 } else { body.height.saturating_sub(self.size.height + 1) };
+        beside.map(|width| (Size::new(width, height), Dock::Beside)).into()
     }
 
-    fn put(&mut self, item: Item, on_top: bool) {
+    fn put(&mut self, item: PanelItem, dock: Dock) {
         let (size, gap) = (item.size(), u16::from(!self.items.is_empty()));
         self.size = Size::new(self.size.width.max(size.width), self.size.height + gap + size.height);
-        self.on_top = on_top;
+        self.dock = dock;
         self.items.push(item);
     }
 
@@ -133,16 +142,18 @@ impl Side {
 
     /// True if a code has no room.
     pub(super) fn lacks_a_code(&self) -> bool {
-        self.instead.iter().any(|(_, instead)| matches!(instead, Instead::Missing(_)))
+        self.fallbacks.iter().any(|(_, fallback)| matches!(fallback, Fallback::Missing(_)))
     }
 
     /// Draws them, one below the other.
-    pub(super) fn draw(&self, buffer: &mut Buffer, mut at: Position, look: &Look) {
+    pub(super) fn draw(&self, buffer: &mut Buffer, mut at: Position, context: &RenderContext) {
         for item in &self.items {
             let size = item.size();
             match item {
-                Item::Code(modules, placement) => qr::draw(buffer, at, modules, *placement, look.theme),
-                Item::Phone(piece) => drop(piece.draw(buffer, Rect::from((at, size)), 0)),
+                PanelItem::Code(modules, placement) => {
+                    qr::draw(buffer, at, modules, *placement, context.theme)
+                }
+                PanelItem::Phone(fragment) => drop(fragment.draw(buffer, Rect::from((at, size)), 0)),
             }
             at.y += size.height + 1;
         }
@@ -150,13 +161,13 @@ impl Side {
 }
 
 /// Which window would do.
-fn missing(content: &QrContent<'_>, modules: &Modules, body: Size, look: &Look) -> Phrase {
+fn missing(content: &QrContent<'_>, modules: &Modules, body: Size, context: &RenderContext) -> Phrase {
     let key = match content {
         QrContent::Token { .. } => "tui.qr.token_small",
         QrContent::Link { .. } => "tui.qr.link_small",
     };
-    let least = Placement::of(modules.size(), 1, look.theme.qr == QrStyle::FullCells)
-        .map_or(Size::MAX, |placement| placement.size);
+    let least =
+        Placement::of(modules.size(), 1, context.theme.qr).map_or(Size::MAX, |placement| placement.size);
     Phrase::new(key)
         .with("columns", least.width.saturating_add(GAP + TEXT[1]).to_string())
         .with("rows", least.height.saturating_add(FRAME_ROWS).to_string())

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use kom_i_gang::tui::{
-    paper::{Extras, Paper},
+    output::{Extras, TerminalOutput},
     widget::Link,
 };
 use ratatui::{
@@ -27,7 +27,7 @@ impl std::io::Write for Written {
 }
 
 struct Harness {
-    paper: Paper<Written>,
+    output: TerminalOutput<Written>,
     written: Written,
 }
 
@@ -38,14 +38,14 @@ impl Harness {
         // The tests' environment may hold NO_COLOR.
         ratatui::crossterm::style::force_color_output(true);
         let written = Written::default();
-        Self { paper: Paper::new(written.clone()), written }
+        Self { output: TerminalOutput::new(written.clone()), written }
     }
 
     /// Draws a line of text, with its first cells as a link; gives back what was written for it.
     fn draw(&mut self, text: &str, link: Option<(u16, &str)>, cursor: Option<Position>) -> String {
         let links = link.map(|(width, url)| Link { area: Rect::new(0, 0, width, 1), url: url.to_owned() });
         let extras = Extras { cursor, links: links.into_iter().collect() };
-        self.paper
+        self.output
             .draw(SIZE, |buffer| {
                 buffer.set_string(0, 0, text, Style::new());
                 extras
@@ -109,7 +109,7 @@ fn only_plain_web_addresses_become_links() {
 fn a_wiped_page_is_written_whole_again() {
     let mut harness = Harness::new();
     harness.draw("secret", None, None);
-    harness.paper.wipe().unwrap();
+    harness.output.wipe().unwrap();
     assert_eq!(harness.take(), "\x1b[2J\x1b[3J");
     assert_eq!(harness.draw("open", None, None), format!("\x1b[?25l\x1b[2J\x1b[1;1Hopen{RESET}\x1b[?25l"));
 }
@@ -118,7 +118,8 @@ fn a_wiped_page_is_written_whole_again() {
 #[test]
 fn colours_are_written_as_they_are() {
     let mut harness = Harness::new();
-    harness.paper
+    harness
+        .output
         .draw(SIZE, |buffer| {
             buffer.set_string(0, 0, "▀", Style::new().fg(Color::Black).bg(Color::White));
             buffer.set_string(1, 0, "▀", Style::new().fg(Color::Rgb(0, 0, 0)).bg(Color::Rgb(255, 255, 255)));

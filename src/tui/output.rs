@@ -32,7 +32,7 @@ pub struct Extras {
 
 /// The window's page.
 #[derive(Debug)]
-pub struct Paper<W: Write> {
+pub struct TerminalOutput<W: Write> {
     backend: CrosstermBackend<W>,
     shown: Buffer,
     next: Buffer,
@@ -41,7 +41,7 @@ pub struct Paper<W: Write> {
     blank: bool,
 }
 
-impl<W: Write> Paper<W> {
+impl<W: Write> TerminalOutput<W> {
     /// Nothing is written before the first page.
     pub fn new(writer: W) -> Self {
         Self {

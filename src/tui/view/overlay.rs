@@ -17,7 +17,7 @@ use ratatui::{
 
 use super::{Scroll, body::more};
 use crate::{
-    tui::widget::{Look, overlay, wrap::shorten},
+    tui::widget::{RenderContext, overlay_content, wrap::shorten},
     wizard::{Overlay, Screen},
 };
 
@@ -29,17 +29,17 @@ pub(super) fn draw(
     buffer: &mut Buffer,
     area: Rect,
     screen: &Screen<'_>,
-    over: &Overlay,
-    look: &Look,
+    overlay: &Overlay,
+    context: &RenderContext,
     scroll: &mut Scroll,
 ) -> bool {
     let width = area.width.saturating_sub(6).min(WIDTH);
-    let laid = overlay(look, screen, over, width);
-    let gap = u16::from(laid.choices.height() > 0);
-    let fixed = 2 + gap + laid.choices.height();
+    let content = overlay_content(context, screen, overlay, width);
+    let gap = u16::from(content.choices.height() > 0);
+    let fixed = 2 + gap + content.choices.height();
     let room = area.height.saturating_sub(fixed);
-    let whole = laid.text.height() <= room;
-    let text = if whole { laid.text.height() } else { room };
+    let whole = content.text.height() <= room;
+    let text = if whole { content.text.height() } else { room };
     let size = Size::new(width + 4, (text + fixed).min(area.height));
     let outer = Rect {
         x: area.x + (area.width - size.width.min(area.width)) / 2,
@@ -49,7 +49,7 @@ pub(super) fn draw(
     };
     // Whole rows: a choice's mark beside the box would seem to be the box's own.
     blank(buffer, Rect { x: area.x, width: area.width, ..outer }.intersection(area));
-    frame(buffer, outer, &laid.title, look);
+    frame(buffer, outer, &content.title, context);
     let inner = Rect {
         x: outer.x + 2,
         y: outer.y + 1,
@@ -58,17 +58,17 @@ pub(super) fn draw(
     };
     if whole {
         scroll.rest();
-        laid.text.draw(buffer, Rect { height: text.min(inner.height), ..inner }, 0);
+        content.text.draw(buffer, Rect { height: text.min(inner.height), ..inner }, 0);
     } else {
         // The blank row above the choices says that there is more.
         let window = Rect { height: text.saturating_sub(1 - gap).min(inner.height), ..inner };
-        let first = scroll.follow(screen.step, None, laid.text.height(), window.height);
-        laid.text.draw(buffer, window, first);
+        let first = scroll.follow(screen.step, None, content.text.height(), window.height);
+        content.text.draw(buffer, window, first);
         let row = Rect { y: window.bottom(), height: 1, ..inner };
-        more(buffer, row, look, first, laid.text.height(), window.height);
+        more(buffer, row, context, first, content.text.height(), window.height);
     }
     let y = (inner.y + text + gap).min(inner.bottom());
-    laid.choices.draw(buffer, Rect { y, height: inner.bottom() - y, ..inner }, 0);
+    content.choices.draw(buffer, Rect { y, height: inner.bottom() - y, ..inner }, 0);
     !whole
 }
 
@@ -82,19 +82,21 @@ fn blank(buffer: &mut Buffer, area: Rect) {
 }
 
 /// The border and the title.
-fn frame(buffer: &mut Buffer, area: Rect, title: &str, look: &Look) {
+fn frame(buffer: &mut Buffer, area: Rect, title: &str, context: &RenderContext) {
     for y in area.top()..area.bottom() {
         for x in [area.x, area.right().saturating_sub(1)] {
-            buffer.set_stringn(x, y, "│", 1, look.theme.accent());
+            buffer.set_stringn(x, y, "│", 1, context.theme.accent());
         }
     }
     let inside = usize::from(area.width.saturating_sub(2));
     let title = format!(" {} ", shorten(title, area.width.saturating_sub(6)));
-    let mut top =
-        Line::from(vec![Span::styled("╭─", look.theme.accent()), Span::styled(title, look.theme.strong())]);
+    let mut top = Line::from(vec![
+        Span::styled("╭─", context.theme.accent()),
+        Span::styled(title, context.theme.strong()),
+    ]);
     let rest = usize::from(area.width).saturating_sub(top.width() + 1);
-    top.push_span(Span::styled(format!("{}╮", "─".repeat(rest)), look.theme.accent()));
+    top.push_span(Span::styled(format!("{}╮", "─".repeat(rest)), context.theme.accent()));
     buffer.set_line(area.x, area.y, &top, area.width);
-    let bottom = Line::styled(format!("╰{}╯", "─".repeat(inside)), look.theme.accent());
+    let bottom = Line::styled(format!("╰{}╯", "─".repeat(inside)), context.theme.accent());
     buffer.set_line(area.x, area.bottom().saturating_sub(1), &bottom, area.width);
 }

@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use data_encoding::BASE64;
 
-use super::surroundings::Output;
+use super::terminal::Output;
 use crate::{driver::FrontEnd, visible::visible};
 
 /// Moves home, clears the screen and what has scrolled off it.
 const WIPE: &str = "\x1b[H\x1b[2J\x1b[3J";
 
 /// A writer and what has been written to it. Dropping it wipes a secret that still stands there.
-pub(super) struct Page<W: Write> {
+pub(super) struct PageWriter<W: Write> {
     writer: W,
     output: Output,
     /// True while a token's QR code or key may be read on the terminal.
@@ -21,7 +21,7 @@ pub(super) struct Page<W: Write> {
     failure: Option<io::Error>,
 }
 
-impl<W: Write> Page<W> {
+impl<W: Write> PageWriter<W> {
     pub(super) fn new(writer: W, output: Output) -> Self {
         Self { writer, output, secret_stands: false, wiped: false, failure: None }
     }
@@ -70,7 +70,7 @@ impl<W: Write> Page<W> {
     }
 }
 
-impl<W: Write> FrontEnd for Page<W> {
+impl<W: Write> FrontEnd for PageWriter<W> {
     fn wipe(&mut self) {
         if !std::mem::take(&mut self.secret_stands) {
             return;
@@ -91,7 +91,7 @@ impl<W: Write> FrontEnd for Page<W> {
     }
 }
 
-impl<W: Write> Drop for Page<W> {
+impl<W: Write> Drop for PageWriter<W> {
     fn drop(&mut self) {
         self.wipe();
     }

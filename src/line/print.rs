@@ -1,0 +1,186 @@
+//! What is printed of a screen, and how a question is put.
+
+use std::io::Write;
+
+use super::{
+    Activity, LineMode,
+    picture::{self, PictureAction},
+    question::{Content, Question},
+    view::{Line, View, capital, single_spaced},
+};
+use crate::{dialogue::Phrase, text::words, wizard::Privacy};
+
+impl<W: Write> LineMode<'_, W> {
+    /// While a visit is under way: whom it asks, and what the wizard says besides, each once.
+    pub(super) fn print_while_waiting(&mut self) {
+        self.activity = Activity::Waited;
+        self.prompt.is_printed = false;
+        let view = self.view();
+        // A question that came up (Ctrl+C) is printed now and asked when the visit has answered.
+        let besides: Vec<&Line> =
+            if view.has_overlay { view.body.iter().collect() } else { view.events().collect() };
+        for line in view.busy.iter().chain(besides) {
+            if !self.printed.view.body.contains(line) && !self.printed.waiting.contains(line) {
+                self.print_line(line);
+                self.printed.waiting.push(line.clone());
+            }
+        }
+    }
+
+    /// Prints what has changed since the last time.
+    pub(super) fn print_changes(&mut self) {
+        self.writer.set_output(self.keyboard.output());
+        let activity = std::mem::replace(&mut self.activity, Activity::Idle);
+        if activity == Activity::Waited {
+            self.printed.waiting.clear();
+            self.keyboard.drain();
+            self.prompt.question = 0;
+        }
+        let view = self.view();
+        let wiped = std::mem::take(&mut self.writer.wiped);
+        if wiped || !view.is_same_page(&self.printed.view) {
+            self.prompt.question = 0;
+            self.prompt.is_printed = false;
+            // That was of another page.
+            self.prompt.announced_error = None;
+            self.print_page(&view);
+        } else {
+            let mut news = view.news(&self.printed.view);
+            if activity != Activity::Idle {
+                news.splice(0..0, view.events_again(&self.printed.view));
+            }
+            self.prompt.is_printed = self.prompt.is_printed && news.is_empty();
+            for line in &news {
+                self.print_line(line);
+            }
+            for phrase in self.phone_news(&view) {
+                self.print(phrase);
+            }
+            if activity != Activity::Idle {
+                self.announce_later_error(&view);
+            }
+        }
+        self.printed.view = view;
+        let action = self.consent.next_action(&self.driver.screen());
+        self.prompt.asks_consent = action == PictureAction::AskConsent;
+        if action == PictureAction::Show {
+            self.show();
+        }
+    }
+
+    /// The questions are asked from the first one again: why, if that stands beside a later one.
+    fn announce_later_error(&mut self, view: &View) {
+        let error = view.questions.iter().skip(1).find_map(Question::error);
+        if let Some(error) = error {
+            self.print_error(error);
+        }
+        self.prompt.announced_error = error.cloned();
+    }
+
+    fn print_page(&mut self, view: &View) {
+        self.prompt.choices_printed = false;
+        if !std::mem::replace(&mut self.printed.greeted, true) {
+            self.print(&Phrase::new("line.hello.answer"));
+            self.print(&Phrase::new("line.hello.commands"));
+        }
+        self.writer.line("");
+        self.writer.line(&view.head());
+        let stages = Some((view.language, view.stages.clone()));
+        if !view.stages.is_empty() && stages != self.printed.stages {
+            self.printed.stages = stages;
+            self.writer.line(&view.stages_line());
+        }
+        for line in &view.body {
+            self.print_line(line);
+        }
+        let asks_for_code = view.questions.iter().any(Question::is_code);
+        // The phone is looked at for a code.
+        let phone = if asks_for_code { &view.phone } else { self.phone_news(view) };
+        for phrase in view.hints.iter().chain(phone).chain(&view.times) {
+            self.print(phrase);
+        }
+        // Where a code is asked for, the countdown stands in the question.
+        if let Some(countdown) = view.countdown.as_ref().filter(|_| !asks_for_code) {
+            self.writer.line(&capital(&words(countdown, view.language)));
+        }
+    }
+
+    /// The phone's lines, if it was just taken up or has another number of tokens than before.
+    fn phone_news<'v>(&self, view: &'v View) -> &'v [Phrase] {
+        if view.phone.len() == self.printed.view.phone.len() { &[] } else { &view.phone }
+    }
+
+    /// Puts the present question on a line of its own.
+    pub(super) fn print_question(&mut self) {
+        self.prompt.is_printed = true;
+        let view = self.view();
+        let step = view.step;
+        if self.prompt.asks_consent {
+            self.keyboard.show_typing();
+            self.print(&Phrase::new("line.ask.secret").with("step", step));
+            return;
+        }
+        self.prompt.question = self.prompt.question.min(view.questions.len().saturating_sub(1));
+        let Some(question) = view.questions.get(self.prompt.question) else { return };
+        if let Some(error) =
+            question.error().filter(|error| self.prompt.announced_error.as_ref() != Some(error))
+        {
+            self.print_error(error);
+        }
+        if matches!(question, Question::Choices { .. }) && !self.prompt.choices_printed {
+            self.print_choices();
+        }
+        let is_hidden = question.is_password() && self.keyboard.hide_typing();
+        if !is_hidden {
+            self.keyboard.show_typing();
+        }
+        let standing = question.standing(view.language);
+        let key = match question {
+            Question::Field { content: Content::Password { .. }, .. } if !is_hidden => {
+                "line.ask.password_seen"
+            }
+            Question::Field { content: Content::Password { filled: true }, .. } => {
+                "line.ask.password_standing"
+            }
+            Question::Field { content: Content::Password { .. }, .. } => "line.ask.password",
+            Question::Field { content: Content::Code { .. }, .. } if view.countdown.is_some() => {
+                "line.ask.code"
+            }
+            Question::Field { .. } if standing.is_some() => "line.ask.field_standing",
+            Question::Field { .. } => "line.ask.field",
+            Question::Tick { .. } => "line.ask.tick",
+            Question::Choices { items, .. } if items.len() == 1 => "line.ask.only",
+            Question::Choices { .. } if view.held_code().is_some() => "line.ask.choose_or_code",
+            Question::Choices { .. } => "line.ask.choose",
+            Question::Enter => "line.ask.enter",
+        };
+        let label = question.label().map(|label| words(label, view.language)).unwrap_or_default();
+        let label = single_spaced(label.trim_end_matches([':', '?']));
+        // A field that is a step of its own has that step's number in its name.
+        let named =
+            if label.starts_with(|c: char| c.is_ascii_digit()) { label } else { format!("{step} {label}") };
+        let countdown = view.countdown.as_ref().map(|countdown| words(countdown, view.language));
+        let phrase = Phrase::new(key)
+            .with("step", step)
+            .with("label", named)
+            .with("standing", standing.unwrap_or_default())
+            .with("countdown", countdown.unwrap_or_default())
+            .with("last", view.choices().len().to_string());
+        self.print(&phrase);
+    }
+
+    /// Shows the screen's QR codes and keys; the consent to a secret one was given.
+    pub(super) fn show(&mut self) {
+        let screen = self.driver.screen();
+        let drawn = picture::draw(&screen, self.driver.language(), self.writer.output());
+        self.consent.note_shown(&screen);
+        drop(screen);
+        for picture in drawn {
+            if picture.privacy == Privacy::Secret {
+                self.writer.secret(&picture.lines);
+            } else {
+                picture.lines.iter().for_each(|line| self.writer.raw(line));
+            }
+        }
+    }
+}
