@@ -146,7 +146,7 @@ impl Driver {
                 self.under_way.insert(visit, VisitTask::start(visit, goal, visits, sender, &self.clock));
             }
             Effect::Answer(visit, answer) => {
-                return ControlFlow::Continue(deliver(visit, self.answers(visit).as_ref(), answer).err());
+                return ControlFlow::Continue(deliver(visit, self.answers(visit).as_ref(), answer));
             }
             Effect::Attempt(visit, attempt, answer) => self.make_attempt(visit, attempt, answer),
             Effect::TakeBack(attempt) => self.keep(move |store| store.take_back(attempt)),
@@ -188,7 +188,7 @@ impl Driver {
                 Claim::NotWritten(reason) => tell(&sender, Message::NotSaved(reason)),
                 Claim::Counted => {}
             }
-            if let Err(message) = deliver(visit, answers.as_ref(), answer) {
+            if let Some(message) = deliver(visit, answers.as_ref(), answer) {
                 tell(&sender, message);
             }
         });
@@ -227,10 +227,11 @@ impl Driver {
     }
 }
 
-/// Hands an answer to its visit. One that no visit waits for is a defect of ours: it is said, and never sent anywhere.
-fn deliver(visit: VisitId, answers: Option<&mpsc::Sender<Answer>>, answer: Answer) -> Result<(), Message> {
+/// Hands an answer to its visit. One that no visit waits for is a defect of ours: what is given is said, and the answer
+/// is never sent anywhere.
+fn deliver(visit: VisitId, answers: Option<&mpsc::Sender<Answer>>, answer: Answer) -> Option<Message> {
     let is_taken = answers.is_some_and(|answers| answers.try_send(answer).is_ok());
-    if is_taken { Ok(()) } else { Err(Message::Turn(visit, visits::internal())) }
+    (!is_taken).then(|| Message::Turn(visit, visits::internal()))
 }
 
 /// Sends a message from a thread that may wait. No receiver means that the program is ending.

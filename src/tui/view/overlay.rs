@@ -34,12 +34,12 @@ pub(super) fn draw(
     scroll: &mut Scroll,
 ) -> bool {
     let width = area.width.saturating_sub(6).min(WIDTH);
-    let content = overlay_content(context, screen, overlay, width);
-    let gap = u16::from(content.choices.height() > 0);
-    let fixed = 2 + gap + content.choices.height();
+    let parts = overlay_content(context, screen, overlay, width);
+    let gap = u16::from(parts.choices.height() > 0);
+    let fixed = 2 + gap + parts.choices.height();
     let room = area.height.saturating_sub(fixed);
-    let whole = content.text.height() <= room;
-    let text = if whole { content.text.height() } else { room };
+    let whole = parts.text.height() <= room;
+    let text = if whole { parts.text.height() } else { room };
     let size = Size::new(width + 4, (text + fixed).min(area.height));
     let outer = Rect {
         x: area.x + (area.width - size.width.min(area.width)) / 2,
@@ -49,7 +49,7 @@ pub(super) fn draw(
     };
     // Whole rows: a choice's mark beside the box would seem to be the box's own.
     blank(buffer, Rect { x: area.x, width: area.width, ..outer }.intersection(area));
-    frame(buffer, outer, &content.title, context);
+    frame(buffer, outer, &parts.title, context);
     let inner = Rect {
         x: outer.x + 2,
         y: outer.y + 1,
@@ -58,17 +58,17 @@ pub(super) fn draw(
     };
     if whole {
         scroll.rest();
-        content.text.draw(buffer, Rect { height: text.min(inner.height), ..inner }, 0);
+        parts.text.draw(buffer, Rect { height: text.min(inner.height), ..inner }, 0);
     } else {
         // The blank row above the choices says that there is more.
         let window = Rect { height: text.saturating_sub(1 - gap).min(inner.height), ..inner };
-        let first = scroll.follow(screen.step, None, content.text.height(), window.height);
-        content.text.draw(buffer, window, first);
+        let first = scroll.follow(screen.step, None, parts.text.height(), window.height);
+        parts.text.draw(buffer, window, first);
         let row = Rect { y: window.bottom(), height: 1, ..inner };
-        more(buffer, row, context, first, content.text.height(), window.height);
+        more(buffer, row, context, first, parts.text.height(), window.height);
     }
     let y = (inner.y + text + gap).min(inner.bottom());
-    content.choices.draw(buffer, Rect { y, height: inner.bottom() - y, ..inner }, 0);
+    parts.choices.draw(buffer, Rect { y, height: inner.bottom() - y, ..inner }, 0);
     !whole
 }
 

@@ -74,7 +74,7 @@ pub(super) fn plan(blocks: &[Block<'_>], body: Size, context: &RenderContext) ->
     let mut panel = SidePanel::default();
     for (at, block) in blocks.iter().enumerate() {
         let fallback = match block {
-            Block::Qr(content) => panel.code(content, body, context).map(Fallback::Missing),
+            Block::Qr(qr_content) => panel.code(qr_content, body, context).map(Fallback::Missing),
             Block::Phone(face) => {
                 let fragment = phone(context, face, body.height);
                 panel.phone(fragment, body).then(|| Fallback::Phone(phone(context, face, u16::MAX)))
@@ -88,15 +88,15 @@ pub(super) fn plan(blocks: &[Block<'_>], body: Size, context: &RenderContext) ->
 
 impl SidePanel {
     /// Takes a code in, or says why it can't.
-    fn code(&mut self, content: &QrContent<'_>, body: Size, context: &RenderContext) -> Option<Phrase> {
-        let modules = match content {
+    fn code(&mut self, qr_content: &QrContent<'_>, body: Size, context: &RenderContext) -> Option<Phrase> {
+        let modules = match qr_content {
             QrContent::Link { url } => Modules::of(url),
             QrContent::Token { uri } => Modules::of(uri.expose()),
         };
         let Ok(modules) = modules else { return Some(Phrase::new("tui.qr.too_long")) };
         let place = |(room, dock)| Some((Placement::best(modules.size(), room, context.theme.qr)?, dock));
         let Some((placement, dock)) = self.rooms(body).into_iter().find_map(place) else {
-            return Some(missing(content, &modules, body, context));
+            return Some(missing(qr_content, &modules, body, context));
         };
         self.put(PanelItem::Code(modules, placement), dock);
         None
@@ -151,7 +151,7 @@ impl SidePanel {
             let size = item.size();
             match item {
                 PanelItem::Code(modules, placement) => {
-                    qr::draw(buffer, at, modules, *placement, context.theme)
+                    qr::draw(buffer, at, modules, *placement, context.theme);
                 }
                 PanelItem::Phone(fragment) => drop(fragment.draw(buffer, Rect::from((at, size)), 0)),
             }
@@ -161,8 +161,8 @@ impl SidePanel {
 }
 
 /// Which window would do.
-fn missing(content: &QrContent<'_>, modules: &Modules, body: Size, context: &RenderContext) -> Phrase {
-    let key = match content {
+fn missing(qr_content: &QrContent<'_>, modules: &Modules, body: Size, context: &RenderContext) -> Phrase {
+    let key = match qr_content {
         QrContent::Token { .. } => "tui.qr.token_small",
         QrContent::Link { .. } => "tui.qr.link_small",
     };

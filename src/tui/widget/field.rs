@@ -41,7 +41,7 @@ pub(super) fn field(context: &RenderContext, view: &FieldView<'_>, width: u16) -
         0
     };
     let limit = width.saturating_sub(indent + 4).min(INSIDE.1);
-    let boxed = framed(context, content(context, &view.content, limit), view.focused);
+    let boxed = framed(context, inside(context, &view.content, limit), view.focused);
     let mut boxed = shift(boxed, indent);
     if beside {
         let row = usize::from(context.density != Density::Dense);
@@ -77,8 +77,8 @@ struct Inside {
     cursor: u16,
 }
 
-fn content(context: &RenderContext, content: &FieldContent<'_>, limit: u16) -> Inside {
-    match content {
+fn inside(context: &RenderContext, field: &FieldContent<'_>, limit: u16) -> Inside {
+    match field {
         FieldContent::Text { text, cursor, proposed } => {
             let (text, cursor) = window(&clean(text).replace('\n', " "), *cursor, limit);
             Inside { text, selected: *proposed, width: limit, cursor }

@@ -101,7 +101,7 @@ impl RenderContext {
     pub fn fragment(&self, block: &Block<'_>, width: u16) -> Option<Fragment> {
         Some(match block {
             Block::Now(phrase) => text::strong(self, phrase, width),
-            Block::Say(phrase) => text::plain(self, phrase, width),
+            Block::Say(phrase) | Block::Remaining(phrase) => text::plain(self, phrase, width),
             Block::HowTo => text::plain(self, &Phrase::new("tui.how_to"), width),
             Block::Ticks(ticks) => text::ticks(self, ticks, width),
             Block::Steps(steps) => text::steps(self, steps, width),
@@ -120,7 +120,6 @@ impl RenderContext {
             Block::Countdown { seconds_left, period, advice } => {
                 bar::countdown(self, *seconds_left, *period, *advice, width)
             }
-            Block::Remaining(phrase) => text::plain(self, phrase, width),
             Block::Qr(_) | Block::Phone(_) => return None,
         })
     }
