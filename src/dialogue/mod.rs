@@ -51,7 +51,7 @@ pub enum Turn {
     CodeRefused(Refusal),
     /// Statens SSO asks for a code instead of showing a QR: a token exists already (3.11). An
     /// [`Answer::Code`] goes to that page.
-    AlreadyEnrolled,
+    TokenExists,
     /// The page is not known, or is made of script: the person goes on in the browser.
     Browser(Seen),
     /// The goal is reached; the server said so.
@@ -153,7 +153,7 @@ pub enum Answer {
         /// The tick at 'Husk mig'; false where the page has none.
         remember: bool,
     },
-    /// To [`Ask::Code`], [`Turn::ShowQr`], [`Turn::CodeRefused`] and [`Turn::AlreadyEnrolled`].
+    /// To [`Ask::Code`], [`Turn::ShowQr`], [`Turn::CodeRefused`] and [`Turn::TokenExists`].
     Code(Secret),
     /// To [`Ask::DeviceName`].
     NamedCode {

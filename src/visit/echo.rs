@@ -70,7 +70,7 @@ impl Echo {
             | Turn::CodeRefused(refusal) => self.mask_refusal(refusal),
             Turn::Browser(seen) => self.mask_seen(seen, environment),
             Turn::Stuck(problem) => self.mask_problem(problem, environment),
-            Turn::Ask(_) | Turn::ShowQr(_) | Turn::AlreadyEnrolled | Turn::Done => {}
+            Turn::Ask(_) | Turn::ShowQr(_) | Turn::TokenExists | Turn::Done => {}
         }
     }
 

@@ -131,7 +131,7 @@ pub(super) const fn is_cleared_by(turn: &Turn, what: AttemptKind) -> bool {
         Turn::Done => true,
         // Only whoever is signed in comes to these. A new QR code after a code, however, is how an older Keycloak
         // refuses it (facts.md 17).
-        Turn::ShowQr(_) | Turn::AlreadyEnrolled | Turn::Ask(Ask::Code { refused: None, .. }) => {
+        Turn::ShowQr(_) | Turn::TokenExists | Turn::Ask(Ask::Code { refused: None, .. }) => {
             matches!(what, AttemptKind::Password)
         }
         // Keycloak looks at the name when the code was right (`UpdateTotp.java`), and at neither when the page has

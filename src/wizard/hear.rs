@@ -26,7 +26,7 @@ impl Wizard {
             Turn::Ask(ask) => self.hear_ask(now, ask),
             Turn::ShowQr(enrolment) => self.show_token(now, enrolment),
             Turn::CodeRefused(refusal) => self.hear_refused_code(now, refusal),
-            Turn::AlreadyEnrolled => {
+            Turn::TokenExists => {
                 let trying = self.may_be_good() && !self.is_exhausted(now, AskKind::Enrolled);
                 self.come_to(State::Enrolled { trying });
             }

@@ -103,7 +103,7 @@ fn a_password_that_is_refused_or_asked_for_again_counts_once() {
 fn a_code_without_a_verdict_counts() {
     let turns = || {
         let mut turns = without_a_verdict();
-        turns.extend([Turn::ShowQr(enrolment(true)), Turn::AlreadyEnrolled]);
+        turns.extend([Turn::ShowQr(enrolment(true)), Turn::TokenExists]);
         turns
     };
     for at in 0..turns().len() {
@@ -136,7 +136,7 @@ fn a_code_without_a_verdict_counts() {
 #[test]
 fn refused_codes_count_wherever_they_are_asked_for() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     harness.go("go.try_code");
     let sends = |harness: &mut Harness, refused: Turn| {
         harness.pass_seconds(30);
@@ -163,7 +163,7 @@ fn refused_codes_count_wherever_they_are_asked_for() {
 /// Whoever types it right is never stopped.
 #[test]
 fn what_the_next_question_shows_to_be_right_is_taken_back() {
-    for turn in [Turn::ShowQr(enrolment(false)), Turn::AlreadyEnrolled, asks_for_code(false), Turn::Done] {
+    for turn in [Turn::ShowQr(enrolment(false)), Turn::TokenExists, asks_for_code(false), Turn::Done] {
         let mut harness = Harness::at_token_visit();
         harness.turn(credentials(false));
         harness.sends_password("hemmelig");

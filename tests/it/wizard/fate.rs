@@ -119,7 +119,7 @@ fn e6_going_back_to_3_1_keeps_the_token() {
     assert_eq!((harness.said()[0], harness.said().contains(&"note.token_open")), ("token.may_be_good", true));
     // And a code that is asked for then may well be one of it.
     harness.go("token.phone.ready");
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     assert!(harness.said().contains(&"token.probably_done"));
 }
 
@@ -128,7 +128,7 @@ fn e6_going_back_to_3_1_keeps_the_token() {
 #[test]
 fn e4_a_set_up_page_after_a_code_that_was_taken_is_shown() {
     let mut harness = looking();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     harness.pass_seconds(30);
     let code = harness.code(0);
     harness.types(&code);
@@ -142,7 +142,7 @@ fn e4_a_set_up_page_after_a_code_that_was_taken_is_shown() {
 #[test]
 fn a_set_up_page_after_a_code_of_an_old_token_is_shown() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     harness.go("go.try_code");
     sends_code(&mut harness);
     harness.turn(Turn::ShowQr(enrolment(false)));
@@ -166,7 +166,7 @@ fn d4b_a_set_up_page_without_a_code_proves_nothing_so_the_old_token_stays_until_
 fn x5_a_code_asked_for_after_a_code_may_be_one_of_the_token_just_scanned() {
     let mut harness = Harness::at_code_page();
     sends_code(&mut harness);
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     assert_eq!(harness.said()[..2], ["token.probably_done", "token.fresh_code"]);
 }
 
@@ -229,7 +229,7 @@ fn a_dead_token_is_still_to_be_deleted() {
 #[test]
 fn once_a_token_works_nothing_is_open() {
     let mut harness = looking();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     harness.pass_seconds(30);
     let code = harness.code(0);
     harness.types(&code);

@@ -129,7 +129,7 @@ fn a_visit_that_has_been_led_on_to_the_sign_in_is_at_3_3() {
 #[test]
 fn back_from_ordering_a_token_leads_to_the_page_of_3_11() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     let before = harness.labels();
     harness.go("token.intro.lost");
     assert_eq!(harness.said(), ["token.order.now", "token.order.phone"]);

@@ -26,7 +26,7 @@ fn a_lost_answer_is_looked_up_and_one_fresh_code_proves_it() {
         harness.go("go.look"),
         vec![Effect::Leave(VisitId(1)), Effect::Start(VisitId(2), Goal::TokenEnrolled)]
     );
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     assert_eq!(harness.step(), "3.11");
     assert!(harness.said().contains(&"token.probably_done"));
     // The code that went out is not tried again.
@@ -57,7 +57,7 @@ fn looking_again_after_another_break_still_knows_the_token() {
     harness.go("go.look");
     harness.turn(problem(Trouble::TimedOut, false));
     harness.go("go.again");
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     assert!(harness.said().contains(&"token.probably_done"));
 }
 

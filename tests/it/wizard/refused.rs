@@ -70,7 +70,7 @@ fn every_way_to_the_browser_warns_once_a_try_is_spent() {
         assert_eq!(harness.said().last(), Some(&"enough.browser_counts_password"));
     }
     let mut harness = Harness::at_token_visit();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     harness.go("go.try_code");
     sends_code(&mut harness);
     harness.turn(refuses_code());
@@ -211,8 +211,8 @@ fn a_refusal_has_its_help_and_its_code() {
     let cases: [(Vec<Turn>, &str, &str); 6] = [
         (vec![credentials(true)], "stuck.help.password_refused", "3.3a-AFVIST"),
         (vec![Turn::Ask(email())], "stuck.help.email_refused", "3.3a-AFVIST"),
-        (vec![Turn::AlreadyEnrolled], "stuck.help.enrolled", "3.11-FINDES"),
-        (vec![Turn::AlreadyEnrolled, refuses_code()], "stuck.help.code_refused", "3.11-AFVIST"),
+        (vec![Turn::TokenExists], "stuck.help.enrolled", "3.11-FINDES"),
+        (vec![Turn::TokenExists, refuses_code()], "stuck.help.code_refused", "3.11-AFVIST"),
         (vec![Turn::ShowQr(enrolment(false)), refuses_code()], "stuck.help.code_refused", "3.10-AFVIST"),
         (vec![Turn::ShowQr(enrolment(false)), Turn::Ask(name())], "stuck.help.device_name", "3.10-NAVN"),
     ];

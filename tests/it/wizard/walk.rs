@@ -64,7 +64,7 @@ fn turns() -> Vec<Turn> {
         Turn::ShowQr(enrolment(false)),
         Turn::ShowQr(enrolment(true)),
         Turn::CodeRefused(Refusal::default()),
-        Turn::AlreadyEnrolled,
+        Turn::TokenExists,
         credentials(false),
         credentials(true),
         Turn::Ask(Ask::Credentials {
