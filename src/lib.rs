@@ -102,7 +102,7 @@
 //! **A page kind.** One file in `src/visit/pages` with `claims` (structure first, words last) and `act`, its `mod`
 //! line, and its name in the right round of `visit/recognise.rs`. Put a saved page in `tests/fixtures/pages` and a
 //! line in `tests/it/visit/recognise.rs`: two kinds that claim one page are a failure. A new kind of question is an
-//! `Ask`, an `AskKind`, and a `VisitPage` in the stages that meet it.
+//! `Ask`, a `QuestionKind`, and a `VisitPage` in the stages that meet it.
 //!
 //! **A trouble.** A variant of `dialogue::Trouble` with its code and name, a line in `wizard/trouble.rs`, and three
 //! texts: `trouble.<name>.what`, `.why` and `.next`.

@@ -6,10 +6,12 @@
 mod phone;
 mod phrase;
 mod problem;
+mod question;
 
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
 pub use problem::{Problem, Trouble, Wants};
+pub use question::QuestionKind;
 
 use crate::otp::{Secret, Token};
 

@@ -39,7 +39,8 @@ pub use screen::{
     TOO_SHORT_SECONDS, Tone,
 };
 pub use setting::{Setting, World};
-pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, VisitPage, Branch, When};
+pub use crate::dialogue::QuestionKind;
+pub use stage::{Address, Card, Choice, Go, PhoneKind, Question, Show, Stage, VisitPage, Branch, When};
 pub use step::{STEPS, Step, step};
 pub use attempts::{AttemptKind, AttemptLog, Attempt};
 

@@ -2,7 +2,7 @@
 //! support and its own help, and what it advises stands first among its choices.
 
 use super::{
-    AskKind, Block, Choice, Go, Phrase, Tone, Wizard,
+    QuestionKind, Block, Choice, Go, Phrase, Tone, Wizard,
     talk::{State, Talk},
     trouble,
 };
@@ -50,7 +50,7 @@ impl Wizard {
             }
             State::OutOfAttempts(kind) => {
                 let (what, why) = match kind {
-                    AskKind::Credentials => ("enough.passwords", "enough.passwords_why"),
+                    QuestionKind::Credentials => ("enough.passwords", "enough.passwords_why"),
                     _ => ("enough.codes", "enough.codes_why"),
                 };
                 let mut blocks = vec![
@@ -90,7 +90,7 @@ impl Wizard {
             }
             State::Browser(_) => vec![Choice("go.browser_on", Go::Browser), AGAIN],
             // The browser is one more try at the same account.
-            State::OutOfAttempts(AskKind::Credentials) => {
+            State::OutOfAttempts(QuestionKind::Credentials) => {
                 vec![STOP, STAGES, Choice("enough.browser_password", Go::Browser)]
             }
             State::OutOfAttempts(_) => vec![STOP, STAGES, Choice("enough.browser_code", Go::Browser)],
@@ -134,7 +134,7 @@ impl Wizard {
             State::Browser(seen) => ("stuck.help.browser", format!("{}-{}", talk.step, page_code(seen))),
             State::OutOfAttempts(kind) => {
                 let key = match kind {
-                    AskKind::Credentials => "stuck.help.password",
+                    QuestionKind::Credentials => "stuck.help.password",
                     _ => "stuck.help.codes",
                 };
                 (key, format!("{}-{ENOUGH_CODE}", talk.step))
