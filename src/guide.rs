@@ -6,14 +6,15 @@ use crate::{
     dialogue::Phrase,
     stages::STAGES,
     text::words,
-    wizard::{self, Card, Language, STEPS, Setting, Show, Stage, Step, Tone, Branch, When},
+    wizard::{self, Branch, Card, Language, STEPS, Setting, Show, Stage, Step, Tone, When},
 };
 
 /// Columns of the text.
 const WIDTH: usize = 78;
 /// The ways in which a step's card is looked for: what the person does with the phone first, then what is done in
 /// the browser; what the wizard does by itself last.
-const WAYS: &[Branch] = &[Branch::Live, Branch::OnPhone, Branch::ByHand, Branch::Intro, Branch::Enrolled, Branch::After];
+const WAYS: &[Branch] =
+    &[Branch::Live, Branch::OnPhone, Branch::ByHand, Branch::Intro, Branch::Enrolled, Branch::After];
 
 /// What of the guide is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

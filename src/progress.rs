@@ -18,7 +18,7 @@ use std::{
 use self::{file::Content, patience::within};
 use crate::{
     config::small_file,
-    wizard::{Language, Progress, AttemptLog, Attempt},
+    wizard::{Attempt, AttemptLog, Language, Progress},
 };
 
 /// Where one environment's progress is kept.
@@ -138,6 +138,7 @@ impl Store {
     /// Counts a try for all programs that share the file, unless they have made as many as there are.
     pub fn claim(&self, one: Attempt) -> Claim {
         let claimed = self.change(move |content| {
+            content.attempts.settle(one.at);
             if content.attempts.is_exhausted(one.what, one.at) {
                 return Changed::No(Claim::OutOfAttempts(content.attempts.clone()));
             }

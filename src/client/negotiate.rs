@@ -23,7 +23,7 @@ use tokio::{task::spawn_blocking, time::timeout};
 
 pub use self::{
     end_point::end_point,
-    ticket::{Begun, Exchange, NoTicket, KerberosTicket, Tickets},
+    ticket::{Begun, Exchange, KerberosTicket, NoTicket, Tickets},
 };
 use super::{Agent, Answering, Client, Failure, Purpose, Request, Response};
 use crate::{

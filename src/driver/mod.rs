@@ -18,7 +18,7 @@ use crate::{
     clock::Clock,
     dialogue::{Answer, Now},
     progress::{Claim, Store},
-    wizard::{Effect, Exit, Language, Message, Screen, VisitId, Attempt, Wizard},
+    wizard::{Attempt, Effect, Exit, Language, Message, Screen, VisitId, Wizard},
 };
 
 /// How many messages may wait. Visits speak seldom; a full channel only makes them wait a moment.

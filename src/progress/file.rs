@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::wizard::{Answers, Finished, Language, Progress, AttemptLog};
+use crate::wizard::{Answers, AttemptLog, Finished, Language, Progress};
 
 const VERSION: u32 = 1;
 

@@ -1,6 +1,7 @@
 //! What the wizard knows of its surroundings: public addresses and names, as plain data.
 
 use super::stage::Address;
+use crate::dialogue::Goal;
 
 /// Which world the wizard walks in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,5 +51,23 @@ impl Setting {
             Address::WorkplaceAppStore => &self.workplace_app_store,
             Address::ServicePortal => &self.service_portal,
         }
+    }
+}
+
+impl Setting {
+    /// Where a visit with this goal begins in a browser; what stands behind `#` belongs to it.
+    pub(super) fn start_of(&self, goal: Goal) -> &str {
+        match goal {
+            Goal::ProfileCreated => &self.atrium,
+            Goal::TokenEnrolled => &self.enrolment,
+            Goal::SignedIn => &self.workplace,
+        }
+    }
+
+    /// The host that the person sees while such a visit begins.
+    pub(super) fn host_of(&self, goal: Goal) -> &str {
+        let address = self.start_of(goal);
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        rest.split(['/', '?', '#']).next().unwrap_or(rest)
     }
 }

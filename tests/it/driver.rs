@@ -1,7 +1,7 @@
 //! The driver between a scripted machine and scripted conversations: no network, no terminal.
 
-pub mod script;
 mod attempts;
+pub mod script;
 
 use std::time::Duration;
 

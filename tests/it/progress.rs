@@ -4,7 +4,7 @@ use std::{fs, path::Path, sync::Barrier, thread};
 
 use kom_i_gang::{
     progress::{Claim, Loaded, Owner, Store},
-    wizard::{Answers, Finished, Language, PhoneKind, Progress, Said, AttemptKind, AttemptLog, Attempt, Who},
+    wizard::{Answers, Attempt, AttemptKind, AttemptLog, Finished, Language, PhoneKind, Progress, Said, Who},
 };
 
 fn far_along() -> Progress {

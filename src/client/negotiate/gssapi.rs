@@ -14,7 +14,7 @@ use libgssapi::{
 };
 use zeroize::Zeroizing;
 
-use super::ticket::{Begun, Exchange, NoTicket, KerberosTicket, Tickets};
+use super::ticket::{Begun, Exchange, KerberosTicket, NoTicket, Tickets};
 use crate::otp::Secret;
 
 /// The system's GSSAPI.

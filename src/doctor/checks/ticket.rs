@@ -27,7 +27,9 @@ impl Check for SignInTicket {
 fn finding(ticket: Option<KerberosTicket>) -> Finding {
     let (finding, state) = match ticket {
         Some(KerberosTicket::Here) => (Finding::fine(Phrase::new("doctor.ticket.here")), Some("here")),
-        Some(KerberosTicket::Missing) => (Finding::fine(Phrase::new("doctor.ticket.missing")), Some("missing")),
+        Some(KerberosTicket::Missing) => {
+            (Finding::fine(Phrase::new("doctor.ticket.missing")), Some("missing"))
+        }
         Some(KerberosTicket::RunOut) => {
             let finding = Finding::warning(Phrase::new("doctor.ticket.run_out"));
             (finding.to_do(Phrase::new("doctor.to_do.ticket")), Some("run_out"))

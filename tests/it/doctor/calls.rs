@@ -8,7 +8,7 @@ use kom_i_gang::{
 };
 use tokio::time::Instant;
 
-use super::harness::{ADFS, ATRIUM, Harness, Does, ENROLMENT, Known, SSO, WORKPLACE, answers, dated};
+use super::harness::{ADFS, ATRIUM, Does, ENROLMENT, Harness, Known, SSO, WORKPLACE, answers, dated};
 
 #[tokio::test(start_paused = true)]
 async fn each_site_gets_one_request_with_nothing_of_the_person_in_it() {

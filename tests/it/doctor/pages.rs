@@ -8,7 +8,7 @@ use kom_i_gang::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::harness::{ADFS, ATRIUM, Harness, ENROLMENT, Known, SSO, WORKPLACE, answers, dated};
+use super::harness::{ADFS, ATRIUM, ENROLMENT, Harness, Known, SSO, WORKPLACE, answers, dated};
 
 const BEGIN: &str = "kom-i-gang";
 const PLAIN: Look = Look { colour: false, unicode: true };
@@ -28,7 +28,8 @@ fn desks() -> Vec<(&'static str, Harness, Grade, bool)> {
     (proxy_sign_in.proxy, proxy_sign_in.names) = (Some(PROXY), Known::Nothing);
     let mut nothing = Harness::fine().all(&fails(UnknownHost));
     nothing.names = Known::Nothing;
-    let mut dead_proxy = Harness::fine().all(&fails(NoProxy { proxy: "proxy.prod.sitad.dk:8080".to_owned() }));
+    let mut dead_proxy =
+        Harness::fine().all(&fails(NoProxy { proxy: "proxy.prod.sitad.dk:8080".to_owned() }));
     (dead_proxy.proxy, dead_proxy.names) = (Some(PROXY), Known::Nothing);
     let mut poor = Harness::fine();
     poor.surroundings.size = Some((70, 20));

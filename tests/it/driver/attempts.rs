@@ -7,7 +7,10 @@ use kom_i_gang::{
     otp::Secret,
     progress::{Claim, Owner, Store},
     stages::STAGES,
-    wizard::{Block, Effect, FieldContent, Intent, Language, Message, Progress, AttemptKind, AttemptLog, Attempt, Wizard},
+    wizard::{
+        Attempt, AttemptKind, AttemptLog, Block, Effect, FieldContent, Intent, Language, Message, Progress,
+        Wizard,
+    },
 };
 
 use super::{

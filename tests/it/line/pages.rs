@@ -8,7 +8,7 @@ use kom_i_gang::{
     otp::{Secret, Token},
     wizard::{
         Block, Command, Effect, Exit, FieldContent, FieldView, Intent, Language, Message, Overlay, QrContent,
-        Screen, VisitId, Tone,
+        Screen, Tone, VisitId,
     },
 };
 

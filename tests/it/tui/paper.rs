@@ -118,7 +118,8 @@ fn a_wiped_page_is_written_whole_again() {
 #[test]
 fn colours_are_written_as_they_are() {
     let mut harness = Harness::new();
-    harness.paper
+    harness
+        .paper
         .draw(SIZE, |buffer| {
             buffer.set_string(0, 0, "▀", Style::new().fg(Color::Black).bg(Color::White));
             buffer.set_string(1, 0, "▀", Style::new().fg(Color::Rgb(0, 0, 0)).bg(Color::Rgb(255, 255, 255)));

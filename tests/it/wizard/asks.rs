@@ -78,7 +78,8 @@ fn prod_is_offered_where_it_belongs() {
         (None, Site::AdFs, true, r"PROD\"),
     ] {
         let answers = Answers { statens_it: said, ..Answers::default() };
-        let mut harness = Harness::with_progress(World::Production, Progress { answers, ..Progress::default() });
+        let mut harness =
+            Harness::with_progress(World::Production, Progress { answers, ..Progress::default() });
         harness.go_to_token_visit();
         let host = "adfs.example".to_owned();
         harness.turn(Turn::Ask(Ask::Credentials {

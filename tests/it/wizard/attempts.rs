@@ -3,10 +3,10 @@
 use kom_i_gang::{
     dialogue::{Answer, Ask, Refusal, Seen, Trouble, Turn},
     otp::Secret,
-    wizard::{Command, Effect, Intent, Message, AttemptKind, AttemptLog, World},
+    wizard::{AttemptKind, AttemptLog, Command, Effect, Intent, Message, World},
 };
 
-use super::{Harness, harness::credentials, enrolment, problem};
+use super::{Harness, enrolment, harness::credentials, problem};
 
 const ENOUGH_PASSWORDS: [&str; 4] =
     ["enough.passwords", "enough.passwords_why", "enough.now", "trouble.code"];

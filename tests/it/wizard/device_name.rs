@@ -3,7 +3,7 @@
 use kom_i_gang::{
     dialogue::{Answer, Ask, Refusal, Trouble, Turn},
     otp::Secret,
-    wizard::{Block, Effect, FieldContent, Intent, AttemptKind},
+    wizard::{AttemptKind, Block, Effect, FieldContent, Intent},
 };
 
 use super::{Harness, problem};

@@ -2,10 +2,12 @@
 
 use kom_i_gang::{
     dialogue::Turn,
-    wizard::{Answers, Block, Command, Intent, PhoneKind, Privacy, Progress, QrContent, Said, AttemptLog, World},
+    wizard::{
+        Answers, AttemptLog, Block, Command, Intent, PhoneKind, Privacy, Progress, QrContent, Said, World,
+    },
 };
 
-use super::{Harness, harness::credentials, enrolment};
+use super::{Harness, enrolment, harness::credentials};
 
 fn at_stage(number: usize, progress: Progress) -> Harness {
     let mut harness = Harness::with_progress(World::Production, progress);

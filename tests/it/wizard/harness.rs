@@ -6,8 +6,8 @@ use kom_i_gang::{
     practice::PracticePhone,
     stages::STAGES,
     wizard::{
-        Block, Command, Effect, FieldContent, Intent, Language, Message, Progress, Setting, VisitId, AttemptKind,
-        Attempt, Wizard, World,
+        Attempt, AttemptKind, Block, Command, Effect, FieldContent, Intent, Language, Message, Progress,
+        Setting, VisitId, Wizard, World,
     },
 };
 
@@ -167,7 +167,11 @@ impl Harness {
 
     /// What goes out with a password or a code, now.
     pub fn attempts(&self, answer: Answer) -> Effect {
-        let what = if matches!(answer, Answer::Credentials { .. }) { AttemptKind::Password } else { AttemptKind::Code };
+        let what = if matches!(answer, Answer::Credentials { .. }) {
+            AttemptKind::Password
+        } else {
+            AttemptKind::Code
+        };
         Effect::Attempt(self.ticket, self.made(what), answer)
     }
 

@@ -2,10 +2,10 @@
 
 use kom_i_gang::{
     dialogue::{Trouble, Turn},
-    wizard::{Command, Effect, Exit, Intent, Message, VisitId, AttemptKind},
+    wizard::{AttemptKind, Command, Effect, Exit, Intent, Message, VisitId},
 };
 
-use super::{Harness, harness::credentials, enrolment, problem};
+use super::{Harness, enrolment, harness::credentials, problem};
 
 fn sending() -> Harness {
     let mut harness = Harness::at_token_visit();

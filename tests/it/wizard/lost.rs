@@ -3,7 +3,7 @@
 use kom_i_gang::{
     dialogue::{Answer, Goal, Trouble, Turn},
     otp::Secret,
-    wizard::{Effect, Intent, VisitId, AttemptKind},
+    wizard::{AttemptKind, Effect, Intent, VisitId},
 };
 
 use super::{Harness, enrolment, problem};

@@ -4,8 +4,8 @@ use kom_i_gang::{
     dialogue::{Answer, Ask, Goal, Refusal, Turn},
     otp::Secret,
     wizard::{
-        Answers, Block, Command, Effect, Intent, PhoneKind, Progress, QrContent, Said, VisitId, AttemptKind, Attempt,
-        World,
+        Answers, Attempt, AttemptKind, Block, Command, Effect, Intent, PhoneKind, Progress, QrContent, Said,
+        VisitId, World,
     },
 };
 
@@ -72,7 +72,9 @@ fn who_sees_the_app_already_does_not_search_for_it() {
 fn the_key_is_to_be_typed_and_not_to_be_scanned() {
     let mut harness = Harness::at_token_visit();
     harness.turn(Turn::ShowQr(enrolment(false)));
-    let scans = |harness: &Harness| ["token.scan.now", "token.scan.type_key"].map(|key| harness.said().contains(&key));
+    let scans = |harness: &Harness| {
+        ["token.scan.now", "token.scan.type_key"].map(|key| harness.said().contains(&key))
+    };
     assert_eq!(scans(&harness), [true, false]);
     harness.go("go.key");
     assert_eq!(scans(&harness), [false, true]);

@@ -164,8 +164,9 @@ fn another_qr_code_is_asked_about_first() {
 #[test]
 fn it_is_said_how_many_codes_are_left() {
     let mut harness = Harness::at_code_page();
-    let left =
-        |harness: &Harness| ["stuck.two_codes_left", "stuck.one_code_left"].map(|key| harness.said().contains(&key));
+    let left = |harness: &Harness| {
+        ["stuck.two_codes_left", "stuck.one_code_left"].map(|key| harness.said().contains(&key))
+    };
     assert_eq!(left(&harness), [false, false]);
     for said in [[true, false], [false, true]] {
         sends_code(&mut harness);

@@ -13,9 +13,9 @@ use kom_i_gang::{
 };
 
 use super::{
-    Harness,
+    Harness, enrolment, enrolment_by_tap,
     harness::{credentials, credentials_as_no_ticket_did},
-    enrolment, enrolment_by_tap, problem,
+    problem,
 };
 
 /// One thing that happens; can be made anew, so that a state is a list of them.

@@ -3,10 +3,10 @@
 use kom_i_gang::{
     dialogue::{Answer, Ask, Goal, Problem, Refusal, Seen, Site, Trouble, Turn, Wants},
     otp::Secret,
-    wizard::{Block, Command, Effect, Finished, Intent, StageState, VisitId, AttemptKind, Who, World},
+    wizard::{AttemptKind, Block, Command, Effect, Finished, Intent, StageState, VisitId, Who, World},
 };
 
-use super::{Harness, harness::credentials, enrolment};
+use super::{Harness, enrolment, harness::credentials};
 
 fn finished(harness: &Harness) -> Vec<(u8, Who)> {
     let saved = harness.saved.as_ref().unwrap();

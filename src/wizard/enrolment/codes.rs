@@ -1,18 +1,18 @@
 //! Whether a typed code is sent. A code is one try at an account that locks after a few, so a code that can't be
 //! right is explained in place of being sent.
 
-use super::{Phrase, Secret, token::name_of};
+use super::name::in_app;
 use crate::{
-    dialogue::{Now, Trouble},
-    otp::{CodeAge, Kind, Token, classify, step_at},
+    dialogue::{Now, Phrase},
+    otp::{CodeAge, Kind, Secret, Token, classify, step_at},
 };
 
 /// Seconds that a code of Statens SSO lives; a site's own period is used where a token is on show.
-pub(super) const PERIOD: u64 = 30;
+pub const PERIOD: u64 = 30;
 
 /// What is known of the codes of this run: moments, no secret.
 #[derive(Debug, Default)]
-pub(super) struct Codes {
+pub struct Codes {
     /// The period of the last code that was sent.
     last_step: Option<u64>,
     /// That of the one before.
@@ -23,9 +23,18 @@ pub(super) struct Codes {
     by_tap: bool,
 }
 
+/// How firmly the person wants a code to be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Insistence {
+    /// For the first time.
+    Usual,
+    /// Although it was held back.
+    Anyway,
+}
+
 /// What is to be done with a typed code.
 #[derive(Debug)]
-pub(super) enum Verdict {
+pub enum CodeVerdict {
     /// Send it; it belongs to this period, if it is known to which.
     Send(Option<u64>),
     /// Keep it, and say why.
@@ -35,34 +44,44 @@ pub(super) enum Verdict {
 impl Codes {
     /// Judges a typed code. `token` is the one on show, if any. The server's clock may be wrong, and so may the
     /// PC's: a code that is right by either is sent.
-    pub(super) fn judge(&mut self, now: Now, token: Option<&Token>, typed: &Secret, anyway: bool) -> Verdict {
+    pub fn judge(
+        &mut self,
+        now: Now,
+        token: Option<&Token>,
+        typed: &Secret,
+        insistence: Insistence,
+    ) -> CodeVerdict {
         let digits = token.map_or(6, |token| token.digits) as usize;
         self.held = false;
         if typed.characters() != digits {
-            return Verdict::Hold(Phrase::new("field.code_short").with("digits", digits.to_string()));
+            return CodeVerdict::Hold(Phrase::new("field.code_short").with("digits", digits.to_string()));
         }
-        let used = || Verdict::Hold(Phrase::new("field.code_used"));
+        let used = || CodeVerdict::Hold(Phrase::new("field.code_used"));
         let Some(token) = token else {
             if self.by_tap {
-                return Verdict::Send(None);
+                return CodeVerdict::Send(None);
             }
             let current = step_at(now.server_seconds(), PERIOD);
-            return if self.is_used(current) { used() } else { Verdict::Send(Some(current)) };
+            return if self.is_used(current) { used() } else { CodeVerdict::Send(Some(current)) };
         };
         let ages = [now.server_seconds(), now.wall_ms / 1000].map(|clock| classify(token, typed, clock));
         let fresh = || ages.iter().filter_map(CodeAge::fresh);
         match (fresh().find(|step| !self.is_used(*step)), ages[0]) {
-            (Some(step), _) => Verdict::Send(Some(step)),
+            (Some(step), _) => CodeVerdict::Send(Some(step)),
             (None, _) if fresh().next().is_some() => used(),
-            (None, age) if anyway || age == CodeAge::Unknown || now.offset.is_none() => Verdict::Send(None),
+            (None, age)
+                if insistence == Insistence::Anyway || age == CodeAge::Unknown || now.offset.is_none() =>
+            {
+                CodeVerdict::Send(None)
+            }
             (None, CodeAge::Off { seconds }) => {
                 self.held = true;
                 let key = if seconds < 0 { "field.code_behind" } else { "field.code_ahead" };
-                Verdict::Hold(Phrase::new(key).with("time", minutes_and_seconds(seconds.unsigned_abs())))
+                CodeVerdict::Hold(Phrase::new(key).with("time", minutes_and_seconds(seconds.unsigned_abs())))
             }
             (None, _) => {
                 self.held = true;
-                Verdict::Hold(Phrase::new("field.code_foreign").with("issuer", name_of(token)))
+                CodeVerdict::Hold(Phrase::new("field.code_foreign").with("issuer", in_app(token)))
             }
         }
     }
@@ -74,66 +93,41 @@ impl Codes {
     }
 
     /// A code of that period has gone out.
-    pub(super) fn sent(&mut self, step: Option<u64>) {
+    pub fn sent(&mut self, step: Option<u64>) {
         self.held = false;
         self.step_before = self.last_step;
         self.last_step = self.last_step.max(step);
     }
 
     /// The last code surely never left this PC: it isn't used.
-    pub(super) const fn never_left(&mut self) {
+    pub const fn never_left(&mut self) {
         self.last_step = self.step_before;
     }
 
     /// Another token is on show, none of whose codes has gone out.
-    pub(super) fn new_token(&mut self, token: &Token) {
+    pub fn new_token(&mut self, token: &Token) {
         self.by_tap = token.kind == Kind::Hotp;
         self.held = false;
         (self.last_step, self.step_before) = (None, None);
     }
 
     /// True if codes of the person's token live until they are used; false if that isn't known.
-    pub(super) const fn by_tap(&self) -> bool {
+    pub const fn by_tap(&self) -> bool {
         self.by_tap
     }
 
     /// True if the code in the field is one that was held back.
-    pub(super) const fn is_held(&self) -> bool {
+    pub const fn is_held(&self) -> bool {
         self.held
     }
 
     /// The code was changed: nothing is held back any more.
-    pub(super) const fn release(&mut self) {
+    pub const fn release(&mut self) {
         self.held = false;
     }
 }
 
 /// `1:30`.
-pub(super) fn minutes_and_seconds(seconds: u64) -> String {
+fn minutes_and_seconds(seconds: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
-/// Good enough to catch a slip: something, an at sign, something with a dot, no blank.
-pub(super) fn looks_like_email(text: &str) -> bool {
-    let mut parts = text.split('@');
-    let (Some(name), Some(host), None) = (parts.next(), parts.next(), parts.next()) else { return false };
-    !name.is_empty()
-        && host.contains('.')
-        && !host.starts_with('.')
-        && !host.ends_with('.')
-        && !text.contains(char::is_whitespace)
-}
-
-/// True for troubles that pass, so that the same page may be answered again.
-pub(super) const fn passes(trouble: &Trouble) -> bool {
-    matches!(
-        trouble,
-        Trouble::UnknownHost
-            | Trouble::NoConnection
-            | Trouble::TimedOut
-            | Trouble::Broken
-            | Trouble::ProxySignIn { .. }
-            | Trouble::NoProxy { .. }
-            | Trouble::NetworkAnswers { .. }
-    )
 }

@@ -1,8 +1,8 @@
 //! A trouble in words: what happened, why, what to do now, and the code for support.
 
-use super::{Block, Phrase, Tone};
+use super::super::{Block, Tone};
 use crate::{
-    dialogue::{Problem, Seen, Trouble, Wants},
+    dialogue::{Phrase, Problem, Seen, Trouble, Wants},
     otp::UriFault,
 };
 
@@ -54,7 +54,7 @@ const fn wished(wants: Wants) -> [&'static str; 3] {
 }
 
 /// What happened, in one sentence.
-pub(super) fn what(problem: &Problem) -> Phrase {
+pub fn what(problem: &Problem) -> Phrase {
     let [what, _, _] = keys(&problem.trouble);
     filled(Phrase::new(what), problem)
 }
@@ -79,7 +79,7 @@ fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
 }
 
 /// The page of a trouble, without its choices. `secured`: the site exists only on a secured network.
-pub(super) fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code: bool) -> Vec<Block<'a>> {
+pub fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code: bool) -> Vec<Block<'a>> {
     let mut blocks = Vec::new();
     if lost_code {
         blocks.push(Block::Notice {
@@ -128,18 +128,18 @@ fn led_on_to(problem: &Problem) -> Option<&str> {
 }
 
 /// The code that a person reads to support: step, trouble, and the site's own number of it.
-pub(super) fn code(problem: &Problem, step: &str) -> String {
+pub fn code(problem: &Problem, step: &str) -> String {
     let number = problem.trouble.number().map(|number| format!(" {number}")).unwrap_or_default();
     format!("{step}-{}{number}", problem.trouble.code())
 }
 
 /// The line that says it.
-pub(super) fn code_line<'a>(problem: &Problem, step: &str) -> Block<'a> {
+pub fn code_line<'a>(problem: &Problem, step: &str) -> Block<'a> {
     Block::Say(Phrase::new("trouble.code").with("code", code(problem, step)))
 }
 
 /// What was seen of a page, to be read to support: its names, and nothing that anybody typed.
-pub(super) fn described<'a>(seen: &Seen) -> Block<'a> {
+pub fn described<'a>(seen: &Seen) -> Block<'a> {
     /// In characters; more would push the choices off a small window.
     const LONGEST: usize = 120;
     let forms = if seen.forms.is_empty() { "-".to_owned() } else { seen.forms.join("; ") };
@@ -167,4 +167,43 @@ const fn fault_key(fault: UriFault) -> &'static str {
         UriFault::BadPeriod => "uri.bad_period",
         UriFault::BadCounter => "uri.bad_counter",
     }
+}
+
+/// The help of a trouble; those with one cause and one way out share one.
+pub const fn help(trouble: &Trouble) -> &'static str {
+    match trouble {
+        Trouble::UnknownHost
+        | Trouble::NoConnection
+        | Trouble::TimedOut
+        | Trouble::Broken
+        | Trouble::NoProxy { .. } => "stuck.help.network",
+        Trouble::Untrusted { .. } => "stuck.help.certificate",
+        Trouble::ProxySignIn { .. } => "stuck.help.proxy",
+        Trouble::NetworkAnswers { .. } => "stuck.help.portal",
+        Trouble::ServerError { .. }
+        | Trouble::NotAPage
+        | Trouble::TooManyHops
+        | Trouble::StartAgain
+        | Trouble::SignInError { .. }
+        | Trouble::Internal => "stuck.help.site",
+        Trouble::OriginRefused { .. } | Trouble::NotApproved { .. } => "stuck.help.address",
+        Trouble::BadToken(_) => "stuck.help.qr",
+        Trouble::Expired => "stuck.help.expired",
+        Trouble::Locked => "stuck.help.locked",
+        Trouble::OtherPage { .. } => "stuck.help.other_page",
+    }
+}
+
+/// True for troubles that pass, so that the same page may be answered again.
+pub const fn passes(trouble: &Trouble) -> bool {
+    matches!(
+        trouble,
+        Trouble::UnknownHost
+            | Trouble::NoConnection
+            | Trouble::TimedOut
+            | Trouble::Broken
+            | Trouble::ProxySignIn { .. }
+            | Trouble::NoProxy { .. }
+            | Trouble::NetworkAnswers { .. }
+    )
 }

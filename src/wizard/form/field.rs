@@ -2,11 +2,14 @@
 
 use tui_input::{Input, InputRequest, StateChanged};
 
-use super::{
-    message::Intent,
-    screen::{Block, FieldContent, FieldView},
+use crate::{
+    dialogue::Phrase,
+    otp::Secret,
+    wizard::{
+        message::Intent,
+        screen::{Block, FieldContent, FieldView},
+    },
 };
-use crate::{dialogue::Phrase, otp::Secret};
 
 /// Letters that fit in a field: an e-mail address has 254 at most (RFC 5321).
 const MOST_LETTERS: usize = 254;

@@ -1,6 +1,11 @@
 //! A screen as blocks. The full-screen view (`tui`) and the line mode (`line`) are two printers of the same
 //! blocks; neither knows a stage or a step. To add a block, add a variant: the compiler names both printers.
 
+mod answers;
+mod cards;
+mod compose;
+mod pages;
+
 use crate::{
     dialogue::{PhoneFace, Phrase},
     otp::{Secret, Token},

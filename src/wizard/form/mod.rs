@@ -1,6 +1,12 @@
 //! The fields of a page and what has the focus: a field, or one of the choices below them.
 
-use super::{field::Field, message::Intent};
+mod email;
+mod field;
+mod user_name;
+
+pub use self::user_name::UserNames;
+pub use self::{email::looks_like_email, field::Field, user_name::Written};
+use super::{message::Intent, screen::Block};
 use crate::{dialogue::Phrase, otp::Secret};
 
 /// The fields of the present page, and the focus. The choices are not kept here: they follow from the wizard's
@@ -52,6 +58,11 @@ impl Form {
     /// The fields, in order.
     pub fn fields(&self) -> &[Field] {
         &self.fields
+    }
+
+    /// The fields as the screen shows them, with the focus on that one.
+    pub fn blocks(&self, focus: Option<usize>) -> impl Iterator<Item = Block<'_>> {
+        self.fields.iter().enumerate().map(move |(at, field)| field.view(focus == Some(at)))
     }
 
     /// What is written in a field, trimmed.
