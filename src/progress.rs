@@ -3,7 +3,7 @@
 
 mod file;
 mod lock;
-mod patience;
+mod time_limit;
 
 use std::{
     fs, io,
@@ -15,7 +15,7 @@ use std::{
     time::Duration,
 };
 
-use self::{file::Content, patience::within};
+use self::{file::Content, time_limit::with_limit};
 use crate::{
     config::small_file,
     wizard::{Attempt, AttemptLog, Language, Progress},
@@ -24,13 +24,23 @@ use crate::{
 /// Where one environment's progress is kept.
 #[derive(Debug, Clone)]
 pub struct Store {
-    place: Result<PathBuf, String>,
+    location: Location,
     /// True once the file system hasn't answered: it isn't waited for again.
-    silent: Arc<AtomicBool>,
+    timed_out: Arc<AtomicBool>,
+}
+
+/// Where the file is.
+#[derive(Debug, Clone)]
+enum Location {
+    File(PathBuf),
+    /// Nothing is to be kept.
+    Nowhere,
+    /// There is no file that could be written; why.
+    Unusable(String),
 }
 
 /// How long the file system is waited for. A home directory on a network that is gone may never answer.
-const PATIENCE: Duration = Duration::from_secs(3);
+const TIME_LIMIT: Duration = Duration::from_secs(3);
 
 /// What was found at the start.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,13 +53,13 @@ pub struct Loaded {
     pub set_aside: Option<PathBuf>,
 }
 
-/// What came of counting a try.
+/// What came of counting an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
     /// It is counted.
-    Made,
+    Counted,
     /// It may be made, but can't be written down; what the system says.
-    NotKept(String),
+    NotWritten(String),
     /// It is not to be made: so much has been tried.
     OutOfAttempts(AttemptLog),
 }
@@ -71,22 +81,22 @@ impl Store {
         match directories::ProjectDirs::from("dk", "", "kom-i-gang") {
             // On Windows the one that doesn't follow the person over the network.
             Some(directories) => Self::in_directory(directories.data_local_dir(), owner),
-            None => Self::at(Err("no home directory".to_owned())),
+            None => Self::at(Location::Unusable("no home directory".to_owned())),
         }
     }
 
     /// A directory of the caller's choice; it is made when something is saved.
     pub fn in_directory(directory: &Path, owner: Owner<'_>) -> Self {
-        Self::at(Ok(directory.join(file_name(owner))))
+        Self::at(Location::File(directory.join(file_name(owner))))
     }
 
     /// Nothing is kept: for tests, and where there is nowhere to keep it.
     pub fn nowhere() -> Self {
-        Self::at(Err(String::new()))
+        Self::at(Location::Nowhere)
     }
 
-    fn at(place: Result<PathBuf, String>) -> Self {
-        Self { place, silent: Arc::default() }
+    fn at(location: Location) -> Self {
+        Self { location, timed_out: Arc::default() }
     }
 
     /// Has something done with the file. The error is what the system says, or that it says nothing.
@@ -96,14 +106,14 @@ impl Store {
         work: impl FnOnce(&Path) -> io::Result<T> + Send + 'static,
     ) -> Result<T, String> {
         let said = |error| format!("{}: {error}", path.display());
-        let silence = || said(io::ErrorKind::TimedOut.into());
-        if self.silent.load(Ordering::Relaxed) {
-            return Err(silence());
+        let no_answer = || said(io::ErrorKind::TimedOut.into());
+        if self.timed_out.load(Ordering::Relaxed) {
+            return Err(no_answer());
         }
         let its_path = path.to_owned();
-        let Some(done) = within(PATIENCE, move || work(&its_path)) else {
-            self.silent.store(true, Ordering::Relaxed);
-            return Err(silence());
+        let Some(done) = with_limit(TIME_LIMIT, move || work(&its_path)) else {
+            self.timed_out.store(true, Ordering::Relaxed);
+            return Err(no_answer());
         };
         done.map_err(said)
     }
@@ -111,16 +121,16 @@ impl Store {
     /// Reads what was kept. A file that is damaged, foreign or newer than this program is set aside; if even
     /// that fails, nothing is saved over it in this run.
     pub fn load(&mut self) -> Loaded {
-        let Ok(path) = &self.place else { return Loaded::default() };
+        let Location::File(path) = &self.location else { return Loaded::default() };
         self.ask(path, load).unwrap_or_else(|reason| {
-            self.place = Err(reason);
+            self.location = Location::Unusable(reason);
             Loaded::default()
         })
     }
 
     /// The language that was kept. What can't be read is left where it is.
     pub fn language(&self) -> Option<Language> {
-        let path = self.place.as_ref().ok()?;
+        let Location::File(path) = &self.location else { return None };
         let text = self.ask(path, |path| small_file(path, FILE_LIMIT)).ok()?;
         file::read(&text)?.progress.language
     }
@@ -130,41 +140,41 @@ impl Store {
         let progress = progress.clone();
         let keep = |content: &mut Content| {
             content.progress = progress;
-            Changed::Yes(())
+            Edit::Changed(())
         };
         self.change(keep).unwrap_or(Ok(()))
     }
 
-    /// Counts a try for all programs that share the file, unless they have made as many as there are.
-    pub fn claim(&self, one: Attempt) -> Claim {
+    /// Counts an attempt for all programs that share the file, unless they have made as many as there may be.
+    pub fn claim(&self, attempt: Attempt) -> Claim {
         let claimed = self.change(move |content| {
-            content.attempts.settle(one.at);
-            if content.attempts.is_exhausted(one.what, one.at) {
-                return Changed::No(Claim::OutOfAttempts(content.attempts.clone()));
+            content.attempts.settle(attempt.at);
+            if content.attempts.is_exhausted(attempt.what, attempt.at) {
+                return Edit::Unchanged(Claim::OutOfAttempts(content.attempts.clone()));
             }
-            content.attempts.add(one);
-            Changed::Yes(Claim::Made)
+            content.attempts.add(attempt);
+            Edit::Changed(Claim::Counted)
         });
         match claimed {
-            None => Claim::Made,
+            None => Claim::Counted,
             Some(Ok(claim)) => claim,
-            Some(Err(reason)) => Claim::NotKept(reason),
+            Some(Err(reason)) => Claim::NotWritten(reason),
         }
     }
 
     /// Puts right what was counted by a clock that was ahead (`now` in Unix seconds), so that it doesn't count for ever.
     pub fn settle(&self, now: u64) -> Result<(), String> {
         let settle = move |content: &mut Content| {
-            if content.attempts.settle(now) { Changed::Yes(()) } else { Changed::No(()) }
+            if content.attempts.settle(now) { Edit::Changed(()) } else { Edit::Unchanged(()) }
         };
         self.change(settle).unwrap_or(Ok(()))
     }
 
-    /// Takes back a try that was counted.
-    pub fn take_back(&self, one: Attempt) -> Result<(), String> {
+    /// Takes back an attempt that was counted.
+    pub fn take_back(&self, attempt: Attempt) -> Result<(), String> {
         let take_back = move |content: &mut Content| {
-            content.attempts.take_back(one);
-            Changed::Yes(())
+            content.attempts.take_back(attempt);
+            Edit::Changed(())
         };
         self.change(take_back).unwrap_or(Ok(()))
     }
@@ -172,12 +182,12 @@ impl Store {
     /// Reads the file, changes what is in it and writes it, one program at a time. `None` if nothing is to be kept.
     fn change<T: Send + 'static>(
         &self,
-        change: impl FnOnce(&mut Content) -> Changed<T> + Send + 'static,
+        change: impl FnOnce(&mut Content) -> Edit<T> + Send + 'static,
     ) -> Option<Result<T, String>> {
-        let path = match &self.place {
-            Ok(path) => path,
-            Err(reason) if reason.is_empty() => return None,
-            Err(reason) => return Some(Err(reason.clone())),
+        let path = match &self.location {
+            Location::File(path) => path,
+            Location::Nowhere => return None,
+            Location::Unusable(reason) => return Some(Err(reason.clone())),
         };
         Some(self.ask(path, |path| {
             make_directory(path.parent().unwrap_or(Path::new(".")))?;
@@ -186,17 +196,17 @@ impl Store {
             let Loaded { progress, attempts, .. } = load(path)?;
             let mut content = Content { progress, attempts };
             match change(&mut content) {
-                Changed::Yes(done) => write(path, &file::text(content)).map(|()| done),
-                Changed::No(found) => Ok(found),
+                Edit::Changed(done) => write(path, &file::text(content)).map(|()| done),
+                Edit::Unchanged(found) => Ok(found),
             }
         }))
     }
 }
 
-/// Whether there is anything to be written.
-enum Changed<T> {
-    Yes(T),
-    No(T),
+/// What came of editing the file's content; it is written where it has changed.
+enum Edit<T> {
+    Changed(T),
+    Unchanged(T),
 }
 
 /// The largest file that is read, in bytes; ours is a hundredth of it.

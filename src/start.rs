@@ -13,7 +13,7 @@ use crate::{
     clock::Clock,
     config::{ConfigFault, Environment, EnvironmentKind, PracticeOrigins},
     dialogue::Phrase,
-    driver::{Driver, Reach, SiteVisits, SystemBrowser},
+    driver::{Driver, LinkPolicy, SiteVisits, SystemBrowser},
     guide,
     practice::{Barrier, PracticeAddresses, PracticeWorld, Troubles},
     progress::{Loaded, Owner, Store},
@@ -84,7 +84,7 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     }
     let client = client(&environment, roots, practice.as_ref());
     let visits = SiteVisits::new(Arc::clone(&environment), client);
-    let browser = SystemBrowser::new(reach(&environment));
+    let browser = SystemBrowser::new(link_policy(&environment));
     let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store);
     Ok(Ready { driver, language, set_aside, _practice: practice })
 }
@@ -187,13 +187,13 @@ pub(crate) fn owner(environment: &Environment) -> Owner<'_> {
 }
 
 /// Nothing in practice opens a production address, store pages apart.
-fn reach(environment: &Environment) -> Reach {
+fn link_policy(environment: &Environment) -> LinkPolicy {
     match environment.kind {
-        EnvironmentKind::Production | EnvironmentKind::Other => Reach::Anywhere,
+        EnvironmentKind::Production | EnvironmentKind::Other => LinkPolicy::Anywhere,
         EnvironmentKind::Practice => {
             let stores = &environment.stores;
             let known = [&stores.freeotp_app_store, &stores.freeotp_google_play, &stores.workplace_app_store];
-            Reach::Practice(known.into_iter().chain(&stores.workplace_google_play).cloned().collect())
+            LinkPolicy::Practice(known.into_iter().chain(&stores.workplace_google_play).cloned().collect())
         }
     }
 }

@@ -11,14 +11,14 @@ pub trait Browser: Send + Sync {
 
 /// Which addresses may be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reach {
+pub enum LinkPolicy {
     /// Web pages and mail addresses.
     Anywhere,
     /// Only this PC and these addresses: the practice world and the app stores.
     Practice(Vec<Url>),
 }
 
-impl Reach {
+impl LinkPolicy {
     /// The address, if it may be opened.
     pub fn check(&self, url: &str) -> Option<Url> {
         let url = Url::parse(url).ok()?;
@@ -43,13 +43,13 @@ fn on_loopback(url: &Url) -> bool {
 /// The browser that the system names, with its output kept off our screen.
 #[derive(Debug, Clone)]
 pub struct SystemBrowser {
-    reach: Reach,
+    policy: LinkPolicy,
 }
 
 impl SystemBrowser {
-    /// Opens what lies within `reach`, and nothing else.
-    pub const fn new(reach: Reach) -> Self {
-        Self { reach }
+    /// Opens what `policy` lets through, and nothing else.
+    pub const fn new(policy: LinkPolicy) -> Self {
+        Self { policy }
     }
 
     /// True if the system names a browser that would be opened. Nothing is opened.
@@ -60,7 +60,7 @@ impl SystemBrowser {
 
 impl Browser for SystemBrowser {
     fn open(&self, url: &str) -> bool {
-        let Some(url) = self.reach.check(url) else { return false };
+        let Some(url) = self.policy.check(url) else { return false };
         if is_of_terminal() {
             return false;
         }

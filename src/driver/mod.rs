@@ -2,18 +2,23 @@
 //! bounded channel. There is no terminal in it: a front end ([`crate::tui`], [`crate::line`]) waits for its own
 //! input and for [`Driver::next`], and hands both to [`Driver::handle`].
 
-mod actor;
 mod browser;
+mod file_queue;
+mod visit_task;
 mod visits;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    ops::ControlFlow,
+    sync::Arc,
+};
 
 use tokio::sync::mpsc;
 
-pub use browser::{Browser, Reach, SystemBrowser};
-pub use visits::{Conversation, SiteVisits, Turning, Visits};
+pub use browser::{Browser, LinkPolicy, SystemBrowser};
+pub use visits::{Conversation, SiteVisits, TurnFuture, Visits};
 
-use self::actor::Actor;
+use self::{file_queue::FileQueue, visit_task::VisitTask};
 use crate::{
     clock::Clock,
     dialogue::{Answer, Now},
@@ -22,10 +27,10 @@ use crate::{
 };
 
 /// How many messages may wait. Visits speak seldom; a full channel only makes them wait a moment.
-const WAITING: usize = 64;
+const CHANNEL_CAPACITY: usize = 64;
 
 /// What the driver drives: the wizard, or a scripted one in tests.
-pub trait Machine {
+pub trait StateMachine {
     /// Takes in what happened and says what is to be done about it.
     fn update(&mut self, now: Now, message: Message) -> Vec<Effect>;
     /// What is to be seen now.
@@ -36,7 +41,7 @@ pub trait Machine {
     fn waiting(&self) -> bool;
 }
 
-impl Machine for Wizard {
+impl StateMachine for Wizard {
     fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
         Self::update(self, now, message)
     }
@@ -55,38 +60,41 @@ impl Machine for Wizard {
 }
 
 /// What only a front end can do.
-pub trait Front {
+pub trait FrontEnd {
     /// A secret stood on the screen and is gone: wipe what trail it left.
     fn wipe(&mut self);
     /// Copies `text`; false if that can't be done here.
     fn copy(&mut self, text: &str) -> bool;
 }
 
-/// The machine, its visits under way, and the way back from them.
+/// The machine, its visits under way, and the way back from them. Dropping it waits for what is still to be kept, and
+/// for nothing else: the fields are dropped in this order, so that no answer goes out any more and nobody waits for a
+/// full channel.
 pub struct Driver {
-    machine: Box<dyn Machine>,
+    machine: Box<dyn StateMachine>,
     clock: Clock,
     visits: Box<dyn Visits>,
     browser: Arc<dyn Browser>,
-    store: Store,
-    actors: BTreeMap<VisitId, Actor>,
+    under_way: BTreeMap<VisitId, VisitTask>,
     /// Addresses that are being opened.
     opening: usize,
     sender: mpsc::Sender<Message>,
     receiver: mpsc::Receiver<Message>,
+    files: FileQueue,
 }
 
 impl Driver {
     /// Joins the parts. Nothing is sent before the machine asks for it.
     pub fn new(
-        machine: Box<dyn Machine>,
+        machine: Box<dyn StateMachine>,
         clock: Clock,
         visits: Box<dyn Visits>,
         browser: Arc<dyn Browser>,
         store: Store,
     ) -> Self {
-        let (sender, receiver) = mpsc::channel(WAITING);
-        Self { machine, clock, visits, browser, store, actors: BTreeMap::new(), opening: 0, sender, receiver }
+        let (sender, receiver) = mpsc::channel(CHANNEL_CAPACITY);
+        let (under_way, files) = (BTreeMap::new(), FileQueue::new(store));
+        Self { machine, clock, visits, browser, under_way, opening: 0, sender, receiver, files }
     }
 
     /// The next thing that happens without the person: a visit speaks, a link was opened, or, while the screen
@@ -114,70 +122,76 @@ impl Driver {
 
     /// Lets the machine take in `message` and does what it asks for, in order. Must be called on a tokio
     /// runtime. `Some` means that the program is to end.
-    pub fn handle(&mut self, message: Message, front: &mut dyn Front) -> Option<Exit> {
-        let mut messages = vec![message];
-        while let Some(message) = messages.pop() {
+    pub fn handle(&mut self, message: Message, front_end: &mut dyn FrontEnd) -> Option<Exit> {
+        let mut messages = VecDeque::from([message]);
+        while let Some(message) = messages.pop_front() {
             if matches!(message, Message::Opened(_)) {
                 self.opening = self.opening.saturating_sub(1);
             }
             for effect in self.machine.update(self.clock.now(), message) {
-                match self.run(effect, front) {
-                    Outcome::Nothing => {}
-                    Outcome::Happened(message) => messages.push(message),
-                    Outcome::Ends(exit) => return Some(exit),
+                match self.run(effect, front_end) {
+                    ControlFlow::Continue(follow_up) => messages.extend(follow_up),
+                    ControlFlow::Break(exit) => return Some(exit),
                 }
             }
         }
         None
     }
 
-    fn run(&mut self, effect: Effect, front: &mut dyn Front) -> Outcome {
+    /// Runs an effect: gives what has come of it already, or breaks the program off.
+    fn run(&mut self, effect: Effect, front_end: &mut dyn FrontEnd) -> ControlFlow<Exit, Option<Message>> {
         match effect {
-            Effect::Start(ticket, goal) => {
-                let actor =
-                    Actor::start(ticket, goal, self.visits.as_ref(), self.sender.clone(), &self.clock);
-                self.actors.insert(ticket, actor);
+            Effect::Start(visit, goal) => {
+                let (visits, sender) = (self.visits.as_ref(), self.sender.clone());
+                self.under_way.insert(visit, VisitTask::start(visit, goal, visits, sender, &self.clock));
             }
-            Effect::Answer(ticket, answer) => return self.answer(ticket, answer),
-            Effect::Attempt(ticket, one, answer) => return self.make_attempt(ticket, one, answer),
-            Effect::TakeBack(one) => {
-                if let Err(reason) = self.store.take_back(one) {
-                    return Outcome::Happened(Message::NotSaved(reason));
-                }
+            Effect::Answer(visit, answer) => {
+                return ControlFlow::Continue(deliver(visit, self.answers(visit).as_ref(), answer).err());
             }
-            Effect::Leave(ticket) => drop(self.actors.remove(&ticket)),
+            Effect::Attempt(visit, attempt, answer) => self.make_attempt(visit, attempt, answer),
+            Effect::TakeBack(attempt) => self.keep(move |store| store.take_back(attempt)),
+            Effect::Leave(visit) => drop(self.under_way.remove(&visit)),
             Effect::Open(url) => self.open(url),
-            Effect::Copy(text) => return Outcome::Happened(Message::Copied(front.copy(&text))),
-            Effect::Save(progress) => {
-                if let Err(reason) = self.store.save(&progress) {
-                    return Outcome::Happened(Message::NotSaved(reason));
-                }
+            Effect::Copy(text) => {
+                return ControlFlow::Continue(Some(Message::Copied(front_end.copy(&text))));
             }
-            Effect::Wipe => front.wipe(),
-            Effect::Exit(exit) => return Outcome::Ends(exit),
+            Effect::Save(progress) => self.keep(move |store| store.save(&progress)),
+            Effect::Wipe => front_end.wipe(),
+            Effect::Exit(exit) => return ControlFlow::Break(exit),
         }
-        Outcome::Nothing
+        ControlFlow::Continue(None)
     }
 
-    /// An answer that no visit waits for is a defect of ours; it is said, and never sent anywhere.
-    fn answer(&mut self, ticket: VisitId, answer: Answer) -> Outcome {
-        if self.actors.get(&ticket).is_some_and(|actor| actor.answer(answer)) {
-            return Outcome::Nothing;
-        }
-        Outcome::Happened(Message::Turn(ticket, visits::internal()))
+    fn answers(&self, visit: VisitId) -> Option<mpsc::Sender<Answer>> {
+        self.under_way.get(&visit).map(VisitTask::answers)
+    }
+
+    /// Has something written down; where that fails, it is said.
+    fn keep(&mut self, write: impl FnOnce(&Store) -> Result<(), String> + Send + 'static) {
+        let sender = self.sender.clone();
+        self.files.push(move |store| {
+            if let Err(reason) = write(store) {
+                tell(&sender, Message::NotSaved(reason));
+            }
+        });
     }
 
     /// A password or code goes out only once it has been counted; where that can't be written down, the machine's
     /// own count holds.
-    fn make_attempt(&mut self, ticket: VisitId, one: Attempt, answer: Answer) -> Outcome {
-        let claim = self.store.claim(one);
-        if let Claim::OutOfAttempts(attempts) = claim {
-            return Outcome::Happened(Message::OutOfAttempts(ticket, attempts));
-        }
-        match (self.answer(ticket, answer), claim) {
-            (Outcome::Nothing, Claim::NotKept(reason)) => Outcome::Happened(Message::NotSaved(reason)),
-            (outcome, _) => outcome,
-        }
+    fn make_attempt(&mut self, visit: VisitId, attempt: Attempt, answer: Answer) {
+        let (answers, sender) = (self.answers(visit), self.sender.clone());
+        self.files.push(move |store| {
+            match store.claim(attempt) {
+                Claim::OutOfAttempts(attempts) => {
+                    return tell(&sender, Message::OutOfAttempts(visit, attempts));
+                }
+                Claim::NotWritten(reason) => tell(&sender, Message::NotSaved(reason)),
+                Claim::Counted => {}
+            }
+            if let Err(message) = deliver(visit, answers.as_ref(), answer) {
+                tell(&sender, message);
+            }
+        });
     }
 
     /// Browsers can take seconds to start, so this is done off the loop.
@@ -213,9 +227,13 @@ impl Driver {
     }
 }
 
-/// What running an effect comes to.
-enum Outcome {
-    Nothing,
-    Happened(Message),
-    Ends(Exit),
+/// Hands an answer to its visit. One that no visit waits for is a defect of ours: it is said, and never sent anywhere.
+fn deliver(visit: VisitId, answers: Option<&mpsc::Sender<Answer>>, answer: Answer) -> Result<(), Message> {
+    let is_taken = answers.is_some_and(|answers| answers.try_send(answer).is_ok());
+    if is_taken { Ok(()) } else { Err(Message::Turn(visit, visits::internal())) }
+}
+
+/// Sends a message from a thread that may wait. No receiver means that the program is ending.
+fn tell(sender: &mpsc::Sender<Message>, message: Message) {
+    let _ = sender.blocking_send(message);
 }

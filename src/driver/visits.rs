@@ -10,14 +10,14 @@ use crate::{
 };
 
 /// A turn that is on its way.
-pub type Turning<'a> = Pin<Box<dyn Future<Output = Turn> + Send + 'a>>;
+pub type TurnFuture<'a> = Pin<Box<dyn Future<Output = Turn> + Send + 'a>>;
 
 /// A visit under way.
 pub trait Conversation: Send {
     /// Calls the site; once, at first.
-    fn start(&mut self) -> Turning<'_>;
+    fn start(&mut self) -> TurnFuture<'_>;
     /// Answers the last turn.
-    fn answer(&mut self, answer: Answer) -> Turning<'_>;
+    fn answer(&mut self, answer: Answer) -> TurnFuture<'_>;
 }
 
 /// Begins visits.
@@ -27,11 +27,11 @@ pub trait Visits {
 }
 
 impl Conversation for Visit {
-    fn start(&mut self) -> Turning<'_> {
+    fn start(&mut self) -> TurnFuture<'_> {
         Box::pin(Self::start(self))
     }
 
-    fn answer(&mut self, answer: Answer) -> Turning<'_> {
+    fn answer(&mut self, answer: Answer) -> TurnFuture<'_> {
         Box::pin(Self::answer(self, answer))
     }
 }

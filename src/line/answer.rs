@@ -6,18 +6,15 @@ use super::{
     LineMode,
     command::{self, Order},
     input::Heard,
-    is_code, is_password,
-    question::{Kind, Question, focus},
+    question::{Content, Question, focused_field},
     view::capital,
 };
 use crate::{
     dialogue::Phrase,
     otp::Secret,
+    text::words,
     wizard::{Block, Command, Exit, Intent},
 };
-
-/// More than a screen has things that can have the focus.
-const MOST_STEPS: usize = 64;
 
 impl<W: Write> LineMode<'_, W> {
     pub(super) fn hear(&mut self, heard: Heard) -> Option<Exit> {
@@ -36,8 +33,20 @@ impl<W: Write> LineMode<'_, W> {
 
     fn answer(&mut self, line: Secret) -> Option<Exit> {
         let question = self.told.view.questions.get(self.asking.at).cloned()?;
-        if is_password(&question) && !self.asking.gate {
-            return self.fill_password(line, &question);
+        if let Question::Field { number, content: Content::Password { filled }, .. } = question
+            && !self.asking.gate
+        {
+            if !line.is_empty() {
+                // Every line is the password, also one with a colon.
+                return self.fill(line, number);
+            }
+            if filled {
+                self.asking.at += 1;
+            } else {
+                self.say(&Phrase::new("line.heard.password_empty"));
+                self.asking.at = self.told.view.questions.len().saturating_sub(1);
+            }
+            return None;
         }
         if let Some(order) = command::parse(line.expose()) {
             return self.obey(order);
@@ -46,20 +55,20 @@ impl<W: Write> LineMode<'_, W> {
             self.answer_gate(line.expose());
             return None;
         }
-        match question.kind {
-            Kind::Field { .. } => {
+        match question {
+            Question::Field { number, .. } => {
                 let text = line.expose().trim();
                 if text.is_empty() {
                     if question.is_held_code() {
                         self.say(&Phrase::new("line.heard.code_stands"));
                         self.tell_choices();
                     }
-                    return self.leave_field(&question);
+                    return self.leave_field(number);
                 }
-                self.fill(Secret::new(text.to_owned()), &question)
+                self.fill(Secret::new(text.to_owned()), number)
             }
-            Kind::Tick { set, .. } => match yes_or_no(line.expose(), set) {
-                Some(wanted) if wanted != set => self.press_tick(&question),
+            Question::Tick { number, set, .. } => match yes_or_no(line.expose(), set) {
+                Some(wanted) if wanted != set => self.press_tick(number),
                 Some(_) => {
                     self.asking.at += 1;
                     None
@@ -69,7 +78,7 @@ impl<W: Write> LineMode<'_, W> {
                     None
                 }
             },
-            Kind::Choices { items, default } => {
+            Question::Choices { items, default } => {
                 let text = line.expose().trim();
                 let held = self.told.view.held_code().filter(|_| text.is_empty());
                 if let Some(at) = held {
@@ -78,47 +87,29 @@ impl<W: Write> LineMode<'_, W> {
                 }
                 self.choose(text, items.len(), default)
             }
-            Kind::Enter => self.act(Intent::Press),
+            Question::Enter => self.act(Intent::Press),
         }
     }
 
-    /// Every line is the password, also one with a colon. An empty one never is: it keeps the one that was typed, or
-    /// leads to the choices.
-    fn fill_password(&mut self, line: Secret, question: &Question) -> Option<Exit> {
-        if line.is_empty() && question.standing.is_some() {
-            self.asking.at += 1;
-            return None;
+    fn fill(&mut self, text: Secret, number: usize) -> Option<Exit> {
+        for intent in [Intent::FocusField(number), Intent::Fill(text)] {
+            if let Some(exit) = self.intend(intent) {
+                return Some(exit);
+            }
         }
-        if line.is_empty() {
-            self.say(&Phrase::new("line.heard.password_empty"));
-            self.asking.at = self.told.view.questions.len().saturating_sub(1);
-            return None;
-        }
-        self.fill(line, question)
-    }
-
-    fn fill(&mut self, text: Secret, question: &Question) -> Option<Exit> {
-        if let Err(exit) = self.go_to(question) {
-            return exit;
-        }
-        if let Some(exit) = self.intend(Intent::Fill(text)) {
-            return Some(exit);
-        }
-        self.leave_field(question)
+        self.leave_field(number)
     }
 
     /// On to the next question, unless the field has something to say before it is left for another.
-    fn leave_field(&mut self, question: &Question) -> Option<Exit> {
+    fn leave_field(&mut self, number: usize) -> Option<Exit> {
         let next = self.told.view.questions.get(self.asking.at + 1);
-        if next.is_some_and(|next| matches!(next.kind, Kind::Field { .. })) {
-            if let Err(exit) = self.go_to(question) {
-                return exit;
+        if matches!(next, Some(Question::Field { .. })) {
+            for intent in [Intent::FocusField(number), Intent::Press] {
+                if let Some(exit) = self.intend(intent) {
+                    return Some(exit);
+                }
             }
-            if let Some(exit) = self.intend(Intent::Press) {
-                return Some(exit);
-            }
-            let way = focus(&self.driver.screen(), &question.kind);
-            if way.is_some_and(|way| way.at == way.wanted) {
+            if focused_field(&self.driver.screen()) == Some(number) {
                 return None;
             }
         }
@@ -126,28 +117,9 @@ impl<W: Write> LineMode<'_, W> {
         None
     }
 
-    fn press_tick(&mut self, question: &Question) -> Option<Exit> {
-        if let Err(exit) = self.go_to(question) {
-            return exit;
-        }
+    fn press_tick(&mut self, number: usize) -> Option<Exit> {
         self.asking.at += 1;
-        self.intend(Intent::Press)
-    }
-
-    /// Moves the focus to what the question is about. The error is what the caller is to give back at once.
-    fn go_to(&mut self, question: &Question) -> Result<(), Option<Exit>> {
-        for _ in 0..MOST_STEPS {
-            let Some(way) = focus(&self.driver.screen(), &question.kind) else { return Err(None) };
-            let intent = match way.at.cmp(&way.wanted) {
-                std::cmp::Ordering::Less => Intent::FocusNext,
-                std::cmp::Ordering::Equal => return Ok(()),
-                std::cmp::Ordering::Greater => Intent::FocusPrevious,
-            };
-            if let Some(exit) = self.intend(intent) {
-                return Err(Some(exit));
-            }
-        }
-        Err(None)
+        self.intend(Intent::FocusField(number)).or_else(|| self.intend(Intent::Press))
     }
 
     fn choose(&mut self, text: &str, count: usize, default: usize) -> Option<Exit> {
@@ -163,15 +135,17 @@ impl<W: Write> LineMode<'_, W> {
 
     pub(super) fn tell_choices(&mut self) {
         self.asking.choices_told = true;
-        for choice in &self.told.view.choices {
-            self.page.line(choice);
+        for (number, choice) in (1..).zip(self.told.view.choices()) {
+            let text = words(choice, self.driver.language());
+            self.page.line(&format!("  {number}) {text}"));
         }
     }
 
     /// Enter alone doesn't send what was held back: the code is asked again, and why has been told.
     fn ask_code_again(&mut self, at: usize) {
         self.asking.at = at;
-        self.asking.foretold = self.told.view.questions.get(at).and_then(|question| question.error.clone());
+        let question = self.told.view.questions.get(at);
+        self.asking.foretold = question.and_then(Question::error).cloned();
     }
 
     fn answer_gate(&mut self, text: &str) {
@@ -190,7 +164,7 @@ impl<W: Write> LineMode<'_, W> {
         match order {
             Order::Do(command) => self.command(command),
             Order::Choose(number) => {
-                let count = self.told.view.choices.len();
+                let count = self.told.view.choices().len();
                 self.choose(&(number + 1).to_string(), count, 0)
             }
             Order::Code => self.type_code(),
@@ -227,7 +201,7 @@ impl<W: Write> LineMode<'_, W> {
 
     /// Types the practice phone's code into the screen's code field, as the person would read it off.
     fn type_code(&mut self) -> Option<Exit> {
-        let Some(at) = self.told.view.questions.iter().position(is_code) else {
+        let Some(at) = self.told.view.questions.iter().position(Question::is_code) else {
             self.say(&Phrase::new("line.heard.no_code_field"));
             return None;
         };
@@ -237,13 +211,13 @@ impl<W: Write> LineMode<'_, W> {
         {
             return Some(exit);
         }
-        let (Some(code), Some(question)) = (self.phone_code(), self.told.view.questions.get(at).cloned())
-        else {
+        let number = self.told.view.questions.get(at).and_then(Question::number);
+        let (Some(code), Some(number)) = (self.phone_code(), number) else {
             self.say(&Phrase::new("line.heard.no_phone_code"));
             return None;
         };
         self.asking.at = at;
-        self.fill(code, &question)
+        self.fill(code, number)
     }
 
     fn phone_code(&self) -> Option<Secret> {
@@ -270,13 +244,16 @@ impl<W: Write> LineMode<'_, W> {
 
     fn tell_times(&mut self) {
         let view = self.view();
-        let countdown = view.countdown.as_deref().map(capital);
-        let times = || countdown.iter().chain(&view.times).chain(&view.phone);
-        if times().next().is_none() {
+        let countdown = view.countdown.as_ref().map(|phrase| capital(&words(phrase, view.language)));
+        let times = view.times.iter().chain(&view.phone);
+        if countdown.is_none() && times.clone().next().is_none() {
             self.say(&Phrase::new("line.heard.no_time"));
         }
-        for line in times() {
-            self.page.line(line);
+        if let Some(countdown) = countdown {
+            self.page.line(&countdown);
+        }
+        for time in times {
+            self.say(time);
         }
     }
 }

@@ -27,14 +27,13 @@ pub use self::{
 use self::{
     page::Page,
     picture::Consent,
-    question::{Kind, Question, Typed},
-    view::View,
+    view::{Line, View},
 };
 use crate::{
     dialogue::Phrase,
     driver::Driver,
     text::words,
-    wizard::{Command, Exit, Intent, Message},
+    wizard::{Command, Exit, Intent, Language, Message, StageMark},
 };
 
 /// Runs the wizard line by line until it ends. `interrupts` carries one message for each Ctrl+C. The error is
@@ -47,7 +46,7 @@ pub async fn run(
     interrupts: &mut mpsc::Receiver<()>,
 ) -> io::Result<Exit> {
     let page = Page::new(writer, keyboard.output());
-    let (told, asking) = (Told::default(), Asking::default());
+    let (told, asking) = (Told::nothing(driver.language()), Asking::default());
     let line_mode = LineMode {
         driver,
         lines,
@@ -75,15 +74,20 @@ struct LineMode<'d, W: Write> {
 }
 
 /// What the person has been told.
-#[derive(Default)]
 struct Told {
     /// The screen as it was last told.
     view: View,
     /// What was told while a visit was under way.
-    waiting: Vec<String>,
-    /// How far the stages were when that was last told.
-    stages: Option<String>,
+    waiting: Vec<Line>,
+    /// How far the stages were when that was last told, and in which language.
+    stages: Option<(Language, Vec<StageMark>)>,
     greeted: bool,
+}
+
+impl Told {
+    const fn nothing(language: Language) -> Self {
+        Self { view: View::empty(language), waiting: Vec::new(), stages: None, greeted: false }
+    }
 }
 
 /// What the person is being asked.
@@ -94,7 +98,7 @@ struct Asking {
     /// True once it was printed.
     printed: bool,
     /// What is wrong with a later question, told before the first one is asked again.
-    foretold: Option<String>,
+    foretold: Option<Phrase>,
     /// True while the question before it is whether a secret may be shown.
     gate: bool,
     /// True once the screen's choices were told.
@@ -176,17 +180,19 @@ impl<W: Write> LineMode<'_, W> {
         self.page.line(&text);
     }
 
+    fn say_error(&mut self, error: &Phrase) {
+        let text = words(error, self.driver.language());
+        self.page.line(&format!("! {text}"));
+    }
+
+    fn say_line(&mut self, line: &Line) {
+        let text = line.words(self.driver.language());
+        self.page.line(&text);
+    }
+
     fn command_names(&self) -> String {
         let phone = self.driver.screen().commands.contains(&Command::Phone);
         let names = command::all(self.driver.language(), phone).map(|(name, _)| name);
         names.collect::<Vec<_>>().join(" ")
     }
-}
-
-fn is_code(question: &Question) -> bool {
-    matches!(question.kind, Kind::Field { typed: Typed::Code, .. })
-}
-
-fn is_password(question: &Question) -> bool {
-    matches!(question.kind, Kind::Field { typed: Typed::Password, .. })
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use data_encoding::BASE64;
 
 use super::surroundings::Output;
-use crate::{driver::Front, visible::visible};
+use crate::{driver::FrontEnd, visible::visible};
 
 /// Moves home, clears the screen and what has scrolled off it.
 const WIPE: &str = "\x1b[H\x1b[2J\x1b[3J";
@@ -16,7 +16,7 @@ pub(super) struct Page<W: Write> {
     output: Output,
     /// True while a token's QR code or key may be read on the terminal.
     secret_stands: bool,
-    /// Set by [`Front::wipe`]: what stood on the screen is gone.
+    /// Set by [`FrontEnd::wipe`]: what stood on the screen is gone.
     pub(super) wiped: bool,
     failure: Option<io::Error>,
 }
@@ -70,7 +70,7 @@ impl<W: Write> Page<W> {
     }
 }
 
-impl<W: Write> Front for Page<W> {
+impl<W: Write> FrontEnd for Page<W> {
     fn wipe(&mut self) {
         if !std::mem::take(&mut self.secret_stands) {
             return;

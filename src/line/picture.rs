@@ -5,9 +5,9 @@ use std::hash::{BuildHasher, RandomState};
 use super::{qr, surroundings::Output};
 use crate::{
     dialogue::Phrase,
-    otp::{Kind, Modules, Secret, Token},
+    otp::{Modules, Secret},
     text::words,
-    wizard::{Block, Language, QrContent, Screen},
+    wizard::{Block, KeyTable, KeyValue, Language, QrContent, Screen},
 };
 
 /// A picture as lines of text.
@@ -24,7 +24,7 @@ pub(super) fn draw(screen: &Screen<'_>, language: Language, output: Output) -> V
     let of_block = |block: &Block<'_>| match block {
         Block::Qr(QrContent::Link { url }) => Some(code(url, false, language, output)),
         Block::Qr(QrContent::Token { uri }) => Some(code(uri.expose(), true, language, output)),
-        Block::Key(token) => Some(Drawn { lines: key(token, language), secret: true }),
+        Block::Key(table) => Some(Drawn { lines: key(table, language), secret: true }),
         _ => None,
     };
     screen.blocks.iter().filter_map(of_block).collect()
@@ -51,24 +51,13 @@ fn code(text: &str, secret: bool, language: Language, output: Output) -> Drawn {
     }
 }
 
-/// The key in groups of four, with all that the app asks for (fact 25).
-fn key(token: &Token, language: Language) -> Vec<String> {
-    let grouped: Vec<String> =
-        token.key.expose().as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into()).collect();
-    let line = |key: &'static str, value: &str| words(&Phrase::new(key).with("value", value), language);
-    let (kind, last) = match token.kind {
-        Kind::Totp => ("TOTP", line("line.key.period", &token.period.to_string())),
-        Kind::Hotp => ("HOTP", line("line.key.counter", &token.counter.to_string())),
+fn key(table: &KeyTable<'_>, language: Language) -> Vec<String> {
+    let value = |value: &KeyValue| match value {
+        KeyValue::Key(key) => key.expose().to_owned(),
+        KeyValue::Text(text) => text.clone(),
+        KeyValue::Phrase(phrase) => words(phrase, language),
     };
-    vec![
-        line("line.key.issuer", &token.issuer),
-        line("line.key.account", &token.account),
-        line("line.key.key", &grouped.join(" ")),
-        line("line.key.kind", kind),
-        line("line.key.algorithm", token.algorithm.name()),
-        line("line.key.digits", &token.digits.to_string()),
-        last,
-    ]
+    table.rows.iter().map(|(name, of)| format!("{}: {}", words(name, language), value(of))).collect()
 }
 
 /// What the person said about showing the token that is on the screen.
@@ -79,12 +68,12 @@ pub(super) struct Consent {
     token: Option<u64>,
     answer: Option<bool>,
     /// Which of its pictures were shown.
-    shown: Vec<Kept>,
+    shown: Vec<Picture>,
 }
 
 /// The two pictures that a token has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kept {
+enum Picture {
     Qr,
     Key,
 }
@@ -103,7 +92,7 @@ pub(super) enum Due {
 impl Consent {
     /// What is to be done now. Another token than before is asked about anew.
     pub(super) fn due(&mut self, screen: &Screen<'_>) -> Due {
-        let pictures: Vec<(Kept, u64)> = self.pictures(screen);
+        let pictures: Vec<(Picture, u64)> = self.pictures(screen);
         let Some((_, first)) = pictures.first().filter(|_| screen.overlay.is_none()) else {
             return Due::Nothing;
         };
@@ -112,7 +101,7 @@ impl Consent {
         }
         match self.answer {
             None => Due::Question,
-            Some(true) if pictures.iter().any(|(kept, _)| !self.shown.contains(kept)) => Due::Show,
+            Some(true) if pictures.iter().any(|(picture, _)| !self.shown.contains(picture)) => Due::Show,
             Some(_) => Due::Nothing,
         }
     }
@@ -135,17 +124,16 @@ impl Consent {
 
     /// All that the screen has was shown.
     pub(super) fn note_shown(&mut self, screen: &Screen<'_>) {
-        let kept = self.pictures(screen).into_iter().map(|(kept, _)| kept);
-        self.shown.extend(kept);
+        let pictures = self.pictures(screen).into_iter().map(|(picture, _)| picture);
+        self.shown.extend(pictures);
     }
 
-    fn pictures(&self, screen: &Screen<'_>) -> Vec<(Kept, u64)> {
-        let of_block = |block: &Block<'_>| match block {
-            Block::Qr(QrContent::Token { uri }) => Some((Kept::Qr, self.hash(uri))),
-            Block::Key(token) => Some((Kept::Key, self.hash(&token.shortest_uri()))),
-            _ => None,
+    fn pictures(&self, screen: &Screen<'_>) -> Vec<(Picture, u64)> {
+        let picture = |block: &Block<'_>| {
+            let kind = if matches!(block, Block::Key(_)) { Picture::Key } else { Picture::Qr };
+            block.token_uri().map(|uri| (kind, self.hash(uri)))
         };
-        screen.blocks.iter().filter_map(of_block).collect()
+        screen.blocks.iter().filter_map(picture).collect()
     }
 
     fn hash(&self, uri: &Secret) -> u64 {

@@ -3,43 +3,36 @@
 use crate::{
     dialogue::Phrase,
     text::words,
-    wizard::{Block, FieldContent, Language, Overlay, Screen},
+    wizard::{Block, FieldContent, Language, Screen},
 };
 
 /// One question, put on a line of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
-    /// What kind, and which of its kind on the screen.
-    pub kind: Kind,
-    /// Its name: the field's, the tick's; empty for choices.
-    pub label: String,
-    /// What stands in the brackets: what Enter alone keeps or does.
-    pub standing: Option<String>,
-    /// What was wrong with the last answer.
-    pub error: Option<String>,
-}
-
-/// The kinds of question.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum Question {
     /// A field.
     Field {
-        /// Which of the screen's fields.
-        nth: usize,
-        /// What may be typed.
-        typed: Typed,
+        /// Its number on the page, as [`crate::wizard::Intent::FocusField`] counts.
+        number: usize,
+        /// Its name.
+        label: Phrase,
+        /// What may be typed, and what stands there.
+        content: Content,
+        /// What was wrong with the last answer.
+        error: Option<Phrase>,
     },
     /// A box with a tick.
     Tick {
-        /// Which of the screen's boxes.
-        nth: usize,
+        /// Its number on the page, counted together with the fields.
+        number: usize,
+        /// Its name.
+        label: Phrase,
         /// Whether it is set.
         set: bool,
     },
     /// Things to choose from, numbered.
     Choices {
         /// Their names.
-        items: Vec<String>,
+        items: Vec<Phrase>,
         /// The one that Enter alone presses.
         default: usize,
     },
@@ -47,75 +40,118 @@ pub enum Kind {
     Enter,
 }
 
-/// What may be typed in a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Typed {
+/// What may be typed in a field, and what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
     /// Text that is seen.
-    Text,
+    Text(String),
     /// A password: every line is one, and none is seen.
-    Password,
+    Password {
+        /// True if one stands there.
+        filled: bool,
+    },
     /// A code.
-    Code,
+    Code {
+        /// True if digits stand there.
+        filled: bool,
+    },
 }
 
 impl Question {
+    /// True for a code.
+    pub const fn is_code(&self) -> bool {
+        matches!(self, Self::Field { content: Content::Code { .. }, .. })
+    }
+
     /// True for a code that something is wrong with: it stands in its field until another is typed.
-    pub fn is_held_code(&self) -> bool {
-        matches!(self.kind, Kind::Field { typed: Typed::Code, .. }) && self.error.is_some()
+    pub const fn is_held_code(&self) -> bool {
+        self.is_code() && self.error().is_some()
+    }
+
+    /// True for a password.
+    pub const fn is_password(&self) -> bool {
+        matches!(self, Self::Field { content: Content::Password { .. }, .. })
+    }
+
+    /// The number of the field or tick on the page.
+    pub const fn number(&self) -> Option<usize> {
+        match self {
+            Self::Field { number, .. } | Self::Tick { number, .. } => Some(*number),
+            Self::Choices { .. } | Self::Enter => None,
+        }
+    }
+
+    /// What was wrong with the last answer.
+    pub const fn error(&self) -> Option<&Phrase> {
+        match self {
+            Self::Field { error, .. } => error.as_ref(),
+            Self::Tick { .. } | Self::Choices { .. } | Self::Enter => None,
+        }
+    }
+
+    /// The field's or tick's name; `None` for what can be chosen.
+    pub const fn label(&self) -> Option<&Phrase> {
+        match self {
+            Self::Field { label, .. } | Self::Tick { label, .. } => Some(label),
+            Self::Choices { .. } | Self::Enter => None,
+        }
+    }
+
+    /// What stands in the brackets: what Enter alone keeps or does.
+    pub fn standing(&self, language: Language) -> Option<String> {
+        let say = |key| Some(words(&Phrase::new(key), language));
+        match self {
+            Self::Field { content: Content::Text(text), .. } => (!text.is_empty()).then(|| text.clone()),
+            Self::Field { content: Content::Password { filled: true }, .. } => say("field.written"),
+            Self::Field { content: Content::Code { filled: true }, .. } => Some("***".to_owned()),
+            Self::Tick { set: true, .. } => say("line.yes"),
+            Self::Tick { set: false, .. } => say("line.no"),
+            Self::Choices { items, default } => {
+                items.get(*default).map(|item| format!("{} {}", default + 1, words(item, language)))
+            }
+            Self::Field { .. } | Self::Enter => None,
+        }
     }
 
     /// The same question but for what stands in it and what was wrong with it.
-    pub fn same_as(&self, other: &Self) -> bool {
-        let same_kind = match (&self.kind, &other.kind) {
-            (Kind::Field { nth, typed }, Kind::Field { nth: other, typed: kind }) => {
-                nth == other && typed == kind
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        use std::mem::discriminant;
+        let same_kind = match (self, other) {
+            (Self::Field { content, .. }, Self::Field { content: others, .. }) => {
+                discriminant(content) == discriminant(others)
             }
-            (Kind::Tick { nth, .. }, Kind::Tick { nth: other, .. }) => nth == other,
-            (Kind::Choices { items, .. }, Kind::Choices { items: others, .. }) => items == others,
-            (Kind::Enter, Kind::Enter) => true,
-            _ => false,
+            (Self::Choices { items, .. }, Self::Choices { items: others, .. }) => items == others,
+            _ => discriminant(self) == discriminant(other),
         };
-        same_kind && self.label == other.label
+        same_kind && self.number() == other.number() && self.label() == other.label()
     }
 }
 
 /// All questions of a screen. There is always one.
-pub fn questions(screen: &Screen<'_>, language: Language) -> Vec<Question> {
+pub fn questions(screen: &Screen<'_>) -> Vec<Question> {
     if let Some(overlay) = &screen.overlay {
-        return vec![overlay_question(overlay, language)];
+        return vec![choices(overlay.choices.clone(), overlay.focused)];
     }
     let (mut fields, mut ticks, mut items, mut default) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for block in &screen.blocks {
+        let number = fields.len() + ticks.len();
         match block {
-            Block::Field(view) => {
-                let (typed, standing) = match view.content {
-                    FieldContent::Text { text, .. } => (Typed::Text, Some(text.to_owned())),
-                    FieldContent::Hidden { filled } => {
-                        (Typed::Password, filled.then(|| words(&Phrase::new("field.written"), language)))
-                    }
-                    FieldContent::Code { typed, .. } => {
-                        (Typed::Code, (!typed.is_empty()).then(|| "***".to_owned()))
-                    }
-                };
-                fields.push(Question {
-                    kind: Kind::Field { nth: fields.len(), typed },
-                    label: words(&view.label, language),
-                    standing: standing.filter(|text| !text.is_empty()),
-                    error: view.error.as_ref().map(|error| words(error, language)),
-                });
-            }
+            Block::Field(view) => fields.push(Question::Field {
+                number,
+                label: view.label.clone(),
+                content: match view.content {
+                    FieldContent::Text { text, .. } => Content::Text(text.to_owned()),
+                    FieldContent::Hidden { filled } => Content::Password { filled },
+                    FieldContent::Code { typed, .. } => Content::Code { filled: !typed.is_empty() },
+                },
+                error: view.error.clone(),
+            }),
             Block::Tick { label, set, .. } => {
-                let standing = Phrase::new(if *set { "line.yes" } else { "line.no" });
-                ticks.push(Question {
-                    kind: Kind::Tick { nth: ticks.len(), set: *set },
-                    label: words(label, language),
-                    standing: Some(words(&standing, language)),
-                    error: None,
-                });
+                ticks.push(Question::Tick { number, label: label.clone(), set: *set });
             }
             Block::Choices { items: some, focused } => {
                 default = focused.map_or(default, |focused| items.len() + focused);
-                items.extend(some.iter().map(|item| words(item, language)));
+                items.extend(some.iter().cloned());
             }
             _ => {}
         }
@@ -123,57 +159,16 @@ pub fn questions(screen: &Screen<'_>, language: Language) -> Vec<Question> {
     fields.into_iter().chain(ticks).chain([choices(items, default)]).collect()
 }
 
-fn overlay_question(overlay: &Overlay, language: Language) -> Question {
-    choices(overlay.choices.iter().map(|item| words(item, language)).collect(), overlay.focused)
+fn choices(items: Vec<Phrase>, default: usize) -> Question {
+    if items.is_empty() { Question::Enter } else { Question::Choices { items, default } }
 }
 
-fn choices(items: Vec<String>, default: usize) -> Question {
-    let standing = items.get(default).map(|item| format!("{} {item}", default + 1));
-    let kind = if items.is_empty() { Kind::Enter } else { Kind::Choices { items, default } };
-    Question { kind, label: String::new(), standing, error: None }
-}
-
-/// Where the focus must go for the question to be answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Focus {
-    /// The place of the one that has the focus, among all that can have it.
-    pub at: usize,
-    /// The place of the one that is wanted.
-    pub wanted: usize,
-}
-
-/// The way from the focus to a field or tick; `None` if one of the two isn't there.
-pub fn focus(screen: &Screen<'_>, kind: &Kind) -> Option<Focus> {
-    let (mut place, mut fields, mut ticks) = (0, 0, 0);
-    let (mut at, mut wanted) = (None, None);
-    for block in &screen.blocks {
-        match block {
-            Block::Field(view) => {
-                if view.focused {
-                    at = Some(place);
-                }
-                if matches!(kind, Kind::Field { nth, .. } if *nth == fields) {
-                    wanted = Some(place);
-                }
-                fields += 1;
-                place += 1;
-            }
-            Block::Tick { focused, .. } => {
-                if *focused {
-                    at = Some(place);
-                }
-                if matches!(kind, Kind::Tick { nth, .. } if *nth == ticks) {
-                    wanted = Some(place);
-                }
-                ticks += 1;
-                place += 1;
-            }
-            Block::Choices { items, focused } => {
-                at = focused.map_or(at, |focused| Some(place + focused));
-                place += items.len();
-            }
-            _ => {}
-        }
-    }
-    Some(Focus { at: at?, wanted: wanted? })
+/// The number of the field or tick that has the focus.
+pub fn focused_field(screen: &Screen<'_>) -> Option<usize> {
+    let focused = |block: &Block<'_>| match block {
+        Block::Field(view) => Some(view.focused),
+        Block::Tick { focused, .. } => Some(*focused),
+        _ => None,
+    };
+    screen.blocks.iter().filter_map(focused).position(|focused| focused)
 }

@@ -3,12 +3,12 @@
 use std::io::Write;
 
 use super::{
-    LineMode, Since, is_code, is_password,
+    LineMode, Since,
     picture::{self, Due},
-    question::{Kind, Typed},
-    view::{View, capital, single_spaced},
+    question::{Content, Question},
+    view::{Line, View, capital, single_spaced},
 };
-use crate::dialogue::Phrase;
+use crate::{dialogue::Phrase, text::words};
 
 impl<W: Write> LineMode<'_, W> {
     /// While a visit is under way: whom it asks, and what the wizard says besides, each once.
@@ -17,12 +17,13 @@ impl<W: Write> LineMode<'_, W> {
         self.asking.printed = false;
         let view = self.view();
         // A question that came up (Ctrl+C) is told now and asked when the visit has answered.
-        let besides = if view.over { &view.body } else { &view.events };
-        let news = view.busy.iter().chain(besides).filter(|line| !self.told.view.body.contains(line));
-        let news: Vec<String> = news.filter(|line| !self.told.waiting.contains(line)).cloned().collect();
-        for line in news {
-            self.page.line(&line);
-            self.told.waiting.push(line);
+        let besides: Vec<&Line> =
+            if view.has_overlay { view.body.iter().collect() } else { view.events().collect() };
+        for line in view.busy.iter().chain(besides) {
+            if !self.told.view.body.contains(line) && !self.told.waiting.contains(line) {
+                self.say_line(line);
+                self.told.waiting.push(line.clone());
+            }
         }
     }
 
@@ -37,7 +38,7 @@ impl<W: Write> LineMode<'_, W> {
         }
         let view = self.view();
         let wiped = std::mem::take(&mut self.page.wiped);
-        if wiped || !view.same_place(&self.told.view) {
+        if wiped || !view.is_same_page(&self.told.view) {
             self.asking.at = 0;
             self.asking.printed = false;
             // That was of another page.
@@ -46,11 +47,14 @@ impl<W: Write> LineMode<'_, W> {
         } else {
             let mut news = view.news(&self.told.view);
             if since != Since::Nothing {
-                news.splice(0..0, view.told_again(&self.told.view));
+                news.splice(0..0, view.events_again(&self.told.view));
             }
             self.asking.printed = self.asking.printed && news.is_empty();
-            for line in news.iter().chain(self.phone_news(&view)) {
-                self.page.line(line);
+            for line in &news {
+                self.say_line(line);
+            }
+            for phrase in self.phone_news(&view) {
+                self.say(phrase);
             }
             if since != Since::Nothing {
                 self.foretell(&view);
@@ -66,10 +70,11 @@ impl<W: Write> LineMode<'_, W> {
 
     /// The questions are asked from the first one again: why, if that stands beside a later one.
     fn foretell(&mut self, view: &View) {
-        self.asking.foretold = view.questions.iter().skip(1).find_map(|question| question.error.clone());
-        if let Some(error) = &self.asking.foretold {
-            self.page.line(&format!("! {error}"));
+        let error = view.questions.iter().skip(1).find_map(Question::error);
+        if let Some(error) = error {
+            self.say_error(error);
         }
+        self.asking.foretold = error.cloned();
     }
 
     fn tell_whole(&mut self, view: &View) {
@@ -79,23 +84,29 @@ impl<W: Write> LineMode<'_, W> {
             self.say(&Phrase::new("line.hello.commands"));
         }
         self.page.line("");
-        self.page.line(&view.head);
-        if view.stages.is_some() && view.stages != self.told.stages {
-            self.told.stages.clone_from(&view.stages);
-            self.page.line(view.stages.as_deref().unwrap_or_default());
+        self.page.line(&view.head());
+        let stages = Some((view.language, view.stages.clone()));
+        if !view.stages.is_empty() && stages != self.told.stages {
+            self.told.stages = stages;
+            self.page.line(&view.stages_line());
         }
-        // A countdown stands in its question, and the phone is looked at for a code.
-        let coded = view.questions.iter().any(is_code);
-        let countdown = view.countdown.as_deref().filter(|_| !coded).map(capital);
-        let phone = if coded { &view.phone } else { self.phone_news(view) };
-        let text = view.body.iter().chain(&view.hints).chain(phone);
-        for line in text.chain(&view.times).chain(&countdown) {
-            self.page.line(line);
+        for line in &view.body {
+            self.say_line(line);
+        }
+        let asks_for_code = view.questions.iter().any(Question::is_code);
+        // The phone is looked at for a code.
+        let phone = if asks_for_code { &view.phone } else { self.phone_news(view) };
+        for phrase in view.hints.iter().chain(phone).chain(&view.times) {
+            self.say(phrase);
+        }
+        // Where a code is asked for, the countdown stands in the question.
+        if let Some(countdown) = view.countdown.as_ref().filter(|_| !asks_for_code) {
+            self.page.line(&capital(&words(countdown, view.language)));
         }
     }
 
     /// The phone's lines, if it was just taken up or has another number of tokens than before.
-    fn phone_news<'v>(&self, view: &'v View) -> &'v [String] {
+    fn phone_news<'v>(&self, view: &'v View) -> &'v [Phrase] {
         if view.phone.len() == self.told.view.phone.len() { &[] } else { &view.phone }
     }
 
@@ -103,7 +114,7 @@ impl<W: Write> LineMode<'_, W> {
     pub(super) fn ask(&mut self) {
         self.asking.printed = true;
         let view = self.view();
-        let step = view.step.clone();
+        let step = view.step;
         if self.asking.gate {
             self.keyboard.echo(true);
             self.say(&Phrase::new("line.ask.secret").with("step", step));
@@ -111,41 +122,43 @@ impl<W: Write> LineMode<'_, W> {
         }
         self.asking.at = self.asking.at.min(view.questions.len().saturating_sub(1));
         let Some(question) = view.questions.get(self.asking.at) else { return };
-        if let Some(error) =
-            question.error.as_ref().filter(|error| self.asking.foretold.as_ref() != Some(error))
-        {
-            self.page.line(&format!("! {error}"));
+        if let Some(error) = question.error().filter(|error| self.asking.foretold.as_ref() != Some(error)) {
+            self.say_error(error);
         }
-        if matches!(question.kind, Kind::Choices { .. }) && !self.asking.choices_told {
+        if matches!(question, Question::Choices { .. }) && !self.asking.choices_told {
             self.tell_choices();
         }
-        let hidden = self.keyboard.echo(!is_password(question));
-        let key = match (&question.kind, &question.standing, &view.countdown) {
-            (Kind::Field { typed: Typed::Password, .. }, Some(_), _) if hidden => {
+        let hidden = self.keyboard.echo(!question.is_password());
+        let standing = question.standing(view.language);
+        let key = match question {
+            Question::Field { content: Content::Password { .. }, .. } if !hidden => "line.ask.password_seen",
+            Question::Field { content: Content::Password { filled: true }, .. } => {
                 "line.ask.password_standing"
             }
-            (Kind::Field { typed: Typed::Password, .. }, ..) if hidden => "line.ask.password",
-            (Kind::Field { typed: Typed::Password, .. }, ..) => "line.ask.password_seen",
-            (Kind::Field { typed: Typed::Code, .. }, _, Some(_)) => "line.ask.code",
-            (Kind::Field { .. }, Some(_), _) => "line.ask.field_standing",
-            (Kind::Field { .. }, None, _) => "line.ask.field",
-            (Kind::Tick { .. }, ..) => "line.ask.tick",
-            (Kind::Choices { items, .. }, ..) if items.len() == 1 => "line.ask.only",
-            (Kind::Choices { .. }, ..) if view.held_code().is_some() => "line.ask.choose_or_code",
-            (Kind::Choices { .. }, ..) => "line.ask.choose",
-            (Kind::Enter, ..) => "line.ask.enter",
+            Question::Field { content: Content::Password { .. }, .. } => "line.ask.password",
+            Question::Field { content: Content::Code { .. }, .. } if view.countdown.is_some() => {
+                "line.ask.code"
+            }
+            Question::Field { .. } if standing.is_some() => "line.ask.field_standing",
+            Question::Field { .. } => "line.ask.field",
+            Question::Tick { .. } => "line.ask.tick",
+            Question::Choices { items, .. } if items.len() == 1 => "line.ask.only",
+            Question::Choices { .. } if view.held_code().is_some() => "line.ask.choose_or_code",
+            Question::Choices { .. } => "line.ask.choose",
+            Question::Enter => "line.ask.enter",
         };
-        let last = if let Kind::Choices { items, .. } = &question.kind { items.len() } else { 0 };
-        let label = single_spaced(question.label.trim_end_matches([':', '?']));
+        let label = question.label().map(|label| words(label, view.language)).unwrap_or_default();
+        let label = single_spaced(label.trim_end_matches([':', '?']));
         // A field that is a step of its own has that step's number in its name.
         let named =
             if label.starts_with(|c: char| c.is_ascii_digit()) { label } else { format!("{step} {label}") };
+        let countdown = view.countdown.as_ref().map(|countdown| words(countdown, view.language));
         let phrase = Phrase::new(key)
             .with("step", step)
             .with("label", named)
-            .with("standing", question.standing.clone().unwrap_or_default())
-            .with("countdown", view.countdown.unwrap_or_default())
-            .with("last", last.to_string());
+            .with("standing", standing.unwrap_or_default())
+            .with("countdown", countdown.unwrap_or_default())
+            .with("last", view.choices().len().to_string());
         self.say(&phrase);
     }
 

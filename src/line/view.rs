@@ -1,5 +1,6 @@
-//! A screen as lines of text. What moves by itself (times, the spinner, what is typed) is kept apart from the
-//! rest, so that a second going by is no change.
+//! What a screen says, line by line, as phrases: two screens are compared by what they say, and put into words when
+//! they are printed. What moves by itself (times, the spinner, what is typed) is kept apart from the rest, so that a
+//! second going by is no change.
 
 use super::{
     command,
@@ -8,136 +9,176 @@ use super::{
 use crate::{
     dialogue::{PhoneFace, Phrase},
     text::words,
-    wizard::{Block, Command, Language, QrContent, Screen, StageState, TOO_SHORT_SECONDS, Tone},
+    wizard::{Block, CodeAdvice, Command, Language, QrContent, Screen, StageMark, StageState, Tone},
 };
 
-/// How a note begins.
-const NOTE: &str = "* ";
-
-/// A screen, put into words.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// What a screen says.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
+    /// The language that it is told in.
+    pub language: Language,
     /// The step's number, with which each question begins.
-    pub step: String,
-    /// The line above all: step, name, and the world if it isn't the real one.
-    pub head: String,
-    /// How far the stages have come.
-    pub stages: Option<String>,
+    pub step: &'static str,
+    title: Phrase,
+    /// The world, if it isn't the real one.
+    banner: Option<Phrase>,
+    /// How far the stages have come; none where they aren't shown.
+    pub stages: Vec<StageMark>,
     /// The text.
-    pub body: Vec<String>,
+    pub body: Vec<Line>,
     /// What can be done here beside answering.
-    pub hints: Vec<String>,
-    /// The parts of the text that tell what happened.
-    pub events: Vec<String>,
-    /// The choices, numbered; told when they are asked about, after the fields.
-    pub choices: Vec<String>,
+    pub hints: Vec<Phrase>,
     /// The countdown, as it stands beside a question for a code.
-    pub countdown: Option<String>,
+    pub countdown: Option<Phrase>,
     /// Other times that run.
-    pub times: Vec<String>,
+    pub times: Vec<Phrase>,
     /// What the practice phone shows, if it is taken up; its codes run as well.
-    pub phone: Vec<String>,
+    pub phone: Vec<Phrase>,
     /// True if a question or help lies over the screen.
-    pub over: bool,
+    pub has_overlay: bool,
     /// The host that is being asked.
-    pub busy: Option<String>,
+    pub busy: Option<Line>,
     /// What is asked, in order.
     pub questions: Vec<Question>,
 }
 
-impl View {
-    /// Puts a screen into words.
-    pub fn of(screen: &Screen<'_>, language: Language) -> Self {
+/// A line of a screen's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// A sentence.
+    Say(Phrase),
+    /// A step that was done for the person.
+    Done(&'static str, Phrase),
+    /// A thing to do, by its number.
+    Step(usize, Phrase),
+    /// A name and what it means.
+    Pair(Phrase, Phrase),
+    /// An address.
+    Link(String),
+    /// Something that happened.
+    Notice(Tone, Phrase),
+    /// A site's own words.
+    Quote(Phrase),
+    /// A command and what it is for.
+    Command(String, &'static str),
+}
+
+impl Line {
+    /// The line as it is printed.
+    pub fn words(&self, language: Language) -> String {
         let say = |phrase: &Phrase| words(phrase, language);
-        let mut view = Self { step: screen.step.to_owned(), ..Self::default() };
-        let title = screen.overlay.as_ref().map_or(&screen.title, |overlay| &overlay.title);
-        view.head = screen.banner.as_ref().map_or_else(
-            || format!("== {} {} ==", screen.step, say(title)),
-            |banner| format!("== {} {} ({}) ==", screen.step, say(title), say(banner)),
-        );
-        view.questions = questions(screen, language);
+        match self {
+            Self::Say(phrase) | Self::Quote(phrase) => say(phrase),
+            Self::Done(step, what) => format!("  [x] {step} {}", say(what)),
+            Self::Step(number, what) => format!("  {number}. {}", say(what)),
+            Self::Pair(name, meaning) => format!("  {}: {}", single_spaced(&say(name)), say(meaning)),
+            Self::Link(url) => format!("  {url}"),
+            Self::Notice(Tone::Note, text) => format!("* {}", say(text)),
+            Self::Notice(Tone::Good, text) => format!("OK: {}", say(text)),
+            Self::Notice(Tone::Trouble, text) => format!("! {}", say(text)),
+            Self::Command(name, purpose) => format!("  {name} - {}", say(&Phrase::new(purpose))),
+        }
+    }
+
+    /// True if it tells what happened.
+    const fn is_event(&self) -> bool {
+        matches!(self, Self::Notice(..) | Self::Quote(_))
+    }
+}
+
+impl View {
+    /// A screen that says nothing, such as before the first one.
+    pub const fn empty(language: Language) -> Self {
+        Self {
+            language,
+            step: "",
+            title: Phrase::new(""),
+            banner: None,
+            stages: Vec::new(),
+            body: Vec::new(),
+            hints: Vec::new(),
+            countdown: None,
+            times: Vec::new(),
+            phone: Vec::new(),
+            has_overlay: false,
+            busy: None,
+            questions: Vec::new(),
+        }
+    }
+
+    /// What a screen says.
+    pub fn of(screen: &Screen<'_>, language: Language) -> Self {
+        let mut view = Self {
+            step: screen.step,
+            title: screen.overlay.as_ref().map_or(&screen.title, |overlay| &overlay.title).clone(),
+            banner: screen.banner.clone(),
+            has_overlay: screen.overlay.is_some(),
+            questions: questions(screen),
+            ..Self::empty(language)
+        };
         if let Some(overlay) = &screen.overlay {
-            view.over = true;
-            view.body = overlay.text.iter().map(|text| say(&typed_instead(text))).collect();
+            view.body = overlay.text.iter().map(|text| Line::Say(typed_instead(text))).collect();
             if overlay.keys {
                 let phone = screen.commands.contains(&Command::Phone);
-                let explained = |(name, key)| format!("  {name} - {}", say(&Phrase::new(key)));
+                let explained = |(name, purpose)| Line::Command(name, purpose);
                 view.body.extend(command::all(language, phone).map(explained));
             }
-            view.number(&overlay.choices, language);
             return view;
         }
-        if !screen.stages.is_empty() {
-            view.stages = Some(stages(screen, language));
-        }
+        view.stages.clone_from(&screen.stages);
         for block in &screen.blocks {
-            view.add(block, language);
+            view.add(block);
         }
         view
     }
 
-    fn add(&mut self, block: &Block<'_>, language: Language) {
-        let say = |phrase: &Phrase| words(phrase, language);
+    fn add(&mut self, block: &Block<'_>) {
         match block {
-            Block::Now(phrase) | Block::Say(phrase) => self.body.push(say(phrase)),
+            Block::Now(phrase) | Block::Say(phrase) => self.body.push(Line::Say(phrase.clone())),
             Block::Ticks(done) => {
-                self.body.extend(done.iter().map(|(step, what)| format!("  [x] {step} {}", say(what))));
+                self.body.extend(done.iter().map(|(step, what)| Line::Done(step, what.clone())));
             }
             Block::Steps(steps) => {
-                let numbered = steps.iter().zip(1..);
-                self.body.extend(numbered.map(|(step, number)| format!("  {number}. {}", say(step))));
+                let numbered = (1..).zip(steps);
+                self.body.extend(numbered.map(|(number, step)| Line::Step(number, step.clone())));
             }
             Block::Pairs(pairs) => {
-                let line = |(name, meaning): &(Phrase, Phrase)| {
-                    format!("  {}: {}", single_spaced(&say(name)), say(meaning))
-                };
+                let line = |(name, meaning): &(Phrase, Phrase)| Line::Pair(name.clone(), meaning.clone());
                 self.body.extend(pairs.iter().map(line));
             }
-            Block::Link { url } => self.body.push(format!("  {url}")),
-            Block::Qr(QrContent::Link { .. }) => self.hints.push(say(&Phrase::new("line.qr.here"))),
-            Block::Phone(face) => self.add_phone(face, language),
-            // Fields and ticks are asked, a token's picture is shown after a yes to a warning, and how to use
-            // the line mode is said before its first question.
+            Block::Link { url } => self.body.push(Line::Link((*url).to_owned())),
+            Block::Qr(QrContent::Link { .. }) => self.hints.push(Phrase::new("line.qr.here")),
+            Block::Phone(face) => self.add_phone(face),
+            // Fields, ticks and choices are asked, a token's picture is shown after a yes to a warning, and how to
+            // use the line mode is said before its first question.
             Block::HowTo
             | Block::Field(_)
             | Block::Tick { .. }
+            | Block::Choices { .. }
             | Block::Qr(QrContent::Token { .. })
             | Block::Key(_) => {}
-            Block::Choices { items, .. } => self.number(items, language),
-            Block::Countdown { seconds_left, by_server, .. } => {
-                let key = match by_server {
-                    _ if *seconds_left < TOO_SHORT_SECONDS => "line.countdown_too_short",
-                    true => "line.countdown",
-                    false => "line.countdown_by_pc",
+            Block::Countdown { seconds_left, advice, .. } => {
+                let key = match advice {
+                    CodeAdvice::WaitForNext => "line.countdown_too_short",
+                    CodeAdvice::ServerClock => "line.countdown",
+                    CodeAdvice::PcClock => "line.countdown_by_pc",
                 };
-                self.countdown = Some(say(&Phrase::new(key).with("seconds", seconds_left.to_string())));
+                self.countdown = Some(Phrase::new(key).with("seconds", seconds_left.to_string()));
             }
-            Block::Remaining { what, seconds } => {
-                let time = format!("{}:{:02}", seconds / 60, seconds % 60);
-                self.times.push(say(&what.clone().with("time", time)));
-            }
-            Block::Notice { tone, text } => {
-                let line = match tone {
-                    Tone::Note => format!("{NOTE}{}", say(text)),
-                    Tone::Good => format!("OK: {}", say(text)),
-                    Tone::Trouble => format!("! {}", say(text)),
-                };
-                self.events.push(line.clone());
-                self.body.push(line);
-            }
+            Block::Remaining(phrase) => self.times.push(phrase.clone()),
+            Block::Notice { tone, text } => self.body.push(Line::Notice(*tone, text.clone())),
             Block::Quote { host, words } => {
                 let quote = Phrase::new("line.quote").with("host", host).with("words", words);
-                self.events.push(say(&quote));
-                self.body.push(say(&quote));
+                self.body.push(Line::Quote(quote));
             }
             Block::Busy { host, .. } => {
-                self.busy = Some(say(&Phrase::new("line.busy").with("host", host)));
+                self.busy = Some(Line::Say(Phrase::new("line.busy").with("host", host)));
             }
         }
     }
 
     /// The practice phone: its tokens, each with the code that runs.
-    fn add_phone(&mut self, face: &PhoneFace, language: Language) {
+    fn add_phone(&mut self, face: &PhoneFace) {
         let tokens = face.tokens.iter().map(|token| {
             Phrase::new("line.phone.token")
                 .with("issuer", &token.issuer)
@@ -145,15 +186,40 @@ impl View {
                 .with("code", token.code.expose())
                 .with("seconds", token.seconds_left.to_string())
         });
-        self.phone = tokens.map(|phrase| words(&phrase, language)).collect();
+        self.phone.extend(tokens);
         if self.phone.is_empty() {
-            self.phone.push(words(&Phrase::new("line.phone.empty"), language));
+            self.phone.push(Phrase::new("line.phone.empty"));
         }
     }
 
-    fn number(&mut self, items: &[Phrase], language: Language) {
-        for item in items {
-            self.choices.push(format!("  {}) {}", self.choices.len() + 1, words(item, language)));
+    /// The line above all: step, name, and the world if it isn't the real one.
+    pub fn head(&self) -> String {
+        let title = words(&self.title, self.language);
+        self.banner.as_ref().map_or_else(
+            || format!("== {} {title} ==", self.step),
+            |banner| format!("== {} {title} ({}) ==", self.step, words(banner, self.language)),
+        )
+    }
+
+    /// The line on how far the stages have come.
+    pub fn stages_line(&self) -> String {
+        let stage = |mark: &StageMark| {
+            let state = match mark.state {
+                StageState::Ahead => "line.stage.ahead",
+                StageState::Current => "line.stage.current",
+                StageState::Done => "line.stage.done",
+                StageState::Skipped => "line.stage.skipped",
+            };
+            format!("{}: {}", words(&mark.name, self.language), words(&Phrase::new(state), self.language))
+        };
+        self.stages.iter().map(stage).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What can be chosen.
+    pub fn choices(&self) -> &[Phrase] {
+        match self.questions.last() {
+            Some(Question::Choices { items, .. }) => items,
+            _ => &[],
         }
     }
 
@@ -163,20 +229,27 @@ impl View {
     }
 
     /// True if it is the same screen asking the same things, whatever is told besides.
-    pub fn same_place(&self, other: &Self) -> bool {
-        self.head == other.head
+    pub fn is_same_page(&self, other: &Self) -> bool {
+        (self.language, self.step) == (other.language, other.step)
+            && (&self.title, &self.banner) == (&other.title, &other.banner)
             && self.questions.len() == other.questions.len()
-            && self.questions.iter().zip(&other.questions).all(|(one, other)| one.same_as(other))
+            && self.questions.iter().zip(&other.questions).all(|(one, other)| one.is_same_as(other))
+    }
+
+    /// The lines that tell what happened.
+    pub fn events(&self) -> impl Iterator<Item = &Line> {
+        self.body.iter().filter(|line| line.is_event())
     }
 
     /// What happened, said again as it happened again. A mere note isn't.
-    pub fn told_again(&self, before: &Self) -> Vec<String> {
-        let again = |line: &&String| !line.starts_with(NOTE) && before.body.contains(line);
-        self.events.iter().filter(again).cloned().collect()
+    pub fn events_again(&self, before: &Self) -> Vec<Line> {
+        let is_told_again =
+            |line: &&Line| !matches!(line, Line::Notice(Tone::Note, _)) && before.body.contains(line);
+        self.events().filter(is_told_again).cloned().collect()
     }
 
     /// What is told here and was not told there.
-    pub fn news(&self, before: &Self) -> Vec<String> {
+    pub fn news(&self, before: &Self) -> Vec<Line> {
         self.body.iter().filter(|line| !before.body.contains(line)).cloned().collect()
     }
 }
@@ -198,21 +271,4 @@ pub(super) fn capital(text: &str) -> String {
 /// Columns mean nothing in a line.
 pub(super) fn single_spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn stages(screen: &Screen<'_>, language: Language) -> String {
-    let marks: Vec<String> = screen
-        .stages
-        .iter()
-        .map(|mark| {
-            let state = match mark.state {
-                StageState::Ahead => "line.stage.ahead",
-                StageState::Current => "line.stage.current",
-                StageState::Done => "line.stage.done",
-                StageState::Skipped => "line.stage.skipped",
-            };
-            format!("{}: {}", words(&mark.name, language), words(&Phrase::new(state), language))
-        })
-        .collect();
-    marks.join(", ")
 }

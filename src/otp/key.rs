@@ -20,6 +20,20 @@ pub(super) fn bytes(key: &Secret) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(BASE32_NOPAD.decode(key.expose().as_bytes()).unwrap_or_default())
 }
 
+/// `JBSWY3DP` as `JBSW Y3DP`, as it is read and typed.
+pub(super) fn in_fours(key: &Secret) -> Secret {
+    let key = key.expose();
+    // Long enough for all of it, so that no half of the key is left behind in memory by growing.
+    let mut grouped = String::with_capacity(key.len() * 2);
+    for (at, letter) in key.chars().enumerate() {
+        if at > 0 && at % 4 == 0 {
+            grouped.push(' ');
+        }
+        grouped.push(letter);
+    }
+    Secret::new(grouped)
+}
+
 /// Base32 that doesn't mind set bits after the last whole byte: a server that draws its key as random
 /// letters sets them.
 fn lenient() -> Option<Encoding> {

@@ -142,6 +142,11 @@ impl Token {
         })
     }
 
+    /// The key in groups of four, for typing by hand.
+    pub fn key_in_fours(&self) -> Secret {
+        key::in_fours(&self.key)
+    }
+
     /// The shortest URI that means the same to `FreeOTP` on both kinds of phone. Digits, algorithm and period
     /// are left out where they are the app's own (6, SHA1, 30), `issuer` where the label says the same. What
     /// the server says about colour, picture and lock is kept; nothing of the kind is added.

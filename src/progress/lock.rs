@@ -6,10 +6,10 @@ use std::{
     time::Duration,
 };
 
-use super::patience::within;
+use super::time_limit::with_limit;
 
 /// How long the lock is waited for. Who holds it needs milliseconds.
-const PATIENCE: Duration = Duration::from_millis(500);
+const TIME_LIMIT: Duration = Duration::from_millis(500);
 
 /// Holds the lock of the file at `path` until it is dropped. It is a file beside it, as that one is replaced with
 /// each change. `None` where the system has no locks, or somebody won't let go: that must not stop the person.
@@ -22,7 +22,9 @@ pub(super) fn hold(path: &Path) -> Option<File> {
     match file.try_lock() {
         Ok(()) => Some(file),
         // Where nobody waits any more the lock goes with the file.
-        Err(TryLockError::WouldBlock) => within(PATIENCE, move || file.lock().ok().map(|()| file)).flatten(),
+        Err(TryLockError::WouldBlock) => {
+            with_limit(TIME_LIMIT, move || file.lock().ok().map(|()| file)).flatten()
+        }
         Err(TryLockError::Error(_)) => None,
     }
 }

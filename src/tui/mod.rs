@@ -32,7 +32,7 @@ use crate::{
     driver::Driver,
     otp::Secret,
     surroundings::Abilities,
-    wizard::{Block, Command, Exit, Intent, Message, QrContent, Screen},
+    wizard::{Command, Exit, Intent, Message, Screen},
 };
 
 /// Keys that are taken in one after another before a page is drawn: a paste may come as single keys.
@@ -207,5 +207,5 @@ fn drain() -> io::Result<()> {
 
 /// True if the page shows what a token can be made from.
 fn leaves_a_trail(screen: &Screen<'_>) -> bool {
-    screen.blocks.iter().any(|block| matches!(block, Block::Qr(QrContent::Token { .. }) | Block::Key(_)))
+    screen.blocks.iter().any(|block| block.token_uri().is_some())
 }

@@ -26,7 +26,7 @@ use ratatui::{
 };
 
 use super::paper::{Extras, Paper};
-use crate::driver::Front;
+use crate::driver::FrontEnd;
 
 /// True while the terminal is ours. The panic hook has no other way to know.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -89,7 +89,7 @@ fn window() -> Size {
     Size::from(window_size().unwrap_or((80, 24)))
 }
 
-impl Front for Terminal {
+impl FrontEnd for Terminal {
     fn wipe(&mut self) {
         if self.paper.wipe().is_ok() {
             TRAIL.store(false, Ordering::SeqCst);

@@ -53,6 +53,8 @@ pub enum Intent {
     Home,
     /// Cursor to the end.
     End,
+    /// Focus to the field or tick of that number, counted from 0 in the order of the screen's blocks (line mode).
+    FocusField(usize),
     /// Focus to the one before (Up, Shift+Tab).
     FocusPrevious,
     /// Focus to the next (Down, Tab).

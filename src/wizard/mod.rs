@@ -11,6 +11,7 @@ mod enrolment;
 mod form;
 mod go;
 mod journey;
+mod key_table;
 mod message;
 mod modal;
 mod navigation;
@@ -30,11 +31,12 @@ pub use answers::{Answers, PhoneKind, Question, Said};
 pub use attempts::{Attempt, AttemptKind, AttemptLog};
 pub use effect::{Effect, Exit};
 pub use form::UserNames;
+pub use key_table::{KeyTable, KeyValue};
 pub use message::{Intent, Message, VisitId};
 pub use progress::{Finished, Language, Progress, Who};
 pub use screen::{
-    Block, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark, StageState,
-    TOO_SHORT_SECONDS, Tone,
+    Block, CodeAdvice, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark,
+    StageState, Tone,
 };
 pub use setting::{Setting, World};
 pub use stage::{Address, Branch, Card, Choice, Go, Names, Show, Stage, VisitPage, When};

@@ -56,7 +56,7 @@ fn the_file_is_plain_and_for_the_person_alone() {
     let home = tempfile::tempdir().unwrap();
     let store = Store::in_directory(home.path(), Owner::Practice);
     store.save(&far_along()).unwrap();
-    assert_eq!(store.claim(password(1_800_000_000)), Claim::Made);
+    assert_eq!(store.claim(password(1_800_000_000)), Claim::Counted);
     let path = home.path().join("practice.toml");
     let wanted = "version = 1\nlanguage = \"en\"\nat = \"4.3\"\nemail = \"fornavn.efternavn@bygst.dk\"\n\n[[finished]]\nstage = 1\nby = \"server\"\n\n\
                   [[finished]]\nstage = 2\nby = \"skipped\"\n\n[[finished]]\nstage = 3\nby = \"person\"\n\n\
@@ -203,7 +203,7 @@ fn passwords(at: &[u64]) -> AttemptLog {
 
 /// Bug: several programs on one home directory sent six passwords where two are allowed.
 #[test]
-fn programs_at_the_same_time_make_no_more_tries_than_one() {
+fn programs_at_the_same_time_make_no_more_attempts_than_one() {
     let home = tempfile::tempdir().unwrap();
     let start = Barrier::new(8);
     let claim = |program: u64| {
@@ -225,11 +225,11 @@ fn programs_at_the_same_time_make_no_more_tries_than_one() {
             .collect();
         programs.into_iter().map(|program| program.join().unwrap()).collect()
     });
-    let made = claims.iter().filter(|claim| **claim == Claim::Made).count();
+    let made = claims.iter().filter(|claim| **claim == Claim::Counted).count();
     let kept = Store::in_directory(home.path(), Owner::Production).load();
     assert_eq!((made, kept.attempts.passwords.len(), kept.progress), (2, 2, far_along()));
     for claim in claims {
-        assert!(claim == Claim::Made || claim == Claim::OutOfAttempts(kept.attempts.clone()), "{claim:?}");
+        assert!(claim == Claim::Counted || claim == Claim::OutOfAttempts(kept.attempts.clone()), "{claim:?}");
     }
 }
 
@@ -240,49 +240,49 @@ fn saving_leaves_what_other_programs_have_counted() {
     let store = || Store::in_directory(home.path(), Owner::Production);
     let (mut one, other) = (store(), store());
     assert_eq!(one.load(), Loaded::default());
-    assert_eq!(other.claim(password(1_800_000_000)), Claim::Made);
+    assert_eq!(other.claim(password(1_800_000_000)), Claim::Counted);
     one.save(&far_along()).unwrap();
     let kept = Loaded { progress: far_along(), attempts: passwords(&[1_800_000_000]), set_aside: None };
     assert_eq!(one.load(), kept);
-    assert_eq!(one.claim(password(1_800_000_060)), Claim::Made);
+    assert_eq!(one.claim(password(1_800_000_060)), Claim::Counted);
     let both = passwords(&[1_800_000_000, 1_800_000_060]);
     assert_eq!(other.claim(password(1_800_000_070)), Claim::OutOfAttempts(both));
     // What was taken back can be tried, and takes nothing of the other's with it.
     one.take_back(password(1_800_000_060)).unwrap();
     assert_eq!(one.load(), kept);
-    assert_eq!(other.claim(password(1_800_000_080)), Claim::Made);
+    assert_eq!(other.claim(password(1_800_000_080)), Claim::Counted);
     // Codes are counted by themselves.
     let code = |at| Attempt { what: AttemptKind::Code, at };
     let claims = [1, 2, 3, 4].map(|second| one.claim(code(1_800_000_100 + second)));
     let codes = vec![1_800_000_101, 1_800_000_102, 1_800_000_103];
     let attempts = AttemptLog { codes, ..passwords(&[1_800_000_000, 1_800_000_080]) };
-    assert_eq!(claims, [Claim::Made, Claim::Made, Claim::Made, Claim::OutOfAttempts(attempts)]);
-    // After half an hour there are tries again.
-    assert_eq!(one.claim(password(1_800_001_800)), Claim::Made);
+    assert_eq!(claims, [Claim::Counted, Claim::Counted, Claim::Counted, Claim::OutOfAttempts(attempts)]);
+    // After half an hour there are attempts again.
+    assert_eq!(one.claim(password(1_800_001_800)), Claim::Counted);
     assert_eq!(one.load().attempts.passwords, [1_800_000_080, 1_800_001_800]);
 }
 
 /// A lock that nobody lets go of, a place for it that is taken, and no place at all: nobody is stopped by it.
 #[test]
-fn a_try_is_made_where_it_can_not_be_locked_or_written() {
+fn an_attempt_is_made_where_it_can_not_be_locked_or_written() {
     let home = tempfile::tempdir().unwrap();
     let store = Store::in_directory(home.path(), Owner::Production);
     let lock = fs::File::create(home.path().join("production.lock")).unwrap();
     lock.lock().unwrap();
-    assert_eq!(store.claim(password(1_800_000_000)), Claim::Made);
+    assert_eq!(store.claim(password(1_800_000_000)), Claim::Counted);
     drop(lock);
     fs::remove_file(home.path().join("production.lock")).unwrap();
     fs::create_dir(home.path().join("production.lock")).unwrap();
-    assert_eq!(store.claim(password(1_800_000_001)), Claim::Made);
+    assert_eq!(store.claim(password(1_800_000_001)), Claim::Counted);
     let both = passwords(&[1_800_000_000, 1_800_000_001]);
     assert_eq!(store.claim(password(1_800_000_002)), Claim::OutOfAttempts(both));
     fs::write(home.path().join("file"), "").unwrap();
     let claim = Store::in_directory(&home.path().join("file"), Owner::Production).claim(password(1));
-    assert!(matches!(&claim, Claim::NotKept(why) if why.contains("production.toml")), "{claim:?}");
-    assert_eq!(Store::nowhere().claim(password(1)), Claim::Made);
+    assert!(matches!(&claim, Claim::NotWritten(why) if why.contains("production.toml")), "{claim:?}");
+    assert_eq!(Store::nowhere().claim(password(1)), Claim::Counted);
 }
 
-/// A file of a newer version took its tries along when it was set aside, also where it came while the program ran.
+/// A file of a newer version took its attempts along when it was set aside, also where it came while the program ran.
 #[test]
 fn what_was_tried_outlives_a_file_that_is_set_aside() {
     let newer = "version = 2\nprecious = \"future\"\n\n[refusals]\npasswords = [1800000000, 1800000001]\n";
@@ -307,14 +307,14 @@ fn what_was_tried_outlives_a_file_that_is_set_aside() {
 
 /// Two refusals by a clock that was ahead stopped the person at each start anew, until that time had come.
 #[test]
-fn tries_by_a_clock_that_was_ahead_count_for_half_an_hour_and_not_at_each_start_anew() {
+fn attempts_by_a_clock_that_was_ahead_count_for_half_an_hour_and_not_at_each_start_anew() {
     let home = tempfile::tempdir().unwrap();
     let mut store = Store::in_directory(home.path(), Owner::Production);
     let (ahead, now) = (1_800_010_000, 1_800_000_000);
-    assert_eq!(store.claim(password(ahead)), Claim::Made);
-    assert_eq!(store.claim(password(ahead)), Claim::Made);
+    assert_eq!(store.claim(password(ahead)), Claim::Counted);
+    assert_eq!(store.claim(password(ahead)), Claim::Counted);
     store.settle(now).unwrap();
     assert_eq!(store.load().attempts, passwords(&[now, now]));
     assert_eq!(store.claim(password(now + 1799)), Claim::OutOfAttempts(passwords(&[now, now])));
-    assert_eq!(store.claim(password(now + 1800)), Claim::Made);
+    assert_eq!(store.claim(password(now + 1800)), Claim::Counted);
 }

@@ -3,20 +3,20 @@
 use ratatui::text::{Line, Span};
 
 use super::{Look, Piece, wrap::styled};
-use crate::{dialogue::Phrase, wizard::TOO_SHORT_SECONDS};
+use crate::{dialogue::Phrase, wizard::CodeAdvice};
 
-pub(super) fn countdown(look: &Look, left: u64, period: u64, by_server: bool, width: u16) -> Piece {
+pub(super) fn countdown(look: &Look, left: u64, period: u64, advice: CodeAdvice, width: u16) -> Piece {
     let phrase = Phrase::new("tui.countdown.seconds").with("seconds", left.to_string());
     let number = format!("{:>6}", look.words(&phrase));
     let mut line = bar(look, left, period, width.saturating_sub(8).clamp(1, 30));
     line.push_span(Span::styled(number, look.theme.strong()));
-    let clock = match by_server {
-        _ if left < TOO_SHORT_SECONDS => "tui.countdown.too_short",
-        true => "tui.countdown.server",
-        false => "tui.countdown.pc",
+    let advice = match advice {
+        CodeAdvice::WaitForNext => "tui.countdown.too_short",
+        CodeAdvice::ServerClock => "tui.countdown.server",
+        CodeAdvice::PcClock => "tui.countdown.pc",
     };
     let mut lines = vec![line];
-    lines.extend(styled(&look.say(clock), ratatui::style::Style::new(), width));
+    lines.extend(styled(&look.say(advice), ratatui::style::Style::new(), width));
     Piece::of(lines)
 }
 

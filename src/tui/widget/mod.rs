@@ -87,7 +87,7 @@ impl Look {
         use Block::{Choices, Countdown, Field, Now, Remaining, Tick, Ticks};
         let apart = match (self.air, above, below) {
             (Air::Roomy, Field(_) | Tick { .. }, Field(_) | Tick { .. })
-            | (Air::Roomy, Countdown { .. }, Remaining { .. })
+            | (Air::Roomy, Countdown { .. }, Remaining(_))
             | (Air::Roomy, Ticks(_), Ticks(_)) => false,
             (Air::Roomy, _, _)
             | (Air::Close, Now(_) | Choices { .. }, _)
@@ -113,14 +113,14 @@ impl Look {
                 let rows: Vec<_> = rows.iter().map(|(a, b)| (self.words(a), self.words(b))).collect();
                 Piece::of(pairs(&rows, self.theme.strong(), width))
             }
-            Block::Key(token) => key::key(self, token, width),
+            Block::Key(table) => key::key(self, table, width),
             Block::Field(view) => field::field(self, view, width),
             Block::Tick { label, set, focused } => choice::tick(self, label, *set, *focused, width),
             Block::Choices { items, focused } => choice::choices(self, items, *focused, width),
-            Block::Countdown { seconds_left, period, by_server } => {
-                bar::countdown(self, *seconds_left, *period, *by_server, width)
+            Block::Countdown { seconds_left, period, advice } => {
+                bar::countdown(self, *seconds_left, *period, *advice, width)
             }
-            Block::Remaining { what, seconds } => say::remaining(self, what, *seconds, width),
+            Block::Remaining(phrase) => say::plain(self, phrase, width),
             Block::Qr(_) | Block::Phone(_) => return None,
         })
     }

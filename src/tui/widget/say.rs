@@ -64,11 +64,6 @@ pub(super) fn busy(look: &Look, host: &str, seconds: u64, width: u16) -> Piece {
     Piece::of(hanging(lead, &look.words(&phrase), ratatui::style::Style::new(), width))
 }
 
-pub(super) fn remaining(look: &Look, what: &Phrase, seconds: u64, width: u16) -> Piece {
-    let time = format!("{}:{:02}", seconds / 60, seconds % 60);
-    plain(look, &what.clone().with("time", time), width)
-}
-
 /// The address in full, broken over lines where it must be, and which keys open and copy it.
 pub(super) fn link(look: &Look, url: &str, width: u16) -> Piece {
     let url = clean(url).replace('\n', "");

@@ -128,6 +128,6 @@ impl Codes {
 }
 
 /// `1:30`.
-fn minutes_and_seconds(seconds: u64) -> String {
+pub fn minutes_and_seconds(seconds: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

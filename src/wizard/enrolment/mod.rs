@@ -8,7 +8,7 @@ mod status;
 
 pub use self::codes::{CodeVerdict, Insistence};
 use self::{codes::Codes, phone::PhonePanel, status::TokenStatus};
-use super::{Block, QrContent, Tone, When};
+use super::{Block, CodeAdvice, KeyTable, QrContent, Tone, When};
 use crate::{
     dialogue::{self, Now, Phone, PhoneFace, Phrase},
     otp::{Secret, seconds_left},
@@ -16,6 +16,9 @@ use crate::{
 
 /// Seconds that a page with a QR code lives at Statens SSO, about (Keycloak's login time-out for an action).
 const PAGE_LIFE_SECONDS: u64 = 300;
+
+/// With fewer seconds left of a code, the advice is to wait for the next one: typing it takes longer.
+const TOO_SHORT_SECONDS: u64 = 5;
 
 /// Digits of a code where no token on show says otherwise: the guide's six (3.9).
 const USUAL_DIGITS: u32 = 6;
@@ -182,7 +185,7 @@ impl Enrolment {
     pub fn block(&self) -> Option<Block<'_>> {
         let token = self.on_show.as_ref()?;
         Some(if token.key_shown {
-            Block::Key(&token.offer.token)
+            Block::Key(KeyTable::of(&token.offer.token, &token.uri))
         } else {
             Block::Qr(QrContent::Token { uri: &token.uri })
         })
@@ -194,7 +197,9 @@ impl Enrolment {
         let gone = now.monotonic_ms.saturating_sub(token.since_ms) / 1000;
         Some(match PAGE_LIFE_SECONDS.saturating_sub(gone) {
             0 => Block::Notice { tone: Tone::Note, text: Phrase::new("token.page_old") },
-            seconds => Block::Remaining { what: Phrase::new("token.page_life"), seconds },
+            seconds => Block::Remaining(
+                Phrase::new("token.page_life").with("time", codes::minutes_and_seconds(seconds)),
+            ),
         })
     }
 
@@ -204,11 +209,13 @@ impl Enrolment {
             return None;
         }
         let period = self.on_show.as_ref().map_or(codes::PERIOD, |token| token.offer.token.period);
-        Some(Block::Countdown {
-            seconds_left: seconds_left(now.server_seconds(), period),
-            period,
-            by_server: now.offset.is_some(),
-        })
+        let seconds_left = seconds_left(now.server_seconds(), period);
+        let advice = match now.offset {
+            _ if seconds_left < TOO_SHORT_SECONDS => CodeAdvice::WaitForNext,
+            Some(_) => CodeAdvice::ServerClock,
+            None => CodeAdvice::PcClock,
+        };
+        Some(Block::Countdown { seconds_left, period, advice })
     }
 
     /// Whether something with this condition is shown; `None` where it isn't about a token.

@@ -123,6 +123,7 @@ impl Form {
         let all = self.fields.len() + choices;
         match intent {
             Intent::Choose(number) if *number < choices => return Outcome::Pressed(*number),
+            Intent::FocusField(number) if *number < self.fields.len() => self.focus = Some(*number),
             Intent::FocusNext if all > 0 => {
                 self.focus = Some(self.focus.map_or(0, |focus| (focus.min(all - 1) + 1) % all));
             }

@@ -44,7 +44,7 @@ impl Wizard {
         let alive = blocks.iter().any(|block| {
             matches!(
                 block,
-                Block::Countdown { .. } | Block::Remaining { .. } | Block::Busy { .. } | Block::Phone(_)
+                Block::Countdown { .. } | Block::Remaining(_) | Block::Busy { .. } | Block::Phone(_)
             )
         });
         Screen {

@@ -6,13 +6,11 @@ mod cards;
 mod compose;
 mod pages;
 
+use super::key_table::KeyTable;
 use crate::{
     dialogue::{PhoneFace, Phrase},
-    otp::{Secret, Token},
+    otp::Secret,
 };
-
-/// With fewer seconds left of a code, the advice is to wait for the next one: typing it takes longer.
-pub const TOO_SHORT_SECONDS: u64 = 5;
 
 /// Everything that is to be seen at one moment.
 #[derive(Debug, PartialEq, Eq)]
@@ -82,7 +80,7 @@ pub enum Block<'a> {
     /// A QR code.
     Qr(QrContent<'a>),
     /// A token's key for typing by hand, with all that the app asks for.
-    Key(&'a Token),
+    Key(KeyTable<'a>),
     /// The practice phone.
     Phone(PhoneFace),
     /// A field to be filled in, and what was wrong with what was in it.
@@ -109,16 +107,11 @@ pub enum Block<'a> {
         seconds_left: u64,
         /// Seconds that a code lives.
         period: u64,
-        /// True if the server's clock is known; else it runs on the PC's and says so.
-        by_server: bool,
+        /// What the person is told beside it.
+        advice: CodeAdvice,
     },
-    /// Time left of something that is called by `what`, such as the page's life.
-    Remaining {
-        /// What ends; the text has a place `{time}` for minutes and seconds.
-        what: Phrase,
-        /// Whole seconds left.
-        seconds: u64,
-    },
+    /// How much time is left of something, such as the page's life.
+    Remaining(Phrase),
     /// Something that happened, with its tone.
     Notice {
         /// How it is meant.
@@ -174,11 +167,32 @@ impl Block<'_> {
             | Self::Tick { .. }
             | Self::Choices { .. }
             | Self::Countdown { .. }
-            | Self::Remaining { .. }
+            | Self::Remaining(_)
             | Self::Notice { .. }
             | Self::Busy { .. } => Privacy::Open,
         }
     }
+}
+
+impl Block<'_> {
+    /// The otpauth URI of the token that the block shows, if it shows one.
+    pub const fn token_uri(&self) -> Option<&Secret> {
+        match self {
+            Self::Qr(QrContent::Token { uri }) | Self::Key(KeyTable { uri, .. }) => Some(uri),
+            _ => None,
+        }
+    }
+}
+
+/// What the person is told beside a code's countdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeAdvice {
+    /// Typing the code takes longer than it lives: the next one is to be waited for.
+    WaitForNext,
+    /// The countdown runs by the server's clock.
+    ServerClock,
+    /// The server's clock isn't known, so the countdown runs by the PC's.
+    PcClock,
 }
 
 /// What a QR code holds.

@@ -9,7 +9,7 @@ use std::{
 
 use kom_i_gang::{
     dialogue::{Answer, Goal, Now, Phrase, Turn},
-    driver::{Browser, Conversation, Front, Machine, Turning, Visits},
+    driver::{Browser, Conversation, FrontEnd, StateMachine, TurnFuture, Visits},
     visit::{Listen, Noted},
     wizard::{Effect, Language, Message, Screen},
 };
@@ -41,7 +41,7 @@ impl Script {
     }
 }
 
-impl Machine for Script {
+impl StateMachine for Script {
     fn update(&mut self, _now: Now, message: Message) -> Vec<Effect> {
         let mut lines = self.0.borrow_mut();
         lines.heard.push(message);
@@ -80,7 +80,7 @@ pub struct Harness {
     pub wiped: usize,
 }
 
-impl Front for Harness {
+impl FrontEnd for Harness {
     fn wipe(&mut self) {
         self.wiped += 1;
     }
@@ -197,7 +197,7 @@ impl Talk {
 }
 
 impl Conversation for Talk {
-    fn start(&mut self) -> Turning<'_> {
+    fn start(&mut self) -> TurnFuture<'_> {
         Box::pin(async {
             self.site.state().begun += 1;
             let notes = std::mem::take(&mut self.site.state().notes);
@@ -208,7 +208,7 @@ impl Conversation for Talk {
         })
     }
 
-    fn answer(&mut self, answer: Answer) -> Turning<'_> {
+    fn answer(&mut self, answer: Answer) -> TurnFuture<'_> {
         Box::pin(async {
             self.site.state().heard.push((self.goal, answer));
             loop {

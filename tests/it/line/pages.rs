@@ -4,11 +4,11 @@ use std::{cell::RefCell, rc::Rc};
 
 use kom_i_gang::{
     dialogue::{Goal, Now, PhoneFace, PhoneToken, Phrase},
-    driver::Machine,
+    driver::StateMachine,
     otp::{Secret, Token},
     wizard::{
-        Block, Command, Effect, Exit, FieldContent, FieldView, Intent, Language, Message, Overlay, QrContent,
-        Screen, Tone, VisitId,
+        Block, CodeAdvice, Command, Effect, Exit, FieldContent, FieldView, Intent, KeyTable, Language,
+        Message, Overlay, QrContent, Screen, Tone, VisitId,
     },
 };
 
@@ -144,7 +144,6 @@ impl Pages {
 
     fn intend(&mut self, intent: Intent) -> Vec<Effect> {
         let (fields, ticks) = (self.written.len(), self.set.len());
-        let all = fields + ticks + self.page().choices.len();
         match intent {
             Intent::EndOfInput => {
                 self.input_ended = true;
@@ -167,8 +166,7 @@ impl Pages {
             Intent::Do(Command::Phone) => self.phone = !self.phone,
             Intent::Do(Command::Copy) => return vec![Effect::Copy("https://example.org/".to_owned())],
             Intent::Do(Command::Open) => return vec![Effect::Open("https://example.org/".to_owned())],
-            Intent::FocusNext => self.focus = (self.focus + 1) % all,
-            Intent::FocusPrevious => self.focus = (self.focus + all - 1) % all,
+            Intent::FocusField(number) => self.focus = number,
             Intent::Fill(text) => {
                 self.note = None;
                 self.errors[self.focus] = None;
@@ -185,7 +183,7 @@ impl Pages {
     }
 }
 
-impl Machine for Pages {
+impl StateMachine for Pages {
     fn update(&mut self, _now: Now, message: Message) -> Vec<Effect> {
         match message {
             Message::Intent(intent) => return self.intend(intent),
@@ -219,7 +217,7 @@ impl Machine for Pages {
             }
             Shows::Qr if self.phone => blocks.push(Block::Phone(phone())),
             Shows::Qr => blocks.push(Block::Qr(QrContent::Token { uri: &self.uri })),
-            Shows::Key => blocks.push(Block::Key(&self.token)),
+            Shows::Key => blocks.push(Block::Key(KeyTable::of(&self.token, &self.uri))),
         }
         for (at, (label, kind)) in page.fields.iter().enumerate() {
             let text = &self.written[at];
@@ -238,7 +236,8 @@ impl Machine for Pages {
             blocks.push(Block::Tick { label: Phrase::new(label), set, focused });
         }
         if let Some(seconds_left) = page.seconds_left {
-            blocks.push(Block::Countdown { seconds_left, period: 30, by_server: true });
+            let advice = if seconds_left < 5 { CodeAdvice::WaitForNext } else { CodeAdvice::ServerClock };
+            blocks.push(Block::Countdown { seconds_left, period: 30, advice });
         }
         let first = fields + page.ticks.len();
         if self.waiting {

@@ -5,7 +5,8 @@ use kom_i_gang::{
     dialogue::{PhoneFace, PhoneToken, Phrase},
     otp::{Algorithm, Kind, Secret, Token},
     wizard::{
-        Block, Command, FieldContent, FieldView, Overlay, QrContent, Screen, StageMark, StageState, Tone,
+        Block, CodeAdvice, Command, FieldContent, FieldView, KeyTable, Overlay, QrContent, Screen, StageMark,
+        StageState, Tone,
     },
 };
 
@@ -98,7 +99,7 @@ pub fn scan(uri: &Secret) -> Screen<'_> {
             "Åbn FreeOTP på telefonen, tryk på QR-symbolet øverst til højre, og hold telefonen op foran koden.",
         )),
         Block::Say(say("Det lykkedes, når telefonen viser ikoner at vælge imellem (3.6).")),
-        Block::Remaining { what: say("Siden udløber om ca. {time}"), seconds: 252 },
+        Block::Remaining(say("Siden udløber om ca. {time}")),
         Block::Choices {
             items: vec![
                 say("Videre, jeg har scannet"),
@@ -131,8 +132,8 @@ pub fn code<'a>(uri: &'a Secret, typed: &'a Secret) -> Screen<'a> {
                 "Den kode hørte til for halvandet minut siden: telefonens ur går bagud. Slå automatisk tid til på telefonen, og skriv den nye kode.",
             )),
         }),
-        Block::Countdown { seconds_left: 21, period: 30, by_server: true },
-        Block::Remaining { what: say("Siden lever endnu {time}"), seconds: 59 },
+        Block::Countdown { seconds_left: 21, period: 30, advice: CodeAdvice::ServerClock },
+        Block::Remaining(say("Siden lever endnu {time}")),
         Block::Choices { items: vec![say("Indsend"), say("Koden virker ikke: hjælp")], focused: None },
     ];
     let mut code = screen("3.10", "Skriv engangskoden", blocks);
@@ -214,10 +215,10 @@ pub fn sign_in() -> Screen<'static> {
 pub fn key(token: &Token) -> Screen<'_> {
     let blocks = vec![
         Block::Now(say("Skriv nøglen i FreeOTP.")),
-        Block::Key(token),
+        Block::Key(KeyTable::of(token, &token.original)),
         Block::Busy { host: "auth.prod.statens-sso.dk".to_owned(), seconds: 5 },
         Block::Link { url: "https://atrium-bygst.kmd.dk/bygst_prodportal/#/login" },
-        Block::Countdown { seconds_left: 3, period: 30, by_server: false },
+        Block::Countdown { seconds_left: 3, period: 30, advice: CodeAdvice::WaitForNext },
         Block::Choices { items: vec![say("Videre")], focused: Some(0) },
     ];
     let mut key = screen("3.5", "Skriv nøglen selv", blocks);

@@ -91,7 +91,9 @@ fn the_page_with_a_device_name_has_all_that_the_code_page_has() {
     assert_eq!(harness.labels(), ["go.submit", "go.code_help", "go.new_qr"]);
     let lives = |harness: &Harness| {
         let screen = harness.wizard.screen(harness.now);
-        screen.blocks.iter().any(|block| matches!(block, Block::Remaining { seconds: 300, .. }))
+        screen.blocks.iter().any(
+            |block| matches!(block, Block::Remaining(left) if left.args == [("time", "5:00".to_owned())]),
+        )
     };
     assert!(lives(&harness));
     harness.pass_seconds(301);

@@ -2,9 +2,9 @@
 
 use std::{sync::mpsc, thread, time::Duration};
 
-/// What `work` gives within that time. Work that takes longer goes on by itself, and nobody waits for it.
-pub(super) fn within<T: Send + 'static>(
-    time: Duration,
+/// What `work` gives within the time limit. Work that takes longer goes on by itself, and nobody waits for it.
+pub(super) fn with_limit<T: Send + 'static>(
+    limit: Duration,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
     let (sender, receiver) = mpsc::channel();
@@ -13,5 +13,5 @@ pub(super) fn within<T: Send + 'static>(
         let _ = sender.send(work());
     };
     thread::Builder::new().spawn(work).ok()?;
-    receiver.recv_timeout(time).ok()
+    receiver.recv_timeout(limit).ok()
 }

@@ -17,15 +17,15 @@ use crate::{
 };
 
 /// The driver's hold on a visit. Dropping it gives up whatever the visit is doing.
-pub(super) struct Actor {
+pub(super) struct VisitTask {
     answers: Sender<Answer>,
     task: AbortHandle,
 }
 
-impl Actor {
-    /// Begins a visit; its turns come over `sender` with the ticket on them.
+impl VisitTask {
+    /// Begins a visit; its turns come over `sender` with the visit's id on them.
     pub(super) fn start(
-        ticket: VisitId,
+        visit: VisitId,
         goal: Goal,
         visits: &dyn Visits,
         sender: Sender<Message>,
@@ -36,24 +36,24 @@ impl Actor {
             goal,
             Arc::new(move |noted| match noted {
                 // It only names the host beside the spinner: dropped when the channel is full.
-                Noted::Calling { host } => drop(calling.try_send(Message::Calling(ticket, host))),
-                // Where it is dropped, the try goes on counting.
-                Noted::NotRefused => drop(calling.try_send(Message::NotRefused(ticket))),
+                Noted::Calling { host } => drop(calling.try_send(Message::Calling(visit, host))),
+                // Where it is dropped, the attempt goes on counting.
+                Noted::NotRefused => drop(calling.try_send(Message::NotRefused(visit))),
                 Noted::ServerTime { unix_seconds, took } => clock.server_said(unix_seconds, took),
             }),
         );
         let (answers, receiver) = mpsc::channel(1);
-        let task = tokio::spawn(converse(ticket, conversation, receiver, sender)).abort_handle();
+        let task = tokio::spawn(converse(visit, conversation, receiver, sender)).abort_handle();
         Self { answers, task }
     }
 
-    /// Hands on an answer; false if the visit is not waiting for one.
-    pub(super) fn answer(&self, answer: Answer) -> bool {
-        self.answers.try_send(answer).is_ok()
+    /// Where the visit takes its answers; one that isn't waiting for any takes none.
+    pub(super) fn answers(&self) -> Sender<Answer> {
+        self.answers.clone()
     }
 }
 
-impl Drop for Actor {
+impl Drop for VisitTask {
     fn drop(&mut self) {
         self.task.abort();
     }
@@ -61,13 +61,13 @@ impl Drop for Actor {
 
 /// One turn for the start and one for each answer, until nobody listens.
 async fn converse(
-    ticket: VisitId,
+    visit: VisitId,
     mut conversation: Box<dyn Conversation>,
     mut answers: Receiver<Answer>,
     sender: Sender<Message>,
 ) {
     let mut turn = conversation.start().await;
-    while sender.send(Message::Turn(ticket, turn)).await.is_ok() {
+    while sender.send(Message::Turn(visit, turn)).await.is_ok() {
         let Some(answer) = answers.recv().await else { return };
         turn = conversation.answer(answer).await;
     }
