@@ -22,13 +22,12 @@ use url::Url;
 
 pub use barred::Barred;
 pub use live::Live;
-pub use negotiate::NoTicket;
 pub(crate) use proxy::reached_nobody;
 pub use proxy::{NamedBy, Proxies, Proxy, ProxySettings, Route, Variables};
 pub(crate) use trust::issuer_of;
 pub use trust::{CaFileFault, ExtraRoots};
 
-use crate::otp::Secret;
+use crate::{dialogue::NoTicket, otp::Secret};
 
 /// What a client's call gives back, boxed so that clients can be swapped at run time.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, Failure>> + Send + 'a>>;

@@ -6,8 +6,8 @@ use std::{
     time::Duration,
 };
 
-use super::{Answering, Client, Failure, FailureKind, Method, NoTicket, Purpose, Request, Response};
-use crate::otp::Secret;
+use super::{Answering, Client, Failure, FailureKind, Method, Purpose, Request, Response};
+use crate::{dialogue::NoTicket, otp::Secret};
 
 /// One request that must come, and what is answered.
 #[derive(Debug)]

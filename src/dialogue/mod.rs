@@ -123,9 +123,9 @@ pub enum NoTicket {
     Missing,
     /// Its time has run out.
     RunOut,
-    /// None could be had for this site.
+    /// None could be had for this site: it isn't known to Kerberos, or Kerberos' own server didn't answer.
     Unavailable,
-    /// The site wouldn't have it.
+    /// The site wouldn't have it, or wanted NTLM.
     Refused,
 }
 

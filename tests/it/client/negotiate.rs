@@ -8,11 +8,12 @@ use std::{
 
 use kom_i_gang::{
     client::{
-        Agent, Answering, Client, ExtraRoots, Failure, FailureKind, Live, Method, NoTicket, Proxies, Purpose,
-        Request, Response,
+        Agent, Answering, Client, ExtraRoots, Failure, FailureKind, Live, Method, Proxies, Purpose, Request,
+        Response,
         negotiate::{Begun, Exchange, Negotiate, KerberosTicket, Tickets, end_point},
     },
     config::{Environment, EnvironmentKind, Limits},
+    dialogue::NoTicket,
     otp::Secret,
 };
 use url::Url;
