@@ -6,7 +6,7 @@ use super::{
     talk::{State, Talk},
     trouble,
 };
-use crate::dialogue::{Goal, Problem, Seen, Trouble, Wants};
+use crate::dialogue::{Goal, NetworkFailure, Problem, Seen, Trouble, Wants};
 
 const AGAIN: Choice = Choice("go.again", Go::Again);
 const BROWSER: Choice = Choice("go.browser", Go::Browser);
@@ -97,11 +97,13 @@ impl Wizard {
             State::Stuck(_) if self.code_was_lost() => vec![Choice("go.look", Go::Again), BROWSER],
             State::Stuck(problem) => match &problem.trouble {
                 Trouble::Expired => vec![Choice("go.new_qr", Go::Again), BROWSER, STAGES],
-                Trouble::ProxySignIn { .. }
+                Trouble::Network(NetworkFailure::ProxySignIn { .. })
                 | Trouble::OriginRefused { .. }
                 | Trouble::NotApproved { .. }
                 | Trouble::BadToken(_) => vec![BROWSER, AGAIN, STAGES],
-                Trouble::Untrusted { .. } => vec![Choice("stuck.stop_and_ask", Go::Stop), AGAIN, STAGES],
+                Trouble::Network(NetworkFailure::Untrusted { .. }) => {
+                    vec![Choice("stuck.stop_and_ask", Go::Stop), AGAIN, STAGES]
+                }
                 Trouble::Locked => vec![STOP, AGAIN, BROWSER, STAGES],
                 trouble if is_for_the_address(trouble) => vec![OPEN, AGAIN, WHOLE_STAGE, STAGES],
                 _ => vec![AGAIN, BROWSER, STAGES],
@@ -159,7 +161,7 @@ const fn page_code(seen: &Seen) -> &'static str {
 /// True where the way out is to open the stage's address in the browser. What an e-mail's link does isn't done there.
 const fn is_for_the_address(trouble: &Trouble) -> bool {
     match trouble {
-        Trouble::NetworkAnswers { .. } => true,
+        Trouble::Network(NetworkFailure::NetworkAnswers { .. }) => true,
         Trouble::OtherPage { wants, .. } => !matches!(wants, Wants::VerifiedEmail),
         _ => false,
     }
@@ -168,14 +170,16 @@ const fn is_for_the_address(trouble: &Trouble) -> bool {
 /// Troubles with one cause and one way out share a help.
 const fn help(trouble: &Trouble) -> &'static str {
     match trouble {
-        Trouble::UnknownHost
-        | Trouble::NoConnection
-        | Trouble::TimedOut
-        | Trouble::Broken
-        | Trouble::NoProxy { .. } => "stuck.help.network",
-        Trouble::Untrusted { .. } => "stuck.help.certificate",
-        Trouble::ProxySignIn { .. } => "stuck.help.proxy",
-        Trouble::NetworkAnswers { .. } => "stuck.help.portal",
+        Trouble::Network(failure) => match failure {
+            NetworkFailure::UnknownHost
+            | NetworkFailure::NoConnection
+            | NetworkFailure::TimedOut
+            | NetworkFailure::Broken
+            | NetworkFailure::NoProxy { .. } => "stuck.help.network",
+            NetworkFailure::Untrusted { .. } => "stuck.help.certificate",
+            NetworkFailure::ProxySignIn { .. } => "stuck.help.proxy",
+            NetworkFailure::NetworkAnswers { .. } => "stuck.help.portal",
+        },
         Trouble::ServerError { .. }
         | Trouble::NotAPage
         | Trouble::TooManyHops
