@@ -58,7 +58,7 @@
 //! | [`stages`] | `wizard`, `dialogue`, `otp` |
 //! | [`text`] | `dialogue`, `wizard` |
 //! | [`surroundings`] | - |
-//! | [`client`] | `config`, `otp`, `visible` |
+//! | [`client`] | `dialogue`, `config`, `otp`, `visible` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config`, `visible` |
 //! | [`guide`] | `stages`, `wizard`, `text`, `dialogue` |
 //! | [`progress`] | `config`, `wizard` |

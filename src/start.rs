@@ -9,10 +9,10 @@ use std::{
 
 use crate::{
     cli::{Arguments, NoRun, WorldChoice, choose_language, complaint},
-    client::{Barred, Client, ExtraRoots, Failure, FailureKind, Live, Proxies, negotiate},
+    client::{Barred, Client, ExtraRoots, Failure, Live, Proxies, negotiate},
     clock::Clock,
     config::{ConfigFault, Environment, EnvironmentKind, PracticeOrigins},
-    dialogue::Phrase,
+    dialogue::{NetworkFailure, Phrase},
     driver::{Driver, LinkPolicy, SiteVisits, SystemBrowser},
     guide,
     practice::{Barrier, PracticeAddresses, PracticeWorld, Troubles},
@@ -142,19 +142,18 @@ pub fn client(
         return live;
     }
     let bar = |barrier| {
-        let (kind, sent) = match barrier {
-            Barrier::UnknownHost => (FailureKind::UnknownHost, false),
-            Barrier::NoConnection => (FailureKind::NoConnection, false),
-            Barrier::TimedOut => (FailureKind::TimedOut, true),
+        let proxy = || "proxy.ovelse:8080".to_owned();
+        let failure = match barrier {
+            Barrier::UnknownHost => Failure::unsent(NetworkFailure::UnknownHost),
+            Barrier::NoConnection => Failure::unsent(NetworkFailure::NoConnection),
+            Barrier::TimedOut => Failure::sent(NetworkFailure::TimedOut),
             Barrier::Untrusted => {
-                (FailureKind::Untrusted { issuer: Some("CN=OVELSE Proxy CA".to_owned()) }, false)
+                Failure::unsent(NetworkFailure::Untrusted { issuer: Some("CN=OVELSE Proxy CA".to_owned()) })
             }
-            Barrier::ProxySignIn => {
-                (FailureKind::ProxySignIn { proxy: Some("proxy.ovelse:8080".to_owned()) }, false)
-            }
-            Barrier::NoProxy => (FailureKind::NoProxy { proxy: "proxy.ovelse:8080".to_owned() }, false),
+            Barrier::ProxySignIn => Failure::unsent(NetworkFailure::ProxySignIn { proxy: Some(proxy()) }),
+            Barrier::NoProxy => Failure::unsent(NetworkFailure::NoProxy { proxy: proxy() }),
         };
-        (environment.addresses.enrolment.origin(), Failure { kind, sent })
+        (environment.addresses.enrolment.origin(), failure)
     };
     Arc::new(Barred::new(live, barriers.into_iter().map(bar).collect()))
 }

@@ -3,11 +3,13 @@
 //! A *visit* is a conversation with a web site. It is started with a [`Goal`], says what it wants or
 //! found in [`Turn`]s, and is answered with an [`Answer`].
 
+mod network;
 mod phone;
 mod phrase;
 mod problem;
 mod question;
 
+pub use network::NetworkFailure;
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
 pub use problem::{Problem, Trouble, Wants};
@@ -123,9 +125,9 @@ pub enum NoTicket {
     Missing,
     /// Its time has run out.
     RunOut,
-    /// None could be had for this site.
+    /// None could be had for this site: it isn't known to Kerberos, or Kerberos' own server didn't answer.
     Unavailable,
-    /// The site wouldn't have it.
+    /// The site wouldn't have it, or wanted NTLM.
     Refused,
 }
 

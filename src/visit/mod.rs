@@ -38,7 +38,7 @@ use self::{
     trail::Trail,
 };
 pub use self::{
-    network::{is_elsewhere, trouble as network_trouble},
+    network::{failure as network_failure, is_elsewhere},
     origin::{Approvals, host, sites},
     trouble::of_failure,
 };

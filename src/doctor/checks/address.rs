@@ -3,7 +3,7 @@
 
 use crate::{
     client::NamedBy,
-    dialogue::{Phrase, Site, Trouble},
+    dialogue::{NetworkFailure, Phrase, Site, Trouble},
     doctor::{
         Check, Checking, Finding, Grade, Scene,
         call::{Answer, Seen, is_refusal},
@@ -38,11 +38,11 @@ fn describe(called: &Called, seen: &Seen, scene: &Scene, online: bool) -> Findin
         (Err(trouble), _) => in_the_way(called, seen, trouble, (online, mail)),
         (Ok(()), Some(answer)) => answered(called, seen, answer, mail),
         // Never: what is well has answered.
-        (Ok(()), None) => in_the_way(called, seen, &Trouble::Broken, (online, mail)),
+        (Ok(()), None) => in_the_way(called, seen, &NetworkFailure::Broken.into(), (online, mail)),
     };
     let certificate = seen.answer.as_ref().and_then(|answer| answer.certificate.as_ref());
     let (issuer, days) = match &seen.outcome {
-        Err(Trouble::Untrusted { issuer }) => (issuer.clone(), None),
+        Err(Trouble::Network(NetworkFailure::Untrusted { issuer })) => (issuer.clone(), None),
         _ => (
             certificate.and_then(|known| known.issuer.clone()),
             certificate.map(|known| known.days_left(seen.at_ms)),
@@ -98,7 +98,7 @@ fn details(called: &Called, seen: &Seen, issuer: Option<&str>, days: Option<i64>
         (None, None) if called.url.scheme() == "http" => details.push(Phrase::new("doctor.address.no_tls")),
         (None, None) => {}
     }
-    if let Err(Trouble::NetworkAnswers { by: Some(by) }) = &seen.outcome {
+    if let Err(Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(by) })) = &seen.outcome {
         details.push(Phrase::new("doctor.address.by").with("by", by.clone()));
     }
     details
@@ -131,17 +131,24 @@ fn in_the_way(called: &Called, seen: &Seen, trouble: &Trouble, (online, mail): (
         (_, None) => Phrase::new("doctor.to_do.way"),
     };
     let (key, to_do) = match trouble {
-        Trouble::UnknownHost => ("doctor.address.unknown", way),
-        Trouble::NoConnection => ("doctor.address.nobody", way),
-        Trouble::TimedOut => ("doctor.address.late", way),
-        Trouble::NoProxy { proxy } => {
-            ("doctor.address.no_proxy", Phrase::new("doctor.to_do.no_proxy").with("proxy", proxy.clone()))
-        }
-        Trouble::Untrusted { .. } => ("doctor.address.untrusted", Phrase::new("doctor.to_do.untrusted")),
-        Trouble::ProxySignIn { .. } => {
-            ("doctor.address.proxy_sign_in", Phrase::new("doctor.to_do.proxy_sign_in"))
-        }
-        Trouble::NetworkAnswers { .. } => ("doctor.address.network", Phrase::new("doctor.to_do.portal")),
+        Trouble::Network(failure) => match failure {
+            NetworkFailure::UnknownHost => ("doctor.address.unknown", way),
+            NetworkFailure::NoConnection => ("doctor.address.nobody", way),
+            NetworkFailure::TimedOut => ("doctor.address.late", way),
+            NetworkFailure::Broken => ("doctor.address.broken", way),
+            NetworkFailure::NoProxy { proxy } => {
+                ("doctor.address.no_proxy", Phrase::new("doctor.to_do.no_proxy").with("proxy", proxy.clone()))
+            }
+            NetworkFailure::Untrusted { .. } => {
+                ("doctor.address.untrusted", Phrase::new("doctor.to_do.untrusted"))
+            }
+            NetworkFailure::ProxySignIn { .. } => {
+                ("doctor.address.proxy_sign_in", Phrase::new("doctor.to_do.proxy_sign_in"))
+            }
+            NetworkFailure::NetworkAnswers { .. } => {
+                ("doctor.address.network", Phrase::new("doctor.to_do.portal"))
+            }
+        },
         Trouble::ServerError { status } => {
             let says = says("doctor.address.error").with("status", status.to_string());
             return Finding::wrong(says, Phrase::new("doctor.to_do.server").with("mail", mail));

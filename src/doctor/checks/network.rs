@@ -2,7 +2,7 @@
 //! på kontoret, eller mens du er opkoblet via VPN" (the guide, 3).
 
 use crate::{
-    dialogue::{Phrase, Site, Trouble},
+    dialogue::{NetworkFailure, Phrase, Site, Trouble},
     doctor::{Check, Checking, Finding, Scene, call::Seen, scene::Called},
 };
 
@@ -48,7 +48,7 @@ fn is_reached(seen: &Seen) -> Option<bool> {
 /// A proxy that isn't there explains why nothing answers.
 fn no_way_out(all: &[(&Called, &Seen)]) -> Phrase {
     let proxy = all.iter().find_map(|(_, seen)| match &seen.outcome {
-        Err(Trouble::NoProxy { proxy }) => Some(proxy.clone()),
+        Err(Trouble::Network(NetworkFailure::NoProxy { proxy })) => Some(proxy.clone()),
         _ => None,
     });
     match proxy {

@@ -5,7 +5,7 @@ use super::{
     phase::{Context, HelpAndCode, Phase},
     trouble,
 };
-use crate::dialogue::{Goal, Problem, Trouble, Wants};
+use crate::dialogue::{Goal, NetworkFailure, Problem, Trouble, Wants};
 
 pub struct Stuck(pub Problem);
 
@@ -43,11 +43,13 @@ impl Phase for Stuck {
         }
         match &self.0.trouble {
             Trouble::Expired => vec![Choice::new("go.new_qr", Go::Again), BROWSER, STAGES],
-            Trouble::ProxySignIn { .. }
+            Trouble::Network(NetworkFailure::ProxySignIn { .. })
             | Trouble::OriginRefused { .. }
             | Trouble::NotApproved { .. }
             | Trouble::BadToken(_) => vec![BROWSER, AGAIN, STAGES],
-            Trouble::Untrusted { .. } => vec![Choice::new("stuck.stop_and_ask", Go::Stop), AGAIN, STAGES],
+            Trouble::Network(NetworkFailure::Untrusted { .. }) => {
+                vec![Choice::new("stuck.stop_and_ask", Go::Stop), AGAIN, STAGES]
+            }
             Trouble::Locked => vec![Choice::new("stuck.stop", Go::Stop), AGAIN, BROWSER, STAGES],
             trouble if is_for_the_address(trouble) => vec![
                 Choice::new("stuck.open", Go::Open),
@@ -79,7 +81,7 @@ impl Phase for Stuck {
 /// True where the way out is to open the stage's address in the browser. What an e-mail's link does isn't done there.
 const fn is_for_the_address(trouble: &Trouble) -> bool {
     match trouble {
-        Trouble::NetworkAnswers { .. } => true,
+        Trouble::Network(NetworkFailure::NetworkAnswers { .. }) => true,
         Trouble::OtherPage { wants, .. } => !matches!(wants, Wants::VerifiedEmail),
         _ => false,
     }

@@ -1,7 +1,7 @@
 //! How many passwords and codes go out before we stop: nobody may be locked out by us.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Refusal, Seen, Trouble, Turn},
+    dialogue::{Answer, Ask, NetworkFailure, Refusal, Seen, Trouble, Turn},
     otp::Secret,
     wizard::{AttemptKind, AttemptLog, Command, Effect, Intent, Message, World},
 };
@@ -28,10 +28,10 @@ fn asks_for_code(refused: bool) -> Turn {
 /// What a visit can say without telling that what went out was right.
 fn without_a_verdict() -> Vec<Turn> {
     vec![
-        problem(Trouble::Broken, true),
-        problem(Trouble::TimedOut, true),
+        problem(NetworkFailure::Broken, true),
+        problem(NetworkFailure::TimedOut, true),
         // A page came before it broke off, so the answer isn't lost, and yet it had gone out.
-        problem(Trouble::NoConnection, false),
+        problem(NetworkFailure::NoConnection, false),
         problem(Trouble::ServerError { status: 404 }, false),
         problem(Trouble::ServerError { status: 500 }, true),
         problem(Trouble::NotAPage, false),

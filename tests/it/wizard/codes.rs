@@ -1,7 +1,7 @@
 //! Which codes are sent, and which are held back and explained.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Offset, Refusal, Trouble, Turn},
+    dialogue::{Answer, Ask, NetworkFailure, Offset, Refusal, Turn},
     otp::Secret,
     wizard::{Block, Intent},
 };
@@ -195,13 +195,13 @@ fn a_code_of_a_token_from_before_that_never_left_is_not_used() {
     let mut harness = at_4_7();
     harness.types("123456");
     assert_eq!(harness.does(Intent::Press).len(), 1);
-    harness.turn(problem(Trouble::NoConnection, false));
+    harness.turn(problem(NetworkFailure::NoConnection, false));
     harness.go("go.again");
     harness.turn(ask());
     harness.types("123456");
     assert_eq!(harness.does(Intent::Press).len(), 1);
     // Whereas one whose answer was lost may have been taken.
-    harness.turn(problem(Trouble::Broken, true));
+    harness.turn(problem(NetworkFailure::Broken, true));
     harness.go("go.again");
     harness.turn(ask());
     harness.types("123456");

@@ -2,7 +2,7 @@
 //! verdict had come. The tags are those of the report that found them.
 
 use kom_i_gang::{
-    dialogue::{Answer, Seen, Trouble, Turn, Wants},
+    dialogue::{Answer, NetworkFailure, Seen, Trouble, Turn, Wants},
     otp::Secret,
     wizard::{Command, Effect, Intent, VisitId},
 };
@@ -20,7 +20,7 @@ const DELETE: [&str; 5] =
 fn lost() -> Harness {
     let mut harness = Harness::at_code_page();
     sends_code(&mut harness);
-    harness.turn(problem(Trouble::Broken, true));
+    harness.turn(problem(NetworkFailure::Broken, true));
     harness
 }
 
@@ -175,7 +175,12 @@ fn x5_a_code_asked_for_after_a_code_may_be_one_of_the_token_just_scanned() {
 fn e7_e8_e9_while_looking_the_trouble_itself_is_told() {
     let other = || Trouble::OtherPage { wants: Wants::NewPassword, seen: Box::default() };
     let cases = [
-        ("E7down", Trouble::NoConnection, ["trouble.no_connection.what", "token.may_be_good"], "go.again"),
+        (
+            "E7down",
+            Trouble::Network(NetworkFailure::NoConnection),
+            ["trouble.no_connection.what", "token.may_be_good"],
+            "go.again",
+        ),
         ("E8pw", other(), ["trouble.new_password.what", "token.may_be_good"], "stuck.open"),
         ("E9lock", Trouble::Locked, ["trouble.locked.what", "token.may_be_good"], "stuck.stop"),
         ("E10exp", Trouble::Expired, ["trouble.expired.what", "token.may_be_good"], "go.new_qr"),
@@ -194,7 +199,7 @@ fn e7_a_lost_password_while_looking_is_not_told_as_a_lost_code() {
     let mut harness = looking();
     harness.turn(credentials(false));
     harness.sends_password("hemmelig");
-    harness.turn(problem(Trouble::Broken, true));
+    harness.turn(problem(NetworkFailure::Broken, true));
     assert_eq!(harness.said()[..2], ["trouble.broken.what", "token.may_be_good"]);
 }
 
@@ -219,7 +224,7 @@ fn a_dead_token_is_still_to_be_deleted() {
     // Its code never left.
     let mut harness = Harness::at_code_page();
     sends_code(&mut harness);
-    harness.turn(problem(Trouble::NoConnection, false));
+    harness.turn(problem(NetworkFailure::NoConnection, false));
     gets_new_qr(&mut harness);
     harness.turn(Turn::ShowQr(enrolment(false)));
     assert!(harness.said().contains(&"token.delete_dead"));

@@ -1,7 +1,7 @@
 //! Back, quit and Ctrl+C, also while something is on its way.
 
 use kom_i_gang::{
-    dialogue::{Trouble, Turn},
+    dialogue::{NetworkFailure, Turn},
     wizard::{AttemptKind, Command, Effect, Exit, Intent, Message, VisitId},
 };
 
@@ -98,7 +98,7 @@ fn quitting_with_a_token_on_show_wipes_it() {
 #[test]
 fn stopping_at_a_trouble_keeps_the_place() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(problem(Trouble::UnknownHost, false));
+    harness.turn(problem(NetworkFailure::UnknownHost, false));
     harness.command(Command::Quit);
     harness.does(Intent::Choose(1));
     assert_eq!(harness.saved.unwrap().at.as_deref(), Some("3.2"));
