@@ -32,17 +32,17 @@ use tokio::sync::watch;
 pub use person::{PERSON, Person};
 pub use phone::PracticePhone;
 pub use troubles::{Barrier, TROUBLES, Trouble, Troubles};
-pub use world::{PracticeAddresses, Tally};
+pub use world::Tally;
 
-use crate::dialogue::Phone;
+use crate::dialogue::{PerSite, Phone};
 use world::World;
 
 /// The five sites, running. They stop when this is dropped.
 pub struct PracticeWorld {
     /// Where a person enters the sites.
-    pub addresses: PracticeAddresses,
+    pub addresses: PerSite<String>,
     /// Their bare origins, such as `http://127.0.0.1:40001`.
-    pub origins: PracticeAddresses,
+    pub origins: PerSite<String>,
     world: Arc<World>,
     _stop: watch::Sender<()>,
 }
@@ -65,7 +65,7 @@ impl PracticeWorld {
         clock: impl Fn() -> u64 + Send + Sync + 'static,
         troubles: Troubles,
     ) -> io::Result<Self> {
-        let listeners = server::Listeners::bind().await?;
+        let listeners = server::Listeners::bind()?;
         let origins = listeners.origins()?;
         let addresses = server::entrances(&origins);
         let world = World::new(Box::new(clock), addresses.clone(), origins.clone(), troubles);

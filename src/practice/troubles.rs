@@ -12,9 +12,9 @@ pub use list::TROUBLES;
 
 use super::{
     exchange::{Asked, Reply},
-    server::Site,
     world::World,
 };
+use crate::dialogue::Site;
 
 /// Something that can go wrong. Most troubles heal, so that one comes out of them within practice.
 pub struct Trouble {

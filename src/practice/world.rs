@@ -13,22 +13,7 @@ use super::{
     sso::{Sso, codes},
     workplace::Workplace,
 };
-use crate::otp::Secret;
-
-/// One address for each site of the practice world.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PracticeAddresses {
-    /// Stage 1, with the `#/login` of the guide.
-    pub atrium: String,
-    /// Step 3.2.
-    pub enrolment: String,
-    /// The sign-in of the organisation.
-    pub adfs: String,
-    /// Statens SSO.
-    pub statens_sso: String,
-    /// Stage 4.
-    pub workplace: String,
-}
+use crate::{dialogue::PerSite, otp::Secret};
 
 /// What has been counted for the practice person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +31,8 @@ pub(super) type Clock = Box<dyn Fn() -> u64 + Send + Sync>;
 
 pub(super) struct World {
     clock: Clock,
-    pub(super) addresses: PracticeAddresses,
-    pub(super) origins: PracticeAddresses,
+    pub(super) addresses: PerSite<String>,
+    pub(super) origins: PerSite<String>,
     pub(super) troubles: Troubles,
     /// The token that is on the phone from the start.
     pub(super) on_phone: Option<Secret>,
@@ -68,8 +53,8 @@ pub(super) struct State {
 impl World {
     pub(super) fn new(
         clock: Clock,
-        addresses: PracticeAddresses,
-        origins: PracticeAddresses,
+        addresses: PerSite<String>,
+        origins: PerSite<String>,
         troubles: Troubles,
     ) -> Self {
         let (mut state, mut on_phone) = (State::default(), None);

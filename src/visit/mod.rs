@@ -39,7 +39,7 @@ use self::{
 };
 pub use self::{
     network::{is_elsewhere, trouble as network_trouble},
-    origin::{Approvals, host, sites},
+    origin::{Approvals, host},
     trouble::of_failure,
 };
 use crate::{

@@ -19,7 +19,6 @@ mod pages;
 mod progress;
 mod refused;
 mod screen;
-mod setting;
 mod show;
 mod stage;
 mod step;
@@ -30,6 +29,7 @@ mod attempts;
 mod trouble;
 mod user_name;
 mod walk;
+mod world_info;
 
 pub use effect::{Effect, Exit};
 pub use message::{Intent, Message, VisitId};
@@ -38,10 +38,12 @@ pub use screen::{
     Block, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark, StageState,
     TOO_SHORT_SECONDS, Tone,
 };
-pub use setting::{Setting, World};
 pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, VisitPage, Branch, When};
 pub use step::{STEPS, Step, step};
 pub use attempts::{AttemptKind, AttemptLog, Attempt};
+pub use world_info::WorldInfo;
+
+pub use crate::dialogue::World;
 
 use self::{
     codes::Codes, fate::Fate, form::Form, form::Outcome, handset::Handset, overlay::About, overlay::Over,
@@ -58,7 +60,7 @@ const PAGE_LIFE_SECONDS: u64 = 300;
 /// The wizard: where the person is, what is typed, which visit is under way.
 pub struct Wizard {
     stages: &'static [Stage],
-    setting: Setting,
+    setting: WorldInfo,
     language: Language,
     /// The language that the person chose, in this run or an earlier one.
     chosen: Option<Language>,
@@ -130,7 +132,7 @@ impl Wizard {
     /// A wizard at its first screen.
     pub fn new(
         stages: &'static [Stage],
-        setting: Setting,
+        setting: WorldInfo,
         progress: Progress,
         language: Language,
         phone: Option<Box<dyn Phone>>,

@@ -123,7 +123,7 @@ impl Wizard {
 
     /// Help with what went wrong, if something did; else with the step.
     fn help_text(&self, number: &'static str) -> Option<Vec<Phrase>> {
-        let mail = self.setting.mail.clone();
+        let mail = self.setting.support.mail.clone();
         if let Some((help, code)) = self.help_and_code().filter(|_| number == self.step_number()) {
             let support = Phrase::new("stuck.help.support").with("code", code).with("mail", mail);
             return Some(vec![Phrase::new(help), support]);

@@ -72,8 +72,8 @@ impl Wizard {
             })),
             Block::Pairs(rows),
             Block::Say(Phrase::new("end.film")),
-            Block::Say(Phrase::new("end.support").with("mail", self.setting.mail.clone())),
-            Block::Link { url: &self.setting.service_portal },
+            Block::Say(Phrase::new("end.support").with("mail", self.setting.support.mail.clone())),
+            Block::Link { url: &self.setting.support.service_portal },
         ]
     }
 
@@ -85,10 +85,10 @@ impl Wizard {
             ),
             Block::Say(
                 Phrase::new("else.ask")
-                    .with("mail", self.setting.mail.clone())
+                    .with("mail", self.setting.support.mail.clone())
                     .with("step", self.step_number()),
             ),
-            Block::Link { url: &self.setting.service_portal },
+            Block::Link { url: &self.setting.support.service_portal },
         ]
     }
 

@@ -256,9 +256,9 @@ impl Wizard {
 
     fn start_of(&self, goal: Goal) -> &str {
         match goal {
-            Goal::ProfileCreated => &self.setting.atrium,
-            Goal::TokenEnrolled => &self.setting.enrolment,
-            Goal::SignedIn => &self.setting.workplace,
+            Goal::ProfileCreated => &self.setting.addresses.atrium,
+            Goal::TokenEnrolled => &self.setting.addresses.enrolment,
+            Goal::SignedIn => &self.setting.addresses.workplace,
         }
     }
 }

@@ -4,8 +4,7 @@ use super::{
     super::{
         adfs,
         exchange::{Method, Reply},
-        server::Site,
-        sso::troubles as sso,
+            sso::troubles as sso,
     },
     ALWAYS, Act, Barrier, Cause, Trouble, causes,
     requests::{
@@ -13,6 +12,7 @@ use super::{
         sign_in_begins,
     },
 };
+use crate::dialogue::Site;
 
 /// All troubles that can be caused.
 pub static TROUBLES: &[Trouble] = &[

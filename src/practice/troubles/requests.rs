@@ -2,8 +2,8 @@
 
 use super::super::{
     exchange::{Asked, Method},
-    server::Site,
 };
+use crate::dialogue::Site;
 
 pub(super) fn first_page(site: Site, asked: &Asked) -> bool {
     site == Site::Enrolment && asked.method == Method::Get && asked.path == "/"

@@ -12,7 +12,7 @@ use kom_i_gang::{
         Request, Response,
         negotiate::{Begun, Exchange, Negotiate, KerberosTicket, Tickets, end_point},
     },
-    config::{Environment, EnvironmentKind, Limits},
+    config::{Environment, Limits},
     otp::Secret,
 };
 use url::Url;
@@ -25,7 +25,7 @@ fn environment(more: &str) -> Environment {
     let text = include_str!("../../fixtures/environments/visit.toml")
         .replace("[addresses]", "[addresses]\nadfs = \"https://adfs.example.dk\"")
         .replace("code = [", &format!("{more}\ncode = ["));
-    Environment::parse(&text, EnvironmentKind::Other).unwrap()
+    Environment::parse(&text).unwrap()
 }
 
 fn secret(text: &str) -> Secret {

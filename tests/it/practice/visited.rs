@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kom_i_gang::{
     client::{ExtraRoots, Live, Proxies},
-    config::{Environment, PracticeOrigins},
+    config::Environment,
     dialogue::{Answer, Ask, Enrolment, Goal, Now, Phone, Problem, Refusal, Site, Trouble, Turn},
     otp::Secret,
     practice::{PERSON, PracticePhone, PracticeWorld},
@@ -15,15 +15,7 @@ use kom_i_gang::{
 use super::Practice;
 
 fn visit(world: &PracticeWorld, goal: Goal) -> Visit {
-    let origins = world.origins.clone();
-    let environment = Environment::practice(&PracticeOrigins {
-        atrium: origins.atrium,
-        enrolment: origins.enrolment,
-        statens_sso: origins.statens_sso,
-        adfs: origins.adfs,
-        workplace: origins.workplace,
-    })
-    .unwrap();
+    let environment = Environment::practice(&world.origins).unwrap();
     let client = Arc::new(Live::new(environment.limits, ExtraRoots::default(), Proxies::of([])));
     Visit::new(goal, client, Arc::new(environment), Arc::new(|_| {}))
 }
