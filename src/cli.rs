@@ -223,19 +223,10 @@ fn part(number: &str, language: wizard::Language) -> Result<guide::Part, NoRun> 
 
 /// The help, and what can be made to go wrong in practice.
 fn practice_help(help: &str, language: wizard::Language) -> String {
-    let title = match language {
-        wizard::Language::Danish => "Navne efter --trouble, i guidens rækkefølge",
-        wizard::Language::English => "Names after --trouble, in the guide's order",
-    };
-    let line = |trouble: &Trouble| {
-        let about = match language {
-            wizard::Language::Danish => trouble.danish,
-            wizard::Language::English => trouble.english,
-        };
-        format!("  {:<19} {about}", trouble.name)
-    };
+    let words = |key| text::words(&Phrase::new(key), language);
+    let line = |trouble: &Trouble| format!("  {:<19} {}", trouble.name, words(trouble.about));
     let lines: Vec<String> = TROUBLES.iter().map(line).collect();
-    format!("{help}\n{title}\n{}\n", lines.join("\n"))
+    format!("{help}\n{}\n{}\n", words("practice.troubles"), lines.join("\n"))
 }
 
 /// One line for standard error.

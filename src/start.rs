@@ -15,7 +15,7 @@ use crate::{
     dialogue::{Phrase, World},
     driver::{Driver, Reach, SiteVisits, SystemBrowser},
     guide,
-    practice::{Barrier, PracticeWorld, Troubles},
+    practice::{NetworkFailure, PracticeWorld, Troubles},
     progress::{Loaded, Store},
     stages::STAGES,
     text,
@@ -127,7 +127,7 @@ pub fn practised(world: &PracticeWorld) -> Result<Environment, ConfigFault> {
     Ok(if world.names_adfs() { environment } else { environment.without_adfs() })
 }
 
-/// The real network, with integrated sign-in where that may be; in practice its way may be barred.
+/// The real network, with integrated sign-in where that may be; in practice it may fail.
 pub fn client(
     environment: &Environment,
     roots: ExtraRoots,
@@ -135,26 +135,26 @@ pub fn client(
 ) -> Arc<dyn Client> {
     let live = Arc::new(Live::new(environment.limits, roots, Proxies::from_environment()));
     let live = negotiate::with_tickets(live, environment);
-    let barriers = practice.map(PracticeWorld::barriers).unwrap_or_default();
-    if barriers.is_empty() {
+    let failures = practice.map(PracticeWorld::network_failures).unwrap_or_default();
+    if failures.is_empty() {
         return live;
     }
-    let bar = |barrier| {
-        let (kind, sent) = match barrier {
-            Barrier::UnknownHost => (FailureKind::UnknownHost, false),
-            Barrier::NoConnection => (FailureKind::NoConnection, false),
-            Barrier::TimedOut => (FailureKind::TimedOut, true),
-            Barrier::Untrusted => {
+    let bar = |failure| {
+        let (kind, sent) = match failure {
+            NetworkFailure::UnknownHost => (FailureKind::UnknownHost, false),
+            NetworkFailure::NoConnection => (FailureKind::NoConnection, false),
+            NetworkFailure::TimedOut => (FailureKind::TimedOut, true),
+            NetworkFailure::Untrusted => {
                 (FailureKind::Untrusted { issuer: Some("CN=OVELSE Proxy CA".to_owned()) }, false)
             }
-            Barrier::ProxySignIn => {
+            NetworkFailure::ProxySignIn => {
                 (FailureKind::ProxySignIn { proxy: Some("proxy.ovelse:8080".to_owned()) }, false)
             }
-            Barrier::NoProxy => (FailureKind::NoProxy { proxy: "proxy.ovelse:8080".to_owned() }, false),
+            NetworkFailure::NoProxy => (FailureKind::NoProxy { proxy: "proxy.ovelse:8080".to_owned() }, false),
         };
         (environment.addresses.enrolment.origin(), Failure { kind, sent })
     };
-    Arc::new(Barred::new(live, barriers.into_iter().map(bar).collect()))
+    Arc::new(Barred::new(live, failures.into_iter().map(bar).collect()))
 }
 
 pub(crate) fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoots, NoRun> {

@@ -2,7 +2,6 @@
 
 use std::{
     io,
-    sync::Arc,
     time::{Duration, UNIX_EPOCH},
 };
 
@@ -16,10 +15,8 @@ use futures_util::stream;
 use tokio::{net::TcpListener, sync::watch};
 
 use super::{
-    adfs, atrium, enrolment,
     exchange::{Asked, Content, Fields, Method, Reply},
-    sso, workplace,
-    world::World,
+    world::SharedWorld,
 };
 use crate::dialogue::{PerSite, Site};
 
@@ -58,11 +55,11 @@ impl Listeners {
     }
 
     /// Runs the sites until the sender of `stopped` is dropped.
-    pub(super) fn serve(self, world: &Arc<World>, stopped: &watch::Receiver<()>) {
+    pub(super) fn serve(self, world: &SharedWorld, stopped: &watch::Receiver<()>) {
         for (site, listener) in self.0.into_pairs() {
-            let world = Arc::clone(world);
+            let world = world.clone();
             let router = Router::new().fallback(move |request: Request<Body>| {
-                let world = Arc::clone(&world);
+                let world = world.clone();
                 async move { respond(site, &world, request).await }
             });
             let mut stopped = stopped.clone();
@@ -75,22 +72,14 @@ impl Listeners {
     }
 }
 
-fn answer(site: Site, world: &World, asked: &Asked) -> Reply {
-    match site {
-        Site::Atrium => atrium::answer(world, asked),
-        Site::Enrolment => enrolment::answer(world, asked),
-        Site::AdFs => adfs::answer(world, asked),
-        Site::StatensSso => sso::answer(world, asked),
-        Site::Workplace => workplace::answer(world, asked),
-    }
-}
-
-async fn respond(site: Site, world: &World, request: Request<Body>) -> Response {
-    let reply = match read(request).await {
-        Some(asked) => world.troubles.answer(site, world, &asked, || answer(site, world, &asked)),
+async fn respond(site: Site, world: &SharedWorld, request: Request<Body>) -> Response {
+    let asked = read(request).await;
+    let mut world = world.lock();
+    let reply = match asked {
+        Some(asked) => world.answer(site, &asked),
         None => Reply::not_found().with_status(400),
     };
-    write(reply, world.now())
+    write(reply, world.state.context.now())
 }
 
 async fn read(request: Request<Body>) -> Option<Asked> {

@@ -1,8 +1,6 @@
 //! At which requests a trouble comes.
 
-use super::super::{
-    exchange::{Asked, Method},
-};
+use super::super::exchange::{Asked, Method};
 use crate::dialogue::Site;
 
 pub(super) fn first_page(site: Site, asked: &Asked) -> bool {

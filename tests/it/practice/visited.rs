@@ -82,7 +82,7 @@ async fn a_token_is_enrolled_and_the_second_time_a_code_is_asked_for() {
     assert_eq!(second.answer(credentials(PERSON.password)).await, Turn::AlreadyEnrolled);
     practice.pass(30);
     assert_eq!(second.answer(code(&practice, &phone)).await, Turn::Done);
-    assert_eq!(practice.world.tally().tokens, 1);
+    assert_eq!(practice.world.counts().tokens, 1);
 }
 
 #[tokio::test]
@@ -124,7 +124,7 @@ async fn a_page_that_has_expired_is_said_to_be() {
     practice.pass(301);
     let turn = visit.answer(code(&practice, &phone)).await;
     assert!(matches!(&turn, Turn::Stuck(Problem { trouble: Trouble::Expired, .. })), "{turn:?}");
-    assert_eq!(practice.world.tally().tokens, 0);
+    assert_eq!(practice.world.counts().tokens, 0);
 }
 
 #[tokio::test]
