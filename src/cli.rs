@@ -13,7 +13,7 @@ use clap::{
 use self::language::named_language;
 pub use self::language::{choose_language, system_language};
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Phrase, World},
     guide,
     practice::{TROUBLES, Trouble},
     text,
@@ -24,8 +24,8 @@ use crate::{
 /// What was asked for on the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arguments {
-    /// Whose addresses.
-    pub world: WorldChoice,
+    /// Whose addresses; those of another world are in a file.
+    pub world: World<PathBuf>,
     /// One more file of certificates to trust.
     pub ca_file: Option<PathBuf>,
     /// The language that was asked for.
@@ -51,17 +51,6 @@ pub enum ReportForm {
     Page,
     /// JSON for machines.
     Json,
-}
-
-/// Whose addresses.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WorldChoice {
-    /// The guide's own.
-    Production,
-    /// The practice world's.
-    Practice,
-    /// Those of a file.
-    File(PathBuf),
 }
 
 /// How the program ends. The numbers are part of its interface and stand in the help.
@@ -198,15 +187,15 @@ pub fn read(
     };
     let start_at = line.start_at.as_deref().map(|number| part(number, language)).transpose()?;
     let world = match (line.doing.filter(Doing::is_in_practice), line.environment) {
-        (None, None) => WorldChoice::Production,
-        (None, Some(name)) if name.as_os_str() == "prod" => WorldChoice::Production,
-        (None, Some(path)) => WorldChoice::File(path),
-        (Some(_), None) => WorldChoice::Practice,
+        (None, None) => World::Production,
+        (None, Some(name)) if name.as_os_str() == "prod" => World::Production,
+        (None, Some(path)) => World::Other(path),
+        (Some(_), None) => World::Practice,
         (Some(_), Some(_)) => {
             return Err(complaint(&Phrase::new("line.bad_use.practice_elsewhere"), language));
         }
     };
-    if world != WorldChoice::Practice && !line.troubles.is_empty() {
+    if world != World::Practice && !line.troubles.is_empty() {
         return Err(complaint(&Phrase::new("line.bad_use.trouble_elsewhere"), language));
     }
     let wanted = line.language.map(|name| match name {
@@ -234,19 +223,10 @@ fn part(number: &str, language: wizard::Language) -> Result<guide::Part, NoRun> 
 
 /// The help, and what can be made to go wrong in practice.
 fn practice_help(help: &str, language: wizard::Language) -> String {
-    let title = match language {
-        wizard::Language::Danish => "Navne efter --trouble, i guidens rækkefølge",
-        wizard::Language::English => "Names after --trouble, in the guide's order",
-    };
-    let line = |trouble: &Trouble| {
-        let about = match language {
-            wizard::Language::Danish => trouble.danish,
-            wizard::Language::English => trouble.english,
-        };
-        format!("  {:<19} {about}", trouble.name)
-    };
+    let words = |key| text::words(&Phrase::new(key), language);
+    let line = |trouble: &Trouble| format!("  {:<19} {}", trouble.name, words(trouble.about));
     let lines: Vec<String> = TROUBLES.iter().map(line).collect();
-    format!("{help}\n{title}\n{}\n", lines.join("\n"))
+    format!("{help}\n{}\n{}\n", words("practice.troubles"), lines.join("\n"))
 }
 
 /// One line for standard error.

@@ -5,8 +5,8 @@ use std::io::{self, BufReader, BufWriter, IsTerminal as _, Write};
 use tokio::sync::mpsc;
 
 use crate::{
-    cli::{Arguments, WorldChoice},
-    dialogue::Phrase,
+    cli::Arguments,
+    dialogue::{Phrase, World},
     line::{self, Ascii, Lines, Standard},
     signals,
     start::{self, NotReady, Ready},
@@ -25,7 +25,7 @@ pub async fn run(
     to_say: &mut Vec<String>,
 ) -> Result<Exit, NotReady> {
     let real = match arguments.world {
-        WorldChoice::Practice => WorldChoice::Production,
+        World::Practice => World::Production,
         ref world => world.clone(),
     };
     let mut front = None;
@@ -52,7 +52,7 @@ pub async fn run(
             }
         };
         arguments.world = match front.run(&mut ready).await.map_err(NotReady::Trouble)? {
-            Exit::ToPractice => WorldChoice::Practice,
+            Exit::ToPractice => World::Practice,
             Exit::ToReal => real.clone(),
             exit @ (Exit::Stopped | Exit::EndOfInput | Exit::Interrupted) => return Ok(exit),
         };

@@ -6,7 +6,7 @@ use crate::{
     dialogue::Phrase,
     stages::STAGES,
     text::words,
-    wizard::{self, Branch, Card, Language, STEPS, Setting, Show, Stage, Step, Tone, When},
+    wizard::{self, Branch, Card, Language, STEPS, Show, Stage, Step, Tone, When, WorldInfo},
 };
 
 /// Columns of the text.
@@ -49,27 +49,27 @@ impl Part {
 }
 
 /// The text of that part.
-pub fn text(part: Part, setting: &Setting, language: Language) -> String {
+pub fn text(part: Part, info: &WorldInfo, language: Language) -> String {
     if let Part::Step(number) = part {
-        return wizard::step(number).map(|step| described(step, setting, language)).unwrap_or_default();
+        return wizard::step(number).map(|step| described(step, info, language)).unwrap_or_default();
     }
     let asked_for = |stage: &&Stage| part == Part::Whole || part == Part::Stage(stage.number);
-    STAGES.iter().filter(asked_for).map(|stage| of_stage(stage, setting, language)).collect()
+    STAGES.iter().filter(asked_for).map(|stage| of_stage(stage, info, language)).collect()
 }
 
-fn of_stage(stage: &Stage, setting: &Setting, language: Language) -> String {
+fn of_stage(stage: &Stage, info: &WorldInfo, language: Language) -> String {
     let number = stage.number.to_string();
     let name = words(&Phrase::new(stage.listed).with("number", number.clone()), language);
     let about = words(&Phrase::new(stage.about), language);
     let mut text = format!("{name}: {about}\n\n");
     for step in STEPS.iter().filter(|step| step.of_guide && step.number.split('.').next() == Some(&number)) {
-        text.push_str(&described(step, setting, language));
+        text.push_str(&described(step, info, language));
         text.push('\n');
     }
     text
 }
 
-fn described(step: &Step, setting: &Setting, language: Language) -> String {
+fn described(step: &Step, info: &WorldInfo, language: Language) -> String {
     let mut text = format!("{}  {}\n", step.number, words(&Phrase::new(step.title), language));
     let mut say = |lead: &str, line: &str| {
         let indent = " ".repeat(6 + lead.len());
@@ -79,7 +79,7 @@ fn described(step: &Step, setting: &Setting, language: Language) -> String {
     };
     let title = bare(&words(&Phrase::new(step.title), language));
     if let Some(card) = card(step.number) {
-        shown(card.shows, setting, language, &mut |lead, line| {
+        shown(card.shows, info, language, &mut |lead, line| {
             // The title has said it, or it is put to the person, and the help says what should be seen.
             if bare(line) != title && !(card.no.is_some() && lead.is_empty() && line.ends_with('?')) {
                 say(lead, line);
@@ -100,7 +100,7 @@ fn card(number: &str) -> Option<&'static Card> {
     cards.into_iter().find(|card| card.step == number)
 }
 
-fn shown(shows: &[Show], setting: &Setting, language: Language, say: &mut impl FnMut(&str, &str)) {
+fn shown(shows: &[Show], info: &WorldInfo, language: Language, say: &mut impl FnMut(&str, &str)) {
     for show in shows {
         match show {
             Show::Now(key) | Show::Say(key) | Show::Notice(Tone::Note, key) => {
@@ -109,9 +109,9 @@ fn shown(shows: &[Show], setting: &Setting, language: Language, say: &mut impl F
             Show::NowOfToken(key) => {
                 say("", &words(&Phrase::new(key).with("issuer", "Statens_SSO"), language));
             }
-            Show::ByKind { by_time, .. } => shown(by_time, setting, language, say),
+            Show::ByKind { by_time, .. } => shown(by_time, info, language, say),
             Show::Steps(keys) => keys.iter().for_each(|key| say("- ", &words(&Phrase::new(key), language))),
-            Show::Link(address) => say("", setting.address(*address)),
+            Show::Link(address) => say("", info.address(*address)),
             // These live only in the running wizard: no picture of a store is printed either.
             Show::For(
                 When::StoreQr
@@ -128,7 +128,7 @@ fn shown(shows: &[Show], setting: &Setting, language: Language, say: &mut impl F
             | Show::TokenQr
             | Show::PageLife
             | Show::Countdown => {}
-            Show::For(_, shows) => shown(shows, setting, language, say),
+            Show::For(_, shows) => shown(shows, info, language, say),
         }
     }
 }

@@ -51,7 +51,7 @@
 //! |---|---|
 //! | [`visible`] | - |
 //! | [`otp`] | `visible` |
-//! | [`config`] | `visible` |
+//! | [`config`] | `visible`, `dialogue` |
 //! | [`clock`] | `dialogue` |
 //! | [`dialogue`] | `otp` |
 //! | [`wizard`] | `dialogue`, `otp` |
@@ -61,7 +61,7 @@
 //! | [`client`] | `dialogue`, `config`, `otp`, `visible` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config`, `visible` |
 //! | [`guide`] | `stages`, `wizard`, `text`, `dialogue` |
-//! | [`progress`] | `config`, `wizard` |
+//! | [`progress`] | `config`, `wizard`, `dialogue` |
 //! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
 //! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings` |
 //! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings` |

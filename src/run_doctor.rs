@@ -10,9 +10,10 @@ use std::{
 };
 
 use crate::{
-    cli::{Arguments, ExitCode, ReportForm, WorldChoice, choose_language},
+    cli::{Arguments, ExitCode, ReportForm, choose_language},
     client::{Proxies, negotiate::ticket},
     clock::Clock,
+    dialogue::World,
     doctor::{self, Browser, Grade, Look, Names, Pc, Scene, Ways},
     driver::SystemBrowser,
     progress::Store,
@@ -32,7 +33,7 @@ pub async fn run(
     let spoken = choose_language(arguments.language, None, locale);
     let environment = Arc::new(start::environment(&arguments.world, practice.as_ref(), spoken)?);
     let roots = start::roots(arguments.ca_file.as_deref(), spoken)?;
-    let saved = Store::of_person(start::owner(&environment)).language();
+    let saved = Store::of_person(environment.world.as_deref()).language();
     let language = choose_language(arguments.language, saved, locale);
     let surroundings = surroundings();
     let look = Look {
@@ -66,9 +67,9 @@ fn wizard_command(arguments: &Arguments) -> String {
         if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
     };
     match &arguments.world {
-        WorldChoice::Production => {}
-        WorldChoice::Practice => words.push("practice".to_owned()),
-        WorldChoice::File(path) => words.extend(["--environment".to_owned(), quoted(path)]),
+        World::Production => {}
+        World::Practice => words.push("practice".to_owned()),
+        World::Other(path) => words.extend(["--environment".to_owned(), quoted(path)]),
     }
     if let Some(path) = &arguments.ca_file {
         words.extend(["--ca-file".to_owned(), quoted(path)]);

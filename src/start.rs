@@ -2,23 +2,24 @@
 //! nobody and makes no client: the first screen stands before anything slow.
 
 use std::{
-    fmt, io,
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use crate::{
-    cli::{Arguments, NoRun, WorldChoice, choose_language, complaint},
-    client::{Barred, Client, ExtraRoots, Failure, Live, Proxies, negotiate},
+    cli::{Arguments, NoRun, choose_language, complaint},
+    client::{Barred, CaFileFault, Client, ExtraRoots, Failure, Live, Proxies, negotiate},
     clock::Clock,
-    config::{ConfigFault, Environment, EnvironmentKind, PracticeOrigins},
-    dialogue::{NetworkFailure, Phrase},
+    config::{self, ConfigFault, Environment},
+    dialogue::{NetworkFailure, Phrase, World},
     driver::{Driver, LinkPolicy, SiteVisits, SystemBrowser},
     guide,
-    practice::{Barrier, PracticeAddresses, PracticeWorld, Troubles},
-    progress::{Loaded, Owner, Store},
+    practice::{Outage, PracticeWorld, Troubles},
+    progress::{Loaded, Store},
     stages::STAGES,
-    wizard::{Language, Progress, Setting, Wizard, World},
+    text,
+    wizard::{Language, Progress, Wizard, WorldInfo},
 };
 
 /// Everything that a front end needs, and what must live as long as it runs.
@@ -55,14 +56,14 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     let spoken = choose_language(arguments.language, None, locale);
     let environment = Arc::new(environment(&arguments.world, practice.as_ref(), spoken)?);
     if let Some(part) = arguments.steps {
-        let kept = Store::of_person(owner(&environment)).language();
+        let kept = Store::of_person(environment.world.as_deref()).language();
         let language = choose_language(arguments.language, kept, locale);
-        return Err(NoRun::Print(guide::text(part, &setting(&environment), language)).into());
+        return Err(NoRun::Print(guide::text(part, &world_info(&environment), language)).into());
     }
     let roots = roots(arguments.ca_file.as_deref(), spoken)?;
     // What was refused on purpose must not count in the next rehearsal.
     let mut store = if arguments.troubles.is_empty() || practice.is_none() {
-        Store::of_person(owner(&environment))
+        Store::of_person(environment.world.as_deref())
     } else {
         Store::nowhere()
     };
@@ -78,7 +79,8 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     }
     let language = choose_language(arguments.language, progress.language, locale);
     let phone = practice.as_ref().map(PracticeWorld::phone);
-    let mut wizard = Wizard::new(STAGES, setting(&environment), progress, language, phone).counting(attempts);
+    let mut wizard =
+        Wizard::new(STAGES, world_info(&environment), progress, language, phone).counting(attempts);
     if let Some(step) = arguments.start_at {
         wizard.begin_at(step);
     }
@@ -95,41 +97,38 @@ pub(crate) async fn practice_world(
     clock: &Clock,
 ) -> Result<Option<PracticeWorld>, NotReady> {
     match arguments.world {
-        WorldChoice::Practice => {
+        World::Practice => {
             let clock = clock.clone();
             let troubles = Troubles::named(&arguments.troubles);
             let world = PracticeWorld::start_with(move || clock.now().wall_ms / 1000, troubles).await;
             world.map(Some).map_err(NotReady::Trouble)
         }
-        WorldChoice::Production | WorldChoice::File(_) => Ok(None),
+        World::Production | World::Other(_) => Ok(None),
     }
 }
 
 pub(crate) fn environment(
-    world: &WorldChoice,
+    world: &World<PathBuf>,
     practice: Option<&PracticeWorld>,
     language: Language,
 ) -> Result<Environment, NoRun> {
     let read = match (world, practice) {
         (_, Some(world)) => practised(world),
-        (WorldChoice::File(path), None) => Environment::read(path),
-        (WorldChoice::Production | WorldChoice::Practice, None) => Environment::production(),
+        (World::Other(path), None) => Environment::read(path),
+        (World::Production | World::Practice, None) => Environment::production(),
     };
-    read.map_err(|fault| bad_file("line.bad_use.environment", &fault, language))
+    read.map_err(|ConfigFault { file, what }| {
+        bad_file(Phrase::new("line.bad_use.environment"), file.as_deref(), &what, language)
+    })
 }
 
 /// The practice world's addresses.
 pub fn practised(world: &PracticeWorld) -> Result<Environment, ConfigFault> {
-    let mut environment = Environment::practice(&origins(&world.origins))?;
-    if !world.names_adfs()
-        && let Some(adfs) = environment.addresses.adfs.take()
-    {
-        environment.may_be_sent.password.retain(|origin| *origin != adfs.origin());
-    }
-    Ok(environment)
+    let environment = Environment::practice(&world.origins)?;
+    Ok(if world.names_adfs() { environment } else { environment.without_adfs() })
 }
 
-/// The real network, with integrated sign-in where that may be; in practice its way may be barred.
+/// The real network, with integrated sign-in where that may be; in practice it may fail.
 pub fn client(
     environment: &Environment,
     roots: ExtraRoots,
@@ -137,83 +136,61 @@ pub fn client(
 ) -> Arc<dyn Client> {
     let live = Arc::new(Live::new(environment.limits, roots, Proxies::from_environment()));
     let live = negotiate::with_tickets(live, environment);
-    let barriers = practice.map(PracticeWorld::barriers).unwrap_or_default();
-    if barriers.is_empty() {
+    let outages = practice.map(PracticeWorld::outages).unwrap_or_default();
+    if outages.is_empty() {
         return live;
     }
-    let bar = |barrier| {
+    let bar = |outage| {
         let proxy = || "proxy.ovelse:8080".to_owned();
-        let failure = match barrier {
-            Barrier::UnknownHost => Failure::unsent(NetworkFailure::UnknownHost),
-            Barrier::NoConnection => Failure::unsent(NetworkFailure::NoConnection),
-            Barrier::TimedOut => Failure::sent(NetworkFailure::TimedOut),
-            Barrier::Untrusted => {
+        let failure = match outage {
+            Outage::UnknownHost => Failure::unsent(NetworkFailure::UnknownHost),
+            Outage::NoConnection => Failure::unsent(NetworkFailure::NoConnection),
+            Outage::TimedOut => Failure::sent(NetworkFailure::TimedOut),
+            Outage::Untrusted => {
                 Failure::unsent(NetworkFailure::Untrusted { issuer: Some("CN=OVELSE Proxy CA".to_owned()) })
             }
-            Barrier::ProxySignIn => Failure::unsent(NetworkFailure::ProxySignIn { proxy: Some(proxy()) }),
-            Barrier::NoProxy => Failure::unsent(NetworkFailure::NoProxy { proxy: proxy() }),
+            Outage::ProxySignIn => Failure::unsent(NetworkFailure::ProxySignIn { proxy: Some(proxy()) }),
+            Outage::NoProxy => Failure::unsent(NetworkFailure::NoProxy { proxy: proxy() }),
         };
         (environment.addresses.enrolment.origin(), failure)
     };
-    Arc::new(Barred::new(live, barriers.into_iter().map(bar).collect()))
+    Arc::new(Barred::new(live, outages.into_iter().map(bar).collect()))
 }
 
 pub(crate) fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoots, NoRun> {
     let Some(file) = file else { return Ok(ExtraRoots::default()) };
-    ExtraRoots::read(file).map_err(|fault| bad_file("line.bad_use.ca_file", &fault, language))
+    ExtraRoots::read(file).map_err(|fault| {
+        let what = match fault {
+            CaFileFault::Unreadable(error) => config::unreadable(&error),
+            CaFileFault::NotPem => Phrase::new("file.no_pem"),
+            CaFileFault::NoCertificate => Phrase::new("file.no_certificate"),
+            CaFileFault::BadCertificate => Phrase::new("file.bad_certificate"),
+        };
+        bad_file(Phrase::new("line.bad_use.ca_file"), Some(file), &what, language)
+    })
 }
 
-fn bad_file(key: &'static str, fault: &dyn fmt::Display, language: Language) -> NoRun {
-    complaint(&Phrase::new(key).with("what", fault.to_string()), language)
-}
-
-fn origins(origins: &PracticeAddresses) -> PracticeOrigins {
-    PracticeOrigins {
-        atrium: origins.atrium.clone(),
-        enrolment: origins.enrolment.clone(),
-        statens_sso: origins.statens_sso.clone(),
-        adfs: origins.adfs.clone(),
-        workplace: origins.workplace.clone(),
-    }
-}
-
-pub(crate) fn owner(environment: &Environment) -> Owner<'_> {
-    match environment.kind {
-        EnvironmentKind::Production => Owner::Production,
-        EnvironmentKind::Practice => Owner::Practice,
-        EnvironmentKind::Other => Owner::Other(&environment.name),
-    }
+/// The one line about a file that an option names; `what` is wrong with it.
+fn bad_file(complaint_about: Phrase, file: Option<&Path>, what: &Phrase, language: Language) -> NoRun {
+    let name = file.map(|file| format!("{}: ", file.display())).unwrap_or_default();
+    let what = format!("{name}{}", text::words(what, language));
+    complaint(&complaint_about.with("what", what), language)
 }
 
 /// Nothing in practice opens a production address, store pages apart.
 fn link_policy(environment: &Environment) -> LinkPolicy {
-    match environment.kind {
-        EnvironmentKind::Production | EnvironmentKind::Other => LinkPolicy::Anywhere,
-        EnvironmentKind::Practice => {
-            let stores = &environment.stores;
-            let known = [&stores.freeotp_app_store, &stores.freeotp_google_play, &stores.workplace_app_store];
-            LinkPolicy::Practice(known.into_iter().chain(&stores.workplace_google_play).cloned().collect())
-        }
+    match environment.world {
+        World::Production | World::Other(_) => LinkPolicy::Anywhere,
+        World::Practice => LinkPolicy::Practice(environment.stores.known().cloned().collect()),
     }
 }
 
 /// An environment as the wizard knows it: public addresses as text.
-pub fn setting(environment: &Environment) -> Setting {
-    let (addresses, stores) = (&environment.addresses, &environment.stores);
-    Setting {
-        world: match environment.kind {
-            EnvironmentKind::Production => World::Production,
-            EnvironmentKind::Practice => World::Practice,
-            EnvironmentKind::Other => World::Other(environment.name.clone()),
-        },
-        atrium: addresses.atrium.to_string(),
-        enrolment: addresses.enrolment.to_string(),
-        workplace: addresses.workplace.to_string(),
-        freeotp_app_store: stores.freeotp_app_store.to_string(),
-        freeotp_google_play: stores.freeotp_google_play.to_string(),
-        workplace_app_store: stores.workplace_app_store.to_string(),
-        workplace_google_play: stores.workplace_google_play.as_ref().map(ToString::to_string),
-        service_portal: environment.support.service_portal.to_string(),
-        mail: environment.support.mail.clone(),
+pub fn world_info(environment: &Environment) -> WorldInfo {
+    WorldInfo {
+        world: environment.world.clone(),
+        addresses: environment.addresses.map(ToString::to_string),
+        stores: environment.stores.map(ToString::to_string),
+        support: environment.support.map(ToString::to_string),
     }
 }

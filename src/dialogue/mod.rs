@@ -8,12 +8,16 @@ mod phone;
 mod phrase;
 mod problem;
 mod question;
+mod site;
+mod world;
 
 pub use network::NetworkFailure;
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
 pub use problem::{Problem, Trouble, Wants};
 pub use question::QuestionKind;
+pub use site::{PerSite, Site, SiteAddresses};
+pub use world::{Stores, Support, World};
 
 use crate::otp::{Secret, Token};
 
@@ -26,21 +30,6 @@ pub enum Goal {
     TokenEnrolled,
     /// Stage 4: the person is signed in to the web version of `MinArbejdsplads`.
     SignedIn,
-}
-
-/// The sites of the guide. Which one an answer came from is told by its origin, not by its words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Site {
-    /// BYGST Serviceportal (Atrium), stage 1.
-    Atrium,
-    /// The enrolment app with the button 'Enroll OTP', steps 3.2 and 3.3.
-    Enrolment,
-    /// The organisation's own sign-in (AD FS), steps 3.3a and 4.6.
-    AdFs,
-    /// Statens SSO (Keycloak), steps 3.4 to 3.11, 4.5 and 4.7.
-    StatensSso,
-    /// `MinArbejdsplads` and ISS' sign-in in front of it, step 4.4.
-    Workplace,
 }
 
 /// What a visit says: exactly one for its start and one for each answer.

@@ -95,7 +95,7 @@ impl Called {
             url.set_fragment(None);
             Self { site, url, seen: OnceCell::new() }
         };
-        visit::sites(environment).map(called).collect()
+        environment.addresses.known().map(called).collect()
     }
 
     pub(super) async fn seen(&self, scene: &Scene) -> &Seen {

@@ -39,7 +39,7 @@ use self::{
 };
 pub use self::{
     network::{failure as network_failure, is_elsewhere},
-    origin::{Approvals, host, sites},
+    origin::{Approvals, host},
     trouble::of_failure,
 };
 use crate::{

@@ -204,7 +204,7 @@ impl Wizard {
         self.form = Form::at_rest();
         self.visits_started += 1;
         let id = VisitId(self.visits_started);
-        self.visit = Some(Visit::new(id, stage, self.setting.host_of(goal).to_owned(), now));
+        self.visit = Some(Visit::new(id, stage, self.world.host_of(goal).to_owned(), now));
         self.effects.push(Effect::Start(id, goal));
     }
 

@@ -20,11 +20,11 @@ mod progress;
 mod resume;
 mod screen;
 mod sending;
-mod setting;
 mod stage;
 mod step;
 mod turns;
 mod visit;
+mod world_info;
 
 pub use crate::dialogue::QuestionKind;
 pub use answers::{Answers, PhoneKind, Question, Said};
@@ -38,9 +38,11 @@ pub use screen::{
     Block, CodeAdvice, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark,
     StageState, Tone,
 };
-pub use setting::{Setting, World};
 pub use stage::{Address, Branch, Card, Choice, Go, Names, Show, Stage, VisitPage, When};
 pub use step::{STEPS, Step, step};
+pub use world_info::WorldInfo;
+
+pub use crate::dialogue::World;
 
 use self::{
     enrolment::Enrolment,
@@ -55,7 +57,7 @@ use crate::dialogue::{Now, Phone, Phrase};
 
 /// The wizard routes between its parts: each thing that happens goes to the one that it is about.
 pub struct Wizard {
-    setting: Setting,
+    world: WorldInfo,
     language: Language,
     /// The language that the person chose, in this run or an earlier one.
     chosen: Option<Language>,
@@ -85,13 +87,13 @@ impl Wizard {
     /// A wizard at its first screen.
     pub fn new(
         stages: &'static [Stage],
-        setting: Setting,
+        world: WorldInfo,
         progress: Progress,
         language: Language,
         phone: Option<Box<dyn Phone>>,
     ) -> Self {
         Self {
-            setting,
+            world,
             language,
             chosen: progress.language,
             navigation: Navigation::new(stages),
@@ -248,7 +250,7 @@ impl Wizard {
     fn progress(&self) -> Progress {
         let language = self.chosen;
         // The practice world forgets all when it ends, so there is nothing to go on with.
-        if self.setting.world == World::Practice {
+        if self.world.is_practice() {
             return Progress { language, ..Progress::default() };
         }
         Progress {

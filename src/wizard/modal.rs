@@ -1,7 +1,7 @@
 //! What lies over a page: help, and the questions before something is given up.
 
 use super::visit::HelpAndCode;
-use super::{Afterwards, Command, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, World, step};
+use super::{Afterwards, Command, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, step};
 use crate::dialogue::Now;
 
 /// What lies over the page.
@@ -138,7 +138,7 @@ impl Wizard {
 
     /// Help with what went wrong, if something did; else with the step.
     fn help_text(&self, now: Now, number: &'static str) -> Option<Vec<Phrase>> {
-        let mail = self.setting.mail.clone();
+        let mail = self.world.support.mail.clone();
         if let Some((help, code)) = self.help_and_code(now).filter(|_| number == self.step_number()) {
             let support = Phrase::new("stuck.help.support").with("code", code).with("mail", mail);
             return Some(vec![Phrase::new(help), support]);
@@ -181,7 +181,7 @@ impl Wizard {
             "quit.token_open"
         } else if self.enrolment.is_on_show() {
             "quit.token"
-        } else if self.setting.world == World::Practice {
+        } else if self.world.is_practice() {
             "quit.practice"
         } else {
             "quit.nothing_lost"

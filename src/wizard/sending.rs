@@ -1,7 +1,7 @@
 //! What the person answers a site: looked at first, and sent once.
 
 use super::{
-    Attempt, AttemptKind, Effect, Intent, Wizard, World,
+    Attempt, AttemptKind, Effect, Intent, Wizard,
     enrolment::{Insistence, LeftTheScreen},
     form::Form,
     visit::{OutOfAttempts, Sent, TokenExists},
@@ -89,7 +89,7 @@ impl Wizard {
 
     /// In the practice world nobody is locked out, and it forgets all when it ends.
     fn shares_attempts(&self) -> bool {
-        self.setting.world != World::Practice
+        !self.world.is_practice()
     }
 
     /// Leaves the visit and forgets the token that is on show.

@@ -135,9 +135,9 @@ pub enum Show {
     QrFor(PhoneKind, Address),
 }
 
-/// The addresses of the setting.
+/// The addresses of the world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the twins of the fields of Setting")]
+#[allow(missing_docs, reason = "what they are of stands in `WorldInfo::address`")]
 pub enum Address {
     Atrium,
     Enrolment,

@@ -201,7 +201,7 @@ impl Wizard {
     pub(super) fn on_call(&mut self, id: VisitId, host: String) {
         let stage = self.navigation.stage().map(|(_, stage)| stage);
         let led_on = stage
-            .filter(|stage| stage.goal.is_some_and(|goal| self.setting.host_of(goal) != host))
+            .filter(|stage| stage.goal.is_some_and(|goal| self.world.host_of(goal) != host))
             .map(|stage| stage.led_on);
         if let Some(visit) = self.visit.as_mut().filter(|visit| visit.id() == id) {
             visit.calls(host, led_on);

@@ -7,7 +7,8 @@ use std::{
 };
 
 use kom_i_gang::{
-    cli::{Arguments, NoRun, WorldChoice, choose_language, read, system_language},
+    cli::{Arguments, NoRun, choose_language, read, system_language},
+    dialogue::World,
     guide::Part,
     practice::TROUBLES,
     wizard::Language,
@@ -21,7 +22,7 @@ fn arguments(line: &str) -> Result<Arguments, NoRun> {
 #[test]
 fn options_stand_before_or_after_the_subcommand() {
     let plain = Arguments {
-        world: WorldChoice::Production,
+        world: World::Production,
         ca_file: None,
         language: None,
         plain: false,
@@ -31,8 +32,8 @@ fn options_stand_before_or_after_the_subcommand() {
         steps: None,
         doctor: None,
     };
-    let practice = Arguments { world: WorldChoice::Practice, ..plain.clone() };
-    let file = |path: &str| WorldChoice::File(PathBuf::from(path));
+    let practice = Arguments { world: World::Practice, ..plain.clone() };
+    let file = |path: &str| World::Other(PathBuf::from(path));
     let table = [
         ("", plain.clone()),
         ("--environment prod", plain.clone()),
@@ -206,11 +207,11 @@ fn the_program_ends_with_the_code_and_says_why() {
         ("--version".to_owned(), 0, ""),
         ("--help".to_owned(), 0, ""),
         ("--foo".to_owned(), 2, "--foo"),
-        ("--environment /nowhere/x.toml".to_owned(), 2, "/nowhere/x.toml"),
-        (format!("--environment {no_toml}"), 2, "a.toml"),
-        (format!("--environment {wrong_key}"), 2, "nonsense"),
-        ("--ca-file /nowhere/ca.pem".to_owned(), 2, "/nowhere/ca.pem"),
-        (format!("--ca-file {no_pem}"), 2, "c.pem"),
+        ("--environment /nowhere/x.toml".to_owned(), 2, "/nowhere/x.toml: Filen findes ikke."),
+        (format!("--environment {no_toml}"), 2, "a.toml: Linje 1 er ikke TOML."),
+        (format!("--environment {wrong_key}"), 2, "Nøglen `nonsense` kendes ikke; her kan stå: `version`,"),
+        ("--ca-file /nowhere/ca.pem".to_owned(), 2, "/nowhere/ca.pem: Filen findes ikke."),
+        (format!("--ca-file {no_pem}"), 2, "c.pem: Der er intet certifikat i filen ("),
     ];
     for (line, code, word) in table {
         let (ended, said) = run(&line);

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use kom_i_gang::{
     clock::Clock,
-    dialogue::{Answer, Goal, Offset, Problem, Trouble, Turn},
+    dialogue::{Answer, Goal, Offset, Problem, Trouble, Turn, World},
     driver::{Driver, LinkPolicy},
     otp::Secret,
-    progress::{Owner, Store},
+    progress::Store,
     visit::Noted,
     wizard::{Effect, Exit, Intent, Language, Message, Progress, VisitId},
 };
@@ -164,7 +164,7 @@ async fn notes_name_the_host_and_set_the_clock() {
 #[tokio::test]
 async fn effects_that_end_at_once_are_reported_in_their_order() {
     let home = tempfile::tempdir().unwrap();
-    let store = Store::in_directory(home.path(), Owner::Practice);
+    let store = Store::in_directory(home.path(), World::Practice);
     let progress = Progress { language: Some(Language::English), ..Progress::default() };
     let script = Script::new([
         vec![
@@ -193,7 +193,7 @@ async fn effects_that_end_at_once_are_reported_in_their_order() {
 async fn progress_that_can_not_be_kept_is_said() {
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join("file"), "").unwrap();
-    let store = Store::in_directory(&home.path().join("file"), Owner::Practice);
+    let store = Store::in_directory(&home.path().join("file"), World::Practice);
     let script = Script::new([vec![Effect::Save(Progress::default())], vec![]]);
     let mut driver = driver(&script, &Site::new([]), store);
     driver.handle(nudge(), &mut Harness::default());
@@ -222,7 +222,7 @@ async fn files_that_keep_one_waiting_do_not_hold_the_screen() {
         // Whoever holds the lock keeps the others waiting for half a second.
         let lock = std::fs::File::create(home.path().join("practice.lock")).unwrap();
         lock.lock().unwrap();
-        let mut store = Store::in_directory(home.path(), Owner::Practice);
+        let mut store = Store::in_directory(home.path(), World::Practice);
         let saves = [Progress::default(), progress.clone()].map(Effect::Save);
         let script = Script::new([saves.into_iter().collect()]);
         let mut driver = driver(&script, &Site::new([]), store.clone());

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("visible", &[]),
     ("otp", &["visible"]),
-    ("config", &["visible"]),
+    ("config", &["visible", "dialogue"]),
     ("clock", &["dialogue"]),
     ("dialogue", &["otp"]),
     ("wizard", &["dialogue", "otp"]),
@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("client", &["dialogue", "config", "otp", "visible"]),
     ("visit", &["client", "dialogue", "otp", "config", "visible"]),
     ("guide", &["stages", "wizard", "text", "dialogue"]),
-    ("progress", &["config", "wizard"]),
+    ("progress", &["config", "wizard", "dialogue"]),
     ("driver", &["wizard", "visit", "dialogue", "client", "clock", "progress", "config", "otp"]),
     ("tui", &["driver", "wizard", "text", "clock", "otp", "dialogue", "visible", "surroundings"]),
     ("line", &["driver", "wizard", "text", "clock", "otp", "dialogue", "visible", "surroundings"]),

@@ -1,7 +1,7 @@
 //! What stands on a card of a stage.
 
 use super::{
-    super::{Branch, Go, Show, Wizard, World, navigation::Place},
+    super::{Branch, Go, Show, Wizard, navigation::Place},
     Block, QrContent, Tone,
     compose::Item,
 };
@@ -22,9 +22,7 @@ impl Wizard {
         let Place::Card { branch, .. } = self.navigation.place() else { return false };
         let on_phone = branch == Branch::OnPhone
             || self.navigation.stage().is_some_and(|(_, stage)| stage.goal.is_none());
-        self.setting.world == World::Practice
-            && on_phone
-            && self.navigation.card().is_some_and(|card| card.asks.is_none())
+        self.world.is_practice() && on_phone && self.navigation.card().is_some_and(|card| card.asks.is_none())
     }
 
     /// What can be chosen on a card.
@@ -53,7 +51,7 @@ impl Wizard {
                     blocks.push(Block::Steps(keys.iter().copied().map(Phrase::new).collect()));
                 }
                 Show::Notice(tone, key) => blocks.push(Block::Notice { tone: *tone, text: Phrase::new(key) }),
-                Show::Link(address) => blocks.push(Block::Link { url: self.setting.address(*address) }),
+                Show::Link(address) => blocks.push(Block::Link { url: self.world.address(*address) }),
                 Show::TokenQr => blocks.extend(self.enrolment.block()),
                 Show::PageLife => blocks.extend(self.enrolment.page_life(now)),
                 Show::Countdown => blocks.extend(self.enrolment.countdown(now)),
@@ -66,7 +64,7 @@ impl Wizard {
                 }
                 Show::QrFor(kind, address) => {
                     if self.draws_store_qr() && self.person.answers.phone == Some(*kind) {
-                        blocks.push(Block::Qr(QrContent::Link { url: self.setting.address(*address) }));
+                        blocks.push(Block::Qr(QrContent::Link { url: self.world.address(*address) }));
                     }
                 }
                 Show::For(when, shows) => {

@@ -50,7 +50,7 @@ impl Wizard {
         Screen {
             step: number,
             title: Phrase::new(step(number).map_or("start.title", |step| step.title)),
-            banner: match &self.setting.world {
+            banner: match &self.world.world {
                 World::Production => None,
                 World::Practice => Some(Phrase::new("banner.practice")),
                 World::Other(name) => Some(Phrase::new("banner.other").with("name", name.clone())),
@@ -175,7 +175,7 @@ impl Wizard {
     /// Two codes side by side confuse, so there is one only where the phone is known. In practice there is none:
     /// what is scanned there would be the real app.
     pub(super) fn draws_store_qr(&self) -> bool {
-        self.setting.world != World::Practice
+        !self.world.is_practice()
             && matches!(self.person.answers.phone, Some(PhoneKind::IPhone | PhoneKind::Android))
     }
 
@@ -185,7 +185,7 @@ impl Wizard {
         let visit = self.visit.as_ref()?;
         let context = Context {
             now,
-            setting: &self.setting,
+            world: &self.world,
             stage,
             page: visit.page(stage),
             record: &visit.record,

@@ -15,7 +15,7 @@ impl Wizard {
         });
         let mut blocks = vec![Block::Say(Phrase::new("start.what")), Block::Pairs(stages.collect())];
         blocks.push(Block::Say(Phrase::new("start.have_ready")));
-        blocks.push(Block::Say(Phrase::new(match self.setting.world {
+        blocks.push(Block::Say(Phrase::new(match self.world.world {
             World::Practice => "start.practice",
             World::Production => "start.what_is_sent",
             World::Other(_) => "start.what_is_sent_elsewhere",
@@ -31,7 +31,7 @@ impl Wizard {
         }
         choices.push((Phrase::new("go.begin"), Go::Stage(0)));
         choices.push((Phrase::new("go.choose_stage"), Go::Stages));
-        choices.push(match self.setting.world {
+        choices.push(match self.world.world {
             World::Practice => (Phrase::new("go.real"), Go::Real),
             World::Production | World::Other(_) => (Phrase::new("go.practice"), Go::Practice),
         });
@@ -51,7 +51,7 @@ impl Wizard {
         let rows: Vec<_> = rows.collect();
         let all = self.navigation.stages().iter().all(|stage| self.journey.finished(stage.number).is_some());
         vec![
-            Block::Now(Phrase::new(match (&self.setting.world, all) {
+            Block::Now(Phrase::new(match (&self.world.world, all) {
                 (World::Practice, true) => "end.practised",
                 (World::Practice, false) => "end.practised_not_all",
                 (_, true) => "end.ready",
@@ -59,8 +59,8 @@ impl Wizard {
             })),
             Block::Pairs(rows),
             Block::Say(Phrase::new("end.film")),
-            Block::Say(Phrase::new("end.support").with("mail", self.setting.mail.clone())),
-            Block::Link { url: &self.setting.service_portal },
+            Block::Say(Phrase::new("end.support").with("mail", self.world.support.mail.clone())),
+            Block::Link { url: &self.world.support.service_portal },
         ]
     }
 
@@ -72,10 +72,10 @@ impl Wizard {
             ),
             Block::Say(
                 Phrase::new("else.ask")
-                    .with("mail", self.setting.mail.clone())
+                    .with("mail", self.world.support.mail.clone())
                     .with("step", self.step_number()),
             ),
-            Block::Link { url: &self.setting.service_portal },
+            Block::Link { url: &self.world.support.service_portal },
         ]
     }
 
@@ -102,7 +102,7 @@ impl Wizard {
     pub(super) fn end_choices(&self) -> Vec<Item> {
         let finish = Choice::new("go.finish", Go::Finish);
         let stages = Choice::new("go.stages", Go::Stages);
-        match self.setting.world {
+        match self.world.world {
             World::Practice => self.items(&[finish, Choice::new("go.real", Go::Real), stages]),
             World::Production | World::Other(_) => self.items(&[finish, stages]),
         }

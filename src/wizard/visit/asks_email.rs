@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        Block, Choice, Go, QuestionKind, World,
+        Block, Choice, Go, QuestionKind,
         form::{Field, Form, looks_like_email},
     },
     phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, note},
@@ -31,7 +31,7 @@ impl Phase for AsksEmail {
         if self.can_remember {
             blocks.push(Block::Say(Phrase::new("ask.remember_holds")));
         }
-        if context.setting.world == World::Practice {
+        if context.world.is_practice() {
             blocks.push(note("ask.practice_person"));
         }
         blocks.extend(context.fields());

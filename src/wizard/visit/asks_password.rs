@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        AttemptKind, Block, Choice, Go, QuestionKind, Said, Tone, World,
+        AttemptKind, Block, Choice, Go, QuestionKind, Said, Tone,
         enrolment::Enrolment,
         form::{Field, Form, Written},
     },
@@ -43,7 +43,7 @@ impl Phase for AsksPassword {
         if context.left(AttemptKind::Password) == 1 {
             blocks.push(note("stuck.one_password_left"));
         }
-        if context.setting.world == World::Practice {
+        if context.world.is_practice() {
             blocks.push(note("ask.practice_person"));
         }
         blocks.extend(context.fields());

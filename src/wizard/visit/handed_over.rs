@@ -14,8 +14,7 @@ impl HandedOver {
     /// Statens SSO had a set-up page for those who have none.
     fn has_come_back(&self, context: &Context<'_>) -> bool {
         let goal = context.stage.goal.filter(|_| context.record.step != context.stage.calling);
-        context.enrolment.may_be_good()
-            && goal.is_some_and(|goal| context.setting.host_of(goal) == self.0.host)
+        context.enrolment.may_be_good() && goal.is_some_and(|goal| context.world.host_of(goal) == self.0.host)
     }
 
     /// The code that is read to support.

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        AttemptKind, AttemptLog, Block, Choice, Go, QuestionKind, Setting, Stage, Tone, VisitPage,
+        AttemptKind, AttemptLog, Block, Choice, Go, QuestionKind, Stage, Tone, VisitPage, WorldInfo,
         enrolment::{CodeVerdict, Enrolment, Insistence},
         form::{Field, Form},
         person::Person,
@@ -132,7 +132,7 @@ pub enum Sent {
 /// What a page sees of the rest.
 pub struct Context<'a> {
     pub now: Now,
-    pub setting: &'a Setting,
+    pub world: &'a WorldInfo,
     pub stage: &'static Stage,
     /// The stage's words for it.
     pub page: Option<&'static VisitPage>,

@@ -31,7 +31,7 @@ impl Phase for Stuck {
         let lost_a_code = self.lost_a_code(context);
         let mut blocks = trouble::blocks(&self.0, context.record.step, is_secured, lost_a_code);
         if is_for_the_address(&self.0.trouble) {
-            let url = context.stage.goal.map(|goal| context.setting.start_of(goal));
+            let url = context.stage.goal.map(|goal| context.world.start_of(goal));
             blocks.extend(url.map(|url| Block::Link { url }));
         }
         if lost_a_code { blocks } else { context.keeping_the_token(blocks) }

@@ -11,7 +11,7 @@ use kom_i_gang::{
         Agent, Answering, Client, ExtraRoots, Failure, Live, Method, Proxies, Purpose, Request, Response,
         negotiate::{Begun, Exchange, KerberosTicket, Negotiate, Tickets, end_point},
     },
-    config::{Environment, EnvironmentKind, Limits},
+    config::{Environment, Limits},
     dialogue::{NetworkFailure, NoTicket},
     otp::Secret,
 };
@@ -25,7 +25,7 @@ fn environment(more: &str) -> Environment {
     let text = include_str!("../../fixtures/environments/visit.toml")
         .replace("[addresses]", "[addresses]\nadfs = \"https://adfs.example.dk\"")
         .replace("code = [", &format!("{more}\ncode = ["));
-    Environment::parse(&text, EnvironmentKind::Other).unwrap()
+    Environment::parse(&text).unwrap()
 }
 
 fn secret(text: &str) -> Secret {

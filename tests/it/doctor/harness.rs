@@ -15,7 +15,7 @@ use kom_i_gang::{
         Answering, Client, Failure, FailureKind, Proxies, ProxySettings, Request, Response, Variables,
         negotiate::KerberosTicket,
     },
-    config::{Environment, EnvironmentKind},
+    config::Environment,
     doctor::{Browser, CHECKS, Check, Names, Pc, Report, Scene, Ways, examine},
     otp::Secret,
     surroundings::{Abilities, Charset, Colours, Host, Surroundings},
@@ -186,7 +186,7 @@ impl Harness {
     pub fn with_adfs(mut self) -> Self {
         let text = include_str!("../../../assets/environments/prod.toml")
             .replace("workplace =", &format!("adfs = \"{ADFS}\"\nworkplace ="));
-        self.environment = Environment::parse(&text, EnvironmentKind::Other).unwrap();
+        self.environment = Environment::parse(&text).unwrap();
         self.site(ADFS, answers(404))
     }
 

@@ -1,13 +1,16 @@
 //! A person at a harness: presses choices by their text keys, types, and hears made-up turns.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Enrolment, NoTicket, Now, Offset, Phone, Problem, Site, Trouble, Turn},
+    dialogue::{
+        Answer, Ask, Enrolment, NoTicket, Now, Offset, PerSite, Phone, Problem, Site, Stores, Support,
+        Trouble, Turn,
+    },
     otp::{Secret, Token, code_at, step_at},
     practice::PracticePhone,
     stages::STAGES,
     wizard::{
         Attempt, AttemptKind, Block, Command, Effect, FieldContent, Intent, Language, Message, Progress,
-        Setting, VisitId, Wizard, World,
+        VisitId, Wizard, World, WorldInfo,
     },
 };
 
@@ -40,19 +43,27 @@ pub fn problem(trouble: impl Into<Trouble>, answer_lost: bool) -> Turn {
 }
 
 /// Made-up addresses.
-pub fn setting() -> Setting {
+pub fn setting() -> WorldInfo {
     let text = str::to_owned;
-    Setting {
+    WorldInfo {
         world: World::Production,
-        atrium: text("https://atrium.example/bygst/#/login"),
-        enrolment: text("https://enrol.example"),
-        workplace: text("https://workplace.example"),
-        freeotp_app_store: text("https://apps.example/freeotp"),
-        freeotp_google_play: text("https://play.example/freeotp"),
-        workplace_app_store: text("https://apps.example/workplace"),
-        workplace_google_play: None,
-        service_portal: text("https://portal.example/support"),
-        mail: text("help@example.dk"),
+        addresses: PerSite {
+            atrium: text("https://atrium.example/bygst/#/login"),
+            enrolment: text("https://enrol.example"),
+            statens_sso: text("https://auth.example"),
+            adfs: None,
+            workplace: text("https://workplace.example"),
+        },
+        stores: Stores {
+            freeotp_app_store: text("https://apps.example/freeotp"),
+            freeotp_google_play: text("https://play.example/freeotp"),
+            workplace_app_store: text("https://apps.example/workplace"),
+            workplace_google_play: None,
+        },
+        support: Support {
+            service_portal: text("https://portal.example/support"),
+            mail: text("help@example.dk"),
+        },
     }
 }
 
@@ -71,7 +82,7 @@ impl Harness {
 
     pub fn with_progress(world: World, progress: Progress) -> Self {
         let phone = (world == World::Practice).then(|| Box::new(PracticePhone::default()) as Box<dyn Phone>);
-        let setting = Setting { world, ..setting() };
+        let setting = WorldInfo { world, ..setting() };
         let wizard = Wizard::new(STAGES, setting, progress, Language::Danish, phone);
         // 12 seconds into a period of the server, whose clock is known.
         let now = Now { wall_ms: 1_800_000_012_000, offset: Some(Offset { seconds: 0 }), monotonic_ms: 1000 };

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use url::form_urlencoded::Serializer;
 
 use super::{
+    context::{Context, new_id},
     exchange::{Asked, Reply},
     sso::Sso,
-    world::{World, new_id},
 };
 
 /// One application's client at Statens SSO.
-pub(super) struct App {
+pub(super) struct OidcClient {
     /// Its name there.
     pub(super) client_id: &'static str,
     /// `kc_idp_hint`: straight to that identity provider, without the page that asks for an e-mail address.
@@ -22,16 +22,16 @@ pub(super) struct App {
 
 /// The sign-ins that an application has begun.
 #[derive(Default)]
-pub(super) struct Begun(HashSet<String>);
+pub(super) struct PendingSignIns(HashSet<String>);
 
-impl App {
+impl OidcClient {
     /// Where Statens SSO sends people back to.
     pub(super) fn callback(origin: &str) -> String {
         format!("{origin}/callback")
     }
 
     /// Sends the person to Statens SSO.
-    pub(super) fn begin(&self, world: &World, begun: &mut Begun, origin: &str) -> Reply {
+    pub(super) fn begin(&self, context: &Context, pending: &mut PendingSignIns, origin: &str) -> Reply {
         let state = new_id(22);
         let mut query = Serializer::new(String::new());
         query
@@ -46,16 +46,16 @@ impl App {
             query.append_pair("kc_idp_hint", hint);
         }
         let path = format!("/protocol/openid-connect/auth?{}", query.finish());
-        let reply = Reply::found(world.realm(&path)).with_cookie(self.cookie, &state, "/");
-        begun.0.insert(state);
+        let reply = Reply::found(context.realm(&path)).with_cookie(self.cookie, &state, "/");
+        pending.0.insert(state);
         reply
     }
 
     /// Takes the person back: true if Statens SSO signed somebody in for a sign-in that began here.
-    pub(super) fn finish(&self, asked: &Asked, begun: &mut Begun, sso: &mut Sso) -> bool {
+    pub(super) fn finish(&self, asked: &Asked, pending: &mut PendingSignIns, sso: &mut Sso) -> bool {
         let state = asked.query.get("state");
         asked.cookies.get(self.cookie) == state
-            && begun.0.remove(state)
+            && pending.0.remove(state)
             && sso.redeem(asked.query.get("code"), self.client_id)
     }
 }

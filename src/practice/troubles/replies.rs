@@ -1,4 +1,4 @@
-//! What comes in place of a site's answer, but for Statens SSO, whose own are beside it.
+//! What comes in place of a site's answer; what comes in place of Statens SSO's own pages is in `../sso/troubles.rs`.
 
 use super::super::{
     adfs,
