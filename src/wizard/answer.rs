@@ -20,7 +20,7 @@ impl Wizard {
     }
 
     pub(super) fn approve(&mut self, now: Now) {
-        self.answer(now, Answer::Approve(true));
+        self.answer(now, Answer::Approve);
     }
 
     /// Sends what is in the fields, if it is fit to be sent.

@@ -112,7 +112,7 @@ pub(super) const fn attempted_by(answer: &Answer) -> Option<AttemptKind> {
     match answer {
         Answer::Credentials { .. } => Some(AttemptKind::Password),
         Answer::Code(_) | Answer::NamedCode { .. } => Some(AttemptKind::Code),
-        Answer::Email { .. } | Answer::Approve(_) => None,
+        Answer::Email { .. } | Answer::Approve => None,
     }
 }
 

@@ -99,7 +99,6 @@ impl Wizard {
                 Trouble::Expired => vec![Choice("go.new_qr", Go::Again), BROWSER, STAGES],
                 Trouble::Network(NetworkFailure::ProxySignIn { .. })
                 | Trouble::OriginRefused { .. }
-                | Trouble::NotApproved { .. }
                 | Trouble::BadToken(_) => vec![BROWSER, AGAIN, STAGES],
                 Trouble::Network(NetworkFailure::Untrusted { .. }) => {
                     vec![Choice("stuck.stop_and_ask", Go::Stop), AGAIN, STAGES]
@@ -186,7 +185,7 @@ const fn help(trouble: &Trouble) -> &'static str {
         | Trouble::StartAgain
         | Trouble::SignInError { .. }
         | Trouble::Internal => "stuck.help.site",
-        Trouble::OriginRefused { .. } | Trouble::NotApproved { .. } => "stuck.help.address",
+        Trouble::OriginRefused { .. } => "stuck.help.address",
         Trouble::BadToken(_) => "stuck.help.qr",
         Trouble::Expired => "stuck.help.expired",
         Trouble::Locked => "stuck.help.locked",
