@@ -155,8 +155,8 @@ pub enum Answer {
         /// A fresh code.
         code: Secret,
     },
-    /// To [`Ask::Approve`].
-    Approve(bool),
+    /// To [`Ask::Approve`]: yes. Whoever means no gives no answer.
+    Approve,
 }
 
 /// A token that a server offers and the phone is to scan. It is the only owner of the secret.

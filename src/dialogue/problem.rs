@@ -36,11 +36,6 @@ pub enum Trouble {
         /// Scheme, host and port.
         origin: String,
     },
-    /// The person said no to sending the password there.
-    NotApproved {
-        /// Scheme, host and port.
-        origin: String,
-    },
     /// The token's address is one that `FreeOTP` would refuse.
     BadToken(UriFault),
     /// The page has expired: a token that was scanned from it is dead.
@@ -99,7 +94,6 @@ impl Trouble {
             Self::NotAPage => "SIDE",
             Self::TooManyHops => "RUNDT",
             Self::OriginRefused { .. } => "ADR",
-            Self::NotApproved { .. } => "NEJ",
             Self::BadToken(_) => "QR",
             Self::Expired => "UDL",
             Self::StartAgain => "IGEN",

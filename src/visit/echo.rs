@@ -37,7 +37,7 @@ impl Echo {
             Answer::Credentials { password: typed, .. }
             | Answer::Code(typed)
             | Answer::NamedCode { code: typed, .. } => typed,
-            Answer::Email { .. } | Answer::Approve(_) => return Self::default(),
+            Answer::Email { .. } | Answer::Approve => return Self::default(),
         };
         // Room for all of it, so that it never moves and leaves a copy behind.
         let mut letters = Zeroizing::new(Vec::with_capacity(typed.characters()));

@@ -32,7 +32,7 @@ impl Phase for AsksOrigin {
     }
 
     fn send(&self, _sending: &mut Sending<'_>) -> Sent {
-        Sent::Answer(Answer::Approve(true))
+        Sent::Answer(Answer::Approve)
     }
 
     fn is_question(&self) -> bool {

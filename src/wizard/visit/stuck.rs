@@ -45,7 +45,6 @@ impl Phase for Stuck {
             Trouble::Expired => vec![Choice::new("go.new_qr", Go::Again), BROWSER, STAGES],
             Trouble::Network(NetworkFailure::ProxySignIn { .. })
             | Trouble::OriginRefused { .. }
-            | Trouble::NotApproved { .. }
             | Trouble::BadToken(_) => vec![BROWSER, AGAIN, STAGES],
             Trouble::Network(NetworkFailure::Untrusted { .. }) => {
                 vec![Choice::new("stuck.stop_and_ask", Go::Stop), AGAIN, STAGES]

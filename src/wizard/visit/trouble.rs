@@ -24,7 +24,6 @@ const fn keys(trouble: &Trouble) -> [&'static str; 3] {
         Trouble::NotAPage => three!("not_a_page"),
         Trouble::TooManyHops => three!("too_many_hops"),
         Trouble::OriginRefused { .. } => three!("origin_refused"),
-        Trouble::NotApproved { .. } => three!("not_approved"),
         Trouble::BadToken(_) => three!("bad_token"),
         Trouble::Expired => three!("expired"),
         Trouble::StartAgain => three!("start_again"),
@@ -76,9 +75,7 @@ fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
         }
         Trouble::Network(NetworkFailure::NoProxy { proxy }) => phrase.with("proxy", proxy.clone()),
         Trouble::ServerError { status } => phrase.with("status", status.to_string()),
-        Trouble::OriginRefused { origin } | Trouble::NotApproved { origin } => {
-            phrase.with("origin", origin.clone())
-        }
+        Trouble::OriginRefused { origin } => phrase.with("origin", origin.clone()),
         Trouble::OtherPage { seen, .. } => phrase.with("title", seen.title.clone()),
         _ => phrase,
     }
@@ -196,7 +193,7 @@ pub const fn help(trouble: &Trouble) -> &'static str {
         | Trouble::StartAgain
         | Trouble::SignInError { .. }
         | Trouble::Internal => "stuck.help.site",
-        Trouble::OriginRefused { .. } | Trouble::NotApproved { .. } => "stuck.help.address",
+        Trouble::OriginRefused { .. } => "stuck.help.address",
         Trouble::BadToken(_) => "stuck.help.qr",
         Trouble::Expired => "stuck.help.expired",
         Trouble::Locked => "stuck.help.locked",

@@ -100,7 +100,6 @@ fn what_the_text_advises_is_marked() {
         (Trouble::Network(NetworkFailure::Untrusted { issuer: None }), "stuck.stop_and_ask", false),
         (Trouble::Network(NetworkFailure::ProxySignIn { proxy: None }), "go.browser", false),
         (Trouble::OriginRefused { origin: text("https://x.example") }, "go.browser", false),
-        (Trouble::NotApproved { origin: text("https://x.example") }, "go.browser", false),
         (Trouble::BadToken(UriFault::BadKey), "go.browser", false),
         (Trouble::Locked, "stuck.stop", false),
         (Trouble::Network(NetworkFailure::UnknownHost), "go.again", false),

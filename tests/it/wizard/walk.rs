@@ -98,7 +98,6 @@ fn turns() -> Vec<Turn> {
         problem(Trouble::NotAPage, false),
         problem(Trouble::TooManyHops, false),
         problem(Trouble::OriginRefused { origin: "https://ukendt.example.dk:8443".to_owned() }, false),
-        problem(Trouble::NotApproved { origin: "https://ukendt.example.dk:8443".to_owned() }, false),
         problem(Trouble::BadToken(UriFault::TwoColons), false),
         problem(Trouble::Expired, false),
         problem(Trouble::StartAgain, false),
