@@ -15,7 +15,7 @@ use kom_i_gang::{
     dialogue::{Enrolment, Goal, Now, Offset, Turn},
     otp::{Modules, Secret, Token},
     stages::STAGES,
-    start,
+    edge::start,
     tui::{
         theme::{QrStyle, Theme},
         view::{self, Scroll},

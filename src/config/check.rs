@@ -29,7 +29,8 @@ pub(super) fn environment(text: &str, world: World<()>) -> Result<Environment, C
     let support = file.table("support", SUPPORT)?;
     let limits = file.table_if_any("limits", LIMITS)?;
 
-    let loopback_http = loopback_origins(&may_be_sent.texts_if_any("loopback_http")?.unwrap_or_default(), world)?;
+    let loopback_http =
+        loopback_origins(&may_be_sent.texts_if_any("loopback_http")?.unwrap_or_default(), world)?;
     let site = |which: Site| address(&addresses.text(which.name())?, &loopback_http);
     let adfs = addresses.text_if_any(Site::AdFs.name())?;
     let addresses = PerSite {

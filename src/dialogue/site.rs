@@ -19,8 +19,7 @@ pub enum Site {
 
 impl Site {
     /// All of them, in the order of the guide.
-    pub const ALL: [Self; 5] =
-        [Self::Atrium, Self::Enrolment, Self::StatensSso, Self::AdFs, Self::Workplace];
+    pub const ALL: [Self; 5] = [Self::Atrium, Self::Enrolment, Self::StatensSso, Self::AdFs, Self::Workplace];
 
     /// Its key in an environment's file, and its name in reports for machines.
     pub const fn name(self) -> &'static str {

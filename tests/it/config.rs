@@ -130,16 +130,8 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "The key `limit` is not known; here there can be: `version`, `name`, `addresses`, `may_be_sent`, `stores`, \
              `support`, `limits`.",
     ),
-    (
-        "atrium = \"https://atrium.example.dk/portal/#/login\"\n",
-        "",
-        "The key `addresses.atrium` is missing.",
-    ),
-    (
-        "answer_seconds = 5",
-        "answer_seconds = \"5\"",
-        "`limits.answer_seconds` must be a whole number.",
-    ),
+    ("atrium = \"https://atrium.example.dk/portal/#/login\"\n", "", "The key `addresses.atrium` is missing."),
+    ("answer_seconds = 5", "answer_seconds = \"5\"", "`limits.answer_seconds` must be a whole number."),
     (
         "answer_seconds = 5",
         "answer_seconds = 0",
@@ -231,8 +223,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
 fn each_fault_is_one_sentence_with_its_key_and_value() {
     for &(good, bad, sentence) in FAULTS {
         assert!(GOOD.contains(good), "{good}");
-        let fault = Environment::parse(&GOOD.replacen(good, bad, 1))
-            .expect_err(sentence);
+        let fault = Environment::parse(&GOOD.replacen(good, bad, 1)).expect_err(sentence);
         assert_eq!(said(&fault, Language::English), sentence);
         assert_ne!(said(&fault, Language::Danish), sentence);
     }

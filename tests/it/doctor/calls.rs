@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kom_i_gang::{
     client::{Agent, FailureKind, Method, Purpose},
-    doctor::{CHECKS, Check, Checking, Fact, Grade, LONGEST, Scene},
+    doctor::{CHECKS, Check, Checking, Fact, Grade, LONGEST, CheckContext},
 };
 use tokio::time::Instant;
 
@@ -52,7 +52,7 @@ async fn a_check_that_hangs_is_given_up() {
             "hangs"
         }
 
-        fn run<'a>(&'a self, _: &'a Scene) -> Checking<'a> {
+        fn run<'a>(&'a self, _: &'a CheckContext) -> Checking<'a> {
             Box::pin(std::future::pending())
         }
     }

@@ -15,7 +15,7 @@ use kom_i_gang::{
     driver::{Conversation, SiteVisits, Visits},
     practice::{PracticeWorld, Troubles},
     stages::STAGES,
-    start,
+    edge::start,
     text::words,
     tui::{
         keymap::{Pressed, pressed},
