@@ -58,7 +58,7 @@
 //! | [`stages`] | `wizard`, `dialogue`, `otp` |
 //! | [`text`] | `dialogue`, `wizard` |
 //! | [`surroundings`] | - |
-//! | [`client`] | `config`, `otp`, `visible` |
+//! | [`client`] | `dialogue`, `config`, `otp`, `visible` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config`, `visible` |
 //! | [`progress`] | `config`, `wizard`, `dialogue` |
 //! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
@@ -101,7 +101,7 @@
 //! **A page kind.** One file in `src/visit/pages` with `claims` (structure first, words last) and `act`, its `mod`
 //! line, and its name in the right round of `visit/recognise.rs`. Put a saved page in `tests/fixtures/pages` and a
 //! line in `tests/it/visit/recognise.rs`: two kinds that claim one page are a failure. A new kind of question is an
-//! `Ask`, an `AskKind`, and a `VisitPage` in the stages that meet it.
+//! `Ask`, a `QuestionKind`, and a `VisitPage` in the stages that meet it.
 //!
 //! **A trouble.** A variant of `dialogue::Trouble` with its code and name, a line in `wizard/trouble.rs`, and three
 //! texts: `trouble.<name>.what`, `.why` and `.next`.

@@ -3,15 +3,19 @@
 //! A *visit* is a conversation with a web site. It is started with a [`Goal`], says what it wants or
 //! found in [`Turn`]s, and is answered with an [`Answer`].
 
+mod network;
 mod phone;
 mod phrase;
 mod problem;
+mod question;
 mod site;
 mod world;
 
+pub use network::NetworkFailure;
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
 pub use problem::{Problem, Trouble, Wants};
+pub use question::QuestionKind;
 pub use site::{PerSite, Site, SiteAddresses};
 pub use world::{Stores, Support, World};
 
@@ -40,7 +44,7 @@ pub enum Turn {
     CodeRefused(Refusal),
     /// Statens SSO asks for a code instead of showing a QR: a token exists already (3.11). An
     /// [`Answer::Code`] goes to that page.
-    AlreadyEnrolled,
+    TokenExists,
     /// The page is not known, or is made of script: the person goes on in the browser.
     Browser(Seen),
     /// The goal is reached; the server said so.
@@ -110,9 +114,9 @@ pub enum NoTicket {
     Missing,
     /// Its time has run out.
     RunOut,
-    /// None could be had for this site.
+    /// None could be had for this site: it isn't known to Kerberos, or Kerberos' own server didn't answer.
     Unavailable,
-    /// The site wouldn't have it.
+    /// The site wouldn't have it, or wanted NTLM.
     Refused,
 }
 
@@ -142,7 +146,7 @@ pub enum Answer {
         /// The tick at 'Husk mig'; false where the page has none.
         remember: bool,
     },
-    /// To [`Ask::Code`], [`Turn::ShowQr`], [`Turn::CodeRefused`] and [`Turn::AlreadyEnrolled`].
+    /// To [`Ask::Code`], [`Turn::ShowQr`], [`Turn::CodeRefused`] and [`Turn::TokenExists`].
     Code(Secret),
     /// To [`Ask::DeviceName`].
     NamedCode {

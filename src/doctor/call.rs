@@ -8,8 +8,8 @@ use url::Url;
 use super::{CheckContext, certificate::Certificate};
 use crate::{
     client::{Agent, Method, NamedBy, Purpose, Request, Response},
-    dialogue::Trouble,
-    visit::{is_elsewhere, network_trouble, of_failure},
+    dialogue::{NetworkFailure, Trouble},
+    visit::{is_elsewhere, network_failure, of_failure},
 };
 
 /// The longest wait for an answer; less where the environment says so. It is less than [`super::LONGEST`].
@@ -57,12 +57,17 @@ pub(super) struct Answer {
 impl CallResult {
     /// True if somebody was met on the way, and be it the network.
     pub(super) const fn is_met(&self) -> bool {
-        use Trouble::{Broken, NoConnection, NoProxy, TimedOut, UnknownHost};
-        !matches!(self.outcome, Err(UnknownHost | NoConnection | TimedOut | Broken | NoProxy { .. }))
+        use NetworkFailure::{Broken, NoConnection, NoProxy, TimedOut, UnknownHost};
+        !matches!(
+            self.outcome,
+            Err(Trouble::Network(UnknownHost | NoConnection | TimedOut | Broken | NoProxy { .. }))
+        )
     }
 }
 
 pub(super) async fn call(url: &Url, context: &CheckContext) -> CallResult {
+    use NetworkFailure::{NoProxy, ProxySignIn, UnknownHost};
+
     let started = Instant::now();
     let answer = async {
         let request = Request {
@@ -79,7 +84,7 @@ pub(super) async fn call(url: &Url, context: &CheckContext) -> CallResult {
         let (outcome, answer) = match sent {
             Ok(Ok(response)) => read(&response, url, context),
             Ok(Err(failure)) => (Err(of_failure(failure.kind)), None),
-            Err(_) => (Err(Trouble::TimedOut), None),
+            Err(_) => (Err(NetworkFailure::TimedOut.into()), None),
         };
         (outcome, answer, took, at_ms)
     };
@@ -96,8 +101,8 @@ pub(super) async fn call(url: &Url, context: &CheckContext) -> CallResult {
     let proxy = route.proxy().map(|proxy| (proxy.name.clone(), proxy.named_by));
     // The call knows better than what was looked up beside it, in practice above all: its sites have no names.
     let (addresses, proxy) = match (&outcome, proxy) {
-        (Err(Trouble::UnknownHost), None) => (None, None),
-        (Err(Trouble::NoProxy { proxy } | Trouble::ProxySignIn { proxy: Some(proxy) }), None) => {
+        (Err(Trouble::Network(UnknownHost)), None) => (None, None),
+        (Err(Trouble::Network(NoProxy { proxy } | ProxySignIn { proxy: Some(proxy) })), None) => {
             (addresses, Some((proxy.clone(), NamedBy::System)))
         }
         (_, proxy) => (addresses, proxy),
@@ -128,15 +133,16 @@ pub(super) const fn is_refusal(status: u16) -> bool {
 }
 
 fn judge(response: &Response, location: Option<&Url>, context: &CheckContext) -> Result<(), Trouble> {
-    if let Some(trouble) = network_trouble(response) {
-        return Err(trouble);
+    if let Some(failure) = network_failure(response) {
+        return Err(failure.into());
     }
     // No site of the guide leads on to where there is no TLS; guest networks do.
     let listed = &context.environment.may_be_sent.loopback_http;
     if let Some(unsafely) =
         location.filter(|target| target.scheme() != "https" && !listed.contains(&target.origin()))
     {
-        return Err(Trouble::NetworkAnswers { by: Some(unsafely.origin().ascii_serialization()) });
+        let by = Some(unsafely.origin().ascii_serialization());
+        return Err(NetworkFailure::NetworkAnswers { by }.into());
     }
     match response.status {
         status @ 500.. => Err(Trouble::ServerError { status }),

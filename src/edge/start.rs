@@ -12,12 +12,12 @@ use super::{
     guide,
 };
 use crate::{
-    client::{Barred, CaFileFault, Client, ExtraRoots, Failure, FailureKind, Live, Proxies, negotiate},
+    client::{Barred, CaFileFault, Client, ExtraRoots, Failure, Live, Proxies, negotiate},
     clock::Clock,
     config::{self, ConfigFault, Environment},
-    dialogue::{Phrase, World},
+    dialogue::{NetworkFailure, Phrase, World},
     driver::{Driver, Reach, SiteVisits, SystemBrowser},
-    practice::{NetworkFailure, PracticeWorld, Troubles},
+    practice::{PracticeWorld, Troubles},
     progress::{Loaded, Store},
     stages::STAGES,
     text,
@@ -143,21 +143,11 @@ pub fn client(
         return live;
     }
     let bar = |failure| {
-        let (kind, sent) = match failure {
-            NetworkFailure::UnknownHost => (FailureKind::UnknownHost, false),
-            NetworkFailure::NoConnection => (FailureKind::NoConnection, false),
-            NetworkFailure::TimedOut => (FailureKind::TimedOut, true),
-            NetworkFailure::Untrusted => {
-                (FailureKind::Untrusted { issuer: Some("CN=OVELSE Proxy CA".to_owned()) }, false)
-            }
-            NetworkFailure::ProxySignIn => {
-                (FailureKind::ProxySignIn { proxy: Some("proxy.ovelse:8080".to_owned()) }, false)
-            }
-            NetworkFailure::NoProxy => {
-                (FailureKind::NoProxy { proxy: "proxy.ovelse:8080".to_owned() }, false)
-            }
+        let failure = match failure {
+            NetworkFailure::TimedOut => Failure::sent(failure),
+            unsent => Failure::unsent(unsent),
         };
-        (environment.addresses.enrolment.origin(), Failure { kind, sent })
+        (environment.addresses.enrolment.origin(), failure)
     };
     Arc::new(Barred::new(live, failures.into_iter().map(bar).collect()))
 }

@@ -35,9 +35,9 @@ use tokio::sync::watch;
 pub use account::Counts;
 pub use person::{PERSON, Person};
 pub use phone::PracticePhone;
-pub use troubles::{NetworkFailure, TROUBLES, Trouble, Troubles};
+pub use troubles::{TROUBLES, Trouble, Troubles};
 
-use crate::dialogue::{PerSite, Phone};
+use crate::dialogue::{NetworkFailure, PerSite, Phone};
 use context::Context;
 use world::{SharedWorld, World};
 

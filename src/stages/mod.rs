@@ -5,7 +5,7 @@ mod profile;
 mod token;
 mod workplace;
 
-use crate::wizard::{AskKind, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, VisitPage};
+use crate::wizard::{QuestionKind, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, VisitPage};
 
 /// THE list, in order.
 pub const STAGES: &[Stage] = &[profile::STAGE, authenticator::STAGE, token::STAGE, workplace::STAGE];
@@ -57,7 +57,7 @@ type Did = &'static [(&'static str, &'static str)];
 /// The organisation's sign-in.
 const fn sign_in(step: &'static str, now: &'static str, did: Did) -> VisitPage {
     VisitPage {
-        ask: AskKind::Credentials,
+        ask: QuestionKind::Credentials,
         site: None,
         step,
         now,
@@ -72,7 +72,7 @@ const fn sign_in(step: &'static str, now: &'static str, did: Did) -> VisitPage {
 /// "May the password go there?"
 const fn approve(step: &'static str, did: Did) -> VisitPage {
     VisitPage {
-        ask: AskKind::Approve,
+        ask: QuestionKind::Approve,
         site: None,
         step,
         now: "ask.approve.now",

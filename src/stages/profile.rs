@@ -3,7 +3,7 @@
 use super::SEES;
 use crate::{
     dialogue::{Goal, Site},
-    wizard::{Address, AskKind, Card, Choice, Go, Show, Stage, Tone, VisitPage, Branch},
+    wizard::{Address, QuestionKind, Card, Choice, Go, Show, Stage, Tone, VisitPage, Branch},
 };
 
 pub(super) const STAGE: Stage = Stage {
@@ -16,7 +16,7 @@ pub(super) const STAGE: Stage = Stage {
     led_on: "1.1",
     ways: &[(Branch::Intro, INTRO), (Branch::After, AFTER), (Branch::ByHand, BY_HAND)],
     pages: &[VisitPage {
-        ask: AskKind::Email,
+        ask: QuestionKind::Email,
         site: Some(Site::Atrium),
         step: "1.2",
         now: "profile.email.now",

@@ -14,7 +14,7 @@ use super::{approve, sign_in};
 use crate::{
     dialogue::Goal,
     wizard::{
-        Address, AskKind, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, Tone, VisitPage, Branch,
+        Address, QuestionKind, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, Tone, VisitPage, Branch,
         When,
     },
 };
@@ -57,7 +57,7 @@ const SAY_HOW_LONG: Show =
 
 const PAGES: &[VisitPage] = &[
     VisitPage {
-        ask: AskKind::Email,
+        ask: QuestionKind::Email,
         site: None,
         step: "3.3a",
         now: "token.email.now",
@@ -70,7 +70,7 @@ const PAGES: &[VisitPage] = &[
     sign_in("3.3a", "token.sign_in.now", &[DID_OPEN, DID_ENROL]),
     approve("3.3b", &[DID_OPEN, DID_ENROL]),
     VisitPage {
-        ask: AskKind::NewToken,
+        ask: QuestionKind::NewToken,
         site: None,
         step: "3.10",
         now: "token.code.now",
@@ -81,7 +81,7 @@ const PAGES: &[VisitPage] = &[
         send: "go.submit",
     },
     VisitPage {
-        ask: AskKind::DeviceName,
+        ask: QuestionKind::DeviceName,
         site: None,
         step: "3.10",
         now: "token.device_name.now",
@@ -92,7 +92,7 @@ const PAGES: &[VisitPage] = &[
         send: "go.submit",
     },
     VisitPage {
-        ask: AskKind::Enrolled,
+        ask: QuestionKind::TokenExists,
         site: None,
         step: "3.11",
         now: "token.enrolled.now",
@@ -103,7 +103,7 @@ const PAGES: &[VisitPage] = &[
         send: "go.log_in",
     },
     VisitPage {
-        ask: AskKind::Code,
+        ask: QuestionKind::Code,
         site: None,
         step: "3.11",
         now: "token.try_code",

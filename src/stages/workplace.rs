@@ -7,7 +7,7 @@ use super::{
 use crate::{
     dialogue::{Goal, Site},
     wizard::{
-        Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, Tone, VisitPage, Branch, When,
+        Address, QuestionKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, Tone, VisitPage, Branch, When,
     },
 };
 
@@ -36,7 +36,7 @@ const DID_EMAIL: (&str, &str) = ("4.4", "workplace.did_email");
 
 const PAGES: &[VisitPage] = &[
     VisitPage {
-        ask: AskKind::Email,
+        ask: QuestionKind::Email,
         site: Some(Site::Workplace),
         step: "4.4",
         now: "workplace.email.now",
@@ -47,7 +47,7 @@ const PAGES: &[VisitPage] = &[
         send: "workplace.email.send",
     },
     VisitPage {
-        ask: AskKind::Email,
+        ask: QuestionKind::Email,
         site: None,
         step: "4.5",
         now: "workplace.sso.now",
@@ -60,7 +60,7 @@ const PAGES: &[VisitPage] = &[
     sign_in("4.6", "workplace.sign_in.now", &[DID_OPEN, DID_EMAIL]),
     approve("4.6", &[DID_OPEN, DID_EMAIL]),
     VisitPage {
-        ask: AskKind::Code,
+        ask: QuestionKind::Code,
         site: None,
         step: "4.7",
         now: "workplace.code.now",

@@ -38,7 +38,7 @@ use self::{
     trail::Trail,
 };
 pub use self::{
-    network::{is_elsewhere, trouble as network_trouble},
+    network::{is_elsewhere, failure as network_failure},
     origin::{Approvals, host},
     trouble::of_failure,
 };

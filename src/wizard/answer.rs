@@ -1,7 +1,7 @@
 //! What the person answers a site: looked at first, and sent once.
 
 use super::{
-    AskKind, Effect, Form, Intent, Phrase, Said, Attempt, Wizard,
+    QuestionKind, Effect, Form, Intent, Phrase, Said, Attempt, Wizard,
     codes::{self, Verdict},
     field::Field,
     talk::{State, Waiting},
@@ -13,8 +13,8 @@ use crate::dialogue::{Answer, Ask, Now, Site};
 impl Wizard {
     /// On the page that says that a token exists: the person wants to try a code of it.
     pub(super) fn try_code(&mut self, now: Now) {
-        if self.is_exhausted(now, AskKind::Enrolled) {
-            return self.come_to(State::OutOfAttempts(AskKind::Enrolled));
+        if self.is_exhausted(now, QuestionKind::TokenExists) {
+            return self.come_to(State::OutOfAttempts(QuestionKind::TokenExists));
         }
         self.come_to(State::Enrolled { trying: true });
     }

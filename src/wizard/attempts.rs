@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AskKind, Effect, VisitId, Wizard, World,
-    talk::{State, kind_of},
+    QuestionKind, Effect, VisitId, Wizard, World,
+    talk::State,
 };
 use crate::dialogue::{Answer, Ask, Problem, Trouble, Turn};
 
@@ -117,11 +117,11 @@ pub(super) const fn attempted_by(answer: &Answer) -> Option<AttemptKind> {
 }
 
 /// What is tried where this is asked for.
-pub(super) const fn wanted_by(kind: AskKind) -> Option<AttemptKind> {
+pub(super) const fn wanted_by(kind: QuestionKind) -> Option<AttemptKind> {
     match kind {
-        AskKind::Credentials => Some(AttemptKind::Password),
-        AskKind::Code | AskKind::NewToken | AskKind::Enrolled | AskKind::DeviceName => Some(AttemptKind::Code),
-        AskKind::Email | AskKind::Approve => None,
+        QuestionKind::Credentials => Some(AttemptKind::Password),
+        QuestionKind::Code | QuestionKind::NewToken | QuestionKind::TokenExists | QuestionKind::DeviceName => Some(AttemptKind::Code),
+        QuestionKind::Email | QuestionKind::Approve => None,
     }
 }
 
@@ -131,7 +131,7 @@ pub(super) const fn is_cleared_by(turn: &Turn, what: AttemptKind) -> bool {
         Turn::Done => true,
         // Only whoever is signed in comes to these. A new QR code after a code, however, is how an older Keycloak
         // refuses it (facts.md 17).
-        Turn::ShowQr(_) | Turn::AlreadyEnrolled | Turn::Ask(Ask::Code { refused: None, .. }) => {
+        Turn::ShowQr(_) | Turn::TokenExists | Turn::Ask(Ask::Code { refused: None, .. }) => {
             matches!(what, AttemptKind::Password)
         }
         // Keycloak looks at the name when the code was right (`UpdateTotp.java`), and at neither when the page has
@@ -183,12 +183,12 @@ impl Wizard {
     /// What is asked for isn't to be tried any more.
     pub(super) fn stop_trying(&mut self) {
         let kind = match self.talk.as_ref().map(|talk| &talk.state) {
-            Some(State::OnShow | State::Asked(Ask::DeviceName { .. })) => AskKind::NewToken,
-            Some(State::Enrolled { .. }) => AskKind::Enrolled,
-            Some(State::Asked(ask)) => kind_of(ask),
+            Some(State::OnShow | State::Asked(Ask::DeviceName { .. })) => QuestionKind::NewToken,
+            Some(State::Enrolled { .. }) => QuestionKind::TokenExists,
+            Some(State::Asked(ask)) => ask.kind(),
             _ => return,
         };
-        if kind == AskKind::NewToken {
+        if kind == QuestionKind::NewToken {
             self.code_came_to_nothing();
             self.drop_token();
         }

@@ -3,7 +3,7 @@
 
 use super::{Phrase, Secret, token::name_of};
 use crate::{
-    dialogue::{Now, Trouble},
+    dialogue::{NetworkFailure, Now, Trouble},
     otp::{CodeAge, Kind, Token, classify, step_at},
 };
 
@@ -124,16 +124,11 @@ pub(super) fn looks_like_email(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
 }
 
-/// True for troubles that pass, so that the same page may be answered again.
+/// True for troubles that pass, so that the same page may be answered again: those of the network, but for a
+/// certificate that isn't trusted.
 pub(super) const fn passes(trouble: &Trouble) -> bool {
-    matches!(
-        trouble,
-        Trouble::UnknownHost
-            | Trouble::NoConnection
-            | Trouble::TimedOut
-            | Trouble::Broken
-            | Trouble::ProxySignIn { .. }
-            | Trouble::NoProxy { .. }
-            | Trouble::NetworkAnswers { .. }
-    )
+    match trouble {
+        Trouble::Network(failure) => !matches!(failure, NetworkFailure::Untrusted { .. }),
+        _ => false,
+    }
 }

@@ -1,8 +1,8 @@
 //! What a visit says, and where that leads.
 
 use super::{
-    AskKind, Fate, Form, Phrase, Place, TokenOnShow, Tone, Attempt, Branch, Who, Wizard, codes,
-    talk::{State, kind_of},
+    QuestionKind, Fate, Form, Phrase, Place, TokenOnShow, Tone, Attempt, Branch, Who, Wizard, codes,
+    talk::State,
     attempts,
 };
 use crate::dialogue::{Ask, Enrolment, Now, Problem, Refusal, Trouble, Turn};
@@ -26,8 +26,8 @@ impl Wizard {
             Turn::Ask(ask) => self.hear_ask(now, ask),
             Turn::ShowQr(enrolment) => self.show_token(now, enrolment),
             Turn::CodeRefused(refusal) => self.hear_refused_code(now, refusal),
-            Turn::AlreadyEnrolled => {
-                let trying = self.may_be_good() && !self.is_exhausted(now, AskKind::Enrolled);
+            Turn::TokenExists => {
+                let trying = self.may_be_good() && !self.is_exhausted(now, QuestionKind::TokenExists);
                 self.come_to(State::Enrolled { trying });
             }
             Turn::Browser(seen) => {
@@ -67,13 +67,13 @@ impl Wizard {
             Ask::DeviceName { refused, host } => (Some(refused.clone()), host.clone()),
             Ask::Approve { .. } => (None, String::new()),
         };
-        let kind = kind_of(&ask);
+        let kind = ask.kind();
         let was_refused = refused.is_some();
         let again = !was_refused && self.was_asked(kind, &host);
         if let (Some(talk), Some(quote)) = (&mut self.talk, refused.and_then(|refusal| refusal.quote)) {
             talk.quote = Some((host, quote));
         }
-        if kind == AskKind::DeviceName {
+        if kind == QuestionKind::DeviceName {
             return self.hear_wanted_name(ask);
         }
         if self.is_exhausted(now, kind) {
@@ -81,7 +81,7 @@ impl Wizard {
         }
         self.come_to(State::Asked(ask));
         if let Some(talk) = &mut self.talk {
-            talk.code_refused = was_refused && kind == AskKind::Code;
+            talk.code_refused = was_refused && kind == QuestionKind::Code;
         }
         if was_refused {
             self.refuse_field(kind);
@@ -106,28 +106,28 @@ impl Wizard {
     }
 
     /// True if the same host has just been given an answer to the same question.
-    fn was_asked(&self, kind: AskKind, by: &str) -> bool {
+    fn was_asked(&self, kind: QuestionKind, by: &str) -> bool {
         let state = self.talk.as_ref().map(|talk| &talk.state);
         match state {
             Some(State::Asked(ask @ (Ask::Email { host, .. } | Ask::Credentials { host, .. }))) => {
-                kind_of(ask) == kind && host == by
+                ask.kind() == kind && host == by
             }
             _ => false,
         }
     }
 
     /// True if one more try could lock the account.
-    pub(super) fn is_exhausted(&mut self, now: Now, kind: AskKind) -> bool {
+    pub(super) fn is_exhausted(&mut self, now: Now, kind: QuestionKind) -> bool {
         attempts::wanted_by(kind).is_some_and(|what| self.attempts.is_exhausted(what, now.wall_ms / 1000))
     }
 
-    fn refuse_field(&mut self, kind: AskKind) {
+    fn refuse_field(&mut self, kind: QuestionKind) {
         let (field, error) = match kind {
-            AskKind::Email => (0, "field.email_refused"),
-            AskKind::Credentials => (1, "field.password_refused"),
+            QuestionKind::Email => (0, "field.email_refused"),
+            QuestionKind::Credentials => (1, "field.password_refused"),
             // Behind the name.
-            AskKind::DeviceName => (1, self.code_refusal(kind)),
-            AskKind::Code | AskKind::NewToken | AskKind::Enrolled | AskKind::Approve => {
+            QuestionKind::DeviceName => (1, self.code_refusal(kind)),
+            QuestionKind::Code | QuestionKind::NewToken | QuestionKind::TokenExists | QuestionKind::Approve => {
                 (0, self.code_refusal(kind))
             }
         };
@@ -141,8 +141,8 @@ impl Wizard {
         talk.code_refused = true;
         let kind = match talk.state {
             // With a name that the site asked for goes a code.
-            State::OnShow | State::Asked(Ask::DeviceName { .. }) => AskKind::NewToken,
-            State::Enrolled { .. } => AskKind::Enrolled,
+            State::OnShow | State::Asked(Ask::DeviceName { .. }) => QuestionKind::NewToken,
+            State::Enrolled { .. } => QuestionKind::TokenExists,
             _ => return self.come_to(State::Stuck(out_of_turn())),
         };
         self.code_came_to_nothing();
@@ -176,9 +176,9 @@ impl Wizard {
         let password =
             matches!(self.talk.as_ref().map(|talk| &talk.state), Some(State::Asked(Ask::Credentials { .. })));
         let again = problem.answer_lost && codes::passes(&problem.trouble);
-        if password && again && self.is_exhausted(now, AskKind::Credentials) {
+        if password && again && self.is_exhausted(now, QuestionKind::Credentials) {
             // "Try again" would be false: it leads here.
-            return self.come_to(State::OutOfAttempts(AskKind::Credentials));
+            return self.come_to(State::OutOfAttempts(QuestionKind::Credentials));
         }
         // The site has come to the page with the QR code, whatever was asked last.
         let live = self.stage().and_then(|(_, stage)| stage.cards(Branch::Live).first());
@@ -201,8 +201,8 @@ impl Wizard {
     }
 
     fn show_token(&mut self, now: Now, enrolment: Enrolment) {
-        if self.is_exhausted(now, AskKind::NewToken) {
-            return self.come_to(State::OutOfAttempts(AskKind::NewToken));
+        if self.is_exhausted(now, QuestionKind::NewToken) {
+            return self.come_to(State::OutOfAttempts(QuestionKind::NewToken));
         }
         let Some((stage, described)) = self.stage() else { return };
         if described.cards(Branch::Live).is_empty() {

@@ -38,7 +38,8 @@ pub use screen::{
     Block, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark, StageState,
     TOO_SHORT_SECONDS, Tone,
 };
-pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, VisitPage, Branch, When};
+pub use crate::dialogue::QuestionKind;
+pub use stage::{Address, Card, Choice, Go, PhoneKind, Question, Show, Stage, VisitPage, Branch, When};
 pub use step::{STEPS, Step, step};
 pub use attempts::{AttemptKind, AttemptLog, Attempt};
 pub use world_info::WorldInfo;

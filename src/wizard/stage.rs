@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{progress::Said, screen::Tone};
-use crate::dialogue::{Goal, Site};
+use crate::dialogue::{Goal, QuestionKind, Site};
 
 /// One of the guide's four stages.
 #[derive(Debug)]
@@ -249,7 +249,7 @@ pub enum Go {
 #[derive(Debug)]
 pub struct VisitPage {
     /// What is asked.
-    pub ask: AskKind,
+    pub ask: QuestionKind,
     /// By whom; `None` for whoever it may be.
     pub site: Option<Site>,
     /// Its step.
@@ -266,20 +266,4 @@ pub struct VisitPage {
     pub tick: &'static str,
     /// Text key of the button that sends.
     pub send: &'static str,
-}
-
-/// The kinds of question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the twins of dialogue::Ask")]
-pub enum AskKind {
-    Email,
-    Credentials,
-    Approve,
-    /// The code for the token on show.
-    NewToken,
-    /// The page that says that a token exists already.
-    Enrolled,
-    /// A code of a token that exists.
-    Code,
-    DeviceName,
 }

@@ -2,11 +2,11 @@
 //! support and its own help, and what it advises stands first among its choices.
 
 use super::{
-    AskKind, Block, Choice, Go, Phrase, Tone, Wizard,
+    QuestionKind, Block, Choice, Go, Phrase, Tone, Wizard,
     talk::{State, Talk},
     trouble,
 };
-use crate::dialogue::{Goal, Problem, Seen, Trouble, Wants};
+use crate::dialogue::{Goal, NetworkFailure, Problem, Seen, Trouble, Wants};
 
 const AGAIN: Choice = Choice("go.again", Go::Again);
 const BROWSER: Choice = Choice("go.browser", Go::Browser);
@@ -50,7 +50,7 @@ impl Wizard {
             }
             State::OutOfAttempts(kind) => {
                 let (what, why) = match kind {
-                    AskKind::Credentials => ("enough.passwords", "enough.passwords_why"),
+                    QuestionKind::Credentials => ("enough.passwords", "enough.passwords_why"),
                     _ => ("enough.codes", "enough.codes_why"),
                 };
                 let mut blocks = vec![
@@ -90,18 +90,20 @@ impl Wizard {
             }
             State::Browser(_) => vec![Choice("go.browser_on", Go::Browser), AGAIN],
             // The browser is one more try at the same account.
-            State::OutOfAttempts(AskKind::Credentials) => {
+            State::OutOfAttempts(QuestionKind::Credentials) => {
                 vec![STOP, STAGES, Choice("enough.browser_password", Go::Browser)]
             }
             State::OutOfAttempts(_) => vec![STOP, STAGES, Choice("enough.browser_code", Go::Browser)],
             State::Stuck(_) if self.code_was_lost() => vec![Choice("go.look", Go::Again), BROWSER],
             State::Stuck(problem) => match &problem.trouble {
                 Trouble::Expired => vec![Choice("go.new_qr", Go::Again), BROWSER, STAGES],
-                Trouble::ProxySignIn { .. }
+                Trouble::Network(NetworkFailure::ProxySignIn { .. })
                 | Trouble::OriginRefused { .. }
                 | Trouble::NotApproved { .. }
                 | Trouble::BadToken(_) => vec![BROWSER, AGAIN, STAGES],
-                Trouble::Untrusted { .. } => vec![Choice("stuck.stop_and_ask", Go::Stop), AGAIN, STAGES],
+                Trouble::Network(NetworkFailure::Untrusted { .. }) => {
+                    vec![Choice("stuck.stop_and_ask", Go::Stop), AGAIN, STAGES]
+                }
                 Trouble::Locked => vec![STOP, AGAIN, BROWSER, STAGES],
                 trouble if is_for_the_address(trouble) => vec![OPEN, AGAIN, WHOLE_STAGE, STAGES],
                 _ => vec![AGAIN, BROWSER, STAGES],
@@ -134,7 +136,7 @@ impl Wizard {
             State::Browser(seen) => ("stuck.help.browser", format!("{}-{}", talk.step, page_code(seen))),
             State::OutOfAttempts(kind) => {
                 let key = match kind {
-                    AskKind::Credentials => "stuck.help.password",
+                    QuestionKind::Credentials => "stuck.help.password",
                     _ => "stuck.help.codes",
                 };
                 (key, format!("{}-{ENOUGH_CODE}", talk.step))
@@ -159,7 +161,7 @@ const fn page_code(seen: &Seen) -> &'static str {
 /// True where the way out is to open the stage's address in the browser. What an e-mail's link does isn't done there.
 const fn is_for_the_address(trouble: &Trouble) -> bool {
     match trouble {
-        Trouble::NetworkAnswers { .. } => true,
+        Trouble::Network(NetworkFailure::NetworkAnswers { .. }) => true,
         Trouble::OtherPage { wants, .. } => !matches!(wants, Wants::VerifiedEmail),
         _ => false,
     }
@@ -168,14 +170,16 @@ const fn is_for_the_address(trouble: &Trouble) -> bool {
 /// Troubles with one cause and one way out share a help.
 const fn help(trouble: &Trouble) -> &'static str {
     match trouble {
-        Trouble::UnknownHost
-        | Trouble::NoConnection
-        | Trouble::TimedOut
-        | Trouble::Broken
-        | Trouble::NoProxy { .. } => "stuck.help.network",
-        Trouble::Untrusted { .. } => "stuck.help.certificate",
-        Trouble::ProxySignIn { .. } => "stuck.help.proxy",
-        Trouble::NetworkAnswers { .. } => "stuck.help.portal",
+        Trouble::Network(failure) => match failure {
+            NetworkFailure::UnknownHost
+            | NetworkFailure::NoConnection
+            | NetworkFailure::TimedOut
+            | NetworkFailure::Broken
+            | NetworkFailure::NoProxy { .. } => "stuck.help.network",
+            NetworkFailure::Untrusted { .. } => "stuck.help.certificate",
+            NetworkFailure::ProxySignIn { .. } => "stuck.help.proxy",
+            NetworkFailure::NetworkAnswers { .. } => "stuck.help.portal",
+        },
         Trouble::ServerError { .. }
         | Trouble::NotAPage
         | Trouble::TooManyHops

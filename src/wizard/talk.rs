@@ -1,7 +1,7 @@
 //! The conversation with a site: what a visit says, and what is answered.
 
 use super::{
-    AskKind, Block, Effect, Form, Place, Said, VisitId, Attempt, VisitPage, Wizard, field::Field, user_name,
+    QuestionKind, Block, Effect, Form, Place, Said, VisitId, Attempt, VisitPage, Wizard, field::Field, user_name,
 };
 use crate::dialogue::{Ask, Now, Problem, Seen, Site, Trouble};
 
@@ -61,7 +61,7 @@ pub(super) enum State {
     /// It can't go on.
     Stuck(Problem),
     /// We stop before the account is locked.
-    OutOfAttempts(AskKind),
+    OutOfAttempts(QuestionKind),
 }
 
 impl Wizard {
@@ -152,9 +152,9 @@ impl Wizard {
     pub(super) fn visit_page(&self) -> Option<&'static VisitPage> {
         let (_, stage) = self.stage()?;
         let (kind, site) = match &self.talk.as_ref()?.state {
-            State::Asked(ask) => (kind_of(ask), site_of(ask)),
-            State::OnShow => (AskKind::NewToken, None),
-            State::Enrolled { .. } => (AskKind::Enrolled, None),
+            State::Asked(ask) => (ask.kind(), site_of(ask)),
+            State::OnShow => (QuestionKind::NewToken, None),
+            State::Enrolled { .. } => (QuestionKind::TokenExists, None),
             State::OutOfAttempts(kind) => (*kind, None),
             State::Begun | State::Browser(_) | State::Stuck(_) => return None,
         };
@@ -224,16 +224,6 @@ impl Wizard {
 /// A name for the device; another one each time that the site asks.
 fn suggested_name(times: usize) -> String {
     if times > 1 { format!("FreeOTP {times}") } else { "FreeOTP".to_owned() }
-}
-
-pub(super) const fn kind_of(ask: &Ask) -> AskKind {
-    match ask {
-        Ask::Email { .. } => AskKind::Email,
-        Ask::Credentials { .. } => AskKind::Credentials,
-        Ask::Code { .. } => AskKind::Code,
-        Ask::Approve { .. } => AskKind::Approve,
-        Ask::DeviceName { .. } => AskKind::DeviceName,
-    }
 }
 
 const fn site_of(ask: &Ask) -> Option<crate::dialogue::Site> {

@@ -1,6 +1,6 @@
 //! What is shown and said of the token on show, and of its codes.
 
-use super::{AskKind, Block, PAGE_LIFE_SECONDS, Phrase, QrContent, Tone, Wizard, codes::PERIOD};
+use super::{QuestionKind, Block, PAGE_LIFE_SECONDS, Phrase, QrContent, Tone, Wizard, codes::PERIOD};
 use crate::{
     dialogue::Now,
     otp::{Token, seconds_left},
@@ -67,10 +67,10 @@ impl Wizard {
     }
 
     /// What is said beside the field of a code that was refused.
-    pub(super) fn code_refusal(&self, kind: AskKind) -> &'static str {
+    pub(super) fn code_refusal(&self, kind: QuestionKind) -> &'static str {
         match kind {
             _ if !self.codes.by_tap() => "field.code_refused",
-            AskKind::NewToken | AskKind::DeviceName => "field.new_code_refused_by_tap",
+            QuestionKind::NewToken | QuestionKind::DeviceName => "field.new_code_refused_by_tap",
             _ => "field.code_refused_by_tap",
         }
     }

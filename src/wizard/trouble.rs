@@ -2,7 +2,7 @@
 
 use super::{Block, Phrase, Tone};
 use crate::{
-    dialogue::{Problem, Seen, Trouble, Wants},
+    dialogue::{NetworkFailure, Problem, Seen, Trouble, Wants},
     otp::UriFault,
 };
 
@@ -19,14 +19,7 @@ macro_rules! three {
 /// Text keys of what happened, why, and what to do.
 const fn keys(trouble: &Trouble) -> [&'static str; 3] {
     match trouble {
-        Trouble::UnknownHost => three!("unknown_host"),
-        Trouble::NoConnection => three!("no_connection"),
-        Trouble::TimedOut => three!("timed_out"),
-        Trouble::Broken => three!("broken"),
-        Trouble::Untrusted { .. } => three!("untrusted"),
-        Trouble::ProxySignIn { .. } => three!("proxy_sign_in"),
-        Trouble::NoProxy { .. } => three!("no_proxy"),
-        Trouble::NetworkAnswers { .. } => three!("network_answers"),
+        Trouble::Network(failure) => of_network(failure),
         Trouble::ServerError { .. } => three!("server_error"),
         Trouble::NotAPage => three!("not_a_page"),
         Trouble::TooManyHops => three!("too_many_hops"),
@@ -39,6 +32,19 @@ const fn keys(trouble: &Trouble) -> [&'static str; 3] {
         Trouble::SignInError { .. } => three!("sign_in_error"),
         Trouble::OtherPage { wants, .. } => wished(*wants),
         Trouble::Internal => three!("internal"),
+    }
+}
+
+const fn of_network(failure: &NetworkFailure) -> [&'static str; 3] {
+    match failure {
+        NetworkFailure::UnknownHost => three!("unknown_host"),
+        NetworkFailure::NoConnection => three!("no_connection"),
+        NetworkFailure::TimedOut => three!("timed_out"),
+        NetworkFailure::Broken => three!("broken"),
+        NetworkFailure::Untrusted { .. } => three!("untrusted"),
+        NetworkFailure::ProxySignIn { .. } => three!("proxy_sign_in"),
+        NetworkFailure::NoProxy { .. } => three!("no_proxy"),
+        NetworkFailure::NetworkAnswers { .. } => three!("network_answers"),
     }
 }
 
@@ -62,13 +68,13 @@ pub(super) fn what(problem: &Problem) -> Phrase {
 fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
     let phrase = phrase.with("host", problem.host.clone());
     match &problem.trouble {
-        Trouble::Untrusted { issuer } => {
+        Trouble::Network(NetworkFailure::Untrusted { issuer }) => {
             phrase.with("issuer", issuer.clone().unwrap_or_else(|| "?".to_owned()))
         }
-        Trouble::ProxySignIn { proxy } => {
+        Trouble::Network(NetworkFailure::ProxySignIn { proxy }) => {
             phrase.with("proxy", proxy.clone().unwrap_or_else(|| problem.host.clone()))
         }
-        Trouble::NoProxy { proxy } => phrase.with("proxy", proxy.clone()),
+        Trouble::Network(NetworkFailure::NoProxy { proxy }) => phrase.with("proxy", proxy.clone()),
         Trouble::ServerError { status } => phrase.with("status", status.to_string()),
         Trouble::OriginRefused { origin } | Trouble::NotApproved { origin } => {
             phrase.with("origin", origin.clone())
@@ -94,10 +100,12 @@ pub(super) fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code
         blocks.push(Block::Now(Phrase::new("trouble.lost_code.next")));
     } else {
         let [_, why, next] = match problem.trouble {
-            Trouble::UnknownHost | Trouble::TimedOut if secured => {
+            Trouble::Network(NetworkFailure::UnknownHost | NetworkFailure::TimedOut) if secured => {
                 ["", "trouble.secured.why", "trouble.secured.next"]
             }
-            Trouble::NoConnection if secured => ["", "trouble.down.why", "trouble.down.next"],
+            Trouble::Network(NetworkFailure::NoConnection) if secured => {
+                ["", "trouble.down.why", "trouble.down.next"]
+            }
             ref trouble => keys(trouble),
         };
         blocks.push(Block::Notice { tone: Tone::Trouble, text: what(problem) });
@@ -105,7 +113,7 @@ pub(super) fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code
         if let Trouble::BadToken(fault) = &problem.trouble {
             blocks.push(Block::Say(Phrase::new(fault_key(*fault))));
         }
-        if let Trouble::NetworkAnswers { by: Some(by) } = &problem.trouble {
+        if let Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(by) }) = &problem.trouble {
             blocks.push(Block::Say(Phrase::new("trouble.network_answers.by").with("by", by.clone())));
         }
         if problem.answer_lost {

@@ -44,7 +44,7 @@ fn driver(script: &Script, site: &Site, store: Store) -> Driver {
 
 #[tokio::test]
 async fn turns_come_back_with_their_ticket_and_answers_reach_their_visit() {
-    let site = Site::new([vec![Turn::AlreadyEnrolled, Turn::Done]]);
+    let site = Site::new([vec![Turn::TokenExists, Turn::Done]]);
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::TokenEnrolled)],
         vec![Effect::Answer(ONE, code("123456"))],
@@ -54,7 +54,7 @@ async fn turns_come_back_with_their_ticket_and_answers_reach_their_visit() {
     let mut harness = Harness::default();
     driver.handle(nudge(), &mut harness);
     let turn = driver.next().await;
-    assert_eq!(turn, Message::Turn(ONE, Turn::AlreadyEnrolled));
+    assert_eq!(turn, Message::Turn(ONE, Turn::TokenExists));
     driver.handle(turn, &mut harness);
     assert_eq!(driver.next().await, Message::Turn(ONE, Turn::Done));
     assert_eq!(site.heard(), [(Goal::TokenEnrolled, code("123456"))]);
@@ -81,7 +81,7 @@ async fn leaving_gives_up_what_the_visit_is_doing() {
 #[tokio::test]
 async fn a_turn_that_was_sent_before_the_visit_was_left_still_names_its_ticket() {
     // The machine knows by the ticket that it is late.
-    let site = Site::new([vec![Turn::Done], vec![Turn::AlreadyEnrolled]]);
+    let site = Site::new([vec![Turn::Done], vec![Turn::TokenExists]]);
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::SignedIn)],
         vec![Effect::Leave(ONE), Effect::Start(TWO, Goal::TokenEnrolled)],
@@ -94,7 +94,7 @@ async fn a_turn_that_was_sent_before_the_visit_was_left_still_names_its_ticket()
     site.until_said(1).await;
     driver.handle(nudge(), &mut harness);
     assert_eq!(driver.next().await, Message::Turn(ONE, Turn::Done));
-    assert_eq!(driver.next().await, Message::Turn(TWO, Turn::AlreadyEnrolled));
+    assert_eq!(driver.next().await, Message::Turn(TWO, Turn::TokenExists));
 }
 
 #[tokio::test]
@@ -119,7 +119,7 @@ async fn an_answer_that_no_visit_waits_for_is_said_and_never_sent() {
 
 #[tokio::test]
 async fn a_write_under_way_is_not_lost_by_what_happens_meanwhile() {
-    let site = Site::new([vec![Turn::AlreadyEnrolled, Turn::Done]]);
+    let site = Site::new([vec![Turn::TokenExists, Turn::Done]]);
     site.hold_answers();
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::TokenEnrolled)],

@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("stages", &["wizard", "dialogue", "otp"]),
     ("text", &["dialogue", "wizard"]),
     ("surroundings", &[]),
-    ("client", &["config", "otp", "visible"]),
+    ("client", &["dialogue", "config", "otp", "visible"]),
     ("visit", &["client", "dialogue", "otp", "config", "visible"]),
     ("progress", &["config", "wizard", "dialogue"]),
     ("driver", &["wizard", "visit", "dialogue", "client", "clock", "progress", "config", "otp"]),

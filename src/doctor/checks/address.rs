@@ -3,7 +3,7 @@
 
 use crate::{
     client::NamedBy,
-    dialogue::{Phrase, Site, Trouble},
+    dialogue::{NetworkFailure, Phrase, Site, Trouble},
     doctor::{
         Check, CheckContext, Checking, Finding, Grade,
         call::{Answer, CallResult, is_refusal},
@@ -47,11 +47,11 @@ fn describe(call: &SiteCall, result: &CallResult, around: &Around) -> Finding {
         (Err(trouble), _) => in_the_way(call, result, trouble, around),
         (Ok(()), Some(answer)) => answered(call, result, answer, around.mail),
         // Never: what is well has answered.
-        (Ok(()), None) => in_the_way(call, result, &Trouble::Broken, around),
+        (Ok(()), None) => in_the_way(call, result, &NetworkFailure::Broken.into(), around),
     };
     let certificate = result.answer.as_ref().and_then(|answer| answer.certificate.as_ref());
     let (issuer, days) = match &result.outcome {
-        Err(Trouble::Untrusted { issuer }) => (issuer.clone(), None),
+        Err(Trouble::Network(NetworkFailure::Untrusted { issuer })) => (issuer.clone(), None),
         _ => (
             certificate.and_then(|known| known.issuer.clone()),
             certificate.map(|known| known.days_left(result.at_ms)),
@@ -103,7 +103,7 @@ fn details(call: &SiteCall, result: &CallResult, issuer: Option<&str>, days: Opt
         (None, None) if call.url.scheme() == "http" => details.push(Phrase::new("doctor.address.no_tls")),
         (None, None) => {}
     }
-    if let Err(Trouble::NetworkAnswers { by: Some(by) }) = &result.outcome {
+    if let Err(Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(by) })) = &result.outcome {
         details.push(Phrase::new("doctor.address.by").with("by", by.clone()));
     }
     details
@@ -137,17 +137,24 @@ fn in_the_way(call: &SiteCall, result: &CallResult, trouble: &Trouble, around: &
         (_, None) => Phrase::new("doctor.to_do.way"),
     };
     let (key, to_do) = match trouble {
-        Trouble::UnknownHost => ("doctor.address.unknown", way),
-        Trouble::NoConnection => ("doctor.address.nobody", way),
-        Trouble::TimedOut => ("doctor.address.late", way),
-        Trouble::NoProxy { proxy } => {
-            ("doctor.address.no_proxy", Phrase::new("doctor.to_do.no_proxy").with("proxy", proxy.clone()))
-        }
-        Trouble::Untrusted { .. } => ("doctor.address.untrusted", Phrase::new("doctor.to_do.untrusted")),
-        Trouble::ProxySignIn { .. } => {
-            ("doctor.address.proxy_sign_in", Phrase::new("doctor.to_do.proxy_sign_in"))
-        }
-        Trouble::NetworkAnswers { .. } => ("doctor.address.network", Phrase::new("doctor.to_do.portal")),
+        Trouble::Network(failure) => match failure {
+            NetworkFailure::UnknownHost => ("doctor.address.unknown", way),
+            NetworkFailure::NoConnection => ("doctor.address.nobody", way),
+            NetworkFailure::TimedOut => ("doctor.address.late", way),
+            NetworkFailure::Broken => ("doctor.address.broken", way),
+            NetworkFailure::NoProxy { proxy } => {
+                ("doctor.address.no_proxy", Phrase::new("doctor.to_do.no_proxy").with("proxy", proxy.clone()))
+            }
+            NetworkFailure::Untrusted { .. } => {
+                ("doctor.address.untrusted", Phrase::new("doctor.to_do.untrusted"))
+            }
+            NetworkFailure::ProxySignIn { .. } => {
+                ("doctor.address.proxy_sign_in", Phrase::new("doctor.to_do.proxy_sign_in"))
+            }
+            NetworkFailure::NetworkAnswers { .. } => {
+                ("doctor.address.network", Phrase::new("doctor.to_do.portal"))
+            }
+        },
         Trouble::ServerError { status } => {
             let says = says("doctor.address.error").with("status", status.to_string());
             return Finding::wrong(says, Phrase::new("doctor.to_do.server").with("mail", mail));

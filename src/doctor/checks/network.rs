@@ -2,7 +2,7 @@
 //! på kontoret, eller mens du er opkoblet via VPN" (the guide, 3).
 
 use crate::{
-    dialogue::{Phrase, Site, Trouble},
+    dialogue::{NetworkFailure, Phrase, Site, Trouble},
     doctor::{Check, CheckContext, Checking, Finding, call::CallResult, context::SiteCall},
 };
 
@@ -48,7 +48,7 @@ fn is_reached(result: &CallResult) -> Option<bool> {
 /// A proxy that isn't there explains why nothing answers.
 fn no_way_out(all: &[(&SiteCall, &CallResult)]) -> Phrase {
     let proxy = all.iter().find_map(|(_, result)| match &result.outcome {
-        Err(Trouble::NoProxy { proxy }) => Some(proxy.clone()),
+        Err(Trouble::Network(NetworkFailure::NoProxy { proxy })) => Some(proxy.clone()),
         _ => None,
     });
     match proxy {

@@ -11,23 +11,38 @@ use super::{
         any_code, any_first_page, at_sso, back_from_adfs, first_page, set_up_code, set_up_page,
         sign_in_begins,
     },
-    trouble::{Act, Cause, NetworkFailure, Trouble},
+    trouble::{Act, Cause, Trouble},
 };
-use crate::dialogue::Site;
+use crate::dialogue::{NetworkFailure, Site};
+
+/// A proxy that there is none of.
+const PROXY: &str = "proxy.ovelse:8080";
 
 /// All troubles that can be caused.
 pub static TROUBLES: &[Trouble] = &[
-    Trouble::once("off-vpn", "practice.off_vpn", Cause::Network(NetworkFailure::UnknownHost)),
-    Trouble::once("site-down", "practice.site_down", Cause::Network(NetworkFailure::NoConnection)),
-    Trouble::once("too-slow", "practice.too_slow", Cause::Network(NetworkFailure::TimedOut)),
-    Trouble::once("bad-certificate", "practice.bad_certificate", Cause::Network(NetworkFailure::Untrusted)),
+    Trouble::once("off-vpn", "practice.off_vpn", Cause::Network(|| NetworkFailure::UnknownHost)),
+    Trouble::once("site-down", "practice.site_down", Cause::Network(|| NetworkFailure::NoConnection)),
+    Trouble::once("too-slow", "practice.too_slow", Cause::Network(|| NetworkFailure::TimedOut)),
+    Trouble::once(
+        "bad-certificate",
+        "practice.bad_certificate",
+        Cause::Network(|| NetworkFailure::Untrusted { issuer: Some("CN=OVELSE Proxy CA".to_owned()) }),
+    ),
     Trouble::once(
         "cut-off",
         "practice.cut_off",
         Cause::Site(first_page, Act::Instead(|_, _| Some(Reply::cut()))),
     ),
-    Trouble::once("proxy-sign-in", "practice.proxy_sign_in", Cause::Network(NetworkFailure::ProxySignIn)),
-    Trouble::once("proxy-down", "practice.proxy_down", Cause::Network(NetworkFailure::NoProxy)),
+    Trouble::once(
+        "proxy-sign-in",
+        "practice.proxy_sign_in",
+        Cause::Network(|| NetworkFailure::ProxySignIn { proxy: Some(PROXY.to_owned()) }),
+    ),
+    Trouble::once(
+        "proxy-down",
+        "practice.proxy_down",
+        Cause::Network(|| NetworkFailure::NoProxy { proxy: PROXY.to_owned() }),
+    ),
     Trouble::once(
         "captive-portal",
         "practice.captive_portal",

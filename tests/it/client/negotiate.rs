@@ -8,11 +8,12 @@ use std::{
 
 use kom_i_gang::{
     client::{
-        Agent, Answering, Client, ExtraRoots, Failure, FailureKind, Live, Method, NoTicket, Proxies, Purpose,
-        Request, Response,
+        Agent, Answering, Client, ExtraRoots, Failure, Live, Method, Proxies, Purpose, Request,
+        Response,
         negotiate::{Begun, Exchange, Negotiate, KerberosTicket, Tickets, end_point},
     },
     config::{Environment, Limits},
+    dialogue::{NetworkFailure, NoTicket},
     otp::Secret,
 };
 use url::Url;
@@ -281,7 +282,7 @@ async fn ntlm_is_not_answered_unless_the_environment_says_so() {
 #[tokio::test]
 async fn a_proxy_gets_no_ticket() {
     let harness = Harness::new(KerberosTicket::Here, &[Ok(b"billet")], &environment(""));
-    let failure = Failure { kind: FailureKind::Broken, sent: true };
+    let failure = Failure::sent(NetworkFailure::Broken);
     harness.wire.answers.lock().unwrap().push_back(Err(failure.clone()));
     assert_eq!(harness.client.send(get(WIA)).await.map(|answer| answer.status), Err(failure));
     let (got, _) = harness.sends(get(WIA), vec![answer(407, &["Negotiate"])]).await;

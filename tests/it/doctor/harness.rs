@@ -41,6 +41,11 @@ pub enum Does {
     Waits,
 }
 
+/// No answer.
+pub fn fails(kind: impl Into<FailureKind>) -> Does {
+    Does::Fails(kind.into())
+}
+
 /// An answer with a `Date` of now.
 pub fn answers(status: u16) -> Does {
     dated(status, 0)
@@ -105,7 +110,7 @@ impl Client for Sites {
                         peer_certificate,
                     })
                 }
-                Does::Fails(kind) => Err(Failure { kind, sent: false }),
+                Does::Fails(kind) => Err(Failure::unsent(kind)),
                 Does::Waits => std::future::pending().await,
             }
         })

@@ -1,14 +1,15 @@
 //! The page in both languages and the report for machines, as snapshots.
 
 use kom_i_gang::{
-    client::{FailureKind, negotiate::KerberosTicket},
+    client::negotiate::KerberosTicket,
+    dialogue::NetworkFailure,
     doctor::{Browser, Grade, Output, json, page},
     surroundings::{Charset, Colours, Host},
     wizard::Language,
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::harness::{ADFS, ATRIUM, Harness, ENROLMENT, Known, SSO, WORKPLACE, answers, dated};
+use super::harness::{ADFS, ATRIUM, Harness, ENROLMENT, Known, SSO, WORKPLACE, answers, dated, fails};
 
 const BEGIN: &str = "kom-i-gang";
 const PLAIN: Output = Output { colour: false, unicode: true };
@@ -18,9 +19,8 @@ const PROXY: &str = "http://bruger:hemmelig@proxy.prod.sitad.dk:8080";
 
 /// Desks, the verdict there, and whether the page is one screen of 80x24.
 fn desks() -> Vec<(&'static str, Harness, Grade, bool)> {
-    use FailureKind::{NoProxy, ProxySignIn, TimedOut, UnknownHost, Untrusted};
+    use NetworkFailure::{NoProxy, ProxySignIn, TimedOut, UnknownHost, Untrusted};
     let inspected = Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) };
-    let fails = super::harness::Does::Fails;
     let mut behind_proxy = Harness::fine().with_adfs();
     (behind_proxy.proxy, behind_proxy.names) = (Some(PROXY), Known::Nothing);
     behind_proxy.surroundings.hosts = vec![Host::Tmux, Host::Named("Konsole")];

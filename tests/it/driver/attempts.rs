@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     clock::Clock,
-    dialogue::{Answer, Goal, Problem, Trouble, Turn, World},
+    dialogue::{Answer, Goal, NetworkFailure, Problem, Trouble, Turn, World},
     driver::Driver,
     otp::Secret,
     progress::{Claim, Store},
@@ -24,7 +24,7 @@ fn password() -> Answer {
 }
 
 fn cut() -> Turn {
-    let trouble = Trouble::Broken;
+    let trouble = Trouble::Network(NetworkFailure::Broken);
     Turn::Stuck(Problem { trouble, host: "adfs.example".to_owned(), quote: None, answer_lost: true })
 }
 

@@ -79,7 +79,7 @@ async fn a_token_is_enrolled_and_the_second_time_a_code_is_asked_for() {
 
     let mut second = visit(&practice.world, Goal::TokenEnrolled);
     second.start().await;
-    assert_eq!(second.answer(credentials(PERSON.password)).await, Turn::AlreadyEnrolled);
+    assert_eq!(second.answer(credentials(PERSON.password)).await, Turn::TokenExists);
     practice.pass(30);
     assert_eq!(second.answer(code(&practice, &phone)).await, Turn::Done);
     assert_eq!(practice.world.counts().tokens, 1);
@@ -134,7 +134,7 @@ async fn a_locked_account_is_said_to_be() {
     practice.pass(30);
     let mut first = visit(&practice.world, Goal::TokenEnrolled);
     first.start().await;
-    assert_eq!(first.answer(credentials(PERSON.password)).await, Turn::AlreadyEnrolled);
+    assert_eq!(first.answer(credentials(PERSON.password)).await, Turn::TokenExists);
     for _ in 0..5 {
         let turn = first.answer(Answer::Code(Secret::new(practice.wrong_code(&token)))).await;
         assert!(

@@ -1,7 +1,7 @@
 //! How many passwords and codes go out before we stop: nobody may be locked out by us.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Refusal, Seen, Trouble, Turn},
+    dialogue::{NetworkFailure, Answer, Ask, Refusal, Seen, Trouble, Turn},
     otp::Secret,
     wizard::{Command, Effect, Intent, Message, AttemptKind, AttemptLog, World},
 };
@@ -28,10 +28,10 @@ fn asks_for_code(refused: bool) -> Turn {
 /// What a visit can say without telling that what went out was right.
 fn without_a_verdict() -> Vec<Turn> {
     vec![
-        problem(Trouble::Broken, true),
-        problem(Trouble::TimedOut, true),
+        problem(NetworkFailure::Broken, true),
+        problem(NetworkFailure::TimedOut, true),
         // A page came before it broke off, so the answer isn't lost, and yet it had gone out.
-        problem(Trouble::NoConnection, false),
+        problem(NetworkFailure::NoConnection, false),
         problem(Trouble::ServerError { status: 404 }, false),
         problem(Trouble::ServerError { status: 500 }, true),
         problem(Trouble::NotAPage, false),
@@ -103,7 +103,7 @@ fn a_password_that_is_refused_or_asked_for_again_counts_once() {
 fn a_code_without_a_verdict_counts() {
     let turns = || {
         let mut turns = without_a_verdict();
-        turns.extend([Turn::ShowQr(enrolment(true)), Turn::AlreadyEnrolled]);
+        turns.extend([Turn::ShowQr(enrolment(true)), Turn::TokenExists]);
         turns
     };
     for at in 0..turns().len() {
@@ -136,7 +136,7 @@ fn a_code_without_a_verdict_counts() {
 #[test]
 fn refused_codes_count_wherever_they_are_asked_for() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     harness.go("go.try_code");
     let sends = |harness: &mut Harness, refused: Turn| {
         harness.pass_seconds(30);
@@ -163,7 +163,7 @@ fn refused_codes_count_wherever_they_are_asked_for() {
 /// Whoever types it right is never stopped.
 #[test]
 fn what_the_next_question_shows_to_be_right_is_taken_back() {
-    for turn in [Turn::ShowQr(enrolment(false)), Turn::AlreadyEnrolled, asks_for_code(false), Turn::Done] {
+    for turn in [Turn::ShowQr(enrolment(false)), Turn::TokenExists, asks_for_code(false), Turn::Done] {
         let mut harness = Harness::at_token_visit();
         harness.turn(credentials(false));
         harness.sends_password("hemmelig");

@@ -2,7 +2,7 @@
 //! verdict had come. The tags are those of the report that found them.
 
 use kom_i_gang::{
-    dialogue::{Answer, Seen, Trouble, Turn, Wants},
+    dialogue::{NetworkFailure, Answer, Seen, Trouble, Turn, Wants},
     otp::Secret,
     wizard::{Command, Effect, Intent, VisitId},
 };
@@ -20,7 +20,7 @@ const DELETE: [&str; 5] =
 fn lost() -> Harness {
     let mut harness = Harness::at_code_page();
     sends_code(&mut harness);
-    harness.turn(problem(Trouble::Broken, true));
+    harness.turn(problem(NetworkFailure::Broken, true));
     harness
 }
 
@@ -119,7 +119,7 @@ fn e6_going_back_to_3_1_keeps_the_token() {
     assert_eq!((harness.said()[0], harness.said().contains(&"note.token_open")), ("token.may_be_good", true));
     // And a code that is asked for then may well be one of it.
     harness.go("token.phone.ready");
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     assert!(harness.said().contains(&"token.probably_done"));
 }
 
@@ -128,7 +128,7 @@ fn e6_going_back_to_3_1_keeps_the_token() {
 #[test]
 fn e4_a_set_up_page_after_a_code_that_was_taken_is_shown() {
     let mut harness = looking();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     harness.pass_seconds(30);
     let code = harness.code(0);
     harness.types(&code);
@@ -142,7 +142,7 @@ fn e4_a_set_up_page_after_a_code_that_was_taken_is_shown() {
 #[test]
 fn a_set_up_page_after_a_code_of_an_old_token_is_shown() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     harness.go("go.try_code");
     sends_code(&mut harness);
     harness.turn(Turn::ShowQr(enrolment(false)));
@@ -166,7 +166,7 @@ fn d4b_a_set_up_page_without_a_code_proves_nothing_so_the_old_token_stays_until_
 fn x5_a_code_asked_for_after_a_code_may_be_one_of_the_token_just_scanned() {
     let mut harness = Harness::at_code_page();
     sends_code(&mut harness);
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     assert_eq!(harness.said()[..2], ["token.probably_done", "token.fresh_code"]);
 }
 
@@ -175,7 +175,7 @@ fn x5_a_code_asked_for_after_a_code_may_be_one_of_the_token_just_scanned() {
 fn e7_e8_e9_while_looking_the_trouble_itself_is_told() {
     let other = || Trouble::OtherPage { wants: Wants::NewPassword, seen: Box::default() };
     let cases = [
-        ("E7down", Trouble::NoConnection, ["trouble.no_connection.what", "token.may_be_good"], "go.again"),
+        ("E7down", Trouble::Network(NetworkFailure::NoConnection), ["trouble.no_connection.what", "token.may_be_good"], "go.again"),
         ("E8pw", other(), ["trouble.new_password.what", "token.may_be_good"], "stuck.open"),
         ("E9lock", Trouble::Locked, ["trouble.locked.what", "token.may_be_good"], "stuck.stop"),
         ("E10exp", Trouble::Expired, ["trouble.expired.what", "token.may_be_good"], "go.new_qr"),
@@ -194,7 +194,7 @@ fn e7_a_lost_password_while_looking_is_not_told_as_a_lost_code() {
     let mut harness = looking();
     harness.turn(credentials(false));
     harness.sends_password("hemmelig");
-    harness.turn(problem(Trouble::Broken, true));
+    harness.turn(problem(NetworkFailure::Broken, true));
     assert_eq!(harness.said()[..2], ["trouble.broken.what", "token.may_be_good"]);
 }
 
@@ -219,7 +219,7 @@ fn a_dead_token_is_still_to_be_deleted() {
     // Its code never left.
     let mut harness = Harness::at_code_page();
     sends_code(&mut harness);
-    harness.turn(problem(Trouble::NoConnection, false));
+    harness.turn(problem(NetworkFailure::NoConnection, false));
     gets_new_qr(&mut harness);
     harness.turn(Turn::ShowQr(enrolment(false)));
     assert!(harness.said().contains(&"token.delete_dead"));
@@ -229,7 +229,7 @@ fn a_dead_token_is_still_to_be_deleted() {
 #[test]
 fn once_a_token_works_nothing_is_open() {
     let mut harness = looking();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     harness.pass_seconds(30);
     let code = harness.code(0);
     harness.types(&code);

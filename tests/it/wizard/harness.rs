@@ -33,9 +33,9 @@ fn enrolment_of(uri: &str, replaces: bool) -> Enrolment {
     Enrolment { host: "auth.example".to_owned(), token, replaces }
 }
 
-pub fn problem(trouble: Trouble, answer_lost: bool) -> Turn {
+pub fn problem(trouble: impl Into<Trouble>, answer_lost: bool) -> Turn {
     Turn::Stuck(Problem {
-        trouble,
+        trouble: trouble.into(),
         host: "otpenrollmentapp.prod.statens-sso.dk".to_owned(),
         quote: None,
         answer_lost,

@@ -1,7 +1,7 @@
 //! Back, quit and Ctrl+C, also while something is on its way.
 
 use kom_i_gang::{
-    dialogue::{Trouble, Turn},
+    dialogue::{NetworkFailure, Turn},
     wizard::{Command, Effect, Exit, Intent, Message, VisitId, AttemptKind},
 };
 
@@ -98,7 +98,7 @@ fn quitting_with_a_token_on_show_wipes_it() {
 #[test]
 fn stopping_at_a_trouble_keeps_the_place() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(problem(Trouble::UnknownHost, false));
+    harness.turn(problem(NetworkFailure::UnknownHost, false));
     harness.command(Command::Quit);
     harness.does(Intent::Choose(1));
     assert_eq!(harness.saved.unwrap().at.as_deref(), Some("3.2"));
@@ -129,7 +129,7 @@ fn a_visit_that_has_been_led_on_to_the_sign_in_is_at_3_3() {
 #[test]
 fn back_from_ordering_a_token_leads_to_the_page_of_3_11() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     let before = harness.labels();
     harness.go("token.intro.lost");
     assert_eq!(harness.said(), ["token.order.now", "token.order.phone"]);

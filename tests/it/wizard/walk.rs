@@ -7,7 +7,7 @@ use std::{
 };
 
 use kom_i_gang::{
-    dialogue::{Ask, NoTicket, Refusal, Seen, Site, Trouble, Turn, Wants},
+    dialogue::{NetworkFailure, Ask, NoTicket, Refusal, Seen, Site, Trouble, Turn, Wants},
     otp::{Secret, UriFault},
     wizard::{Block, Command, Effect, FieldContent, Intent, QrContent, World},
 };
@@ -64,7 +64,7 @@ fn turns() -> Vec<Turn> {
         Turn::ShowQr(enrolment(false)),
         Turn::ShowQr(enrolment(true)),
         Turn::CodeRefused(Refusal::default()),
-        Turn::AlreadyEnrolled,
+        Turn::TokenExists,
         credentials(false),
         credentials(true),
         Turn::Ask(Ask::Credentials {
@@ -86,14 +86,14 @@ fn turns() -> Vec<Turn> {
         Turn::Ask(Ask::Approve { origin: "https://adfs.example".to_owned(), sent_by: host() }),
         Turn::Ask(Ask::DeviceName { host: host(), refused: Refusal::default() }),
         Turn::Browser(seen()),
-        problem(Trouble::Broken, true),
-        problem(Trouble::UnknownHost, false),
-        problem(Trouble::NoConnection, false),
-        problem(Trouble::TimedOut, true),
-        problem(Trouble::Untrusted { issuer: Some("Kontorets Inspektion CA 2024".to_owned()) }, false),
-        problem(Trouble::ProxySignIn { proxy: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
-        problem(Trouble::NoProxy { proxy: "proxy.kontoret.dk:8080".to_owned() }, false),
-        problem(Trouble::NetworkAnswers { by: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
+        problem(NetworkFailure::Broken, true),
+        problem(NetworkFailure::UnknownHost, false),
+        problem(NetworkFailure::NoConnection, false),
+        problem(NetworkFailure::TimedOut, true),
+        problem(NetworkFailure::Untrusted { issuer: Some("Kontorets Inspektion CA 2024".to_owned()) }, false),
+        problem(NetworkFailure::ProxySignIn { proxy: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
+        problem(NetworkFailure::NoProxy { proxy: "proxy.kontoret.dk:8080".to_owned() }, false),
+        problem(NetworkFailure::NetworkAnswers { by: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
         problem(Trouble::ServerError { status: 503 }, true),
         problem(Trouble::NotAPage, false),
         problem(Trouble::TooManyHops, false),
@@ -248,7 +248,7 @@ fn way_to_lost_code() -> Vec<Deed> {
     take(&mut way, &["go.next", "go.yes", "token.phone.ready"]);
     way.push(hears(&Turn::ShowQr(enrolment(false))));
     take(&mut way, &["token.scan.done", "go.next", "go.next", "token.there.yes", "go.next"]);
-    way.extend([Deed::FillGood, Deed::Press, hears(&problem(Trouble::Broken, true))]);
+    way.extend([Deed::FillGood, Deed::Press, hears(&problem(NetworkFailure::Broken, true))]);
     way
 }
 
