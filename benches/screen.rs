@@ -13,9 +13,9 @@ use kom_i_gang::{
     client::BODY_LIMIT,
     config::Environment,
     dialogue::{Enrolment, Goal, Now, Offset, Turn},
+    edge::start,
     otp::{Modules, Secret, Token},
     stages::STAGES,
-    start,
     tui::{
         theme::{QrStyle, Theme},
         view::{self, Scroll},

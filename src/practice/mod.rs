@@ -35,9 +35,9 @@ use tokio::sync::watch;
 pub use account::Counts;
 pub use person::{PERSON, Person};
 pub use phone::PracticePhone;
-pub use troubles::{Outage, TROUBLES, Trouble, Troubles};
+pub use troubles::{TROUBLES, Trouble, Troubles};
 
-use crate::dialogue::{PerSite, Phone};
+use crate::dialogue::{NetworkFailure, PerSite, Phone};
 use context::Context;
 use world::{SharedWorld, World};
 
@@ -92,8 +92,8 @@ impl PracticeWorld {
     }
 
     /// What goes wrong on the way to the enrolment app, once each. The client plays these: nobody can answer there.
-    pub fn outages(&self) -> Vec<Outage> {
-        self.world.lock().troubles.outages()
+    pub fn network_failures(&self) -> Vec<NetworkFailure> {
+        self.world.lock().troubles.network_failures()
     }
 
     /// False if the environment is to leave AD FS unnamed.

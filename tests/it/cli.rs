@@ -7,14 +7,16 @@ use std::{
 };
 
 use kom_i_gang::{
-    cli::{Arguments, NoRun, choose_language, read, system_language},
     dialogue::World,
-    guide::Part,
+    edge::{
+        cli::{Arguments, EarlyExit, choose_language, read, system_language},
+        guide::Part,
+    },
     practice::TROUBLES,
     wizard::Language,
 };
 
-fn arguments(line: &str) -> Result<Arguments, NoRun> {
+fn arguments(line: &str) -> Result<Arguments, EarlyExit> {
     let words = std::iter::once("kom-i-gang").chain(line.split_whitespace());
     read(words.map(OsString::from), Language::Danish)
 }
@@ -97,14 +99,14 @@ fn bad_use_is_one_clear_line() {
         ),
     ];
     for (line, wanted) in table {
-        assert_eq!(arguments(line), Err(NoRun::BadUse(wanted.to_owned())), "{line}");
+        assert_eq!(arguments(line), Err(EarlyExit::BadUse(wanted.to_owned())), "{line}");
     }
 }
 
 #[test]
 fn every_trouble_is_listed_by_the_help_of_practice_and_by_a_name_that_is_none() {
     for (line, word) in [("practice --help", "Én gang"), ("practice --help --language en", "Once")] {
-        let Err(NoRun::Print(help)) = arguments(line) else { panic!("{line} prints help") };
+        let Err(EarlyExit::Print(help)) = arguments(line) else { panic!("{line} prints help") };
         let listed: Vec<&str> = help.lines().filter_map(|line| line.split_whitespace().next()).collect();
         for trouble in TROUBLES {
             assert!(listed.contains(&trouble.name), "{line}: {}", trouble.name);
@@ -115,14 +117,14 @@ fn every_trouble_is_listed_by_the_help_of_practice_and_by_a_name_that_is_none() 
     let names: Vec<&str> = TROUBLES.iter().map(|trouble| trouble.name).collect();
     let line =
         format!("kom-i-gang: \"lost\" kan ikke stå efter --trouble; her kan stå: {}", names.join(", "));
-    assert_eq!(arguments("practice --trouble lost"), Err(NoRun::BadUse(line)));
+    assert_eq!(arguments("practice --trouble lost"), Err(EarlyExit::BadUse(line)));
 }
 
 #[test]
 fn what_was_written_can_not_break_the_line_or_reach_the_terminal() {
     let words = ["kom-i-gang", "--a\n\u{1b}[31mb"].map(OsString::from);
     let wanted = "kom-i-gang: \"--a [31mb\" kendes ikke; se kom-i-gang --help";
-    assert_eq!(read(words, Language::Danish), Err(NoRun::BadUse(wanted.to_owned())));
+    assert_eq!(read(words, Language::Danish), Err(EarlyExit::BadUse(wanted.to_owned())));
 }
 
 #[test]
@@ -130,7 +132,7 @@ fn help_names_every_option_and_exit_code_in_both_languages() {
     for (language, line) in
         [("da", "--help"), ("en", "--language en --help"), ("en", "practice -h --language en")]
     {
-        let Err(NoRun::Print(help)) = arguments(line) else { panic!("{line} prints help") };
+        let Err(EarlyExit::Print(help)) = arguments(line) else { panic!("{line} prints help") };
         for word in [
             "--environment",
             "--ca-file",
@@ -150,7 +152,7 @@ fn help_names_every_option_and_exit_code_in_both_languages() {
     }
     let version = format!("kom-i-gang {}\n", env!("CARGO_PKG_VERSION"));
     for line in ["--version", "-V practice", "practice --version"] {
-        assert_eq!(arguments(line), Err(NoRun::Print(version.clone())), "{line}");
+        assert_eq!(arguments(line), Err(EarlyExit::Print(version.clone())), "{line}");
     }
 }
 

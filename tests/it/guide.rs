@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use kom_i_gang::{
-    guide::{self, Part},
+    edge::guide::{self, Part},
     stages::STAGES,
     text::template,
     wizard::{Card, Language, STEPS, Show, Stage},

@@ -3,7 +3,7 @@
 use crate::{
     client::negotiate::KerberosTicket,
     dialogue::Phrase,
-    doctor::{Check, Checking, Finding, Scene},
+    doctor::{Check, CheckContext, Checking, Finding},
 };
 
 /// Without a ticket the wizard asks for the password, so none is as fine as one. One that has run out promises
@@ -15,8 +15,8 @@ impl Check for SignInTicket {
         "ticket"
     }
 
-    fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
-        let look = scene.pc.ticket;
+    fn run<'a>(&'a self, context: &'a CheckContext) -> Checking<'a> {
+        let look = context.machine.ticket;
         Box::pin(async move {
             let ticket = tokio::task::spawn_blocking(look).await.ok();
             vec![finding(ticket)]

@@ -11,87 +11,98 @@ use super::{
         any_code, any_first_page, at_sso, back_from_adfs, first_page, set_up_code, set_up_page,
         sign_in_begins,
     },
-    trouble::{Act, Cause, Outage, Trouble},
+    trouble::{Act, Cause, Trouble},
 };
-use crate::dialogue::Site;
+use crate::dialogue::{NetworkFailure, Site};
+
+/// A proxy that there is none of.
+const PROXY: &str = "proxy.ovelse:8080";
 
 /// All troubles that can be caused.
 pub static TROUBLES: &[Trouble] = &[
-    Trouble::once("off-vpn", "practice.trouble.off_vpn", Cause::Network(Outage::UnknownHost)),
-    Trouble::once("site-down", "practice.trouble.site_down", Cause::Network(Outage::NoConnection)),
-    Trouble::once("too-slow", "practice.trouble.too_slow", Cause::Network(Outage::TimedOut)),
-    Trouble::once("bad-certificate", "practice.trouble.bad_certificate", Cause::Network(Outage::Untrusted)),
+    Trouble::once("off-vpn", "practice.off_vpn", Cause::Network(|| NetworkFailure::UnknownHost)),
+    Trouble::once("site-down", "practice.site_down", Cause::Network(|| NetworkFailure::NoConnection)),
+    Trouble::once("too-slow", "practice.too_slow", Cause::Network(|| NetworkFailure::TimedOut)),
+    Trouble::once(
+        "bad-certificate",
+        "practice.bad_certificate",
+        Cause::Network(|| NetworkFailure::Untrusted { issuer: Some("CN=OVELSE Proxy CA".to_owned()) }),
+    ),
     Trouble::once(
         "cut-off",
-        "practice.trouble.cut_off",
+        "practice.cut_off",
         Cause::Site(first_page, Act::Instead(|_, _| Some(Reply::cut()))),
     ),
-    Trouble::once("proxy-sign-in", "practice.trouble.proxy_sign_in", Cause::Network(Outage::ProxySignIn)),
-    Trouble::once("proxy-down", "practice.trouble.proxy_down", Cause::Network(Outage::NoProxy)),
+    Trouble::once(
+        "proxy-sign-in",
+        "practice.proxy_sign_in",
+        Cause::Network(|| NetworkFailure::ProxySignIn { proxy: Some(PROXY.to_owned()) }),
+    ),
+    Trouble::once(
+        "proxy-down",
+        "practice.proxy_down",
+        Cause::Network(|| NetworkFailure::NoProxy { proxy: PROXY.to_owned() }),
+    ),
     Trouble::once(
         "captive-portal",
-        "practice.trouble.captive_portal",
+        "practice.captive_portal",
         Cause::Site(first_page, Act::Instead(|_, _| Some(replies::captive()))),
     ),
     Trouble::once(
         "not-a-page",
-        "practice.trouble.not_a_page",
+        "practice.not_a_page",
         Cause::Site(first_page, Act::Instead(|_, _| Some(Reply::binary()))),
     ),
     // As often as browsers put up with it.
     Trouble::times(
         20,
         "redirect-loop",
-        "practice.trouble.redirect_loop",
+        "practice.redirect_loop",
         Cause::Site(first_page, Act::Instead(|_, _| Some(Reply::found("/".to_owned())))),
     ),
     Trouble::always(
         "script-page",
-        "practice.trouble.script_page",
+        "practice.script_page",
         Cause::Site(any_first_page, Act::Instead(|_, asked| replies::script(asked))),
     ),
     Trouble::once(
         "server-error",
-        "practice.trouble.server_error",
+        "practice.server_error",
         Cause::Site(sign_in_begins, Act::Instead(|_, _| Some(replies::unavailable()))),
     ),
     Trouble::once(
         "unknown-page",
-        "practice.trouble.unknown_page",
+        "practice.unknown_page",
         Cause::Site(sign_in_begins, Act::Instead(|_, _| Some(sso::unknown_page()))),
     ),
     Trouble::once(
         "already-signed-in",
-        "practice.trouble.already_signed_in",
+        "practice.already_signed_in",
         Cause::Site(sign_in_begins, Act::Instead(|_, _| Some(sso::already_signed_in()))),
     ),
     Trouble::always(
         "signed-in-always",
-        "practice.trouble.signed_in_always",
+        "practice.signed_in_always",
         Cause::Site(sign_in_begins, Act::Instead(|_, _| Some(sso::already_signed_in()))),
     ),
-    Trouble::once(
-        "no-ticket",
-        "practice.trouble.no_ticket",
-        Cause::Site(sign_in_begins, Act::After(sso::no_ticket)),
-    ),
+    Trouble::once("no-ticket", "practice.no_ticket", Cause::Site(sign_in_begins, Act::After(sso::no_ticket))),
     Trouble::always(
         "new-look",
-        "practice.trouble.new_look",
+        "practice.new_look",
         Cause::Site(|site, _| site == Site::StatensSso, Act::After(replies::new_look)),
     ),
     Trouble::once(
         "other-origin",
-        "practice.trouble.other_origin",
+        "practice.other_origin",
         Cause::Site(
             |site, asked| at_sso(site, asked, Method::Get, "/broker/statens-it/login"),
             Act::Instead(|state, _| Some(sso::other_origin(&state.context))),
         ),
     ),
-    Trouble::always("unnamed-adfs", "practice.trouble.unnamed_adfs", Cause::UnnamedAdFs),
+    Trouble::always("unnamed-adfs", "practice.unnamed_adfs", Cause::UnnamedAdFs),
     Trouble::once(
         "adfs-error",
-        "practice.trouble.adfs_error",
+        "practice.adfs_error",
         Cause::Site(
             |site, asked| site == Site::AdFs && asked.form.count("SAMLRequest") > 0,
             Act::Instead(|_, _| Some(replies::adfs_error())),
@@ -100,7 +111,7 @@ pub static TROUBLES: &[Trouble] = &[
     Trouble::times(
         2,
         "wrong-password",
-        "practice.trouble.wrong_password",
+        "practice.wrong_password",
         Cause::Site(
             |site, asked| site == Site::AdFs && asked.form.count("Password") > 0,
             Act::Instead(|state, asked| Some(adfs::refuse(&mut state.account, asked))),
@@ -109,7 +120,7 @@ pub static TROUBLES: &[Trouble] = &[
     Trouble::times(
         2,
         "unanswered-password",
-        "practice.trouble.unanswered_password",
+        "practice.unanswered_password",
         Cause::Site(
             |site, asked| site == Site::AdFs && asked.form.count("Password") > 0,
             Act::Instead(|_, _| Some(Reply::cut())),
@@ -117,43 +128,43 @@ pub static TROUBLES: &[Trouble] = &[
     ),
     Trouble::once(
         "locked",
-        "practice.trouble.locked",
+        "practice.locked",
         Cause::Site(back_from_adfs, Act::Instead(|_, _| Some(sso::disabled()))),
     ),
     Trouble::always(
         "disabled",
-        "practice.trouble.disabled",
+        "practice.disabled",
         Cause::Site(back_from_adfs, Act::Instead(|_, _| Some(sso::disabled()))),
     ),
     Trouble::times(
         2,
         "cookie-lost",
-        "practice.trouble.cookie_lost",
+        "practice.cookie_lost",
         Cause::Site(back_from_adfs, Act::Before(|state, _| sso::forget_sign_ins(&mut state.sso))),
     ),
     Trouble::once(
         "update-password",
-        "practice.trouble.update_password",
+        "practice.update_password",
         Cause::Site(set_up_page, Act::Instead(|_, _| Some(sso::update_password()))),
     ),
     Trouble::once(
         "terms",
-        "practice.trouble.terms",
+        "practice.terms",
         Cause::Site(set_up_page, Act::Instead(|_, _| Some(sso::terms()))),
     ),
     Trouble::once(
         "update-profile",
-        "practice.trouble.update_profile",
+        "practice.update_profile",
         Cause::Site(set_up_page, Act::Instead(|_, _| Some(sso::update_profile()))),
     ),
     Trouble::once(
         "verify-email",
-        "practice.trouble.verify_email",
+        "practice.verify_email",
         Cause::Site(set_up_page, Act::Instead(|_, _| Some(sso::verify_email()))),
     ),
     Trouble::once(
         "bad-token",
-        "practice.trouble.bad_token",
+        "practice.bad_token",
         Cause::Site(
             set_up_page,
             Act::Instead(|state, asked| sso::bad_token(&state.context, &mut state.sso, asked)),
@@ -161,24 +172,24 @@ pub static TROUBLES: &[Trouble] = &[
     ),
     Trouble::once(
         "weak-token",
-        "practice.trouble.weak_token",
+        "practice.weak_token",
         Cause::Site(set_up_page, Act::Before(|state, _| sso::weaken(&mut state.sso))),
     ),
-    Trouble::always("enrolled", "practice.trouble.enrolled", Cause::Enrolled),
+    Trouble::always("enrolled", "practice.enrolled", Cause::Enrolled),
     Trouble::times(
         2,
         "old-token",
-        "practice.trouble.old_token",
+        "practice.old_token",
         Cause::Site(sign_in_begins, Act::Before(|state, left| sso::old_token(&mut state.account, left))),
     ),
     Trouble::once(
         "expired",
-        "practice.trouble.expired",
+        "practice.expired",
         Cause::Site(set_up_code, Act::Before(|state, _| sso::age_pages(&mut state.sso))),
     ),
     Trouble::once(
         "changed-secret",
-        "practice.trouble.changed_secret",
+        "practice.changed_secret",
         Cause::Site(
             set_up_code,
             Act::Instead(|state, asked| sso::change_secret(&state.context, &mut state.sso, asked)),
@@ -186,7 +197,7 @@ pub static TROUBLES: &[Trouble] = &[
     ),
     Trouble::always(
         "device-name-wanted",
-        "practice.trouble.device_name_wanted",
+        "practice.device_name_wanted",
         Cause::Site(
             set_up_code,
             Act::Instead(|state, asked| sso::want_device_name(&state.context, &mut state.sso, asked)),
@@ -194,7 +205,7 @@ pub static TROUBLES: &[Trouble] = &[
     ),
     Trouble::always(
         "device-name-taken",
-        "practice.trouble.device_name_taken",
+        "practice.device_name_taken",
         Cause::Site(
             set_up_code,
             Act::Instead(|state, asked| sso::want_other_device_name(&state.context, &mut state.sso, asked)),
@@ -203,7 +214,7 @@ pub static TROUBLES: &[Trouble] = &[
     Trouble::times(
         3,
         "code-refused",
-        "practice.trouble.code_refused",
+        "practice.code_refused",
         Cause::Site(
             any_code,
             Act::Instead(|state, asked| sso::refuse_code(&state.context, &mut state.sso, asked)),
@@ -211,12 +222,12 @@ pub static TROUBLES: &[Trouble] = &[
     ),
     Trouble::once(
         "lost-answer",
-        "practice.trouble.lost_answer",
+        "practice.lost_answer",
         Cause::Site(set_up_code, Act::After(|reply| reply.location.is_some().then(Reply::cut))),
     ),
     Trouble::once(
         "busy-afterwards",
-        "practice.trouble.busy_afterwards",
+        "practice.busy_afterwards",
         Cause::Site(
             sign_in_begins,
             Act::Instead(|state, _| state.account.has_token().then(replies::unavailable)),
@@ -224,9 +235,9 @@ pub static TROUBLES: &[Trouble] = &[
     ),
     Trouble::once(
         "maintenance",
-        "practice.trouble.maintenance",
+        "practice.maintenance",
         Cause::Site(set_up_code, Act::Instead(|_, _| Some(sso::maintenance()))),
     ),
-    Trouble::once("phone-slow", "practice.trouble.phone_slow", Cause::PhoneAhead(-120)),
-    Trouble::once("phone-fast", "practice.trouble.phone_fast", Cause::PhoneAhead(120)),
+    Trouble::once("phone-slow", "practice.phone_slow", Cause::PhoneAhead(-120)),
+    Trouble::once("phone-fast", "practice.phone_fast", Cause::PhoneAhead(120)),
 ];

@@ -8,14 +8,14 @@ mod requests;
 mod trouble;
 
 pub use list::TROUBLES;
-pub use trouble::{Outage, Trouble};
+pub use trouble::Trouble;
 
 use self::trouble::{ALWAYS, Act, Cause};
 use super::{
     exchange::{Asked, Reply},
     state::State,
 };
-use crate::dialogue::Site;
+use crate::dialogue::{NetworkFailure, Site};
 
 /// What is to go wrong; by default nothing.
 #[derive(Default)]
@@ -62,9 +62,9 @@ impl Troubles {
         reply
     }
 
-    pub(super) fn outages(&self) -> Vec<Outage> {
+    pub(super) fn network_failures(&self) -> Vec<NetworkFailure> {
         self.causes()
-            .filter_map(|cause| if let Cause::Network(failure) = cause { Some(*failure) } else { None })
+            .filter_map(|cause| if let Cause::Network(failure) = cause { Some(failure()) } else { None })
             .collect()
     }
 

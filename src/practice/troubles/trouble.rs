@@ -4,7 +4,7 @@ use super::super::{
     exchange::{Asked, Reply},
     state::State,
 };
-use crate::dialogue::Site;
+use crate::dialogue::{NetworkFailure, Site};
 
 /// Something that can go wrong. Most troubles heal, so that one comes out of them within practice.
 pub struct Trouble {
@@ -25,7 +25,7 @@ pub(super) enum Cause {
     /// A site does something else than usual at such requests.
     Site(fn(Site, &Asked) -> bool, Act),
     /// The enrolment app can't be reached. Nobody can answer there, so the client plays it.
-    Network(Outage),
+    Network(fn() -> NetworkFailure),
     /// The practice phone's clock is so many seconds ahead.
     PhoneAhead(i64),
     /// A token is stored, and is on the practice phone.
@@ -42,23 +42,6 @@ pub(super) enum Act {
     Before(fn(&mut State, u32)),
     /// Answers, but another answer comes out, if there is any.
     After(fn(&Reply) -> Option<Reply>),
-}
-
-/// Why a site can't be reached, once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outage {
-    /// The host's name is not known.
-    UnknownHost,
-    /// Nobody takes the connection.
-    NoConnection,
-    /// No answer in time.
-    TimedOut,
-    /// A certificate that isn't trusted.
-    Untrusted,
-    /// A proxy that wants a sign-in.
-    ProxySignIn,
-    /// A proxy that can't be reached.
-    NoProxy,
 }
 
 impl Trouble {

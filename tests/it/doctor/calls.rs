@@ -5,7 +5,7 @@ use std::time::Duration;
 use kom_i_gang::{
     client::{Agent, FailureKind, Method, Purpose},
     dialogue::NetworkFailure,
-    doctor::{CHECKS, Check, Checking, Fact, Grade, LONGEST, Scene},
+    doctor::{CHECKS, Check, CheckContext, Checking, Fact, Grade, LONGEST},
 };
 use tokio::time::Instant;
 
@@ -53,7 +53,7 @@ async fn a_check_that_hangs_is_given_up() {
             "hangs"
         }
 
-        fn run<'a>(&'a self, _: &'a Scene) -> Checking<'a> {
+        fn run<'a>(&'a self, _: &'a CheckContext) -> Checking<'a> {
             Box::pin(std::future::pending())
         }
     }

@@ -16,7 +16,7 @@ use kom_i_gang::{
         negotiate::KerberosTicket,
     },
     config::Environment,
-    doctor::{Browser, CHECKS, Check, Names, Pc, Report, Scene, Ways, examine},
+    doctor::{Browser, CHECKS, Check, CheckContext, Machine, Network, Report, Resolver, examine},
     otp::Secret,
     surroundings::{Abilities, Charset, Colours, Host, Surroundings},
 };
@@ -127,7 +127,7 @@ pub enum Known {
     Waits,
 }
 
-impl Names for Known {
+impl Resolver for Known {
     fn look_up(
         &self,
         _host: &str,
@@ -211,18 +211,18 @@ impl Harness {
         let sites = Arc::new(self.sites);
         let proxy = self.proxy;
         let variables = Variables::read(|name| proxy.filter(|_| name == "HTTPS_PROXY").map(str::to_owned));
-        let ways = Ways {
+        let network = Network {
             client: Arc::clone(&sites) as Arc<dyn Client>,
-            names: Box::new(self.names),
+            resolver: Box::new(self.names),
             proxies: Proxies::of([Box::new(variables) as Box<dyn ProxySettings>]),
         };
-        let pc = Pc {
+        let machine = Machine {
             wall_ms: Box::new(|| NOW * 1000),
             surroundings: self.surroundings,
             browser: self.browser,
             ticket: self.ticket,
         };
-        let report = examine(checks, &Scene::new(Arc::new(self.environment), ways, pc)).await;
+        let report = examine(checks, &CheckContext::new(Arc::new(self.environment), network, machine)).await;
         let asked = std::mem::take(&mut *sites.asked.lock().unwrap());
         (report, asked)
     }

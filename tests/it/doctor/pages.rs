@@ -3,7 +3,7 @@
 use kom_i_gang::{
     client::negotiate::KerberosTicket,
     dialogue::NetworkFailure,
-    doctor::{Browser, Grade, Look, json, page},
+    doctor::{Browser, Grade, Output, json, page},
     surroundings::{Charset, Colours, Host},
     wizard::Language,
 };
@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::harness::{ADFS, ATRIUM, ENROLMENT, Harness, Known, SSO, WORKPLACE, answers, dated, fails};
 
 const BEGIN: &str = "kom-i-gang";
-const PLAIN: Look = Look { colour: false, unicode: true };
+const PLAIN: Output = Output { colour: false, unicode: true };
 
 /// A proxy whose user and password must never come out.
 const PROXY: &str = "http://bruger:hemmelig@proxy.prod.sitad.dk:8080";
@@ -115,15 +115,15 @@ async fn every_red_line_says_what_to_do() {
 #[tokio::test(start_paused = true)]
 async fn colours_only_where_they_are_and_ascii_where_it_must_be() {
     let (report, _) = everything().examined().await;
-    let coloured = page(&report, BEGIN, Language::Danish, Look { colour: true, unicode: true });
+    let coloured = page(&report, BEGIN, Language::Danish, Output { colour: true, unicode: true });
     for mark in ["\u{1b}[1;31m✗ fejl\u{1b}[0m", "\u{1b}[30;43m! obs\u{1b}[0m", "\u{1b}[32m✓ ok\u{1b}[0m"]
     {
         let (fine, _) = Harness::fine().examined().await;
-        let fine = page(&fine, BEGIN, Language::Danish, Look { colour: true, unicode: true });
+        let fine = page(&fine, BEGIN, Language::Danish, Output { colour: true, unicode: true });
         assert!(coloured.contains(mark) || fine.contains(mark), "{mark}");
     }
     assert!(!page(&report, BEGIN, Language::Danish, PLAIN).contains('\u{1b}'));
-    let ascii = page(&report, BEGIN, Language::Danish, Look { colour: false, unicode: false });
+    let ascii = page(&report, BEGIN, Language::Danish, Output { colour: false, unicode: false });
     assert!(ascii.is_ascii(), "{ascii}");
     assert!(ascii.contains("x fejl") && ascii.contains("Det goer du nu") && !ascii.contains('?'), "{ascii}");
 }

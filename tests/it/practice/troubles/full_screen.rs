@@ -13,9 +13,9 @@ use kom_i_gang::{
     clock,
     dialogue::{Now, Offset, Phrase},
     driver::{Conversation, SiteVisits, Visits},
+    edge::start,
     practice::{PracticeWorld, Troubles},
     stages::STAGES,
-    start,
     text::words,
     tui::{
         keymap::{Pressed, pressed},

@@ -4,12 +4,14 @@ use std::io::{self, BufReader, BufWriter, IsTerminal as _, Write};
 
 use tokio::sync::mpsc;
 
-use crate::{
+use super::{
     cli::Arguments,
+    signals,
+    start::{self, Prepared, StartError},
+};
+use crate::{
     dialogue::{Phrase, World},
     line::{self, Ascii, Lines, Standard},
-    signals,
-    start::{self, NotReady, Ready},
     surroundings::{Abilities, Charset},
     text,
     tui::Tui,
@@ -23,97 +25,97 @@ pub async fn run(
     mut arguments: Arguments,
     locale: Option<&str>,
     to_say: &mut Vec<String>,
-) -> Result<Exit, NotReady> {
+) -> Result<Exit, StartError> {
     let real = match arguments.world {
         World::Practice => World::Production,
         ref world => world.clone(),
     };
     let mut front = None;
     loop {
-        let mut ready = start::ready(&arguments, locale).await?;
-        if let Some(path) = &ready.set_aside {
+        let mut prepared = start::prepare(&arguments, locale).await?;
+        if let Some(path) = &prepared.set_aside {
             let phrase = Phrase::new("line.set_aside").with("path", path.display().to_string());
-            to_say.push(format!("kom-i-gang: {}", text::words(&phrase, ready.language)));
+            to_say.push(format!("kom-i-gang: {}", text::words(&phrase, prepared.language)));
         }
         let front = match &mut front {
             Some(front) => front,
             // Not before the arguments have proved right: their faults are told on the terminal as it is.
             none => {
-                let letters = Letters::of_terminal();
-                if let Letters::Ascii { charset } = &letters {
+                let shown = OutputCharset::of_terminal();
+                if let OutputCharset::AsciiOnly { charset } = &shown {
                     let phrase = Phrase::new("line.charset").with("charset", charset.clone());
-                    let words = text::ascii(&text::words(&phrase, ready.language));
+                    let words = text::ascii(&text::words(&phrase, prepared.language));
                     let line = format!("kom-i-gang: {words}");
                     let _ = writeln!(io::stderr(), "{line}");
                     // Once more at the end: the first page scrolls it away.
                     to_say.push(line);
                 }
-                none.insert(Front::open(arguments.plain, letters).map_err(NotReady::Trouble)?)
+                none.insert(FrontEnd::open(&arguments, shown).map_err(StartError::System)?)
             }
         };
-        arguments.world = match front.run(&mut ready).await.map_err(NotReady::Trouble)? {
+        arguments.world = match front.run(&mut prepared).await.map_err(StartError::System)? {
             Exit::ToPractice => World::Practice,
             Exit::ToReal => real.clone(),
             exit @ (Exit::Stopped | Exit::EndOfInput | Exit::Interrupted) => return Ok(exit),
         };
         // These were for the first world.
         (arguments.fresh, arguments.start_at) = (false, None);
-        arguments.language = Some(ready.driver.language());
+        arguments.language = Some(prepared.driver.language());
     }
 }
 
 /// What one world hands on to the next: the terminal or the typed lines, and Ctrl+C.
-enum Front {
+enum FrontEnd {
     Full(Box<Tui>, mpsc::Receiver<()>),
-    Plain(Lines, Letters, mpsc::Receiver<()>),
+    Plain(Lines, OutputCharset, mpsc::Receiver<()>),
 }
 
-/// What the terminal can show.
-enum Letters {
+/// What the output can show.
+enum OutputCharset {
     /// What the program writes.
-    All,
-    /// The locale names another character set.
-    Ascii { charset: String },
+    Utf8,
+    /// The locale names another character set, of which ASCII is all that is sure.
+    AsciiOnly { charset: String },
 }
 
-impl Letters {
+impl OutputCharset {
     /// A file or a pipe gets UTF-8, and so does a terminal whose character set nobody names.
     fn of_terminal() -> Self {
         match Charset::read(|name| std::env::var(name).ok()) {
-            Charset::Other(charset) if io::stdout().is_terminal() => Self::Ascii { charset },
-            Charset::Other(_) | Charset::Utf8 | Charset::Unnamed => Self::All,
+            Charset::Other(charset) if io::stdout().is_terminal() => Self::AsciiOnly { charset },
+            Charset::Other(_) | Charset::Utf8 | Charset::Unnamed => Self::Utf8,
         }
     }
 }
 
-impl Front {
+impl FrontEnd {
     /// Line by line if that was asked for, if nobody types at a terminal, or if the pages can't be shown; where
     /// the output goes doesn't matter.
-    fn open(plain: bool, letters: Letters) -> io::Result<Self> {
+    fn open(arguments: &Arguments, charset: OutputCharset) -> io::Result<Self> {
         let interrupts = signals::interrupts();
         let abilities = Abilities::read(|name| std::env::var(name).ok());
-        let poor = !abilities.takes_commands() || matches!(letters, Letters::Ascii { .. });
-        if plain || poor || !io::stdin().is_terminal() {
-            return Ok(Self::Plain(Lines::new(BufReader::new(io::stdin())), letters, interrupts));
+        let poor = !abilities.takes_commands() || matches!(charset, OutputCharset::AsciiOnly { .. });
+        if arguments.plain || poor || !io::stdin().is_terminal() {
+            return Ok(Self::Plain(Lines::new(BufReader::new(io::stdin())), charset, interrupts));
         }
         signals::end_when_the_terminal_is_gone();
         signals::pass_by_stops();
         Ok(Self::Full(Box::new(Tui::open(abilities)?), interrupts))
     }
 
-    async fn run(&mut self, ready: &mut Ready) -> io::Result<Exit> {
+    async fn run(&mut self, prepared: &mut Prepared) -> io::Result<Exit> {
         match self {
             Self::Full(tui, interrupts) => {
-                let ended = tui.run(&mut ready.driver, interrupts).await;
+                let ended = tui.run(&mut prepared.driver, interrupts).await;
                 ended.inspect_err(|_| signals::end_if_the_terminal_is_gone())
             }
-            Self::Plain(lines, letters, interrupts) => {
+            Self::Plain(lines, charset, interrupts) => {
                 let out = BufWriter::new(io::stdout());
-                let writer: Box<dyn Write> = match letters {
-                    Letters::All => Box::new(out),
-                    Letters::Ascii { .. } => Box::new(Ascii::new(out)),
+                let writer: Box<dyn Write> = match charset {
+                    OutputCharset::Utf8 => Box::new(out),
+                    OutputCharset::AsciiOnly { .. } => Box::new(Ascii::new(out)),
                 };
-                line::run(&mut ready.driver, lines, writer, Box::new(Standard::new()), interrupts).await
+                line::run(&mut prepared.driver, lines, writer, Box::new(Standard::new()), interrupts).await
             }
         }
     }

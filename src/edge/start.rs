@@ -7,15 +7,17 @@ use std::{
     sync::Arc,
 };
 
+use super::{
+    cli::{Arguments, EarlyExit, choose_language, complaint},
+    guide,
+};
 use crate::{
-    cli::{Arguments, NoRun, choose_language, complaint},
     client::{Barred, CaFileFault, Client, ExtraRoots, Failure, Live, Proxies, negotiate},
     clock::Clock,
     config::{self, ConfigFault, Environment},
     dialogue::{NetworkFailure, Phrase, World},
     driver::{Driver, LinkPolicy, SiteVisits, SystemBrowser},
-    guide,
-    practice::{Outage, PracticeWorld, Troubles},
+    practice::{PracticeWorld, Troubles},
     progress::{Loaded, Store},
     stages::STAGES,
     text,
@@ -23,7 +25,7 @@ use crate::{
 };
 
 /// Everything that a front end needs, and what must live as long as it runs.
-pub struct Ready {
+pub struct Prepared {
     /// Joins machine and world.
     pub driver: Driver,
     /// The language to begin in.
@@ -36,21 +38,21 @@ pub struct Ready {
 
 /// Why there is nothing to run.
 #[derive(Debug)]
-pub enum NotReady {
-    /// The arguments are wrong.
-    NoRun(NoRun),
-    /// The system won't let the practice world listen on this PC.
-    Trouble(io::Error),
+pub enum StartError {
+    /// The arguments ask for something else, or are wrong.
+    EarlyExit(EarlyExit),
+    /// The system won't let the practice world listen on this PC, or the output can't be written.
+    System(io::Error),
 }
 
-impl From<NoRun> for NotReady {
-    fn from(no_run: NoRun) -> Self {
-        Self::NoRun(no_run)
+impl From<EarlyExit> for StartError {
+    fn from(early_exit: EarlyExit) -> Self {
+        Self::EarlyExit(early_exit)
     }
 }
 
 /// Makes the parts. Must be called on a tokio runtime. `locale` is the system's.
-pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready, NotReady> {
+pub async fn prepare(arguments: &Arguments, locale: Option<&str>) -> Result<Prepared, StartError> {
     let clock = Clock::new();
     let practice = practice_world(arguments, &clock).await?;
     let spoken = choose_language(arguments.language, None, locale);
@@ -58,7 +60,7 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     if let Some(part) = arguments.steps {
         let kept = Store::of_person(environment.world.as_deref()).language();
         let language = choose_language(arguments.language, kept, locale);
-        return Err(NoRun::Print(guide::text(part, &world_info(&environment), language)).into());
+        return Err(EarlyExit::Print(guide::text(part, &world_info(&environment), language)).into());
     }
     let roots = roots(arguments.ca_file.as_deref(), spoken)?;
     // What was refused on purpose must not count in the next rehearsal.
@@ -88,30 +90,30 @@ pub async fn ready(arguments: &Arguments, locale: Option<&str>) -> Result<Ready,
     let visits = SiteVisits::new(Arc::clone(&environment), client);
     let browser = SystemBrowser::new(link_policy(&environment));
     let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store);
-    Ok(Ready { driver, language, set_aside, _practice: practice })
+    Ok(Prepared { driver, language, set_aside, _practice: practice })
 }
 
 /// The practice sites, if they were asked for.
-pub(crate) async fn practice_world(
+pub(super) async fn practice_world(
     arguments: &Arguments,
     clock: &Clock,
-) -> Result<Option<PracticeWorld>, NotReady> {
+) -> Result<Option<PracticeWorld>, StartError> {
     match arguments.world {
         World::Practice => {
             let clock = clock.clone();
             let troubles = Troubles::named(&arguments.troubles);
             let world = PracticeWorld::start_with(move || clock.now().wall_ms / 1000, troubles).await;
-            world.map(Some).map_err(NotReady::Trouble)
+            world.map(Some).map_err(StartError::System)
         }
         World::Production | World::Other(_) => Ok(None),
     }
 }
 
-pub(crate) fn environment(
+pub(super) fn environment(
     world: &World<PathBuf>,
     practice: Option<&PracticeWorld>,
     language: Language,
-) -> Result<Environment, NoRun> {
+) -> Result<Environment, EarlyExit> {
     let read = match (world, practice) {
         (_, Some(world)) => practised(world),
         (World::Other(path), None) => Environment::read(path),
@@ -136,28 +138,21 @@ pub fn client(
 ) -> Arc<dyn Client> {
     let live = Arc::new(Live::new(environment.limits, roots, Proxies::from_environment()));
     let live = negotiate::with_tickets(live, environment);
-    let outages = practice.map(PracticeWorld::outages).unwrap_or_default();
-    if outages.is_empty() {
+    let failures = practice.map(PracticeWorld::network_failures).unwrap_or_default();
+    if failures.is_empty() {
         return live;
     }
-    let bar = |outage| {
-        let proxy = || "proxy.ovelse:8080".to_owned();
-        let failure = match outage {
-            Outage::UnknownHost => Failure::unsent(NetworkFailure::UnknownHost),
-            Outage::NoConnection => Failure::unsent(NetworkFailure::NoConnection),
-            Outage::TimedOut => Failure::sent(NetworkFailure::TimedOut),
-            Outage::Untrusted => {
-                Failure::unsent(NetworkFailure::Untrusted { issuer: Some("CN=OVELSE Proxy CA".to_owned()) })
-            }
-            Outage::ProxySignIn => Failure::unsent(NetworkFailure::ProxySignIn { proxy: Some(proxy()) }),
-            Outage::NoProxy => Failure::unsent(NetworkFailure::NoProxy { proxy: proxy() }),
+    let bar = |failure| {
+        let failure = match failure {
+            NetworkFailure::TimedOut => Failure::sent(failure),
+            unsent => Failure::unsent(unsent),
         };
         (environment.addresses.enrolment.origin(), failure)
     };
-    Arc::new(Barred::new(live, outages.into_iter().map(bar).collect()))
+    Arc::new(Barred::new(live, failures.into_iter().map(bar).collect()))
 }
 
-pub(crate) fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoots, NoRun> {
+pub(super) fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoots, EarlyExit> {
     let Some(file) = file else { return Ok(ExtraRoots::default()) };
     ExtraRoots::read(file).map_err(|fault| {
         let what = match fault {
@@ -171,7 +166,7 @@ pub(crate) fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoot
 }
 
 /// The one line about a file that an option names; `what` is wrong with it.
-fn bad_file(complaint_about: Phrase, file: Option<&Path>, what: &Phrase, language: Language) -> NoRun {
+fn bad_file(complaint_about: Phrase, file: Option<&Path>, what: &Phrase, language: Language) -> EarlyExit {
     let name = file.map(|file| format!("{}: ", file.display())).unwrap_or_default();
     let what = format!("{name}{}", text::words(what, language));
     complaint(&complaint_about.with("what", what), language)

@@ -11,9 +11,9 @@ use crate::{
 
 /// Columns of the text.
 const WIDTH: usize = 78;
-/// The ways in which a step's card is looked for: what the person does with the phone first, then what is done in
+/// The branches in which a step's card is looked for, in order: what the person does with the phone first, then what is done in
 /// the browser; what the wizard does by itself last.
-const WAYS: &[Branch] =
+const BRANCHES: &[Branch] =
     &[Branch::Live, Branch::OnPhone, Branch::ByHand, Branch::Intro, Branch::Enrolled, Branch::After];
 
 /// What of the guide is asked for.
@@ -96,7 +96,7 @@ fn bare(line: &str) -> String {
 }
 
 fn card(number: &str) -> Option<&'static Card> {
-    let cards = WAYS.iter().flat_map(|way| STAGES.iter().flat_map(|stage| stage.cards(*way)));
+    let cards = BRANCHES.iter().flat_map(|branch| STAGES.iter().flat_map(|stage| stage.cards(*branch)));
     cards.into_iter().find(|card| card.step == number)
 }
 

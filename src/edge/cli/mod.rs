@@ -12,9 +12,9 @@ use clap::{
 
 use self::language::named_language;
 pub use self::language::{choose_language, system_language};
+use super::guide;
 use crate::{
     dialogue::{Phrase, World},
-    guide,
     practice::{TROUBLES, Trouble},
     text,
     visible::one_line,
@@ -87,7 +87,7 @@ impl From<ExitCode> for std::process::ExitCode {
 
 /// Why the arguments lead to no run.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoRun {
+pub enum EarlyExit {
     /// `--help` or `--version`: print this and end well.
     Print(String),
     /// Bad use: this one line goes to standard error.
@@ -97,7 +97,7 @@ pub enum NoRun {
 /// Help and version are ours to print, so clap's own stay out of the way.
 #[derive(Parser)]
 #[command(name = "kom-i-gang", version, disable_help_subcommand = true)]
-struct Line {
+struct RawArguments {
     #[arg(long, global = true, value_name = "prod|FILE")]
     environment: Option<PathBuf>,
     #[arg(long, global = true, value_name = "FILE")]
@@ -113,7 +113,7 @@ struct Line {
     #[arg(long, global = true, value_name = "STEP")]
     start_at: Option<String>,
     #[command(subcommand)]
-    doing: Option<Doing>,
+    subcommand: Option<SubcommandArguments>,
 }
 
 fn trouble_names() -> PossibleValuesParser {
@@ -121,7 +121,7 @@ fn trouble_names() -> PossibleValuesParser {
 }
 
 #[derive(Subcommand)]
-enum Doing {
+enum SubcommandArguments {
     Practice,
     Steps {
         number: Option<String>,
@@ -134,7 +134,7 @@ enum Doing {
     },
 }
 
-impl Doing {
+impl SubcommandArguments {
     const fn is_in_practice(&self) -> bool {
         matches!(self, Self::Practice | Self::Doctor { world: Some(_), .. })
     }
@@ -151,14 +151,14 @@ enum LanguageName {
 pub fn read(
     arguments: impl IntoIterator<Item = OsString>,
     system: wizard::Language,
-) -> Result<Arguments, NoRun> {
+) -> Result<Arguments, EarlyExit> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = named_language(&arguments).unwrap_or(system);
     let help = match language {
-        wizard::Language::Danish => include_str!("../assets/help/da.txt"),
-        wizard::Language::English => include_str!("../assets/help/en.txt"),
+        wizard::Language::Danish => include_str!("../../../assets/help/da.txt"),
+        wizard::Language::English => include_str!("../../../assets/help/en.txt"),
     };
-    let matches = Line::command()
+    let matches = RawArguments::command()
         .override_help(help)
         .mut_subcommand("practice", |practice| {
             // Options stand behind it, too: also --version.
@@ -173,20 +173,20 @@ pub fn read(
         })
         .try_get_matches_from(arguments);
     let line = matches
-        .and_then(|matches| Line::from_arg_matches(&matches))
-        .map_err(|error| no_run(&error, language))?;
-    let steps = match &line.doing {
-        Some(Doing::Steps { number: None }) => Some(guide::Part::Whole),
-        Some(Doing::Steps { number: Some(number) }) => Some(part(number, language)?),
-        Some(Doing::Practice | Doing::Doctor { .. }) | None => None,
+        .and_then(|matches| RawArguments::from_arg_matches(&matches))
+        .map_err(|error| early_exit(&error, language))?;
+    let steps = match &line.subcommand {
+        Some(SubcommandArguments::Steps { number: None }) => Some(guide::Part::Whole),
+        Some(SubcommandArguments::Steps { number: Some(number) }) => Some(part(number, language)?),
+        Some(SubcommandArguments::Practice | SubcommandArguments::Doctor { .. }) | None => None,
     };
-    let doctor = match &line.doing {
-        Some(Doing::Doctor { json: true, .. }) => Some(ReportForm::Json),
-        Some(Doing::Doctor { json: false, .. }) => Some(ReportForm::Page),
-        Some(Doing::Practice | Doing::Steps { .. }) | None => None,
+    let doctor = match &line.subcommand {
+        Some(SubcommandArguments::Doctor { json: true, .. }) => Some(ReportForm::Json),
+        Some(SubcommandArguments::Doctor { json: false, .. }) => Some(ReportForm::Page),
+        Some(SubcommandArguments::Practice | SubcommandArguments::Steps { .. }) | None => None,
     };
     let start_at = line.start_at.as_deref().map(|number| part(number, language)).transpose()?;
-    let world = match (line.doing.filter(Doing::is_in_practice), line.environment) {
+    let world = match (line.subcommand.filter(SubcommandArguments::is_in_practice), line.environment) {
         (None, None) => World::Production,
         (None, Some(name)) if name.as_os_str() == "prod" => World::Production,
         (None, Some(path)) => World::Other(path),
@@ -216,7 +216,7 @@ pub fn read(
 }
 
 /// The stage or step of that number, or what is wrong with it.
-fn part(number: &str, language: wizard::Language) -> Result<guide::Part, NoRun> {
+fn part(number: &str, language: wizard::Language) -> Result<guide::Part, EarlyExit> {
     let part = guide::Part::numbered(number);
     part.ok_or_else(|| complaint(&Phrase::new("line.bad_use.no_step").with("number", number), language))
 }
@@ -226,18 +226,18 @@ fn practice_help(help: &str, language: wizard::Language) -> String {
     let words = |key| text::words(&Phrase::new(key), language);
     let line = |trouble: &Trouble| format!("  {:<19} {}", trouble.name, words(trouble.about));
     let lines: Vec<String> = TROUBLES.iter().map(line).collect();
-    format!("{help}\n{}\n{}\n", words("practice.troubles"), lines.join("\n"))
+    format!("{help}\n{}\n{}\n", words("cli.troubles"), lines.join("\n"))
 }
 
 /// One line for standard error.
-pub fn complaint(phrase: &Phrase, language: wizard::Language) -> NoRun {
+pub fn complaint(phrase: &Phrase, language: wizard::Language) -> EarlyExit {
     // What the person wrote stands in it, and must neither break the line nor reach the terminal as a command.
-    NoRun::BadUse(format!("kom-i-gang: {}", one_line(&text::words(phrase, language))))
+    EarlyExit::BadUse(format!("kom-i-gang: {}", one_line(&text::words(phrase, language))))
 }
 
-fn no_run(error: &clap::Error, language: wizard::Language) -> NoRun {
+fn early_exit(error: &clap::Error, language: wizard::Language) -> EarlyExit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return NoRun::Print(error.to_string());
+        return EarlyExit::Print(error.to_string());
     }
     let told = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),

@@ -9,15 +9,17 @@ use std::{
     sync::Arc,
 };
 
-use crate::{
+use super::{
     cli::{Arguments, ExitCode, ReportForm, choose_language},
+    start::{self, StartError},
+};
+use crate::{
     client::{Proxies, negotiate::ticket},
     clock::Clock,
     dialogue::World,
-    doctor::{self, Browser, Grade, Look, Names, Pc, Scene, Ways},
+    doctor::{self, Browser, CheckContext, Grade, Machine, Network, Output, Resolver},
     driver::SystemBrowser,
     progress::Store,
-    start::{self, NotReady},
     surroundings::{Charset, Surroundings},
     tui,
 };
@@ -27,7 +29,7 @@ pub async fn run(
     arguments: &Arguments,
     form: ReportForm,
     locale: Option<&str>,
-) -> Result<ExitCode, NotReady> {
+) -> Result<ExitCode, StartError> {
     let clock = Clock::new();
     let practice = start::practice_world(arguments, &clock).await?;
     let spoken = choose_language(arguments.language, None, locale);
@@ -36,22 +38,27 @@ pub async fn run(
     let saved = Store::of_person(environment.world.as_deref()).language();
     let language = choose_language(arguments.language, saved, locale);
     let surroundings = surroundings();
-    let look = Look {
+    let output = Output {
         colour: surroundings.seen && surroundings.abilities.shows_colours(),
         unicode: surroundings.charset == Charset::Utf8,
     };
     if form == ReportForm::Page && surroundings.seen {
-        print(&doctor::looking(language, look));
+        print(&doctor::looking(language, output));
     }
     let client = start::client(&environment, roots, practice.as_ref());
-    let ways = Ways { client, names: Box::new(SystemNames), proxies: Proxies::from_environment() };
+    let network =
+        Network { client, resolver: Box::new(SystemResolver), proxies: Proxies::from_environment() };
     let wall_ms = Box::new(move || clock.now().wall_ms);
-    let scene = Scene::new(environment, ways, Pc { wall_ms, surroundings, browser: browser(), ticket });
-    let report = doctor::examine(doctor::CHECKS, &scene).await;
+    let context = CheckContext::new(
+        environment,
+        network,
+        Machine { wall_ms, surroundings, browser: browser(), ticket },
+    );
+    let report = doctor::examine(doctor::CHECKS, &context).await;
     match form {
-        ReportForm::Page => print(&doctor::page(&report, &wizard_command(arguments), language, look)),
+        ReportForm::Page => print(&doctor::page(&report, &wizard_command(arguments), language, output)),
         // A machine that reads the exit code alone must not take half a report for a good one.
-        ReportForm::Json => write(&doctor::json(&report, language)).map_err(NotReady::Trouble)?,
+        ReportForm::Json => write(&doctor::json(&report, language)).map_err(StartError::System)?,
     }
     Ok(match report.verdict() {
         Grade::Fine | Grade::Warning => ExitCode::Fine,
@@ -110,9 +117,9 @@ fn browser() -> Browser {
 }
 
 /// The system's own look-up.
-struct SystemNames;
+struct SystemResolver;
 
-impl Names for SystemNames {
+impl Resolver for SystemResolver {
     fn look_up(
         &self,
         host: &str,

@@ -6,7 +6,7 @@ use futures_util::future::join_all;
 use tokio::sync::OnceCell;
 use url::Url;
 
-use super::call::{self, Names, Seen};
+use super::call::{self, CallResult, Resolver};
 use crate::{
     client::{Client, Proxies, negotiate::KerberosTicket},
     config::Environment,
@@ -16,29 +16,29 @@ use crate::{
 };
 
 /// What the checks look at.
-pub struct Scene {
+pub struct CheckContext {
     /// Whose sites.
     pub environment: Arc<Environment>,
     /// Each site of the environment, in the order of the guide.
-    pub(super) sites: Vec<Called>,
+    pub(super) sites: Vec<SiteCall>,
     /// The ways out of this PC.
-    pub ways: Ways,
+    pub network: Network,
     /// This PC.
-    pub pc: Pc,
+    pub machine: Machine,
 }
 
 /// The ways out of this PC.
-pub struct Ways {
+pub struct Network {
     /// Calls the sites.
     pub client: Arc<dyn Client>,
     /// Looks up their names.
-    pub names: Box<dyn Names>,
+    pub resolver: Box<dyn Resolver>,
     /// The proxies that the client goes through.
     pub proxies: Proxies,
 }
 
 /// This PC.
-pub struct Pc {
+pub struct Machine {
     /// Its clock: milliseconds since 1970.
     pub wall_ms: Box<dyn Fn() -> u64 + Send + Sync>,
     /// The terminal and what is around it.
@@ -60,46 +60,46 @@ pub enum Browser {
     Missing,
 }
 
-impl Scene {
+impl CheckContext {
     /// The sites of `environment`, not called yet.
-    pub fn new(environment: Arc<Environment>, ways: Ways, pc: Pc) -> Self {
-        Self { sites: Called::all(&environment), environment, ways, pc }
+    pub fn new(environment: Arc<Environment>, network: Network, machine: Machine) -> Self {
+        Self { sites: SiteCall::all(&environment), environment, network, machine }
     }
 
     /// What the calls showed, made at the same time.
-    pub(super) async fn all_seen(&self) -> Vec<(&Called, &Seen)> {
-        join_all(self.sites.iter().map(|called| async move { (called, called.seen(self).await) })).await
+    pub(super) async fn all_results(&self) -> Vec<(&SiteCall, &CallResult)> {
+        join_all(self.sites.iter().map(|call| async move { (call, call.result(self).await) })).await
     }
 }
 
-impl fmt::Debug for Scene {
+impl fmt::Debug for CheckContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Scene").field("environment", &self.environment.name).finish_non_exhaustive()
+        f.debug_struct("CheckContext").field("environment", &self.environment.name).finish_non_exhaustive()
     }
 }
 
 /// A site of the environment. It is called once, whoever of the checks asks first.
-pub(super) struct Called {
+pub(super) struct SiteCall {
     pub(super) site: Site,
     /// Its origin, with `/` behind it.
     pub(super) url: Url,
-    seen: OnceCell<Seen>,
+    result: OnceCell<CallResult>,
 }
 
-impl Called {
+impl SiteCall {
     fn all(environment: &Environment) -> Vec<Self> {
-        let called = |(site, url): (Site, &Url)| {
+        let call = |(site, url): (Site, &Url)| {
             let mut url = url.clone();
             url.set_path("/");
             url.set_query(None);
             url.set_fragment(None);
-            Self { site, url, seen: OnceCell::new() }
+            Self { site, url, result: OnceCell::new() }
         };
-        environment.addresses.known().map(called).collect()
+        environment.addresses.known().map(call).collect()
     }
 
-    pub(super) async fn seen(&self, scene: &Scene) -> &Seen {
-        self.seen.get_or_init(|| call::call(&self.url, scene)).await
+    pub(super) async fn result(&self, context: &CheckContext) -> &CallResult {
+        self.result.get_or_init(|| call::call(&self.url, context)).await
     }
 
     pub(super) fn host(&self) -> String {
