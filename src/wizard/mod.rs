@@ -22,6 +22,8 @@ mod screen;
 mod sending;
 mod stage;
 mod step;
+#[cfg(test)]
+mod tests;
 mod turns;
 mod visit;
 mod world_info;
