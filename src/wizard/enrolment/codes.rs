@@ -1,4 +1,4 @@
-//! Whether a typed code is sent. A code is one try at an account that locks after a few, so a code that can't be
+//! Whether a typed code is sent. A code is one attempt at an account that locks after a few, so a code that can't be
 //! right is explained in place of being sent.
 
 use super::name::in_app;

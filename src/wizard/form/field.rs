@@ -139,7 +139,7 @@ impl Field {
             Content::Hidden(secret) => match edit_password(secret, intent) {
                 Some(true) => true,
                 Some(false) => {
-                    // Half of one would cost a try.
+                    // Half of one would cost an attempt.
                     secret.clear();
                     self.error = Some(Phrase::new("field.password_long"));
                     return true;

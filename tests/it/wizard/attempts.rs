@@ -187,10 +187,10 @@ fn what_the_visit_knows_to_be_right_is_taken_back_before_a_page_for_the_browser(
         harness.turn(credentials(false));
         let effects = harness.sends_password("hemmelig");
         assert_eq!(effects, vec![harness.attempts(password())]);
-        let effects = harness.tell(Message::NotRefused(harness.ticket));
+        let effects = harness.tell(Message::NotRefused(harness.visit));
         assert_eq!(effects, vec![Effect::TakeBack(harness.made(AttemptKind::Password))]);
         // Once.
-        assert_eq!(harness.tell(Message::NotRefused(harness.ticket)), vec![]);
+        assert_eq!(harness.tell(Message::NotRefused(harness.visit)), vec![]);
         assert_eq!(harness.turn(Turn::Browser(seen())), vec![]);
         begins_again(&mut harness);
     }
@@ -204,7 +204,7 @@ fn other_programs_have_made_the_tries_so_nothing_was_sent() {
     assert_eq!(effects, vec![harness.attempts(password())]);
     let at = harness.now.wall_ms / 1000;
     let attempts = || AttemptLog { passwords: vec![at - 60, at - 1], codes: Vec::new() };
-    assert_eq!(harness.tell(Message::OutOfAttempts(harness.ticket, attempts())), vec![]);
+    assert_eq!(harness.tell(Message::OutOfAttempts(harness.visit, attempts())), vec![]);
     assert_eq!((harness.wizard.waiting(), harness.step()), (false, "3.3a"));
     assert_eq!(harness.said(), ENOUGH_PASSWORDS);
     assert_eq!(harness.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
@@ -214,7 +214,7 @@ fn other_programs_have_made_the_tries_so_nothing_was_sent() {
     harness.types(&code);
     harness.does(Intent::Press);
     let attempts = AttemptLog { passwords: Vec::new(), codes: vec![at; 3] };
-    assert_eq!(harness.tell(Message::OutOfAttempts(harness.ticket, attempts)), vec![Effect::Wipe]);
+    assert_eq!(harness.tell(Message::OutOfAttempts(harness.visit, attempts)), vec![Effect::Wipe]);
     assert_eq!((harness.wizard.waiting(), harness.said()), (false, ENOUGH_CODES.to_vec()));
     // A visit that is over has nothing to say.
     let mut harness = Harness::at_token_visit();
@@ -231,7 +231,7 @@ fn practice_writes_no_tries_down() {
     harness.turn(credentials(false));
     for _ in 0..2 {
         let effects = harness.sends_password("hemmelig");
-        assert_eq!(effects, vec![Effect::Answer(harness.ticket, password())]);
+        assert_eq!(effects, vec![Effect::Answer(harness.visit, password())]);
         assert_eq!(harness.turn(credentials(true)), vec![]);
     }
     assert_eq!(harness.said(), ENOUGH_PASSWORDS);

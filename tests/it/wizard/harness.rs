@@ -1,4 +1,4 @@
-//! A person at a harness: presses choices by their text keys, types, and hears made-up turns.
+//! A person at a harness: presses choices by their text keys, types, and is told made-up turns.
 
 use kom_i_gang::{
     dialogue::{
@@ -70,7 +70,7 @@ pub fn setting() -> WorldInfo {
 pub struct Harness {
     pub wizard: Wizard,
     pub now: Now,
-    pub ticket: VisitId,
+    pub visit: VisitId,
     /// What was last to be kept. Where the person is is saved at each step, so it is kept out of the effects.
     pub saved: Option<Progress>,
 }
@@ -86,7 +86,7 @@ impl Harness {
         let wizard = Wizard::new(STAGES, setting, progress, Language::Danish, phone);
         // 12 seconds into a period of the server, whose clock is known.
         let now = Now { wall_ms: 1_800_000_012_000, offset: Some(Offset { seconds: 0 }), monotonic_ms: 1000 };
-        Self { wizard, now, ticket: VisitId(0), saved: None }
+        Self { wizard, now, visit: VisitId(0), saved: None }
     }
 
     pub fn new() -> Self {
@@ -131,7 +131,7 @@ impl Harness {
                     self.saved = Some(progress);
                     continue;
                 }
-                Effect::Start(ticket, _) => self.ticket = ticket,
+                Effect::Start(visit, _) => self.visit = visit,
                 _ => {}
             }
             effects.push(effect);
@@ -148,7 +148,7 @@ impl Harness {
     }
 
     pub fn turn(&mut self, turn: Turn) -> Vec<Effect> {
-        self.tell(Message::Turn(self.ticket, turn))
+        self.tell(Message::Turn(self.visit, turn))
     }
 
     /// Presses the choice with this text key.
@@ -183,7 +183,7 @@ impl Harness {
         } else {
             AttemptKind::Code
         };
-        Effect::Attempt(self.ticket, self.made(what), answer)
+        Effect::Attempt(self.visit, self.made(what), answer)
     }
 
     /// A try of this moment.

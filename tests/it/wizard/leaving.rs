@@ -117,12 +117,12 @@ fn the_language_changes_words_and_nothing_else() {
 #[test]
 fn a_visit_that_has_been_led_on_to_the_sign_in_is_at_3_3() {
     let mut harness = Harness::at_token_visit();
-    harness.tell(Message::Calling(harness.ticket, "enrol.example".to_owned()));
+    harness.tell(Message::Calling(harness.visit, "enrol.example".to_owned()));
     assert_eq!(harness.step(), "3.2");
-    harness.tell(Message::Calling(harness.ticket, "auth.example".to_owned()));
+    harness.tell(Message::Calling(harness.visit, "auth.example".to_owned()));
     assert_eq!(harness.step(), "3.3");
     harness.turn(credentials(false));
-    harness.tell(Message::Calling(harness.ticket, "auth.example".to_owned()));
+    harness.tell(Message::Calling(harness.visit, "auth.example".to_owned()));
     assert_eq!(harness.step(), "3.3a");
 }
 
@@ -140,7 +140,7 @@ fn back_from_ordering_a_token_leads_to_the_page_of_3_11() {
 #[test]
 fn a_visit_names_the_host_that_it_asks() {
     let mut harness = Harness::at_token_visit();
-    harness.tell(Message::Calling(harness.ticket, "auth.example".to_owned()));
+    harness.tell(Message::Calling(harness.visit, "auth.example".to_owned()));
     let screen = harness.wizard.screen(harness.now);
     let busy = kom_i_gang::wizard::Block::Busy { host: "auth.example".to_owned(), seconds: 0 };
     assert!(screen.blocks.contains(&busy));

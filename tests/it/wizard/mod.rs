@@ -5,7 +5,6 @@ mod attempts;
 mod by_tap;
 mod codes;
 mod device_name;
-mod fate;
 mod going_on;
 mod harness;
 mod leaving;
@@ -13,6 +12,7 @@ mod lost;
 mod newcomers;
 mod refused;
 mod stuck;
+mod token_status;
 pub mod walk;
 mod ways;
 

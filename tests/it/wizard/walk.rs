@@ -234,7 +234,7 @@ fn explore_open() -> &'static Map {
 }
 
 fn way_to_lost_code() -> Vec<Deed> {
-    let hears = |turn: &Turn| Deed::Turn(turns().iter().position(|known| known == turn).unwrap());
+    let told = |turn: &Turn| Deed::Turn(turns().iter().position(|known| known == turn).unwrap());
     let mut way = Vec::new();
     let take = |way: &mut Vec<Deed>, keys: &[&str]| {
         for key in keys {
@@ -245,9 +245,9 @@ fn way_to_lost_code() -> Vec<Deed> {
     take(&mut way, &["go.choose_stage"]);
     way.push(Deed::Choose(2));
     take(&mut way, &["go.next", "go.yes", "token.phone.ready"]);
-    way.push(hears(&Turn::ShowQr(enrolment(false))));
+    way.push(told(&Turn::ShowQr(enrolment(false))));
     take(&mut way, &["token.scan.done", "go.next", "go.next", "token.there.yes", "go.next"]);
-    way.extend([Deed::FillGood, Deed::Press, hears(&problem(NetworkFailure::Broken, true))]);
+    way.extend([Deed::FillGood, Deed::Press, told(&problem(NetworkFailure::Broken, true))]);
     way
 }
 
@@ -294,12 +294,12 @@ pub fn every_page() -> Vec<Harness> {
     pages_of(explore())
 }
 
-/// The same while a code's fate is open, and the page after that.
+/// The same while it is open whether a code was right, and the page after that.
 pub fn every_open_page() -> Vec<Harness> {
     pages_of(explore_open())
 }
 
-/// The text keys of what lies over each page while a code's fate is open.
+/// The text keys of what lies over each page while it is open whether a code was right.
 pub fn every_open_overlay() -> BTreeSet<&'static str> {
     let desks = explore_open().paths.values().map(|path| replay(path));
     let over = desks.filter_map(|harness| harness.wizard.screen(harness.now).overlay);

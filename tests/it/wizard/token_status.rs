@@ -66,7 +66,7 @@ fn while_a_code_s_fate_is_open_no_page_says_delete() {
 #[test]
 fn d1_a_look_that_ends_at_the_app_is_a_sign_that_the_token_is_in_place() {
     let mut harness = looking();
-    harness.tell(kom_i_gang::wizard::Message::Calling(harness.ticket, "auth.example".to_owned()));
+    harness.tell(kom_i_gang::wizard::Message::Calling(harness.visit, "auth.example".to_owned()));
     harness.turn(Turn::Browser(page_of("enrol.example")));
     assert_eq!(
         harness.said(),
@@ -82,7 +82,7 @@ fn d1_a_look_that_ends_at_the_app_is_a_sign_that_the_token_is_in_place() {
 fn d1_another_page_for_the_browser_is_no_sign() {
     for (calls, host) in [("auth.example", "auth.example"), ("enrol.example", "enrol.example")] {
         let mut harness = looking();
-        harness.tell(kom_i_gang::wizard::Message::Calling(harness.ticket, calls.to_owned()));
+        harness.tell(kom_i_gang::wizard::Message::Calling(harness.visit, calls.to_owned()));
         harness.turn(Turn::Browser(page_of(host)));
         assert_eq!(harness.said()[..3], ["browser.unknown", "token.may_be_good", "browser.now"], "{host}");
         assert_eq!(harness.labels(), ["go.browser_on", "go.again"], "{host}");
