@@ -41,11 +41,15 @@ fn names<T: ToString>(all: impl IntoIterator<Item = T>) -> Names {
     all.into_iter().map(|name| name.to_string()).collect()
 }
 
+fn is_document(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "md")
+}
+
 /// Every document for people.
 fn documents() -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(PathBuf::from).into();
     let docs = fs::read_dir("docs").unwrap().map(|entry| entry.unwrap().path());
-    found.extend(docs.filter(|path| path.extension().is_some_and(|extension| extension == "md")));
+    found.extend(docs.filter(|path| is_document(path)));
     found.sort();
     found
 }
@@ -161,9 +165,8 @@ fn readme_is_short_and_leads_to_every_document() {
     while let Some(document) = next.pop() {
         for link in links(&read(&document)) {
             let file = document.parent().unwrap().join(link.split('#').next().unwrap_or_default());
-            let is_document = file.extension().is_some_and(|extension| extension == "md");
             let file = file.components().collect::<PathBuf>();
-            if is_document && reached.insert(file.clone()) {
+            if is_document(&file) && reached.insert(file.clone()) {
                 next.push(file);
             }
         }
@@ -228,8 +231,9 @@ fn nothing_points_out_of_the_repository() {
     for (path, source) in sources() {
         for (line, text) in source.lines().enumerate() {
             let named = text.split(|letter| !of_name(letter)).map(|word| word.trim_end_matches('.'));
-            let missing = named.filter(|word| word.ends_with(".md") && !Path::new(word).exists());
-            wrong.extend(missing.map(|word| format!("{path}:{}: {word}", line + 1)));
+            let named = named.map(Path::new).filter(|file| is_document(file));
+            let missing = named.filter(|file| !file.exists());
+            wrong.extend(missing.map(|file| format!("{path}:{}: {}", line + 1, file.display())));
         }
     }
     let documents = documents().into_iter().map(|path| (path.display().to_string(), read(path)));
