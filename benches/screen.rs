@@ -13,9 +13,9 @@ use kom_i_gang::{
     client::BODY_LIMIT,
     config::Environment,
     dialogue::{Enrolment, Goal, Now, Offset, Turn},
+    edge::start,
     otp::{Modules, Secret, Token},
     stages::STAGES,
-    start,
     tui::{
         theme::{QrStyle, Theme},
         view::{self, Scroll},
@@ -42,7 +42,7 @@ fn token() -> Token {
 /// At the first screen.
 fn wizard() -> Wizard {
     let environment = Environment::production().expect("the built-in addresses");
-    Wizard::new(STAGES, start::setting(&environment), Progress::default(), Language::Danish, None)
+    Wizard::new(STAGES, start::world_info(&environment), Progress::default(), Language::Danish, None)
 }
 
 /// At 3.10: the QR code beside field, countdown and choices, the fullest page that there is.

@@ -33,35 +33,34 @@
 //! Around them:
 //! - [`clock`]: the only reader of time; knows how far the server's clock is from the PC's.
 //! - [`surroundings`]: what the terminal can do, read from the environment's variables.
-//! - [`guide`]: the whole guide as text, for `kom-i-gang steps`.
 //! - [`doctor`]: `kom-i-gang doctor`: THE list of checks, each giving findings; the report for people and machines.
 //! - [`progress`]: what is kept between runs, one file for each environment; where programs that run at once count tries.
 //! - [`driver`]: joins machine and world: feeds it messages, runs its effects as tasks, brings turns back over one
 //!   bounded channel. No terminal in it.
 //! - [`tui`]: the full-screen view, with THE table of keys. [`mod@line`]: the line mode, any reader and any writer.
-//! - [`cli`]: arguments, exit codes. [`start`]: arguments to parts. [`signals`]: Ctrl+C and the signals that end
-//!   the program. [`front`]: one world after another in one front end. [`run_doctor`]: the doctor on this machine.
-//!   `main.rs`: from the arguments to the exit code.
+//! - [`edge`]: from the arguments to the exit code. [`edge::cli`]: arguments, exit codes. [`edge::start`]: arguments to
+//!   parts. [`edge::signals`]: Ctrl+C and the signals that end the program. [`edge::front_end`]: one world after another
+//!   in one front end. [`edge::doctor`]: the doctor on this machine. [`edge::guide`]: the whole guide as text, for
+//!   `kom-i-gang steps`. `main.rs` calls these.
 //!
 //! # Who may use whom
 //! A test (`tests/it/house.rs`) reads the `crate::` paths and holds them, and this page, to this table.
-//! [`cli`], [`start`], [`signals`], [`front`], [`run_doctor`] and `main.rs` are at the edge: nobody uses them, and they may use anything.
+//! [`edge`] and `main.rs` may use anything, and nobody uses them.
 //!
 //! | room | may use |
 //! |---|---|
 //! | [`visible`] | - |
 //! | [`otp`] | `visible` |
-//! | [`config`] | `visible` |
+//! | [`config`] | `visible`, `dialogue` |
 //! | [`clock`] | `dialogue` |
 //! | [`dialogue`] | `otp` |
 //! | [`wizard`] | `dialogue`, `otp` |
 //! | [`stages`] | `wizard`, `dialogue`, `otp` |
 //! | [`text`] | `dialogue`, `wizard` |
 //! | [`surroundings`] | - |
-//! | [`client`] | `config`, `otp`, `visible` |
+//! | [`client`] | `dialogue`, `config`, `otp`, `visible` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config`, `visible` |
-//! | [`guide`] | `stages`, `wizard`, `text`, `dialogue` |
-//! | [`progress`] | `config`, `wizard` |
+//! | [`progress`] | `config`, `wizard`, `dialogue` |
 //! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
 //! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings` |
 //! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings` |
@@ -102,15 +101,15 @@
 //! **A page kind.** One file in `src/visit/pages` with `claims` (structure first, words last) and `act`, its `mod`
 //! line, and its name in the right round of `visit/recognise.rs`. Put a saved page in `tests/fixtures/pages` and a
 //! line in `tests/it/visit/recognise.rs`: two kinds that claim one page are a failure. A new kind of question is an
-//! `Ask`, an `AskKind`, and a `VisitPage` in the stages that meet it.
+//! `Ask`, a `QuestionKind`, and a `VisitPage` in the stages that meet it.
 //!
 //! **A trouble.** A variant of `dialogue::Trouble` with its code and name, a line in `wizard/trouble.rs`, and three
 //! texts: `trouble.<name>.what`, `.why` and `.next`.
 //!
 //! **A check of the doctor.** One file in `src/doctor/checks` with a [`doctor::Check`], one line in
-//! [`doctor::CHECKS`]. What it must see of the machine goes into [`doctor::Scene`].
+//! [`doctor::CHECKS`]. What it must see of the machine goes into [`doctor::CheckContext`].
 //!
-//! **A client.** Implement [`client::Client`], or wrap one as `client/trace.rs` does, and plug it in in `start.rs`.
+//! **A client.** Implement [`client::Client`], or wrap one as `client/trace.rs` does, and plug it in in `edge/start.rs`.
 //!
 //! **A proxy setting.** (Windows' own, a PAC script.) Implement [`client::ProxySettings`] and put it behind the
 //! environment's variables in `client/proxy.rs`.
@@ -125,25 +124,20 @@
 //! refuses one that lacks a language; tests find keys that are missing, unused or have unequal places.
 //!
 //! **An environment.** Nothing here: a TOML file and `--environment` (see `README.md`). A new key in it goes in
-//! `config/file.rs` (as written), `config/check.rs` (checked) and the files of `assets/environments`.
+//! `config/check.rs` and the files of `assets/environments`.
 
-pub mod cli;
 pub mod client;
 pub mod clock;
 pub mod config;
 pub mod dialogue;
 pub mod doctor;
 pub mod driver;
-pub mod front;
-pub mod guide;
+pub mod edge;
 pub mod line;
 pub mod otp;
 pub mod practice;
 pub mod progress;
-pub mod run_doctor;
-pub mod signals;
 pub mod stages;
-pub mod start;
 pub mod surroundings;
 pub mod text;
 pub mod tui;

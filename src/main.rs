@@ -2,10 +2,10 @@
 
 use std::io::{self, Write as _};
 
-use kom_i_gang::{
-    cli::{self, Arguments, ExitCode, NoRun},
-    front, run_doctor, signals,
-    start::NotReady,
+use kom_i_gang::edge::{
+    cli::{self, Arguments, EarlyExit, ExitCode},
+    doctor, front_end, signals,
+    start::StartError,
 };
 
 fn main() -> std::process::ExitCode {
@@ -13,7 +13,7 @@ fn main() -> std::process::ExitCode {
     let locale = sys_locale::get_locale();
     let arguments = match cli::read(std::env::args_os(), cli::system_language(locale.as_deref())) {
         Ok(arguments) => arguments,
-        Err(no_run) => return say(&no_run).into(),
+        Err(early_exit) => return say(&early_exit).into(),
     };
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -38,8 +38,8 @@ async fn run(arguments: Arguments, locale: Option<&str>) -> std::process::ExitCo
     }
     match ended {
         Ok(Ok(code)) => code.into(),
-        Ok(Err(NotReady::NoRun(no_run))) => say(&no_run).into(),
-        Ok(Err(NotReady::Trouble(error))) => trouble(&error).into(),
+        Ok(Err(StartError::EarlyExit(early_exit))) => say(&early_exit).into(),
+        Ok(Err(StartError::System(error))) => trouble(&error).into(),
         Err(signal) => signal.into(),
     }
 }
@@ -48,16 +48,16 @@ async fn work(
     arguments: Arguments,
     locale: Option<&str>,
     to_say: &mut Vec<String>,
-) -> Result<ExitCode, NotReady> {
+) -> Result<ExitCode, StartError> {
     match arguments.doctor {
-        Some(form) => run_doctor::run(&arguments, form, locale).await,
-        None => front::run(arguments, locale, to_say).await.map(ExitCode::from),
+        Some(form) => doctor::run(&arguments, form, locale).await,
+        None => front_end::run(arguments, locale, to_say).await.map(ExitCode::from),
     }
 }
 
-fn say(no_run: &NoRun) -> ExitCode {
-    match no_run {
-        NoRun::Print(text) => {
+fn say(early_exit: &EarlyExit) -> ExitCode {
+    match early_exit {
+        EarlyExit::Print(text) => {
             let mut out = io::stdout();
             match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
                 // Who has read enough, as `head` does, is no trouble; a full disk is.
@@ -65,7 +65,7 @@ fn say(no_run: &NoRun) -> ExitCode {
                 _ => ExitCode::Fine,
             }
         }
-        NoRun::BadUse(line) => {
+        EarlyExit::BadUse(line) => {
             complain(line);
             ExitCode::BadUse
         }

@@ -18,6 +18,7 @@ use std::{
 use self::{file::Content, time_limit::with_limit};
 use crate::{
     config::small_file,
+    dialogue::World,
     wizard::{Attempt, AttemptLog, Language, Progress},
 };
 
@@ -64,30 +65,19 @@ pub enum Claim {
     OutOfAttempts(AttemptLog),
 }
 
-/// Which world a file belongs to. An environment from a file can't take the name of one of ours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Owner<'a> {
-    /// The real sites.
-    Production,
-    /// The practice world.
-    Practice,
-    /// An environment from a file, by its name.
-    Other(&'a str),
-}
-
 impl Store {
-    /// The person's own data directory (on Linux `$XDG_DATA_HOME/kom-i-gang`).
-    pub fn of_person(owner: Owner<'_>) -> Self {
+    /// That of this world in the person's own data directory (on Linux `$XDG_DATA_HOME/kom-i-gang`).
+    pub fn of_person(world: World<&str>) -> Self {
         match directories::ProjectDirs::from("dk", "", "kom-i-gang") {
             // On Windows the one that doesn't follow the person over the network.
-            Some(directories) => Self::in_directory(directories.data_local_dir(), owner),
+            Some(directories) => Self::in_directory(directories.data_local_dir(), world),
             None => Self::at(Location::Unusable("no home directory".to_owned())),
         }
     }
 
     /// A directory of the caller's choice; it is made when something is saved.
-    pub fn in_directory(directory: &Path, owner: Owner<'_>) -> Self {
-        Self::at(Location::File(directory.join(file_name(owner))))
+    pub fn in_directory(directory: &Path, world: World<&str>) -> Self {
+        Self::at(Location::File(directory.join(file_name(world))))
     }
 
     /// Nothing is kept: for tests, and where there is nowhere to keep it.
@@ -148,6 +138,7 @@ impl Store {
     /// Counts an attempt for all programs that share the file, unless they have made as many as there may be.
     pub fn claim(&self, attempt: Attempt) -> Claim {
         let claimed = self.change(move |content| {
+            content.attempts.settle(attempt.at);
             if content.attempts.is_exhausted(attempt.what, attempt.at) {
                 return Edit::Unchanged(Claim::OutOfAttempts(content.attempts.clone()));
             }
@@ -266,11 +257,11 @@ fn set_aside(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// Each name gives another file, also where file names know no upper case.
-fn file_name(owner: Owner<'_>) -> String {
-    match owner {
-        Owner::Production => "production.toml".to_owned(),
-        Owner::Practice => "practice.toml".to_owned(),
-        Owner::Other(name) => {
+fn file_name(world: World<&str>) -> String {
+    match world {
+        World::Production => "production.toml".to_owned(),
+        World::Practice => "practice.toml".to_owned(),
+        World::Other(name) => {
             let name: String = name.bytes().map(spelled).collect();
             format!("other-{name}.toml")
         }

@@ -2,12 +2,13 @@
 
 use std::{error::Error, io};
 
-use super::{FailureKind, trust::NotTrusted};
+use super::trust::NotTrusted;
+use crate::dialogue::NetworkFailure;
 
 /// What lies behind an error.
 pub(super) enum Cause {
     /// All is told.
-    Told(FailureKind),
+    Told(NetworkFailure),
     /// The proxy answered 407 when asked for a tunnel.
     ProxyWantsSignIn,
     /// Nobody could be reached at the proxy's address.
@@ -19,19 +20,19 @@ pub(super) enum Cause {
 /// The cause of the failure of a request.
 pub(super) fn of(error: &reqwest::Error) -> Cause {
     if let Some(issuer) = find(error, not_trusted) {
-        return Cause::Told(FailureKind::Untrusted { issuer });
+        return Cause::Told(NetworkFailure::Untrusted { issuer });
     }
     if let Some(cause) = find(error, tunnel) {
         return cause;
     }
     Cause::Told(if error.is_dns() {
-        FailureKind::UnknownHost
+        NetworkFailure::UnknownHost
     } else if error.is_timeout() {
-        FailureKind::TimedOut
+        NetworkFailure::TimedOut
     } else if error.is_connect() && find(error, nobody_there).is_some() {
-        FailureKind::NoConnection
+        NetworkFailure::NoConnection
     } else {
-        FailureKind::Broken
+        NetworkFailure::Broken
     })
 }
 

@@ -17,7 +17,7 @@ use super::{
     trust::{self, Shown},
     tunnel,
 };
-use crate::{config::Limits, otp::Secret};
+use crate::{config::Limits, dialogue::NetworkFailure, otp::Secret};
 
 /// A connection that lay still for longer is not used again: a code must not be lost in one that a firewall
 /// has forgotten while the person typed.
@@ -76,7 +76,7 @@ impl Live {
                 .await
                 .ok()
                 .and_then(Result::ok)
-                .ok_or(Failure { kind: FailureKind::Broken, sent: false })
+                .ok_or_else(|| Failure::unsent(NetworkFailure::Broken))
         });
         ready.await
     }
@@ -91,7 +91,7 @@ impl Live {
         };
         let status = answer.status().as_u16();
         if status == 407 {
-            return Err(Failure { kind: FailureKind::ProxySignIn { proxy: route.proxy_name() }, sent: true });
+            return Err(Failure::sent(NetworkFailure::ProxySignIn { proxy: route.proxy_name() }));
         }
         let peer_certificate = answer
             .extensions()
@@ -113,23 +113,26 @@ impl Live {
     /// Why there is no answer. It counts as sent unless it surely broke before the request could leave: while the
     /// name was looked up, or the connection, its tunnel or its TLS was made.
     async fn failure(&self, error: &reqwest::Error, url: &Url, route: Route) -> Failure {
-        let sent = !(error.is_connect() || error.is_builder());
-        let kind = match (cause::of(error), route) {
+        let failure = match (cause::of(error), route) {
             // Without a tunnel the proxy's is the only name that is looked up, and the only connection.
-            (Cause::Told(FailureKind::UnknownHost | FailureKind::NoConnection), Route::Via(proxy))
+            (Cause::Told(NetworkFailure::UnknownHost | NetworkFailure::NoConnection), Route::Via(proxy))
                 if url.scheme() == "http" =>
             {
-                FailureKind::NoProxy { proxy: proxy.name }
+                NetworkFailure::NoProxy { proxy: proxy.name }
             }
-            (Cause::Told(kind), _) => kind,
-            (Cause::ProxyWantsSignIn, route) => FailureKind::ProxySignIn { proxy: route.proxy_name() },
-            (Cause::NoProxy, Route::Via(proxy)) => FailureKind::NoProxy { proxy: proxy.name },
+            (Cause::Told(failure), _) => failure,
+            (Cause::ProxyWantsSignIn, route) => NetworkFailure::ProxySignIn { proxy: route.proxy_name() },
+            (Cause::NoProxy, Route::Via(proxy)) => NetworkFailure::NoProxy { proxy: proxy.name },
             (Cause::NoTunnel, Route::Via(proxy)) => {
                 tunnel::refusal(&proxy, url, self.settings.limits.connect).await
             }
-            (Cause::NoProxy | Cause::NoTunnel, Route::Direct) => FailureKind::Broken,
+            (Cause::NoProxy | Cause::NoTunnel, Route::Direct) => NetworkFailure::Broken,
         };
-        Failure { kind, sent }
+        if error.is_connect() || error.is_builder() {
+            Failure::unsent(failure)
+        } else {
+            Failure::sent(failure)
+        }
     }
 }
 
@@ -185,8 +188,8 @@ fn outgoing(client: &reqwest::Client, request: Request) -> Result<reqwest::Reque
     .header(ACCEPT, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1")
     .header(ACCEPT_LANGUAGE, "da, en;q=0.7");
     for (name, value) in request.headers {
-        let mut value = HeaderValue::from_str(value.expose())
-            .map_err(|_| Failure { kind: FailureKind::Broken, sent: false })?;
+        let mut value =
+            HeaderValue::from_str(value.expose()).map_err(|_| Failure::unsent(NetworkFailure::Broken))?;
         value.set_sensitive(true);
         out = out.header(name, value);
     }
@@ -198,20 +201,19 @@ fn outgoing(client: &reqwest::Client, request: Request) -> Result<reqwest::Reque
 
 /// Reads the body, and stops at [`BODY_LIMIT`].
 async fn body(answer: &mut reqwest::Response) -> Result<Secret, Failure> {
-    let too_big = Failure { kind: FailureKind::BadBody, sent: true };
+    let bad_body = || Failure::sent(FailureKind::BadBody);
     let mut bytes = Zeroizing::new(Vec::new());
     while let Some(chunk) = answer.chunk().await.map_err(|error| broke_off(&error))? {
         if bytes.len() + chunk.len() > BODY_LIMIT {
-            return Err(too_big);
+            return Err(bad_body());
         }
         bytes.extend_from_slice(&chunk);
     }
-    text(&bytes).ok_or(too_big)
+    text(&bytes).ok_or_else(bad_body)
 }
 
 fn broke_off(error: &reqwest::Error) -> Failure {
-    let kind = if error.is_timeout() { FailureKind::TimedOut } else { FailureKind::Broken };
-    Failure { kind, sent: true }
+    Failure::sent(if error.is_timeout() { NetworkFailure::TimedOut } else { NetworkFailure::Broken })
 }
 
 /// UTF-8, or each byte as its Latin-1 letter: what old Danish pages are in. No text holds a zero byte.

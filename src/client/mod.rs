@@ -22,13 +22,15 @@ use url::Url;
 
 pub use barred::Barred;
 pub use live::Live;
-pub use negotiate::NoTicket;
 pub(crate) use proxy::reached_nobody;
 pub use proxy::{NamedBy, Proxies, Proxy, ProxySettings, Route, Variables};
 pub(crate) use trust::issuer_of;
 pub use trust::{CaFileFault, ExtraRoots};
 
-use crate::otp::Secret;
+use crate::{
+    dialogue::{NetworkFailure, NoTicket},
+    otp::Secret,
+};
 
 /// What a client's call gives back, boxed so that clients can be swapped at run time.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, Failure>> + Send + 'a>>;
@@ -145,34 +147,26 @@ pub struct Failure {
 /// What went wrong with a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FailureKind {
-    /// The host's name could not be found.
-    UnknownHost,
-    /// Nobody took the connection.
-    NoConnection,
-    /// A time limit ran out.
-    TimedOut,
-    /// The connection broke, or what came was no HTTP.
-    Broken,
-    /// The certificate is not trusted.
-    Untrusted {
-        /// The issuer's name, where it could be read.
-        issuer: Option<String>,
-    },
-    /// A proxy wants a sign-in.
-    ProxySignIn {
-        /// Its host and port, where it is known.
-        proxy: Option<String>,
-    },
-    /// The proxy itself can't be reached.
-    NoProxy {
-        /// Its host and port.
-        proxy: String,
-    },
-    /// The proxy lets nobody through to that address.
-    Refused {
-        /// Its host and port.
-        proxy: String,
-    },
+    /// Something on the way, so that the site gave no answer.
+    Network(NetworkFailure),
     /// The body is larger than [`BODY_LIMIT`] or no text.
     BadBody,
+}
+
+impl From<NetworkFailure> for FailureKind {
+    fn from(failure: NetworkFailure) -> Self {
+        Self::Network(failure)
+    }
+}
+
+impl Failure {
+    /// On the way there: the request surely never left this PC.
+    pub fn unsent(kind: impl Into<FailureKind>) -> Self {
+        Self { kind: kind.into(), sent: false }
+    }
+
+    /// After the request may have reached the server.
+    pub fn sent(kind: impl Into<FailureKind>) -> Self {
+        Self { kind: kind.into(), sent: true }
+    }
 }

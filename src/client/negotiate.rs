@@ -23,11 +23,12 @@ use tokio::{task::spawn_blocking, time::timeout};
 
 pub use self::{
     end_point::end_point,
-    ticket::{Begun, Exchange, NoTicket, KerberosTicket, Tickets},
+    ticket::{Begun, Exchange, KerberosTicket, Tickets},
 };
 use super::{Agent, Answering, Client, Failure, Purpose, Request, Response};
 use crate::{
     config::{Environment, MayBeSent},
+    dialogue::NoTicket,
     otp::Secret,
 };
 

@@ -7,8 +7,7 @@ use std::{env, fmt, sync::Arc};
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use url::{Host, Url};
 
-use super::FailureKind;
-use crate::otp::Secret;
+use crate::{dialogue::NetworkFailure, otp::Secret};
 
 /// The way to an address.
 #[derive(Debug, PartialEq, Eq)]
@@ -95,14 +94,14 @@ impl Proxies {
 
 /// Why a proxy that gives an answer of its own reached nobody; `None` if its answer means something else. `says` tells
 /// whether a header (lower case) holds a word: `Proxy-Status` is RFC 9209's, the other one is Squid's.
-pub(crate) fn reached_nobody(status: u16, says: impl Fn(&str, &str) -> bool) -> Option<FailureKind> {
+pub(crate) fn reached_nobody(status: u16, says: impl Fn(&str, &str) -> bool) -> Option<NetworkFailure> {
     if says("proxy-status", "dns_error") || says("x-squid-error", "ERR_DNS_FAIL") {
-        return Some(FailureKind::UnknownHost);
+        return Some(NetworkFailure::UnknownHost);
     }
     match status {
         // Squid says 500 (ERR_CANNOT_FORWARD) for a name that it doesn't know.
-        500 | 502 | 503 => Some(FailureKind::NoConnection),
-        504 => Some(FailureKind::TimedOut),
+        500 | 502 | 503 => Some(NetworkFailure::NoConnection),
+        504 => Some(NetworkFailure::TimedOut),
         _ => None,
     }
 }

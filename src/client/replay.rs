@@ -6,8 +6,11 @@ use std::{
     time::Duration,
 };
 
-use super::{Answering, Client, Failure, FailureKind, Method, NoTicket, Purpose, Request, Response};
-use crate::otp::Secret;
+use super::{Answering, Client, Failure, Method, Purpose, Request, Response};
+use crate::{
+    dialogue::{NetworkFailure, NoTicket},
+    otp::Secret,
+};
 
 /// One request that must come, and what is answered.
 #[derive(Debug)]
@@ -91,8 +94,8 @@ impl Exchange {
 
     /// Answered by nobody.
     #[must_use]
-    pub fn fails(mut self, kind: FailureKind, sent: bool) -> Self {
-        self.gives = Err(Failure { kind, sent });
+    pub fn fails(mut self, failure: Failure) -> Self {
+        self.gives = Err(failure);
         self
     }
 
@@ -161,11 +164,11 @@ impl Replay {
             played.cookies.push(cookie.map_or_else(String::new, |(_, value)| value.expose().to_owned()));
             let Some(due) = played.due.pop_front() else {
                 played.faults.push(format!("{:?} {} came, nothing was due", request.method, request.url));
-                return Err(Failure { kind: FailureKind::Broken, sent: true });
+                return Err(Failure::sent(NetworkFailure::Broken));
             };
             if let Some(fault) = due.fault(request) {
                 played.faults.push(fault);
-                return Err(Failure { kind: FailureKind::Broken, sent: true });
+                return Err(Failure::sent(NetworkFailure::Broken));
             }
             due.gives
         })

@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeMap,
     error::Error,
-    fmt,
+    fmt, io,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -31,35 +31,35 @@ impl ExtraRoots {
     /// Reads a PEM file with one or more certificates.
     ///
     /// # Errors
-    /// One sentence with the file's name.
+    /// If it can't be read, or isn't such a file.
     pub fn read(path: &Path) -> Result<Self, CaFileFault> {
-        let fault = |why: &str| CaFileFault(format!("{}: {why}.", path.display()));
-        let pem = small_file(path, FILE_LIMIT).map_err(|cause| fault(&cause.to_string()))?;
+        let pem = small_file(path, FILE_LIMIT).map_err(CaFileFault::Unreadable)?;
         let roots: Vec<_> = CertificateDer::pem_slice_iter(pem.as_bytes())
             .collect::<Result<_, _>>()
-            .map_err(|_| fault("the file is no PEM file (-----BEGIN CERTIFICATE-----)"))?;
+            .map_err(|_| CaFileFault::NotPem)?;
         if roots.is_empty() {
-            return Err(fault("the file holds no certificate (-----BEGIN CERTIFICATE-----)"));
+            return Err(CaFileFault::NoCertificate);
         }
         let mut tried = RootCertStore::empty();
         for root in &roots {
-            tried.add(root.clone()).map_err(|_| fault("a certificate in the file can't be read"))?;
+            tried.add(root.clone()).map_err(|_| CaFileFault::BadCertificate)?;
         }
         Ok(Self(roots))
     }
 }
 
-/// Why a `--ca-file` can't be used: one sentence, fit for standard error.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CaFileFault(String);
-
-impl fmt::Display for CaFileFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
+/// Why a `--ca-file` can't be used.
+#[derive(Debug)]
+pub enum CaFileFault {
+    /// The file can't be read.
+    Unreadable(io::Error),
+    /// It is no PEM file.
+    NotPem,
+    /// It holds no certificate.
+    NoCertificate,
+    /// One of its certificates can't be read.
+    BadCertificate,
 }
-
-impl Error for CaFileFault {}
 
 /// TLS for the live client: HTTP of these kinds, no client certificate.
 pub(super) fn tls(extra: &ExtraRoots, http: &[&str], shown: &Shown) -> Result<ClientConfig, rustls::Error> {

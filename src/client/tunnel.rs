@@ -10,17 +10,18 @@ use tokio::{
 };
 use url::Url;
 
-use super::{FailureKind, Proxy, reached_nobody};
+use super::{Proxy, reached_nobody};
+use crate::dialogue::NetworkFailure;
 
 /// The head of an answer, in bytes and in headers. A proxy's has a dozen.
 const HEAD_BYTES: usize = 16 * 1024;
 const HEAD_HEADERS: usize = 100;
 
 /// Why this proxy made no tunnel to the host of `url`. Waits no longer than `limit`.
-pub(super) async fn refusal(proxy: &Proxy, url: &Url, limit: Duration) -> FailureKind {
+pub(super) async fn refusal(proxy: &Proxy, url: &Url, limit: Duration) -> NetworkFailure {
     let head = timeout(limit, ask(proxy, url)).await;
     let kind = head.ok().and_then(Result::ok).and_then(|head| meaning(proxy, &head));
-    kind.unwrap_or_else(|| FailureKind::Refused { proxy: proxy.name.clone() })
+    kind.unwrap_or_else(|| NetworkFailure::NetworkAnswers { by: Some(proxy.name.clone()) })
 }
 
 /// The head of the proxy's answer.
@@ -54,7 +55,7 @@ fn question(proxy: &Proxy, url: &Url) -> Option<Vec<u8>> {
 }
 
 /// What the head of an answer says; `None` if no more than no.
-fn meaning(proxy: &Proxy, head: &[u8]) -> Option<FailureKind> {
+fn meaning(proxy: &Proxy, head: &[u8]) -> Option<NetworkFailure> {
     let mut headers = [httparse::EMPTY_HEADER; HEAD_HEADERS];
     let mut answer = httparse::Response::new(&mut headers);
     answer.parse(head).ok()?;
@@ -63,6 +64,6 @@ fn meaning(proxy: &Proxy, head: &[u8]) -> Option<FailureKind> {
         let mut named = answer.headers.iter().filter(|header| header.name.eq_ignore_ascii_case(name));
         named.any(|header| header.value.windows(word.len()).any(|part| part == word.as_bytes()))
     };
-    let wants_sign_in = || FailureKind::ProxySignIn { proxy: Some(proxy.name.clone()) };
+    let wants_sign_in = || NetworkFailure::ProxySignIn { proxy: Some(proxy.name.clone()) };
     reached_nobody(status, says).or_else(|| (status == 407).then(wants_sign_in))
 }

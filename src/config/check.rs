@@ -4,101 +4,126 @@ use std::time::Duration;
 
 use url::{Host, Origin, Url};
 
-use super::{Addresses, ConfigFault, Environment, EnvironmentKind, Limits, MayBeSent, Stores, Support, file};
-use crate::visible::is_visible;
+use super::{
+    ConfigFault, Environment, Limits, MayBeSent,
+    file::{self, Entry, Table},
+};
+use crate::{
+    dialogue::{PerSite, Phrase, Site, Stores, Support, World},
+    visible::is_visible,
+};
 
-pub(super) fn environment(file: &file::File, kind: EnvironmentKind) -> Result<Environment, ConfigFault> {
-    debug_assert_eq!(file.version, 1, "file::read refuses all others");
-    let loopback_http = loopback_origins(&file.may_be_sent.loopback_http, kind)?;
-    let site = |key: &str, value: &str| site(&format!("addresses.{key}"), value, &loopback_http);
-    let origins = |key: &str, values: &[String]| {
-        let key = format!("may_be_sent.{key}");
-        values.iter().map(|value| origin(&key, value, &loopback_http)).collect::<Result<Vec<_>, _>>()
+/// What may stand in each table.
+const MAY_BE_SENT: &[&str] = &["password", "code", "email", "ticket", "ntlm", "loopback_http"];
+const STORES: &[&str] =
+    &["freeotp_app_store", "freeotp_google_play", "workplace_app_store", "workplace_google_play"];
+const SUPPORT: &[&str] = &["service_portal", "mail"];
+const LIMITS: &[&str] = &["connect_seconds", "answer_seconds"];
+
+/// Reads the text of an environment; one that isn't ours is known by the name in it.
+pub(super) fn environment(text: &str, world: World<()>) -> Result<Environment, ConfigFault> {
+    let file = file::read(text)?;
+    let addresses = file.table("addresses", &Site::ALL.map(Site::name))?;
+    let may_be_sent = file.table("may_be_sent", MAY_BE_SENT)?;
+    let stores = file.table("stores", STORES)?;
+    let support = file.table("support", SUPPORT)?;
+    let limits = file.table_if_any("limits", LIMITS)?;
+
+    let loopback_http =
+        loopback_origins(&may_be_sent.texts_if_any("loopback_http")?.unwrap_or_default(), world)?;
+    let site = |which: Site| address(&addresses.text(which.name())?, &loopback_http);
+    let adfs = addresses.text_if_any(Site::AdFs.name())?;
+    let addresses = PerSite {
+        atrium: site(Site::Atrium)?,
+        enrolment: site(Site::Enrolment)?,
+        statens_sso: site(Site::StatensSso)?,
+        adfs: adfs.map(|entry| address(&entry, &loopback_http)).transpose()?,
+        workplace: site(Site::Workplace)?,
     };
-    let adfs = file.addresses.adfs.as_deref().map(|value| site("adfs", value)).transpose()?;
-    let ticket = match &file.may_be_sent.ticket {
-        Some(values) => origins("ticket", values)?,
-        None => adfs.iter().map(Url::origin).collect(),
-    };
+    let name = name(&file.text("name")?)?;
     Ok(Environment {
-        name: name(&file.name)?,
-        kind,
-        addresses: Addresses {
-            atrium: site("atrium", &file.addresses.atrium)?,
-            enrolment: site("enrolment", &file.addresses.enrolment)?,
-            statens_sso: site("statens_sso", &file.addresses.statens_sso)?,
-            adfs,
-            workplace: site("workplace", &file.addresses.workplace)?,
-        },
-        may_be_sent: MayBeSent {
-            password: origins("password", &file.may_be_sent.password)?,
-            code: origins("code", &file.may_be_sent.code)?,
-            email: origins("email", &file.may_be_sent.email)?,
-            ticket,
-            ntlm: file.may_be_sent.ntlm,
-            loopback_http: loopback_http.clone(),
-        },
+        world: world.map(|()| name.clone()),
+        name,
+        may_be_sent: sent(&may_be_sent, addresses.adfs.as_ref(), loopback_http)?,
+        addresses,
         stores: Stores {
-            freeotp_app_store: public("stores.freeotp_app_store", &file.stores.freeotp_app_store)?,
-            freeotp_google_play: public("stores.freeotp_google_play", &file.stores.freeotp_google_play)?,
-            workplace_app_store: public("stores.workplace_app_store", &file.stores.workplace_app_store)?,
-            workplace_google_play: file
-                .stores
-                .workplace_google_play
-                .as_deref()
-                .map(|value| public("stores.workplace_google_play", value))
+            freeotp_app_store: public(&stores.text("freeotp_app_store")?)?,
+            freeotp_google_play: public(&stores.text("freeotp_google_play")?)?,
+            workplace_app_store: public(&stores.text("workplace_app_store")?)?,
+            workplace_google_play: stores
+                .text_if_any("workplace_google_play")?
+                .map(|entry| public(&entry))
                 .transpose()?,
         },
         support: Support {
-            service_portal: public("support.service_portal", &file.support.service_portal)?,
-            mail: mail(&file.support.mail)?,
+            service_portal: public(&support.text("service_portal")?)?,
+            mail: mail(support.text("mail")?)?,
         },
         limits: Limits {
-            connect: seconds("limits.connect_seconds", file.limits.connect_seconds)?,
-            answer: seconds("limits.answer_seconds", file.limits.answer_seconds)?,
+            connect: seconds(&limits, "connect_seconds", 10)?,
+            answer: seconds(&limits, "answer_seconds", 30)?,
         },
     })
 }
 
+/// Tickets go to AD FS where it is named, unless the file says otherwise.
+fn sent(table: &Table, adfs: Option<&Url>, loopback_http: Vec<Origin>) -> Result<MayBeSent, ConfigFault> {
+    let origins = |entries: Vec<Entry>| -> Result<Vec<Origin>, ConfigFault> {
+        entries.iter().map(|entry| origin(entry, &loopback_http)).collect()
+    };
+    Ok(MayBeSent {
+        password: origins(table.texts("password")?)?,
+        code: origins(table.texts("code")?)?,
+        email: origins(table.texts("email")?)?,
+        ticket: match table.texts_if_any("ticket")? {
+            Some(entries) => origins(entries)?,
+            None => adfs.into_iter().map(Url::origin).collect(),
+        },
+        ntlm: table.yes_or_no_if_any("ntlm")?.unwrap_or(false),
+        loopback_http,
+    })
+}
+
 /// The name stands in the header of every screen.
-fn name(value: &str) -> Result<String, ConfigFault> {
-    let value = value.trim();
+fn name(entry: &Entry) -> Result<String, ConfigFault> {
+    let name = entry.text.trim();
     // It is part of a file's name, with three letters for most bytes.
-    let is_long = value.chars().count() > 30 || value.len() > 70;
-    if value.is_empty() || is_long || !value.chars().all(is_visible) {
-        return Err(ConfigFault::at(
-            "name",
-            value,
-            "it must be 1 to 30 characters (70 bytes), all of which can be seen",
-        ));
+    let is_long = name.chars().count() > 30 || name.len() > 70;
+    if name.is_empty() || is_long || !name.chars().all(is_visible) {
+        let entry = Entry { text: name.to_owned(), ..entry.clone() };
+        return Err(entry.fault("environment.name"));
     }
-    Ok(value.to_owned())
+    Ok(name.to_owned())
 }
 
-fn mail(value: &str) -> Result<String, ConfigFault> {
-    let whole = value.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'));
-    if !whole || value.chars().any(|c| !is_visible(c) || c.is_whitespace()) {
-        return Err(ConfigFault::at("support.mail", value, "that is no mail address"));
+fn mail(entry: Entry) -> Result<String, ConfigFault> {
+    let text = &entry.text;
+    let whole = text.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'));
+    if !whole || text.chars().any(|c| !is_visible(c) || c.is_whitespace()) {
+        return Err(entry.fault("environment.no_mail"));
     }
-    Ok(value.to_owned())
+    Ok(entry.text)
 }
 
-fn seconds(key: &str, value: i64) -> Result<Duration, ConfigFault> {
+fn seconds(limits: &Table, key: &str, usual: u64) -> Result<Duration, ConfigFault> {
+    let Some(value) = limits.number_if_any(key)? else { return Ok(Duration::from_secs(usual)) };
     match u64::try_from(value) {
         Ok(seconds @ 1..=300) => Ok(Duration::from_secs(seconds)),
-        _ => Err(ConfigFault::new(format!("`{key}` is {value}, but it must be 1 to 300 seconds."))),
+        _ => {
+            let phrase = Phrase::new("environment.seconds").with("key", limits.key(key));
+            Err(ConfigFault::new(phrase.with("value", value.to_string())))
+        }
     }
 }
 
 /// Plain http is for loopback origins with a port, and not for production at all.
-fn loopback_origins(values: &[String], kind: EnvironmentKind) -> Result<Vec<Origin>, ConfigFault> {
-    let key = "may_be_sent.loopback_http";
+fn loopback_origins(entries: &[Entry], world: World<()>) -> Result<Vec<Origin>, ConfigFault> {
     let mut origins = Vec::new();
-    for value in values {
-        if kind == EnvironmentKind::Production {
-            return Err(ConfigFault::at(key, value, "production can't list any"));
+    for entry in entries {
+        if world == World::Production {
+            return Err(entry.fault("environment.production_http"));
         }
-        let url = bare(key, value)?;
+        let url = bare(entry)?;
         let loopback = match url.host() {
             Some(Host::Ipv4(address)) => address.is_loopback(),
             Some(Host::Ipv6(address)) => address.is_loopback(),
@@ -106,59 +131,51 @@ fn loopback_origins(values: &[String], kind: EnvironmentKind) -> Result<Vec<Orig
             None => false,
         };
         if url.scheme() != "http" || !loopback || url.port().is_none() {
-            let why = "it must be a loopback origin with its port, such as http://127.0.0.1:8080";
-            return Err(ConfigFault::at(key, value, why));
+            return Err(entry.fault("environment.no_loopback"));
         }
         origins.push(url.origin());
     }
     Ok(origins)
 }
 
-/// A site's address: https, or http at one of the listed loopback origins.
-fn site(key: &str, value: &str, loopback_http: &[Origin]) -> Result<Url, ConfigFault> {
-    let url = address(key, value)?;
+/// https, or http at one of the listed loopback origins.
+fn address(entry: &Entry, loopback_http: &[Origin]) -> Result<Url, ConfigFault> {
+    let url = url(entry)?;
     match url.scheme() {
         "https" => Ok(url),
         "http" if loopback_http.contains(&url.origin()) => Ok(url),
-        "http" => {
-            let why = "plain http is only for an origin that `may_be_sent.loopback_http` lists";
-            Err(ConfigFault::at(key, value, why))
-        }
-        _ => Err(ConfigFault::at(key, value, "an address here begins with https://")),
+        "http" => Err(entry.fault("environment.plain_http")),
+        _ => Err(entry.fault("environment.no_https")),
     }
 }
 
 /// An address that is opened in a browser or drawn as a QR code: https only.
-fn public(key: &str, value: &str) -> Result<Url, ConfigFault> {
-    site(key, value, &[])
+fn public(entry: &Entry) -> Result<Url, ConfigFault> {
+    address(entry, &[])
 }
 
 /// Scheme, host and port, and nothing behind them.
-fn origin(key: &str, value: &str, loopback_http: &[Origin]) -> Result<Origin, ConfigFault> {
-    bare(key, value)?;
-    Ok(site(key, value, loopback_http)?.origin())
+fn origin(entry: &Entry, loopback_http: &[Origin]) -> Result<Origin, ConfigFault> {
+    bare(entry)?;
+    Ok(address(entry, loopback_http)?.origin())
 }
 
-fn bare(key: &str, value: &str) -> Result<Url, ConfigFault> {
-    let url = address(key, value)?;
+fn bare(entry: &Entry) -> Result<Url, ConfigFault> {
+    let url = url(entry)?;
     if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
-        let why = "it must be scheme, host and port only, such as https://example.dk";
-        return Err(ConfigFault::at(key, value, why));
+        return Err(entry.fault("environment.more_than_origin"));
     }
     Ok(url)
 }
 
-fn address(key: &str, value: &str) -> Result<Url, ConfigFault> {
-    let url = Url::parse(value)
-        .map_err(|fault| ConfigFault::at(key, value, &format!("that is no address: {fault}")))?;
+fn url(entry: &Entry) -> Result<Url, ConfigFault> {
+    let url = Url::parse(&entry.text).map_err(|_| entry.fault("environment.no_address"))?;
     if url.host_str().is_none_or(str::is_empty) {
-        return Err(ConfigFault::at(key, value, "that is no address: it has no host"));
+        return Err(entry.fault("environment.no_address"));
     }
     if !url.username().is_empty() || url.password().is_some() {
         // Not quoted: it may well be a real password.
-        return Err(ConfigFault::new(format!(
-            "`{key}` holds a user name or password, which is not allowed."
-        )));
+        return Err(ConfigFault::about(&entry.key, "environment.user_in_address"));
     }
     Ok(url)
 }

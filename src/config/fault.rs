@@ -1,35 +1,48 @@
-//! What can be wrong with an environment file: always one clear sentence with the key and the value.
+//! What can be wrong with an environment: always one sentence, as data. The edge puts it into the person's language.
 
-use std::fmt;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
-use crate::visible::visible;
+use crate::{dialogue::Phrase, visible::visible};
 
-/// Why a file can't be used as an environment. Its `Display` is one sentence, fit for standard error.
+/// Why an environment can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigFault(String);
+pub struct ConfigFault {
+    /// The file that it came from, if it came from one.
+    pub file: Option<PathBuf>,
+    /// What is wrong, in one sentence with the key and the value.
+    pub what: Phrase,
+}
 
 impl ConfigFault {
-    pub(super) fn new(sentence: impl Into<String>) -> Self {
-        // A value can come from anywhere: nothing in it may reach a terminal as a command, or break the line.
-        Self(visible(&sentence.into()))
+    pub(super) const fn new(what: Phrase) -> Self {
+        Self { file: None, what }
     }
 
-    /// `key = "value"` is wrong for this reason.
-    pub(super) fn at(key: &str, value: &str, why: &str) -> Self {
-        Self::new(format!("`{key}` is \"{value}\", but {why}."))
+    /// About the entry of this key, in a text that has no place for its value.
+    pub(super) fn about(key: &str, text: &'static str) -> Self {
+        // A key can come from anywhere: nothing in it may reach a terminal as a command.
+        Self::new(Phrase::new(text).with("key", visible(key)))
     }
 
-    /// The same sentence with the file's name in front.
+    /// The same in this file.
     #[must_use]
-    pub(super) fn in_file(self, path: &std::path::Path) -> Self {
-        Self::new(format!("{}: {}", path.display(), self.0))
+    pub(super) fn in_file(self, path: &Path) -> Self {
+        Self { file: Some(path.to_owned()), ..self }
     }
 }
 
-impl fmt::Display for ConfigFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+/// Why a file can't be read. What the system says comes last and is in the system's language; it is told only where
+/// we have no words of our own.
+pub fn unreadable(error: &io::Error) -> Phrase {
+    match error.kind() {
+        io::ErrorKind::NotFound => Phrase::new("file.not_found"),
+        io::ErrorKind::PermissionDenied => Phrase::new("file.not_allowed"),
+        io::ErrorKind::InvalidInput => Phrase::new("file.no_file"),
+        io::ErrorKind::FileTooLarge => Phrase::new("file.too_large"),
+        io::ErrorKind::InvalidData => Phrase::new("file.no_text"),
+        _ => Phrase::new("file.unreadable").with("error", error.to_string()),
     }
 }
-
-impl std::error::Error for ConfigFault {}

@@ -1,99 +1,130 @@
-//! The TOML file as it is written: keys and types, nothing checked but those.
+//! The TOML file as it is written: its tables, their keys, and values of the right type. What the values mean is
+//! looked at in `check`.
 
-use serde::Deserialize;
+use toml::Value;
 
 use super::ConfigFault;
-use crate::visible::one_line;
+use crate::{
+    dialogue::Phrase,
+    visible::{one_line, visible},
+};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct File {
-    pub(super) version: i64,
-    pub(super) name: String,
-    pub(super) addresses: Addresses,
-    pub(super) may_be_sent: MayBeSent,
-    pub(super) stores: Stores,
-    pub(super) support: Support,
-    #[serde(default)]
-    pub(super) limits: Limits,
+/// The tables and values at the top.
+const TOP: &[&str] = &["version", "name", "addresses", "may_be_sent", "stores", "support", "limits"];
+
+/// A table of the file, with no other keys than it may have.
+pub(super) struct Table {
+    /// Its name; empty at the top.
+    name: &'static str,
+    values: toml::Table,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Addresses {
-    pub(super) atrium: String,
-    pub(super) enrolment: String,
-    pub(super) statens_sso: String,
-    pub(super) adfs: Option<String>,
-    pub(super) workplace: String,
+/// A text of the file, with its key.
+#[derive(Clone)]
+pub(super) struct Entry {
+    /// The whole key, such as `addresses.atrium`.
+    pub(super) key: String,
+    pub(super) text: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct MayBeSent {
-    pub(super) password: Vec<String>,
-    pub(super) code: Vec<String>,
-    pub(super) email: Vec<String>,
-    /// Left out: AD FS, where it is named.
-    pub(super) ticket: Option<Vec<String>>,
-    #[serde(default)]
-    pub(super) ntlm: bool,
-    #[serde(default)]
-    pub(super) loopback_http: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Stores {
-    pub(super) freeotp_app_store: String,
-    pub(super) freeotp_google_play: String,
-    pub(super) workplace_app_store: String,
-    pub(super) workplace_google_play: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Support {
-    pub(super) service_portal: String,
-    pub(super) mail: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct Limits {
-    pub(super) connect_seconds: i64,
-    pub(super) answer_seconds: i64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { connect_seconds: 10, answer_seconds: 30 }
+impl Entry {
+    /// What is wrong with it, in a text with places for key and value.
+    pub(super) fn fault(&self, text: &'static str) -> ConfigFault {
+        // A value can come from anywhere: nothing in it may reach a terminal as a command, or break the line.
+        ConfigFault::new(Phrase::new(text).with("key", self.key.clone()).with("value", visible(&self.text)))
     }
 }
 
-/// Reads the keys. The version is looked at first: a file of another version may well have other keys.
-pub(super) fn read(text: &str) -> Result<File, ConfigFault> {
-    let table: toml::Table = text.parse().map_err(|fault: toml::de::Error| {
+/// Reads the file. The version is looked at first: a file of another version may well have other keys.
+pub(super) fn read(text: &str) -> Result<Table, ConfigFault> {
+    let values: toml::Table = text.parse().map_err(|fault: toml::de::Error| {
         let line =
             fault.span().map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
-        ConfigFault::new(format!("Line {line} is no TOML: {}.", one_line(fault.message())))
+        let phrase = Phrase::new("environment.no_toml").with("line", line.to_string());
+        ConfigFault::new(phrase.with("reader", one_line(fault.message())))
     })?;
-    match table.get("version") {
-        Some(toml::Value::Integer(1)) => {}
+    match values.get("version") {
+        Some(Value::Integer(1)) => Table::of("", values, TOP),
         Some(other) => {
-            return Err(ConfigFault::new(format!(
-                "`version` is {other}, but this program reads version 1 only."
-            )));
+            let version = one_line(&other.to_string());
+            Err(ConfigFault::new(Phrase::new("environment.other_version").with("version", version)))
         }
-        None => return Err(ConfigFault::new("The key `version` is missing; it must be 1.")),
+        None => Err(ConfigFault::new(Phrase::new("environment.no_version"))),
     }
-    File::deserialize(table).map_err(|fault| {
-        // "unknown field `x`, expected `y`\nin `addresses`": the second line is the table's name.
-        let whole = fault.to_string();
-        let (message, place) = whole.split_once("\nin ").unwrap_or((&whole, ""));
-        let place = place.trim();
-        let place = if place.is_empty() { String::new() } else { format!(" in {place}") };
-        let message = message.replace("unknown field", "unknown key").replace("missing field", "missing key");
-        ConfigFault::new(format!("The file has a fault{place}: {}.", one_line(&message)))
-    })
+}
+
+impl Table {
+    fn of(name: &'static str, values: toml::Table, known: &[&str]) -> Result<Self, ConfigFault> {
+        let table = Self { name, values };
+        match table.values.keys().find(|key| !known.contains(&key.as_str())) {
+            Some(unknown) => {
+                let fault = ConfigFault::about(&table.key(unknown), "environment.unknown_key");
+                let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
+                Err(ConfigFault::new(fault.what.with("known", known.join(", "))))
+            }
+            None => Ok(table),
+        }
+    }
+
+    /// The table of that name, which may have these keys.
+    pub(super) fn table(&self, name: &'static str, known: &[&str]) -> Result<Self, ConfigFault> {
+        Self::of(name, self.needed(name, self.table_at(name)?)?, known)
+    }
+
+    /// The same; it is empty if it isn't there.
+    pub(super) fn table_if_any(&self, name: &'static str, known: &[&str]) -> Result<Self, ConfigFault> {
+        Self::of(name, self.table_at(name)?.unwrap_or_default(), known)
+    }
+
+    pub(super) fn text(&self, key: &str) -> Result<Entry, ConfigFault> {
+        self.needed(key, self.text_if_any(key)?)
+    }
+
+    pub(super) fn text_if_any(&self, key: &str) -> Result<Option<Entry>, ConfigFault> {
+        let text = self.value(key, "environment.must_be.text", |value| value.as_str().map(str::to_owned))?;
+        Ok(text.map(|text| Entry { key: self.key(key), text }))
+    }
+
+    pub(super) fn texts(&self, key: &str) -> Result<Vec<Entry>, ConfigFault> {
+        self.needed(key, self.texts_if_any(key)?)
+    }
+
+    pub(super) fn texts_if_any(&self, key: &str) -> Result<Option<Vec<Entry>>, ConfigFault> {
+        self.value(key, "environment.must_be.texts", |value| {
+            let text = |value: &Value| Some(Entry { key: self.key(key), text: value.as_str()?.to_owned() });
+            value.as_array()?.iter().map(text).collect()
+        })
+    }
+
+    pub(super) fn number_if_any(&self, key: &str) -> Result<Option<i64>, ConfigFault> {
+        self.value(key, "environment.must_be.number", Value::as_integer)
+    }
+
+    pub(super) fn yes_or_no_if_any(&self, key: &str) -> Result<Option<bool>, ConfigFault> {
+        self.value(key, "environment.must_be.yes_or_no", Value::as_bool)
+    }
+
+    fn table_at(&self, name: &str) -> Result<Option<toml::Table>, ConfigFault> {
+        self.value(name, "environment.must_be.table", |value| value.as_table().cloned())
+    }
+
+    /// The value of that key, if there is one, in its type; `wrong` is said of one of another type.
+    fn value<T>(
+        &self,
+        key: &str,
+        wrong: &'static str,
+        typed: impl FnOnce(&Value) -> Option<T>,
+    ) -> Result<Option<T>, ConfigFault> {
+        let Some(value) = self.values.get(key) else { return Ok(None) };
+        typed(value).map(Some).ok_or_else(|| ConfigFault::about(&self.key(key), wrong))
+    }
+
+    fn needed<T>(&self, key: &str, found: Option<T>) -> Result<T, ConfigFault> {
+        found.ok_or_else(|| ConfigFault::about(&self.key(key), "environment.missing_key"))
+    }
+
+    /// The whole key of one of its values.
+    pub(super) fn key(&self, key: &str) -> String {
+        if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
+    }
 }

@@ -3,13 +3,21 @@
 //! A *visit* is a conversation with a web site. It is started with a [`Goal`], says what it wants or
 //! found in [`Turn`]s, and is answered with an [`Answer`].
 
+mod network;
 mod phone;
 mod phrase;
 mod problem;
+mod question;
+mod site;
+mod world;
 
+pub use network::NetworkFailure;
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
 pub use problem::{Problem, Trouble, Wants};
+pub use question::QuestionKind;
+pub use site::{PerSite, Site, SiteAddresses};
+pub use world::{Stores, Support, World};
 
 use crate::otp::{Secret, Token};
 
@@ -24,21 +32,6 @@ pub enum Goal {
     SignedIn,
 }
 
-/// The sites of the guide. Which one an answer came from is told by its origin, not by its words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Site {
-    /// BYGST Serviceportal (Atrium), stage 1.
-    Atrium,
-    /// The enrolment app with the button 'Enroll OTP', steps 3.2 and 3.3.
-    Enrolment,
-    /// The organisation's own sign-in (AD FS), steps 3.3a and 4.6.
-    AdFs,
-    /// Statens SSO (Keycloak), steps 3.4 to 3.11, 4.5 and 4.7.
-    StatensSso,
-    /// `MinArbejdsplads` and ISS' sign-in in front of it, step 4.4.
-    Workplace,
-}
-
 /// What a visit says: exactly one for its start and one for each answer.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Turn {
@@ -51,7 +44,7 @@ pub enum Turn {
     CodeRefused(Refusal),
     /// Statens SSO asks for a code instead of showing a QR: a token exists already (3.11). An
     /// [`Answer::Code`] goes to that page.
-    AlreadyEnrolled,
+    TokenExists,
     /// The page is not known, or is made of script: the person goes on in the browser.
     Browser(Seen),
     /// The goal is reached; the server said so.
@@ -121,9 +114,9 @@ pub enum NoTicket {
     Missing,
     /// Its time has run out.
     RunOut,
-    /// None could be had for this site.
+    /// None could be had for this site: it isn't known to Kerberos, or Kerberos' own server didn't answer.
     Unavailable,
-    /// The site wouldn't have it.
+    /// The site wouldn't have it, or wanted NTLM.
     Refused,
 }
 
@@ -153,7 +146,7 @@ pub enum Answer {
         /// The tick at 'Husk mig'; false where the page has none.
         remember: bool,
     },
-    /// To [`Ask::Code`], [`Turn::ShowQr`], [`Turn::CodeRefused`] and [`Turn::AlreadyEnrolled`].
+    /// To [`Ask::Code`], [`Turn::ShowQr`], [`Turn::CodeRefused`] and [`Turn::TokenExists`].
     Code(Secret),
     /// To [`Ask::DeviceName`].
     NamedCode {
@@ -162,8 +155,8 @@ pub enum Answer {
         /// A fresh code.
         code: Secret,
     },
-    /// To [`Ask::Approve`].
-    Approve(bool),
+    /// To [`Ask::Approve`]: yes. Whoever means no gives no answer.
+    Approve,
 }
 
 /// A token that a server offers and the phone is to scan. It is the only owner of the secret.

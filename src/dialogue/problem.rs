@@ -1,6 +1,6 @@
 //! What can go wrong in a visit, as data. The words are `trouble.*` in `assets/texts`.
 
-use super::Seen;
+use super::{NetworkFailure, Seen};
 use crate::otp::UriFault;
 
 /// Why a visit is stuck.
@@ -20,34 +20,8 @@ pub struct Problem {
 /// The kinds of trouble, each with its cause and way out in the texts, and a short code for support.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
-    /// The host's name is not known from here: usually not on a secured network.
-    UnknownHost,
-    /// Nobody answers at that address.
-    NoConnection,
-    /// No answer within the time limit.
-    TimedOut,
-    /// The connection broke off.
-    Broken,
-    /// The certificate is not trusted on this PC.
-    Untrusted {
-        /// Who issued it, where that could be read.
-        issuer: Option<String>,
-    },
-    /// A proxy wants a sign-in (407).
-    ProxySignIn {
-        /// Its host and port, where it is known.
-        proxy: Option<String>,
-    },
-    /// The proxy itself can't be reached.
-    NoProxy {
-        /// Its host and port.
-        proxy: String,
-    },
-    /// The network answers in the site's place: its own sign-in (a captive portal), or a page that blocks.
-    NetworkAnswers {
-        /// Who did, where that is known: the proxy, or the origin that it sends one to.
-        by: Option<String>,
-    },
+    /// The site itself gave no answer.
+    Network(NetworkFailure),
     /// The server answered with an error of its own.
     ServerError {
         /// HTTP status.
@@ -59,11 +33,6 @@ pub enum Trouble {
     TooManyHops,
     /// The site sends the person to an origin that may not get what it asks for.
     OriginRefused {
-        /// Scheme, host and port.
-        origin: String,
-    },
-    /// The person said no to sending the password there.
-    NotApproved {
         /// Scheme, host and port.
         origin: String,
     },
@@ -110,23 +79,21 @@ pub enum Wants {
     Unclear,
 }
 
+impl From<NetworkFailure> for Trouble {
+    fn from(failure: NetworkFailure) -> Self {
+        Self::Network(failure)
+    }
+}
+
 impl Trouble {
     /// The code that a person reads to support, after the step's number: `3.2-NET`.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::UnknownHost => "DNS",
-            Self::NoConnection => "NET",
-            Self::TimedOut => "TID",
-            Self::Broken => "BRUD",
-            Self::Untrusted { .. } => "CERT",
-            Self::ProxySignIn { .. } => "PROXY",
-            Self::NoProxy { .. } => "PROXYNED",
-            Self::NetworkAnswers { .. } => "PORTAL",
+            Self::Network(failure) => failure.code(),
             Self::ServerError { .. } => "HTTP",
             Self::NotAPage => "SIDE",
             Self::TooManyHops => "RUNDT",
             Self::OriginRefused { .. } => "ADR",
-            Self::NotApproved { .. } => "NEJ",
             Self::BadToken(_) => "QR",
             Self::Expired => "UDL",
             Self::StartAgain => "IGEN",

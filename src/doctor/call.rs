@@ -5,11 +5,11 @@ use std::{future::Future, io, net::IpAddr, pin::Pin, time::Duration};
 use tokio::time::{Instant, timeout};
 use url::Url;
 
-use super::{Scene, certificate::Certificate};
+use super::{CheckContext, certificate::Certificate};
 use crate::{
     client::{Agent, Method, NamedBy, Purpose, Request, Response},
-    dialogue::Trouble,
-    visit::{is_elsewhere, network_trouble, of_failure},
+    dialogue::{NetworkFailure, Trouble},
+    visit::{is_elsewhere, network_failure, of_failure},
 };
 
 /// The longest wait for an answer; less where the environment says so. It is less than [`super::LONGEST`].
@@ -19,7 +19,7 @@ const ANSWER: Duration = Duration::from_secs(30);
 const NAME: Duration = Duration::from_secs(10);
 
 /// Looks up names.
-pub trait Names: Send + Sync {
+pub trait Resolver: Send + Sync {
     /// The addresses of a host.
     fn look_up(
         &self,
@@ -30,7 +30,7 @@ pub trait Names: Send + Sync {
 
 /// What a call showed.
 #[derive(Debug)]
-pub(super) struct Seen {
+pub(super) struct CallResult {
     /// The name's addresses here; `None` if it isn't known here, which means little behind a proxy.
     pub(super) addresses: Option<Vec<IpAddr>>,
     /// Host and port of the proxy on the way, and who named it.
@@ -54,15 +54,20 @@ pub(super) struct Answer {
     pub(super) date: Option<u64>,
 }
 
-impl Seen {
+impl CallResult {
     /// True if somebody was met on the way, and be it the network.
     pub(super) const fn is_met(&self) -> bool {
-        use Trouble::{Broken, NoConnection, NoProxy, TimedOut, UnknownHost};
-        !matches!(self.outcome, Err(UnknownHost | NoConnection | TimedOut | Broken | NoProxy { .. }))
+        use NetworkFailure::{Broken, NoConnection, NoProxy, TimedOut, UnknownHost};
+        !matches!(
+            self.outcome,
+            Err(Trouble::Network(UnknownHost | NoConnection | TimedOut | Broken | NoProxy { .. }))
+        )
     }
 }
 
-pub(super) async fn call(url: &Url, scene: &Scene) -> Seen {
+pub(super) async fn call(url: &Url, context: &CheckContext) -> CallResult {
+    use NetworkFailure::{NoProxy, ProxySignIn, UnknownHost};
+
     let started = Instant::now();
     let answer = async {
         let request = Request {
@@ -73,41 +78,45 @@ pub(super) async fn call(url: &Url, scene: &Scene) -> Seen {
             purpose: Purpose::Read,
             agent: Agent::Plain,
         };
-        let limit = ANSWER.min(scene.environment.limits.answer);
-        let sent = timeout(limit, scene.ways.client.send(request)).await;
-        let (took, at_ms) = (started.elapsed(), (scene.pc.wall_ms)());
+        let limit = ANSWER.min(context.environment.limits.answer);
+        let sent = timeout(limit, context.network.client.send(request)).await;
+        let (took, at_ms) = (started.elapsed(), (context.machine.wall_ms)());
         let (outcome, answer) = match sent {
-            Ok(Ok(response)) => read(&response, url, scene),
+            Ok(Ok(response)) => read(&response, url, context),
             Ok(Err(failure)) => (Err(of_failure(failure.kind)), None),
-            Err(_) => (Err(Trouble::TimedOut), None),
+            Err(_) => (Err(NetworkFailure::TimedOut.into()), None),
         };
         (outcome, answer, took, at_ms)
     };
     let name = async {
         let (host, port) = (url.host_str()?, url.port_or_known_default()?);
-        timeout(NAME, scene.ways.names.look_up(host, port)).await.ok()?.ok().filter(|found| !found.is_empty())
+        timeout(NAME, context.network.resolver.look_up(host, port))
+            .await
+            .ok()?
+            .ok()
+            .filter(|found| !found.is_empty())
     };
     let ((outcome, answer, took, at_ms), addresses) = tokio::join!(answer, name);
-    let route = scene.ways.proxies.route(url);
+    let route = context.network.proxies.route(url);
     let proxy = route.proxy().map(|proxy| (proxy.name.clone(), proxy.named_by));
     // The call knows better than what was looked up beside it, in practice above all: its sites have no names.
     let (addresses, proxy) = match (&outcome, proxy) {
-        (Err(Trouble::UnknownHost), None) => (None, None),
-        (Err(Trouble::NoProxy { proxy } | Trouble::ProxySignIn { proxy: Some(proxy) }), None) => {
+        (Err(Trouble::Network(UnknownHost)), None) => (None, None),
+        (Err(Trouble::Network(NoProxy { proxy } | ProxySignIn { proxy: Some(proxy) })), None) => {
             (addresses, Some((proxy.clone(), NamedBy::System)))
         }
         (_, proxy) => (addresses, proxy),
     };
-    Seen { addresses, proxy, outcome, answer, took, at_ms }
+    CallResult { addresses, proxy, outcome, answer, took, at_ms }
 }
 
-fn read(response: &Response, url: &Url, scene: &Scene) -> (Result<(), Trouble>, Option<Answer>) {
+fn read(response: &Response, url: &Url, context: &CheckContext) -> (Result<(), Trouble>, Option<Answer>) {
     let location = response
         .header("location")
         .filter(|_| (300..400).contains(&response.status))
         .and_then(|location| url.join(location).ok());
-    let outcome = judge(response, location.as_ref(), scene);
-    let elsewhere = location.is_some_and(|target| is_elsewhere(&target, &scene.environment));
+    let outcome = judge(response, location.as_ref(), context);
+    let elsewhere = location.is_some_and(|target| is_elsewhere(&target, &context.environment));
     // A page that blocks may not say so, but it refuses, or leads to somebody else.
     let of_site = outcome.is_ok() && !elsewhere && !is_refusal(response.status);
     let answer = Answer {
@@ -123,16 +132,17 @@ pub(super) const fn is_refusal(status: u16) -> bool {
     matches!(status, 403 | 451)
 }
 
-fn judge(response: &Response, location: Option<&Url>, scene: &Scene) -> Result<(), Trouble> {
-    if let Some(trouble) = network_trouble(response) {
-        return Err(trouble);
+fn judge(response: &Response, location: Option<&Url>, context: &CheckContext) -> Result<(), Trouble> {
+    if let Some(failure) = network_failure(response) {
+        return Err(failure.into());
     }
     // No site of the guide leads on to where there is no TLS; guest networks do.
-    let listed = &scene.environment.may_be_sent.loopback_http;
+    let listed = &context.environment.may_be_sent.loopback_http;
     if let Some(unsafely) =
         location.filter(|target| target.scheme() != "https" && !listed.contains(&target.origin()))
     {
-        return Err(Trouble::NetworkAnswers { by: Some(unsafely.origin().ascii_serialization()) });
+        let by = Some(unsafely.origin().ascii_serialization());
+        return Err(NetworkFailure::NetworkAnswers { by }.into());
     }
     match response.status {
         status @ 500.. => Err(Trouble::ServerError { status }),

@@ -6,25 +6,25 @@
 //! [`Grade::Warning`] and changes no exit code.
 //!
 //! To add a check: one file in `checks` with a [`Check`], one line in [`CHECKS`], its texts in
-//! `assets/texts/doctor.toml`, its facts in README. What it must see of the machine is put into the [`Scene`].
+//! `assets/texts/doctor.toml`, its facts in README. What it must see of the machine is put into the [`CheckContext`].
 
 mod call;
 mod certificate;
 mod checks;
+mod context;
 mod finding;
 mod json;
 mod page;
-mod scene;
 
 use std::{future::Future, pin::Pin, time::Duration};
 
 use futures_util::future::join_all;
 
-pub use call::Names;
+pub use call::Resolver;
+pub use context::{Browser, CheckContext, Machine, Network};
 pub use finding::{Fact, Finding, Grade};
 pub use json::json;
-pub use page::{Look, looking, page};
-pub use scene::{Browser, Pc, Scene, Ways};
+pub use page::{Output, looking, page};
 
 use crate::dialogue::Phrase;
 
@@ -37,7 +37,7 @@ pub trait Check: Sync {
     fn name(&self) -> &'static str;
 
     /// Looks. All checks run at the same time; one that takes longer than [`LONGEST`] is given up.
-    fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a>;
+    fn run<'a>(&'a self, context: &'a CheckContext) -> Checking<'a>;
 }
 
 /// THE list of checks, in the order of the report.
@@ -70,16 +70,16 @@ impl Report {
 }
 
 /// Runs checks at the same time; [`CHECKS`] are all that there are.
-pub async fn examine(checks: &[&dyn Check], scene: &Scene) -> Report {
+pub async fn examine(checks: &[&dyn Check], context: &CheckContext) -> Report {
     let running = checks.iter().map(|check| async move {
-        let findings = tokio::time::timeout(LONGEST, check.run(scene)).await;
+        let findings = tokio::time::timeout(LONGEST, check.run(context)).await;
         findings
             .unwrap_or_else(|_| vec![unfinished(check.name())])
             .into_iter()
             .map(|found| (check.name(), found))
     });
     let findings = join_all(running).await.into_iter().flatten().collect();
-    Report { environment: scene.environment.name.clone(), findings }
+    Report { environment: context.environment.name.clone(), findings }
 }
 
 fn unfinished(check: &str) -> Finding {

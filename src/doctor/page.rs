@@ -8,7 +8,7 @@ use crate::{dialogue::Phrase, text, wizard::Language};
 
 /// What the output can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
+pub struct Output {
     /// Colours.
     pub colour: bool,
     /// Letters beyond ASCII; where not, they are written with ASCII's.
@@ -26,7 +26,7 @@ const HOST: usize = 36;
 
 /// The page, with a line break at its end. `begin` is the command that the person goes on with if nothing is in the
 /// way.
-pub fn page(report: &Report, begin: &str, language: Language, look: Look) -> String {
+pub fn page(report: &Report, begin: &str, language: Language, output: Output) -> String {
     let say = |phrase: &Phrase| text::words(phrase, language);
     let title = Phrase::new("doctor.title")
         .with("version", env!("CARGO_PKG_VERSION"))
@@ -42,29 +42,29 @@ pub fn page(report: &Report, begin: &str, language: Language, look: Look) -> Str
                 to_do.len() - 1
             }) + 1
         });
-        lines.extend(block(finding, number, language, look));
+        lines.extend(block(finding, number, language, output));
     }
     let (verdict, style) = match report.verdict() {
         Grade::Fine => ("doctor.verdict.fine", GREEN),
         Grade::Warning => ("doctor.verdict.warning", BOLD),
         Grade::Wrong => ("doctor.verdict.wrong", RED),
     };
-    lines.push(painted(&say(&Phrase::new(verdict).with("begin", begin)), style, look));
+    lines.push(painted(&say(&Phrase::new(verdict).with("begin", begin)), style, output));
     for (number, words) in (1..).zip(&to_do) {
         lines.extend(wrapped(words, &format!(" {number}. "), 4));
     }
     let page = lines.join("\n") + "\n";
-    if look.unicode { page } else { text::ascii(&page) }
+    if output.unicode { page } else { text::ascii(&page) }
 }
 
 /// What is said while the checks run.
-pub fn looking(language: Language, look: Look) -> String {
+pub fn looking(language: Language, output: Output) -> String {
     let words = text::words(&Phrase::new("doctor.looking"), language) + "\n";
-    if look.unicode { words } else { text::ascii(&words) }
+    if output.unicode { words } else { text::ascii(&words) }
 }
 
 /// A finding in its lines.
-fn block(finding: &Finding, number: Option<usize>, language: Language, look: Look) -> Vec<String> {
+fn block(finding: &Finding, number: Option<usize>, language: Language, output: Output) -> Vec<String> {
     let say = |phrase: &Phrase| text::words(phrase, language);
     let mut first = say(&finding.says);
     let host =
@@ -89,7 +89,7 @@ fn block(finding: &Finding, number: Option<usize>, language: Language, look: Loo
             Grade::Warning => YELLOW,
             Grade::Wrong => RED,
         };
-        *line = format!(" {}{space}{}", painted(&mark, style, look), line.trim_start());
+        *line = format!(" {}{space}{}", painted(&mark, style, output), line.trim_start());
     }
     if own_line {
         lines.extend(wrapped(&details, &" ".repeat(MARGIN), MARGIN));
@@ -119,6 +119,6 @@ const GREEN: &str = "32";
 const YELLOW: &str = "30;43";
 const RED: &str = "1;31";
 
-fn painted(words: &str, style: &str, look: Look) -> String {
-    if look.colour { format!("\u{1b}[{style}m{words}\u{1b}[0m") } else { words.to_owned() }
+fn painted(words: &str, style: &str, output: Output) -> String {
+    if output.colour { format!("\u{1b}[{style}m{words}\u{1b}[0m") } else { words.to_owned() }
 }

@@ -4,11 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
+    account::Account,
+    context::{Context, new_id},
     exchange::{Asked, Method, Reply},
     page::{Part, fill},
-    person::{Account, PERSON},
+    person::PERSON,
     saml::{AuthnRequest, Response},
-    world::{State, World, new_id},
 };
 
 /// How AD FS names itself in its answers.
@@ -40,35 +41,33 @@ impl AdFs {
     }
 }
 
-pub(super) fn answer(world: &World, asked: &Asked) -> Reply {
+pub(super) fn answer(context: &Context, adfs: &mut AdFs, account: &mut Account, asked: &Asked) -> Reply {
     if asked.path != "/adfs/ls/" {
         return Reply::not_found();
     }
-    let State { adfs, account, .. } = &mut *world.state();
     let signed_in = adfs.sessions.contains(asked.cookies.get(SESSION));
     let request_id = asked.query.get("client-request-id");
     match asked.method {
-        Method::Post if asked.form.count("SAMLRequest") == 1 => begin(world, adfs, asked, signed_in),
-        _ if !adfs.asked_for.contains_key(request_id) => {
-            trouble("MSIS7042", "Anmodningen er ukendt eller udløbet.")
-        }
+        Method::Post if asked.form.count("SAMLRequest") == 1 => match begin(context, adfs, asked) {
+            Some(id) if signed_in => hand_back(adfs, &id),
+            Some(id) => form(&id, "", ""),
+            None => trouble("MSIS7012", "SAML-meddelelsen kunne ikke læses."),
+        },
+        _ if !adfs.asked_for.contains_key(request_id) => unknown_request(),
         Method::Post => sign_in(adfs, account, asked, request_id),
         Method::Get if signed_in => hand_back(adfs, request_id),
         Method::Get => form(request_id, "", ""),
     }
 }
 
-/// Statens SSO sends somebody.
-fn begin(world: &World, adfs: &mut AdFs, asked: &Asked, signed_in: bool) -> Reply {
+/// Statens SSO sends somebody: the id of the sign-in, or `None` if its message can't be read.
+fn begin(context: &Context, adfs: &mut AdFs, asked: &Asked) -> Option<String> {
     let request = AuthnRequest::decode(asked.form.get("SAMLRequest"))
-        .filter(|request| request.answer_to == world.realm("/broker/statens-it/endpoint"));
-    let Some(request) = request else {
-        return trouble("MSIS7012", "SAML-meddelelsen kunne ikke læses.");
-    };
+        .filter(|request| request.answer_to == context.realm("/broker/statens-it/endpoint"))?;
     let id = format!("{}-0000-0000-{}", new_id(8), new_id(8));
-    adfs.asked_for
-        .insert(id.clone(), Pending { request, relay_state: asked.form.get("RelayState").to_owned() });
-    if signed_in { hand_back(adfs, &id) } else { form(&id, "", "") }
+    let relay_state = asked.form.get("RelayState").to_owned();
+    adfs.asked_for.insert(id.clone(), Pending { request, relay_state });
+    Some(id)
 }
 
 /// The form comes back. AD FS takes the fields of `#loginForm` alone: those of the second form beside them
@@ -89,16 +88,16 @@ fn sign_in(adfs: &mut AdFs, account: &mut Account, asked: &Asked, request_id: &s
 }
 
 /// The form again, whatever was typed: a trouble that is practised. It is counted as a refusal.
-pub(super) fn refuse(world: &World, asked: &Asked) -> Reply {
+pub(super) fn refuse(account: &mut Account, asked: &Asked) -> Reply {
     let user = asked.form.get("UserName");
-    world.state().account.takes_password(user, "");
+    account.takes_password(user, "");
     form(asked.query.get("client-request-id"), user, WRONG)
 }
 
 /// Somebody is signed in: the answer goes back by way of the browser.
 fn hand_back(adfs: &mut AdFs, request_id: &str) -> Reply {
     let Some(Pending { request, relay_state }) = adfs.asked_for.remove(request_id) else {
-        return trouble("MSIS7042", "Anmodningen er ukendt eller udløbet.");
+        return unknown_request();
     };
     let response = Response {
         id: format!("_{}", new_id(32)),
@@ -127,6 +126,10 @@ fn form(request_id: &str, user: &str, error: &str) -> Reply {
             ("error", Part::Text(error)),
         ],
     ))
+}
+
+fn unknown_request() -> Reply {
+    trouble("MSIS7042", "Anmodningen er ukendt eller udløbet.")
 }
 
 /// AD FS' page for what it can't do, with its own number.

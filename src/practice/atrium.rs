@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
+    context::new_id,
     exchange::{Asked, Method, Reply},
     page::{Part, fill},
-    world::{World, new_id},
 };
 
 const SESSION: &str = "atrium_session";
@@ -16,8 +16,7 @@ pub(super) struct Atrium {
     users: BTreeMap<String, String>,
 }
 
-pub(super) fn answer(world: &World, asked: &Asked) -> Reply {
-    let atrium = &mut world.state().atrium;
+pub(super) fn answer(atrium: &mut Atrium, asked: &Asked) -> Reply {
     match (asked.method, asked.path.as_str()) {
         (Method::Get, "/" | "/bygst_prodportal") => Reply::found("/bygst_prodportal/".to_owned()),
         (Method::Get, "/bygst_prodportal/") => sign_in("", ""),

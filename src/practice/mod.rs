@@ -6,14 +6,16 @@
 //! pages (`assets/practice`) are shaped after those of a real Keycloak 26.4 and a real AD FS.
 //!
 //! A request becomes an `exchange::Asked`; the site's `answer` turns it into an `exchange::Reply`: a plain
-//! function of the request, the state and the time. [`Troubles`] come first and may answer in a site's place;
-//! [`TROUBLES`] lists them.
+//! function of the request, of what the site keeps, and of the time and the addresses (`context`). `state` gives each
+//! site what it may see. [`Troubles`] come first and may answer in a site's place; [`TROUBLES`] lists them.
 
+mod account;
 mod adfs;
-mod app;
 mod atrium;
+mod context;
 mod enrolment;
 mod exchange;
+mod oidc_client;
 mod page;
 mod person;
 mod phone;
@@ -21,29 +23,31 @@ mod picture;
 mod saml;
 mod server;
 mod sso;
+mod state;
 mod troubles;
 mod workplace;
 mod world;
 
-use std::{io, sync::Arc};
+use std::io;
 
 use tokio::sync::watch;
 
+pub use account::Counts;
 pub use person::{PERSON, Person};
 pub use phone::PracticePhone;
-pub use troubles::{Barrier, TROUBLES, Trouble, Troubles};
-pub use world::{PracticeAddresses, Tally};
+pub use troubles::{TROUBLES, Trouble, Troubles};
 
-use crate::dialogue::Phone;
-use world::World;
+use crate::dialogue::{NetworkFailure, PerSite, Phone};
+use context::Context;
+use world::{SharedWorld, World};
 
 /// The five sites, running. They stop when this is dropped.
 pub struct PracticeWorld {
     /// Where a person enters the sites.
-    pub addresses: PracticeAddresses,
+    pub addresses: PerSite<String>,
     /// Their bare origins, such as `http://127.0.0.1:40001`.
-    pub origins: PracticeAddresses,
-    world: Arc<World>,
+    pub origins: PerSite<String>,
+    world: SharedWorld,
     _stop: watch::Sender<()>,
 }
 
@@ -65,11 +69,12 @@ impl PracticeWorld {
         clock: impl Fn() -> u64 + Send + Sync + 'static,
         troubles: Troubles,
     ) -> io::Result<Self> {
-        let listeners = server::Listeners::bind().await?;
+        let listeners = server::Listeners::bind()?;
         let origins = listeners.origins()?;
         let addresses = server::entrances(&origins);
-        let world = World::new(Box::new(clock), addresses.clone(), origins.clone(), troubles);
-        let world = Arc::new(world);
+        let context =
+            Context { clock: Box::new(clock), addresses: addresses.clone(), origins: origins.clone() };
+        let world = SharedWorld::new(World::new(context, troubles));
         let (stop, stopped) = watch::channel(());
         listeners.serve(&world, &stopped);
         Ok(Self { addresses, origins, world, _stop: stop })
@@ -77,26 +82,27 @@ impl PracticeWorld {
 
     /// The phone of this world: new, unless a trouble says otherwise.
     pub fn phone(&self) -> Box<dyn Phone> {
-        let mut phone = PracticePhone::ahead_by(self.world.troubles.phone_ahead());
-        if let Some(uri) = &self.world.on_phone {
+        let world = self.world.lock();
+        let mut phone = PracticePhone::ahead_by(world.troubles.phone_ahead());
+        if let Some(uri) = &world.on_phone {
             // The world's own token is one that the phone takes.
             let _ = phone.scan(uri);
         }
         Box::new(phone)
     }
 
-    /// What bars the way to the enrolment app, once each. The client plays these: nobody can answer there.
-    pub fn barriers(&self) -> Vec<Barrier> {
-        self.world.troubles.barriers()
+    /// What goes wrong on the way to the enrolment app, once each. The client plays these: nobody can answer there.
+    pub fn network_failures(&self) -> Vec<NetworkFailure> {
+        self.world.lock().troubles.network_failures()
     }
 
     /// False if the environment is to leave AD FS unnamed.
     pub fn names_adfs(&self) -> bool {
-        self.world.troubles.names_adfs()
+        self.world.lock().troubles.names_adfs()
     }
 
     /// What the sites have counted for the practice person.
-    pub fn tally(&self) -> Tally {
-        self.world.state().account.tally()
+    pub fn counts(&self) -> Counts {
+        self.world.lock().state.account.counts()
     }
 }

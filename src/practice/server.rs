@@ -2,7 +2,6 @@
 
 use std::{
     io,
-    sync::Arc,
     time::{Duration, UNIX_EPOCH},
 };
 
@@ -16,84 +15,51 @@ use futures_util::stream;
 use tokio::{net::TcpListener, sync::watch};
 
 use super::{
-    adfs, atrium, enrolment,
     exchange::{Asked, Content, Fields, Method, Reply},
-    sso, workplace,
-    world::{PracticeAddresses, World},
+    world::SharedWorld,
 };
-
-/// The sites.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Site {
-    Atrium,
-    Enrolment,
-    AdFs,
-    StatensSso,
-    Workplace,
-}
-
-impl Site {
-    const ALL: [Self; 5] = [Self::Atrium, Self::Enrolment, Self::AdFs, Self::StatensSso, Self::Workplace];
-
-    fn answer(self, world: &World, asked: &Asked) -> Reply {
-        match self {
-            Self::Atrium => atrium::answer(world, asked),
-            Self::Enrolment => enrolment::answer(world, asked),
-            Self::AdFs => adfs::answer(world, asked),
-            Self::StatensSso => sso::answer(world, asked),
-            Self::Workplace => workplace::answer(world, asked),
-        }
-    }
-}
+use crate::dialogue::{PerSite, Site};
 
 /// Where a person enters the sites that have these origins.
-pub(super) fn entrances(origins: &PracticeAddresses) -> PracticeAddresses {
-    PracticeAddresses {
-        atrium: format!("{}/bygst_prodportal/#/login", origins.atrium),
-        enrolment: format!("{}/", origins.enrolment),
-        adfs: format!("{}/adfs/ls/", origins.adfs),
-        statens_sso: format!("{}/", origins.statens_sso),
-        workplace: format!("{}/", origins.workplace),
-    }
+pub(super) fn entrances(origins: &PerSite<String>) -> PerSite<String> {
+    PerSite::of(|site| {
+        let path = match site {
+            Site::Atrium => "/bygst_prodportal/#/login",
+            Site::AdFs => "/adfs/ls/",
+            Site::Enrolment | Site::StatensSso | Site::Workplace => "/",
+        };
+        format!("{}{path}", origins[site])
+    })
 }
 
 /// More than any form of these sites.
 const LONGEST_FORM: usize = 64 * 1024;
 
-/// One bound port for each site, in the order of [`Site::ALL`].
-pub(super) struct Listeners([TcpListener; 5]);
+/// One bound port for each site.
+pub(super) struct Listeners(PerSite<TcpListener>);
 
 impl Listeners {
-    pub(super) async fn bind() -> io::Result<Self> {
-        let any = ("127.0.0.1", 0);
-        Ok(Self([
-            TcpListener::bind(any).await?,
-            TcpListener::bind(any).await?,
-            TcpListener::bind(any).await?,
-            TcpListener::bind(any).await?,
-            TcpListener::bind(any).await?,
-        ]))
+    /// Must be called on a tokio runtime.
+    pub(super) fn bind() -> io::Result<Self> {
+        let listener = |_| {
+            let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
+            listener.set_nonblocking(true)?;
+            TcpListener::from_std(listener)
+        };
+        PerSite::try_of(listener).map(Self)
     }
 
-    pub(super) fn origins(&self) -> io::Result<PracticeAddresses> {
-        let [atrium, enrolment, adfs, statens_sso, workplace] = &self.0;
-        let origin =
-            |listener: &TcpListener| listener.local_addr().map(|address| format!("http://{address}"));
-        Ok(PracticeAddresses {
-            atrium: origin(atrium)?,
-            enrolment: origin(enrolment)?,
-            adfs: origin(adfs)?,
-            statens_sso: origin(statens_sso)?,
-            workplace: origin(workplace)?,
-        })
+    /// Such as `http://127.0.0.1:40001`.
+    pub(super) fn origins(&self) -> io::Result<PerSite<String>> {
+        PerSite::try_of(|site| self.0[site].local_addr().map(|address| format!("http://{address}")))
     }
 
     /// Runs the sites until the sender of `stopped` is dropped.
-    pub(super) fn serve(self, world: &Arc<World>, stopped: &watch::Receiver<()>) {
-        for (site, listener) in Site::ALL.into_iter().zip(self.0) {
-            let world = Arc::clone(world);
+    pub(super) fn serve(self, world: &SharedWorld, stopped: &watch::Receiver<()>) {
+        for (site, listener) in self.0.into_pairs() {
+            let world = world.clone();
             let router = Router::new().fallback(move |request: Request<Body>| {
-                let world = Arc::clone(&world);
+                let world = world.clone();
                 async move { respond(site, &world, request).await }
             });
             let mut stopped = stopped.clone();
@@ -106,12 +72,14 @@ impl Listeners {
     }
 }
 
-async fn respond(site: Site, world: &World, request: Request<Body>) -> Response {
-    let reply = match read(request).await {
-        Some(asked) => world.troubles.answer(site, world, &asked, || site.answer(world, &asked)),
+async fn respond(site: Site, world: &SharedWorld, request: Request<Body>) -> Response {
+    let asked = read(request).await;
+    let mut world = world.lock();
+    let reply = match asked {
+        Some(asked) => world.answer(site, &asked),
         None => Reply::not_found().with_status(400),
     };
-    write(reply, world.now())
+    write(reply, world.state.context.now())
 }
 
 async fn read(request: Request<Body>) -> Option<Asked> {

@@ -1,27 +1,27 @@
 //! The stand-in of `MinArbejdsplads` in the browser, with ISS' 'User Identification' in front of it (4.4).
 
 use super::{
-    app::{App, Begun},
+    context::{Context, new_id},
     exchange::{Asked, Method, Reply},
+    oidc_client::{OidcClient, PendingSignIns},
     page::{Part, fill},
     person::PERSON,
-    world::{World, new_id},
+    sso::Sso,
 };
 
-pub(super) const APP: App = App { client_id: "minarbejdsplads", hint: None, cookie: "workplace_state" };
+pub(super) const CLIENT: OidcClient =
+    OidcClient { client_id: "minarbejdsplads", hint: None, cookie: "workplace_state" };
 
 const SESSION: &str = "workplace_session";
 
 #[derive(Default)]
 pub(super) struct Workplace {
-    begun: Begun,
+    pending: PendingSignIns,
     sessions: Vec<String>,
 }
 
-pub(super) fn answer(world: &World, asked: &Asked) -> Reply {
-    let state = &mut *world.state();
-    let app = &mut state.workplace;
-    let signed_in = app.sessions.iter().any(|known| known == asked.cookies.get(SESSION));
+pub(super) fn answer(context: &Context, kept: &mut Workplace, sso: &mut Sso, asked: &Asked) -> Reply {
+    let signed_in = kept.sessions.iter().any(|known| known == asked.cookies.get(SESSION));
     match (asked.method, asked.path.as_str()) {
         (Method::Get, "/") if signed_in => Reply::page(fill(
             include_str!("../../assets/practice/workplace-home.html"),
@@ -30,12 +30,12 @@ pub(super) fn answer(world: &World, asked: &Asked) -> Reply {
         (Method::Get, "/identification") => identification("", ""),
         (Method::Post, "/identification") => match asked.form.get("username").trim() {
             "" => identification("", "Enter your email or username."),
-            known if is_known(known) => APP.begin(world, &mut app.begun, &world.origins.workplace),
+            known if is_known(known) => CLIENT.begin(context, &mut kept.pending, &context.origins.workplace),
             unknown => identification(unknown, "We could not find your organisation. Check your email."),
         },
-        (Method::Get, "/callback") if APP.finish(asked, &mut app.begun, &mut state.sso) => {
+        (Method::Get, "/callback") if CLIENT.finish(asked, &mut kept.pending, sso) => {
             let session = new_id(32);
-            app.sessions.push(session.clone());
+            kept.sessions.push(session.clone());
             Reply::found("/".to_owned()).with_cookie(SESSION, &session, "/")
         }
         (Method::Get, "/" | "/callback") => Reply::found("/identification".to_owned()),

@@ -1,103 +1,51 @@
-//! What the sites share: the time, each other's addresses, and the state.
+//! The sites with the troubles that they were told to cause.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
-use rand::{Rng as _, distr::Alphanumeric};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{
     Troubles,
-    adfs::AdFs,
-    atrium::Atrium,
-    enrolment::Enrolment,
-    person::Account,
-    sso::{Sso, codes},
-    workplace::Workplace,
+    context::Context,
+    exchange::{Asked, Reply},
+    sso::token,
+    state::State,
 };
-use crate::otp::Secret;
-
-/// One address for each site of the practice world.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PracticeAddresses {
-    /// Stage 1, with the `#/login` of the guide.
-    pub atrium: String,
-    /// Step 3.2.
-    pub enrolment: String,
-    /// The sign-in of the organisation.
-    pub adfs: String,
-    /// Statens SSO.
-    pub statens_sso: String,
-    /// Stage 4.
-    pub workplace: String,
-}
-
-/// What has been counted for the practice person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
-    /// Sign-ins that AD FS has refused.
-    pub refused_passwords: u32,
-    /// Codes that Statens SSO has refused.
-    pub refused_codes: u32,
-    /// Tokens that are stored, 0 or 1.
-    pub tokens: u32,
-}
-
-/// Unix seconds.
-pub(super) type Clock = Box<dyn Fn() -> u64 + Send + Sync>;
+use crate::{dialogue::Site, otp::Secret};
 
 pub(super) struct World {
-    clock: Clock,
-    pub(super) addresses: PracticeAddresses,
-    pub(super) origins: PracticeAddresses,
+    pub(super) state: State,
     pub(super) troubles: Troubles,
     /// The token that is on the phone from the start.
     pub(super) on_phone: Option<Secret>,
-    state: Mutex<State>,
 }
 
-/// All that is kept, in memory only.
-#[derive(Default)]
-pub(super) struct State {
-    pub(super) account: Account,
-    pub(super) atrium: Atrium,
-    pub(super) enrolment: Enrolment,
-    pub(super) adfs: AdFs,
-    pub(super) sso: Sso,
-    pub(super) workplace: Workplace,
+/// The one world that all sites share.
+#[derive(Clone)]
+pub(super) struct SharedWorld(Arc<Mutex<World>>);
+
+impl SharedWorld {
+    pub(super) fn new(world: World) -> Self {
+        Self(Arc::new(Mutex::new(world)))
+    }
+
+    /// The world for the rest of one answer.
+    pub(super) fn lock(&self) -> MutexGuard<'_, World> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl World {
-    pub(super) fn new(
-        clock: Clock,
-        addresses: PracticeAddresses,
-        origins: PracticeAddresses,
-        troubles: Troubles,
-    ) -> Self {
-        let (mut state, mut on_phone) = (State::default(), None);
+    pub(super) fn new(context: Context, troubles: Troubles) -> Self {
+        let (mut state, mut on_phone) = (State::new(context), None);
         if troubles.is_enrolled() {
-            let secret = codes::new_secret();
-            state.account.has_from_before(Some(codes::token(&secret)));
-            on_phone = Some(codes::token(&secret).original);
+            let secret = token::new_secret();
+            state.account.has_from_before(Some(token::of(&secret)));
+            on_phone = Some(token::of(&secret).original);
         }
-        Self { clock, addresses, origins, troubles, on_phone, state: Mutex::new(state) }
+        Self { state, troubles, on_phone }
     }
 
-    /// Unix seconds.
-    pub(super) fn now(&self) -> u64 {
-        (self.clock)()
+    /// What a site answers to this.
+    pub(super) fn answer(&mut self, site: Site, asked: &Asked) -> Reply {
+        self.troubles.answer(site, &mut self.state, asked)
     }
-
-    /// The state, locked for the rest of one answer.
-    pub(super) fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// An address of Statens SSO's realm.
-    pub(super) fn realm(&self, path: &str) -> String {
-        format!("{}/realms/Statens_SSO{path}", self.origins.statens_sso)
-    }
-}
-
-/// A new name that can't be guessed: letters and digits.
-pub(super) fn new_id(length: usize) -> String {
-    rand::rng().sample_iter(Alphanumeric).take(length).map(char::from).collect()
 }

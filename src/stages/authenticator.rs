@@ -1,7 +1,7 @@
 //! Stage 2: the `FreeOTP` app on the phone.
 
-use super::{PHONE_ANSWERS, PHONE_QUESTION, STATENS_IT_ANSWERS, STATENS_IT_QUESTION};
-use crate::wizard::{Address, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, Tone, Branch, When};
+use super::{PHONE_ANSWERS, PHONE_QUESTION, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, STATENS_SSO};
+use crate::wizard::{Address, Branch, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, Tone, When};
 
 pub(super) const STAGE: Stage = Stage {
     number: 2,
@@ -11,7 +11,8 @@ pub(super) const STAGE: Stage = Stage {
     goal: None,
     calling: "2.1",
     led_on: "2.1",
-    ways: &[(Branch::Intro, CARDS)],
+    names: &STATENS_SSO,
+    branches: &[(Branch::Intro, CARDS)],
     pages: &[],
 };
 
@@ -25,9 +26,9 @@ const CARDS: &[Card] = &[
             Show::Say("freeotp.intro.find_out"),
         ],
         choices: &[
-            Choice("freeotp.intro.have_not", Go::Reply(Question::FreeOtp, Said::No)),
-            Choice("freeotp.intro.have", Go::HadFreeOtp),
-            Choice("go.unsure", Go::Reply(Question::FreeOtp, Said::Unsure)),
+            Choice::new("freeotp.intro.have_not", Go::Reply(Question::FreeOtp, Said::No)),
+            Choice::new("freeotp.intro.have", Go::HadFreeOtp),
+            Choice::new("go.unsure", Go::Reply(Question::FreeOtp, Said::Unsure)),
         ],
         no: None,
     },
@@ -62,14 +63,17 @@ const CARDS: &[Card] = &[
             Show::For(When::StoreQr, &[Show::Say("freeotp.store.scan")]),
             Show::For(When::StatensIt, &[Show::Say("freeotp.store.sit")]),
         ],
-        choices: &[Choice("go.next", Go::Next), Choice("freeotp.store.there", Go::Step("2.3"))],
+        choices: &[Choice::new("go.next", Go::Next), Choice::new("freeotp.store.there", Go::Step("2.3"))],
         no: None,
     },
     Card {
         step: "2.2",
         asks: None,
         shows: &[Show::Now("freeotp.search.now"), Show::Say("freeotp.search.say")],
-        choices: &[Choice("freeotp.search.found", Go::Next), Choice("freeotp.search.not_found", Go::No)],
+        choices: &[
+            Choice::new("freeotp.search.found", Go::Next),
+            Choice::new("freeotp.search.not_found", Go::No),
+        ],
         no: Some("freeotp.search.no"),
     },
     Card {
@@ -83,7 +87,10 @@ const CARDS: &[Card] = &[
             ),
             Show::Say("freeotp.install.lock"),
         ],
-        choices: &[Choice("freeotp.install.done", Go::Next), Choice("freeotp.install.stuck", Go::No)],
+        choices: &[
+            Choice::new("freeotp.install.done", Go::Next),
+            Choice::new("freeotp.install.stuck", Go::No),
+        ],
         no: Some("freeotp.install.no"),
     },
 ];

@@ -1,9 +1,9 @@
 //! Stage 1: the user profile in the Atrium portal (BYGST Serviceportal).
 
-use super::SEES;
+use super::{PAGE, SEES, STATENS_SSO};
 use crate::{
     dialogue::{Goal, Site},
-    wizard::{Address, AskKind, Card, Choice, Go, Show, Stage, Tone, VisitPage, Branch},
+    wizard::{Address, Branch, Card, Choice, Go, QuestionKind, Show, Stage, Tone, VisitPage},
 };
 
 pub(super) const STAGE: Stage = Stage {
@@ -14,9 +14,10 @@ pub(super) const STAGE: Stage = Stage {
     goal: Some(Goal::ProfileCreated),
     calling: "1.1",
     led_on: "1.1",
-    ways: &[(Branch::Intro, INTRO), (Branch::After, AFTER), (Branch::ByHand, BY_HAND)],
+    names: &STATENS_SSO,
+    branches: &[(Branch::Intro, INTRO), (Branch::After, AFTER), (Branch::ByHand, BY_HAND)],
     pages: &[VisitPage {
-        ask: AskKind::Email,
+        ask: QuestionKind::Email,
         site: Some(Site::Atrium),
         step: "1.2",
         now: "profile.email.now",
@@ -25,6 +26,7 @@ pub(super) const STAGE: Stage = Stage {
         field: "field.email",
         tick: "profile.email.tick",
         send: "profile.email.send",
+        ..PAGE
     }],
 };
 
@@ -38,9 +40,9 @@ const INTRO: &[Card] = &[Card {
         Show::Say("profile.intro.wizard"),
     ],
     choices: &[
-        Choice("go.open_page", Go::Visit),
-        Choice("go.browser_self", Go::Branch(Branch::ByHand)),
-        Choice("profile.intro.done", Go::Done),
+        Choice::new("go.open_page", Go::Visit),
+        Choice::new("go.browser_self", Go::Branch(Branch::ByHand)),
+        Choice::new("profile.intro.done", Go::Done),
     ],
     no: None,
 }];
@@ -49,7 +51,7 @@ const AFTER: &[Card] = &[Card {
     step: "1.4",
     asks: None,
     shows: &[Show::Notice(Tone::Good, "profile.after.now"), Show::Say("profile.after.say")],
-    choices: &[Choice("go.onward", Go::Onward), Choice("go.remember_email", Go::RememberEmail)],
+    choices: &[Choice::new("go.onward", Go::Onward), Choice::new("go.remember_email", Go::RememberEmail)],
     no: None,
 }];
 

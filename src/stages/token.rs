@@ -2,6 +2,7 @@
 
 mod aside;
 mod by_hand;
+mod shared;
 
 use self::{
     aside::{
@@ -9,13 +10,14 @@ use self::{
         SAYS_UNSAFE, TWO_TOKENS,
     },
     by_hand::{BY_HAND, ENROLLED},
+    shared::{IF_DEAD, IF_OPEN, SAY_HOW_LONG},
 };
-use super::{approve, sign_in};
+use super::{PAGE, STATENS_SSO, TOKEN_CODE_HELP, approve, sign_in};
 use crate::{
     dialogue::Goal,
     wizard::{
-        Address, AskKind, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, Tone, VisitPage, Branch,
-        When,
+        Address, Branch, Card, Choice, Go, PhoneKind, Question, QuestionKind, Said, Show, Stage, Tone,
+        VisitPage, When,
     },
 };
 
@@ -27,7 +29,8 @@ pub(super) const STAGE: Stage = Stage {
     goal: Some(Goal::TokenEnrolled),
     calling: "3.2",
     led_on: "3.3",
-    ways: &[
+    names: &STATENS_SSO,
+    branches: &[
         (Branch::Intro, INTRO),
         (Branch::Live, LIVE),
         (Branch::After, AFTER),
@@ -49,71 +52,58 @@ pub(super) const STAGE: Stage = Stage {
 const DID_OPEN: (&str, &str) = ("3.2", "token.did_open");
 const DID_ENROL: (&str, &str) = ("3.3", "token.did_enrol");
 
-const IF_DEAD: Show = Show::For(When::DeadToken, &[Show::Notice(Tone::Trouble, "token.delete_dead")]);
-const IF_OPEN: Show = Show::For(When::OpenToken, &[Show::Notice(Tone::Trouble, "token.may_be_good")]);
-
-const SAY_HOW_LONG: Show =
-    Show::ByKind { by_time: &[Show::Say("token.tap.say")], by_tap: &[Show::Say("token.tap.by_tap")] };
-
 const PAGES: &[VisitPage] = &[
     VisitPage {
-        ask: AskKind::Email,
-        site: None,
+        ask: QuestionKind::Email,
         step: "3.3a",
         now: "token.email.now",
         say: &["ask.sent_to"],
         did: &[DID_OPEN, DID_ENROL],
         field: "field.user_or_email",
-        tick: "field.remember",
-        send: "go.log_in",
+        ..PAGE
     },
     sign_in("3.3a", "token.sign_in.now", &[DID_OPEN, DID_ENROL]),
     approve("3.3b", &[DID_OPEN, DID_ENROL]),
     VisitPage {
-        ask: AskKind::NewToken,
-        site: None,
+        ask: QuestionKind::NewToken,
         step: "3.10",
         now: "token.code.now",
-        say: &[],
-        did: &[],
-        field: "field.code",
-        tick: "field.remember",
+        now_by_tap: Some("token.code.by_tap"),
         send: "go.submit",
+        beside: CODE_HELP,
+        ..PAGE
     },
     VisitPage {
-        ask: AskKind::DeviceName,
-        site: None,
+        ask: QuestionKind::DeviceName,
         step: "3.10",
         now: "token.device_name.now",
+        now_by_tap: Some("token.device_name.by_tap"),
         say: &["token.device_name.say"],
-        did: &[],
         field: "field.device_name",
-        tick: "field.remember",
         send: "go.submit",
+        beside: CODE_HELP,
+        ..PAGE
     },
     VisitPage {
-        ask: AskKind::Enrolled,
-        site: None,
+        ask: QuestionKind::TokenExists,
         step: "3.11",
         now: "token.enrolled.now",
         say: &["token.enrolled.why", "token.enrolled.ask"],
         did: &[DID_OPEN, DID_ENROL],
-        field: "field.code",
-        tick: "field.remember",
-        send: "go.log_in",
+        beside: &[Choice::new("token.intro.lost", Go::Branch(Branch::Aside("order")))],
+        ..PAGE
     },
     VisitPage {
-        ask: AskKind::Code,
-        site: None,
+        ask: QuestionKind::Code,
         step: "3.11",
         now: "token.try_code",
-        say: &[],
         did: &[DID_OPEN, DID_ENROL],
-        field: "field.code",
-        tick: "field.remember",
-        send: "go.log_in",
+        beside: TOKEN_CODE_HELP,
+        ..PAGE
     },
 ];
+
+const CODE_HELP: &[Choice] = &[Choice::new("go.code_help", Go::Branch(Branch::Aside("code")))];
 
 const INTRO: &[Card] = &[
     Card {
@@ -127,10 +117,10 @@ const INTRO: &[Card] = &[
             Show::Say("token.intro.vpn_token"),
         ],
         choices: &[
-            Choice("go.next", Go::Next),
-            Choice("go.browser_self", Go::Branch(Branch::ByHand)),
-            Choice("token.intro.have", Go::Skip),
-            Choice("token.intro.lost", Go::Branch(Branch::Aside("order"))),
+            Choice::new("go.next", Go::Next),
+            Choice::new("go.browser_self", Go::Branch(Branch::ByHand)),
+            Choice::new("token.intro.have", Go::Skip),
+            Choice::new("token.intro.lost", Go::Branch(Branch::Aside("order"))),
         ],
         no: None,
     },
@@ -143,10 +133,10 @@ const INTRO: &[Card] = &[
             Show::Say("token.secured.find_out"),
         ],
         choices: &[
-            Choice("go.yes", Go::Reply(Question::Secured, Said::Yes)),
-            Choice("token.secured.not", Go::No),
-            Choice("go.unsure", Go::Reply(Question::Secured, Said::Unsure)),
-            Choice("stuck.stop", Go::Stop),
+            Choice::new("go.yes", Go::Reply(Question::Secured, Said::Yes)),
+            Choice::new("token.secured.not", Go::No),
+            Choice::new("go.unsure", Go::Reply(Question::Secured, Said::Unsure)),
+            Choice::new("stuck.stop", Go::Stop),
         ],
         no: Some("token.secured.no"),
     },
@@ -161,7 +151,7 @@ const INTRO: &[Card] = &[
             Show::For(When::HadFreeOtp, &[Show::Say("token.phone.adds")]),
             Show::Say("token.phone.why"),
         ],
-        choices: &[Choice("token.phone.ready", Go::Visit), Choice("token.phone.stuck", Go::No)],
+        choices: &[Choice::new("token.phone.ready", Go::Visit), Choice::new("token.phone.stuck", Go::No)],
         no: Some("token.phone.no"),
     },
 ];
@@ -184,10 +174,11 @@ const LIVE: &[Card] = &[
             Show::For(When::TokenKey, &[Show::Say("token.scan.key_secret")]),
         ],
         choices: &[
-            Choice("token.scan.done", Go::Next),
-            Choice("go.key", Go::Key),
-            Choice("token.scan.error", Go::Branch(Branch::Aside("phone_says"))),
-            Choice("go.browser", Go::Browser),
+            Choice::new("token.scan.done", Go::Next).when(When::TokenQr),
+            Choice::new("token.scan.typed", Go::Next).when(When::TokenKey),
+            Choice::new("go.key", Go::Key),
+            Choice::new("token.scan.error", Go::Branch(Branch::Aside("phone_says"))),
+            Choice::new("go.browser", Go::Browser),
         ],
         no: None,
     },
@@ -195,7 +186,7 @@ const LIVE: &[Card] = &[
         step: "3.6",
         asks: None,
         shows: &[Show::TokenQr, Show::Now("token.icon.now"), Show::Say("token.icon.say"), Show::PageLife],
-        choices: &[Choice("go.next", Go::Next)],
+        choices: &[Choice::new("go.next", Go::Next)],
         no: None,
     },
     Card {
@@ -208,7 +199,7 @@ const LIVE: &[Card] = &[
             Show::For(When::Phone(PhoneKind::IPhone), &[Show::Say("token.lock.iphone")]),
             Show::PageLife,
         ],
-        choices: &[Choice("go.next", Go::Next)],
+        choices: &[Choice::new("go.next", Go::Next)],
         no: None,
     },
     Card {
@@ -220,14 +211,17 @@ const LIVE: &[Card] = &[
             Show::Say("token.there.two"),
             Show::PageLife,
         ],
-        choices: &[Choice("token.there.yes", Go::Next), Choice("token.there.no", Go::Branch(Branch::Live))],
+        choices: &[
+            Choice::new("token.there.yes", Go::Next),
+            Choice::new("token.there.no", Go::Branch(Branch::Live)),
+        ],
         no: None,
     },
     Card {
         step: "3.9",
         asks: None,
         shows: &[Show::TokenQr, Show::Now("token.tap.now"), SAY_HOW_LONG, Show::Countdown, Show::PageLife],
-        choices: &[Choice("go.next", Go::Next)],
+        choices: &[Choice::new("go.next", Go::Next)],
         no: None,
     },
 ];
@@ -243,6 +237,6 @@ const AFTER: &[Card] = &[Card {
         Show::Say("token.after.lost_phone"),
         Show::Link(Address::ServicePortal),
     ],
-    choices: &[Choice("go.onward", Go::Onward)],
+    choices: &[Choice::new("go.onward", Go::Onward)],
     no: None,
 }];

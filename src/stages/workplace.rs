@@ -1,13 +1,14 @@
 //! Stage 4: signing in to `MinArbejdsplads`, on the phone or on the PC.
 
 use super::{
-    PHONE_ANSWERS, PHONE_QUESTION, SEES, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, approve, sign_in,
-    token_code_refused,
+    PAGE, PHONE_ANSWERS, PHONE_QUESTION, SEES, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, STATENS_SSO,
+    TOKEN_CODE_HELP, approve, sign_in, token_code_refused,
 };
 use crate::{
     dialogue::{Goal, Site},
     wizard::{
-        Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, Tone, VisitPage, Branch, When,
+        Address, Branch, Card, Choice, Go, PhoneKind, Question, QuestionKind, Show, Stage, Tone, VisitPage,
+        When,
     },
 };
 
@@ -19,7 +20,8 @@ pub(super) const STAGE: Stage = Stage {
     goal: Some(Goal::SignedIn),
     calling: "4.3",
     led_on: "4.3",
-    ways: &[
+    names: &STATENS_SSO,
+    branches: &[
         (Branch::Intro, INTRO),
         (Branch::After, AFTER),
         (Branch::ByHand, BY_HAND),
@@ -36,7 +38,7 @@ const DID_EMAIL: (&str, &str) = ("4.4", "workplace.did_email");
 
 const PAGES: &[VisitPage] = &[
     VisitPage {
-        ask: AskKind::Email,
+        ask: QuestionKind::Email,
         site: Some(Site::Workplace),
         step: "4.4",
         now: "workplace.email.now",
@@ -45,30 +47,27 @@ const PAGES: &[VisitPage] = &[
         field: "workplace.email.field",
         tick: "workplace.email.tick",
         send: "workplace.email.send",
+        ..PAGE
     },
     VisitPage {
-        ask: AskKind::Email,
-        site: None,
+        ask: QuestionKind::Email,
         step: "4.5",
         now: "workplace.sso.now",
         say: &["ask.sent_to"],
         did: &[DID_OPEN, DID_EMAIL],
         field: "field.user_or_email",
-        tick: "field.remember",
-        send: "go.log_in",
+        ..PAGE
     },
     sign_in("4.6", "workplace.sign_in.now", &[DID_OPEN, DID_EMAIL]),
     approve("4.6", &[DID_OPEN, DID_EMAIL]),
     VisitPage {
-        ask: AskKind::Code,
-        site: None,
+        ask: QuestionKind::Code,
         step: "4.7",
         now: "workplace.code.now",
         say: &["workplace.last_code.say"],
         did: &[DID_OPEN, DID_EMAIL],
-        field: "field.code",
-        tick: "field.remember",
-        send: "go.log_in",
+        beside: TOKEN_CODE_HELP,
+        ..PAGE
     },
 ];
 
@@ -77,9 +76,9 @@ const INTRO: &[Card] = &[Card {
     asks: None,
     shows: &[Show::Now("workplace.intro.now"), Show::Say("workplace.intro.say")],
     choices: &[
-        Choice("workplace.intro.phone", Go::Branch(Branch::OnPhone)),
-        Choice("workplace.intro.trial", Go::Visit),
-        Choice("workplace.intro.browser", Go::Branch(Branch::ByHand)),
+        Choice::new("workplace.intro.phone", Go::Branch(Branch::OnPhone)),
+        Choice::new("workplace.intro.trial", Go::Visit),
+        Choice::new("workplace.intro.browser", Go::Branch(Branch::ByHand)),
     ],
     no: None,
 }];
@@ -89,9 +88,9 @@ const AFTER: &[Card] = &[Card {
     asks: None,
     shows: &[Show::Notice(Tone::Good, "workplace.after.now"), Show::Say("workplace.after.say")],
     choices: &[
-        Choice("workplace.after.phone", Go::Branch(Branch::OnPhone)),
-        Choice("go.remember_email", Go::RememberEmail),
-        Choice("workplace.after.enough", Go::Onward),
+        Choice::new("workplace.after.phone", Go::Branch(Branch::OnPhone)),
+        Choice::new("go.remember_email", Go::RememberEmail),
+        Choice::new("workplace.after.enough", Go::Onward),
     ],
     no: None,
 }];
@@ -165,7 +164,7 @@ const ON_PHONE: &[Card] = &[
             Show::Say("workplace.store.oldest"),
             Show::For(When::StatensIt, &[Show::Say("workplace.store.sit")]),
         ],
-        choices: &[Choice("go.next", Go::Next), Choice("workplace.store.not_found", Go::No)],
+        choices: &[Choice::new("go.next", Go::Next), Choice::new("workplace.store.not_found", Go::No)],
         no: Some("workplace.store.no"),
     },
     Card {
@@ -175,7 +174,7 @@ const ON_PHONE: &[Card] = &[
             Show::For(When::Phone(PhoneKind::IPhone), &[Show::Now("workplace.install.iphone")]),
             Show::For(When::Phone(PhoneKind::Android), &[Show::Now("workplace.install.android")]),
         ],
-        choices: &[Choice("workplace.install.done", Go::Next)],
+        choices: &[Choice::new("workplace.install.done", Go::Next)],
         no: None,
     },
     Card {

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::origin;
 use crate::{
     config::Environment,
-    dialogue::{Answer, Ask, Problem, Refusal, Seen, Trouble, Turn},
+    dialogue::{Answer, Ask, NetworkFailure, Problem, Refusal, Seen, Trouble, Turn},
     visible::is_visible,
 };
 
@@ -37,7 +37,7 @@ impl Echo {
             Answer::Credentials { password: typed, .. }
             | Answer::Code(typed)
             | Answer::NamedCode { code: typed, .. } => typed,
-            Answer::Email { .. } | Answer::Approve(_) => return Self::default(),
+            Answer::Email { .. } | Answer::Approve => return Self::default(),
         };
         // Room for all of it, so that it never moves and leaves a copy behind.
         let mut letters = Zeroizing::new(Vec::with_capacity(typed.characters()));
@@ -70,7 +70,7 @@ impl Echo {
             | Turn::CodeRefused(refusal) => self.mask_refusal(refusal),
             Turn::Browser(seen) => self.mask_seen(seen, environment),
             Turn::Stuck(problem) => self.mask_problem(problem, environment),
-            Turn::Ask(_) | Turn::ShowQr(_) | Turn::AlreadyEnrolled | Turn::Done => {}
+            Turn::Ask(_) | Turn::ShowQr(_) | Turn::TokenExists | Turn::Done => {}
         }
     }
 
@@ -88,7 +88,8 @@ impl Echo {
         self.mask_host(&mut problem.host, environment);
         problem.quote.iter_mut().for_each(|quote| self.mask(quote));
         match &mut problem.trouble {
-            Trouble::OriginRefused { origin } | Trouble::NetworkAnswers { by: Some(origin) } => {
+            Trouble::OriginRefused { origin }
+            | Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(origin) }) => {
                 self.mask_host(origin, environment);
             }
             Trouble::SignInError { seen, .. } | Trouble::OtherPage { seen, .. } => {

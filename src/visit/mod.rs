@@ -38,8 +38,8 @@ use self::{
     trail::Trail,
 };
 pub use self::{
-    network::{is_elsewhere, trouble as network_trouble},
-    origin::{Approvals, host, sites},
+    network::{failure as network_failure, is_elsewhere},
+    origin::{Approvals, host},
     trouble::of_failure,
 };
 use crate::{
@@ -121,16 +121,10 @@ impl Visit {
         let Some(rest) = self.rest.take() else { return internal() };
         if let Way::Approve(origin) = &rest.way {
             return match answer {
-                Answer::Approve(true) => {
+                Answer::Approve => {
                     self.trail.approved.add(origin);
                     self.ask_approved(rest)
                 }
-                Answer::Approve(false) => Turn::Stuck(Problem {
-                    trouble: Trouble::NotApproved { origin: origin::shown(origin) },
-                    host: origin::host(&rest.form.action),
-                    quote: None,
-                    answer_lost: false,
-                }),
                 _ => {
                     self.rest = Some(rest);
                     internal()

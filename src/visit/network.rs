@@ -3,28 +3,25 @@
 
 use url::{Host, Origin, Url};
 
-use super::{origin, trouble::of_failure};
+use super::origin;
 use crate::{
     client::{Response, reached_nobody},
     config::Environment,
-    dialogue::Trouble,
+    dialogue::{NetworkFailure, Trouble},
 };
 
-/// The trouble, if an answer says of itself that the site didn't give it. Where TLS is inspected it can stand in the
+/// What an answer says, if it says of itself that the site didn't give it. Where TLS is inspected it can stand in the
 /// site's place all the same.
-pub fn trouble(response: &Response) -> Option<Trouble> {
+pub fn failure(response: &Response) -> Option<NetworkFailure> {
     let says = |name: &str, word: &str| response.header(name).is_some_and(|said| said.contains(word));
     let of_proxy = ["dns_error", "http_request_denied"].iter().any(|word| says("proxy-status", word));
     if !(of_proxy || response.status == 511 || is_of_proxy(response)) {
         return None;
     }
-    Some(reached_nobody(response.status, says).map_or_else(
-        || {
-            let by = response.header("via").and_then(received_by).map(str::to_owned);
-            Trouble::NetworkAnswers { by }
-        },
-        of_failure,
-    ))
+    Some(reached_nobody(response.status, says).unwrap_or_else(|| {
+        let by = response.header("via").and_then(received_by).map(str::to_owned);
+        NetworkFailure::NetworkAnswers { by }
+    }))
 }
 
 /// Proxies name themselves in answers of their own: Squid in a header that is its alone, others as the server.
@@ -52,9 +49,9 @@ pub fn is_elsewhere(target: &Url, environment: &Environment) -> bool {
     !(related || target.scheme() == "https" && signs_in())
 }
 
-/// The trouble of a network that answers from this address.
+/// A network that answers from this address.
 pub(super) fn answers(here: &Url) -> Trouble {
-    Trouble::NetworkAnswers { by: Some(origin::shown(&here.origin())) }
+    Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(origin::shown(&here.origin())) })
 }
 
 /// The last two labels of a name, `statens-sso.dk`; by https alone, as a network can answer for any http.

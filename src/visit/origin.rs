@@ -119,28 +119,14 @@ pub(super) fn may_be_sent(what: Sensitive, origin: &Origin, environment: &Enviro
 
 /// The site that has this origin, if the environment names it.
 pub(super) fn site(origin: &Origin, environment: &Environment) -> Option<Site> {
-    sites(environment).find_map(|(site, url)| (url.origin() == *origin).then_some(site))
-}
-
-/// The sites of an environment and their addresses, in the order of the guide.
-pub fn sites(environment: &Environment) -> impl Iterator<Item = (Site, &Url)> {
-    let addresses = &environment.addresses;
-    [
-        (Site::Atrium, Some(&addresses.atrium)),
-        (Site::Enrolment, Some(&addresses.enrolment)),
-        (Site::StatensSso, Some(&addresses.statens_sso)),
-        (Site::AdFs, addresses.adfs.as_ref()),
-        (Site::Workplace, Some(&addresses.workplace)),
-    ]
-    .into_iter()
-    .filter_map(|(site, url)| Some((site, url?)))
+    environment.addresses.known().find_map(|(site, url)| (url.origin() == *origin).then_some(site))
 }
 
 /// All origins that an environment names: those of its sites, and those that may be sent something.
 pub(super) fn named(environment: &Environment) -> impl Iterator<Item = Origin> {
     let sent = &environment.may_be_sent;
     let sent = [&sent.password, &sent.code, &sent.email, &sent.loopback_http];
-    sites(environment).map(|(_, url)| url.origin()).chain(sent.into_iter().flatten().cloned())
+    environment.addresses.known().map(|(_, url)| url.origin()).chain(sent.into_iter().flatten().cloned())
 }
 
 /// True for the host of one of those, as the person sees it, and for the origin itself.

@@ -64,8 +64,8 @@ impl Visit {
                 }
             };
             lost |= carries == Carries::Typed;
-            if let Some(trouble) = network::trouble(&response) {
-                return Turn::Stuck(trouble::told(&here, trouble, lost));
+            if let Some(failure) = network::failure(&response) {
+                return Turn::Stuck(trouble::told(&here, failure.into(), lost));
             }
             self.note(&here, &response);
             if let Some(hop_without) = self.without_ticket(&here, &response) {

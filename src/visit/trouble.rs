@@ -16,14 +16,7 @@ pub(super) fn problem(url: &Url, failure: Failure, answer_lost: bool) -> Problem
 /// The trouble that a failure is to the person.
 pub fn of_failure(kind: FailureKind) -> Trouble {
     match kind {
-        FailureKind::UnknownHost => Trouble::UnknownHost,
-        FailureKind::NoConnection => Trouble::NoConnection,
-        FailureKind::TimedOut => Trouble::TimedOut,
-        FailureKind::Broken => Trouble::Broken,
-        FailureKind::Untrusted { issuer } => Trouble::Untrusted { issuer },
-        FailureKind::ProxySignIn { proxy } => Trouble::ProxySignIn { proxy },
-        FailureKind::NoProxy { proxy } => Trouble::NoProxy { proxy },
-        FailureKind::Refused { proxy } => Trouble::NetworkAnswers { by: Some(proxy) },
+        FailureKind::Network(failure) => Trouble::Network(failure),
         FailureKind::BadBody => Trouble::NotAPage,
     }
 }

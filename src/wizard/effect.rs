@@ -1,6 +1,6 @@
 //! What the wizard wants done, as plain data that a test can compare.
 
-use super::{message::VisitId, progress::Progress, attempts::Attempt};
+use super::{attempts::Attempt, message::VisitId, progress::Progress};
 use crate::dialogue::{Answer, Goal};
 
 /// One thing to be done. The driver does it and reports back in a [`super::Message`].

@@ -1,6 +1,6 @@
 //! What happens to the wizard.
 
-use super::{screen::Command, attempts::AttemptLog};
+use super::{attempts::AttemptLog, screen::Command};
 use crate::{dialogue::Turn, otp::Secret};
 
 /// Names one visit for as long as the program runs, so that an answer that comes too late is known as such.

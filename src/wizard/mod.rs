@@ -1,185 +1,139 @@
 //! The pure machine: messages in, effects and a screen out. No IO, no clock, and it cannot fail.
 //!
-//! Where things are: `walk` moves from page to page, `talk` leads the conversation with a site, `codes` decides
-//! whether a typed code is sent, `tries` how many may be, `fate` whether a token may be deleted, `overlay` holds help and questions, `show`, `stuck`,
-//! `refused` and `trouble` make the screen.
+//! Where things are: `navigation` knows where the person is, `visit` what the conversation with a site has come to,
+//! `enrolment` all of the token, `attempts` what may still go out, `person` and `journey` what is known and kept.
+//! `go` does what a choice says, `turns` what a visit says, `sending` what is answered; `screen` is what is seen.
 
-mod answer;
 mod answers;
-mod codes;
+mod attempts;
 mod effect;
-mod fate;
-mod field;
+mod enrolment;
 mod form;
-mod handset;
-mod hear;
+mod go;
+mod journey;
 mod key_table;
 mod message;
-mod overlay;
-mod pages;
+mod modal;
+mod navigation;
+mod person;
 mod progress;
-mod refused;
+mod resume;
 mod screen;
-mod setting;
-mod show;
+mod sending;
 mod stage;
 mod step;
-mod stuck;
-mod talk;
-mod token;
-mod attempts;
-mod trouble;
-mod user_name;
-mod walk;
+#[cfg(test)]
+mod tests;
+mod turns;
+mod visit;
+mod world_info;
 
+pub use crate::dialogue::QuestionKind;
+pub use answers::{Answers, PhoneKind, Question, Said};
+pub use attempts::{Attempt, AttemptKind, AttemptLog};
 pub use effect::{Effect, Exit};
+pub use form::UserNames;
 pub use key_table::{KeyTable, KeyValue};
 pub use message::{Intent, Message, VisitId};
-pub use progress::{Answers, Finished, Language, Progress, Said, Who};
+pub use progress::{Finished, Language, Progress, Who};
 pub use screen::{
     Block, CodeAdvice, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark,
     StageState, Tone,
 };
-pub use setting::{Setting, World};
-pub use stage::{Address, AskKind, Card, Choice, Go, PhoneKind, Question, Show, Stage, VisitPage, Branch, When};
+pub use stage::{Address, Branch, Card, Choice, Go, Names, Show, Stage, VisitPage, When};
 pub use step::{STEPS, Step, step};
-pub use attempts::{AttemptKind, AttemptLog, Attempt};
+pub use world_info::WorldInfo;
+
+pub use crate::dialogue::World;
 
 use self::{
-    codes::Codes, fate::Fate, form::Form, form::Outcome, handset::Handset, overlay::About, overlay::Over,
-    talk::Talk,
+    enrolment::Enrolment,
+    form::{Form, Outcome},
+    journey::Journey,
+    modal::{Confirm, Modal},
+    navigation::{Navigation, Place},
+    person::Person,
+    visit::Visit,
 };
-use crate::{
-    dialogue::{Enrolment, Now, Phone, Phrase},
-    otp::Secret,
-};
+use crate::dialogue::{Now, Phone, Phrase};
 
-/// Seconds that a page with a QR code lives at Statens SSO, about (Keycloak's login time-out for an action).
-const PAGE_LIFE_SECONDS: u64 = 300;
-
-/// The wizard: where the person is, what is typed, which visit is under way.
+/// The wizard routes between its parts: each thing that happens goes to the one that it is about.
 pub struct Wizard {
-    stages: &'static [Stage],
-    setting: Setting,
+    world: WorldInfo,
     language: Language,
     /// The language that the person chose, in this run or an earlier one.
     chosen: Option<Language>,
-    place: Place,
-    trail: Vec<Place>,
+    navigation: Navigation,
     form: Form,
-    talk: Option<Talk>,
-    token: Option<TokenOnShow>,
-    /// What is known of the tokens that were on show before.
-    earlier: Option<Fate>,
-    codes: Codes,
-    /// What was tried without success, here and in earlier runs.
+    visit: Option<Visit>,
+    visits_started: u64,
+    enrolment: Enrolment,
     attempts: AttemptLog,
-    finished: Vec<Finished>,
-    answers: Answers,
-    was_at: Option<String>,
-    /// The address that the person said may be kept on this PC: nothing else that is typed in its field, which may be a
-    /// user name or a password by mistake.
-    kept_email: Option<String>,
-    /// What was last given to be kept.
-    kept: Progress,
-    email: String,
-    user: String,
-    over: Option<Over>,
-    handset: Option<Handset>,
+    person: Person,
+    journey: Journey,
+    modal: Option<Modal>,
     notice: Option<(Tone, Phrase)>,
     afterwards: Option<Afterwards>,
-    input_ended: bool,
-    tickets: u64,
     effects: Vec<Effect>,
 }
 
-/// Where the person is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// The first screen.
-    Welcome,
-    /// The list of stages.
-    Stages,
-    /// A card of a stage.
-    Card { stage: usize, way: Branch, card: usize },
-    /// A page of the visit that is under way; `talk` says which.
-    Visit { stage: usize },
-    /// "I see something else", asked for at this place's step.
-    Else { stage: usize, step: &'static str },
-    /// What the person has answered.
-    Answers,
-    /// The last screen.
-    End,
-}
-
-/// The token that the phone is to scan; the only owner of its secret.
-struct TokenOnShow {
-    enrolment: Enrolment,
-    uri: Secret,
-    since_ms: u64,
-    key_shown: bool,
-    fate: Fate,
-}
-
-/// What the person wanted while something that writes was under way.
+/// What the person wanted, or what happened, while something that was typed was on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Afterwards {
     Back,
     Quit,
+    EndOfInput,
 }
 
 impl Wizard {
     /// A wizard at its first screen.
     pub fn new(
         stages: &'static [Stage],
-        setting: Setting,
+        world: WorldInfo,
         progress: Progress,
         language: Language,
         phone: Option<Box<dyn Phone>>,
     ) -> Self {
         Self {
-            stages,
-            setting,
+            world,
             language,
             chosen: progress.language,
-            kept: progress.clone(),
-            place: Place::Welcome,
-            trail: Vec::new(),
+            navigation: Navigation::new(stages),
             form: Form::default(),
-            talk: None,
-            token: None,
-            earlier: None,
-            codes: Codes::default(),
+            visit: None,
+            visits_started: 0,
+            enrolment: Enrolment::new(phone),
             attempts: AttemptLog::default(),
-            finished: progress.finished,
-            answers: progress.answers,
-            was_at: progress.at,
-            email: progress.email.clone().unwrap_or_default(),
-            kept_email: progress.email,
-            user: String::new(),
-            over: None,
-            handset: phone.map(|phone| Handset { phone, open: false, scanned: false }),
+            journey: Journey::new(&progress),
+            person: Person::new(progress.answers, progress.email),
+            modal: None,
             notice: None,
             afterwards: None,
-            input_ended: false,
-            tickets: 0,
             effects: Vec::new(),
         }
     }
 
+    /// What was attempted in earlier runs goes on counting.
+    #[must_use]
+    pub fn counting(mut self, attempts: AttemptLog) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
     /// Takes in what happened and says what is to be done about it.
     pub fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
+        self.attempts.settle(now.wall_ms / 1000);
         match message {
             Message::Intent(intent) => self.intend(now, intent),
-            Message::Turn(ticket, turn) => {
-                if self.talk.as_ref().is_some_and(|talk| talk.ticket == ticket) {
-                    self.hear(now, turn);
-                    self.do_afterwards();
+            Message::Turn(id, turn) => {
+                if self.visit.as_ref().is_some_and(|visit| visit.id() == id) {
+                    self.on_turn(now, turn);
+                    self.do_afterwards(now);
                 }
             }
-            Message::Calling(ticket, host) => self.calling(ticket, host),
-            Message::NotRefused(ticket) => self.hear_not_refused(ticket),
-            Message::OutOfAttempts(ticket, attempts) => self.hear_enough(ticket, attempts),
+            Message::Calling(id, host) => self.on_call(id, host),
+            Message::NotRefused(id) => self.on_not_refused(id),
+            Message::OutOfAttempts(id, attempts) => self.on_out_of_attempts(now, id, attempts),
             Message::Opened(true) => self.note(Tone::Good, Phrase::new("note.opened")),
             Message::Opened(false) => self.note(Tone::Trouble, Phrase::new("note.not_opened")),
             Message::Copied(true) => self.note(Tone::Good, Phrase::new("note.copied")),
@@ -200,30 +154,32 @@ impl Wizard {
 
     /// True while a visit is under way and has not answered.
     pub fn waiting(&self) -> bool {
-        self.talk.as_ref().is_some_and(|talk| talk.waiting.is_some())
+        self.visit.as_ref().is_some_and(Visit::is_waiting)
+    }
+
+    /// True while something that the person typed is on its way.
+    fn is_judging(&self) -> bool {
+        self.visit.as_ref().is_some_and(Visit::is_judging)
     }
 
     fn intend(&mut self, now: Now, intent: Intent) {
         match intent {
             Intent::Interrupt => return self.interrupt(),
             Intent::EndOfInput => {
-                self.input_ended = true;
-                if !self.waiting() {
-                    self.effects.push(Effect::Exit(Exit::EndOfInput));
-                }
-                return;
+                self.afterwards = Some(Afterwards::EndOfInput);
+                return self.do_afterwards(now);
             }
             Intent::Do(Command::Language) => return self.switch_language(),
             _ => {}
         }
-        if self.over.is_some() {
-            return self.intend_over(now, &intent);
+        if self.modal.is_some() {
+            return self.intend_modal(now, &intent);
         }
         let stood = self.notice.take();
-        if self.refuses_begun_name(&intent) {
+        if self.refuses_to_leave_field(now, &intent) {
             return;
         }
-        let choices = self.choices();
+        let choices = self.choices(now);
         match (self.form.handle(&intent, choices.len()), intent) {
             (Outcome::Pressed(at), _) => {
                 if let Some((_, go)) = choices.get(at) {
@@ -232,8 +188,11 @@ impl Wizard {
                 }
             }
             (Outcome::Edited, _) => {
-                self.codes.release();
-                self.forget_trouble_beside();
+                self.enrolment.code_changed();
+                // What is typed anew is no more the answer that met it.
+                if let Some(visit) = &mut self.visit {
+                    visit.record.beside = None;
+                }
             }
             (Outcome::Untouched, Intent::Type('?')) => self.open_help(),
             (Outcome::Untouched, Intent::Do(command)) => self.command(now, command),
@@ -245,8 +204,8 @@ impl Wizard {
         match command {
             Command::Help => self.open_help(),
             Command::Language => self.switch_language(),
-            Command::Back => self.back(),
-            Command::Quit => self.ask(About::Quit),
+            Command::Back => self.back(now),
+            Command::Quit => self.ask(Confirm::Quit),
             Command::Phone => self.handle_phone(),
             Command::Open | Command::Copy => {
                 let Some(url) = self.link(now) else { return };
@@ -267,19 +226,25 @@ impl Wizard {
         self.chosen = Some(self.language);
     }
 
+    /// The same choice a second time must not seem dead: what stood there is followed by whom to ask.
+    fn say_more(&mut self, stood: Option<&(Tone, Phrase)>) {
+        if self.notice.is_some() && self.notice.as_ref() == stood {
+            self.note(Tone::Note, Phrase::new("note.said_already").with("step", self.step_number()));
+        }
+    }
+
     fn note(&mut self, tone: Tone, phrase: Phrase) {
         self.notice = Some((tone, phrase));
     }
 
     /// Gives what has changed to be kept, before anything else is done: the program may end with the next effect.
     fn keep(&mut self) {
-        let visit_left = matches!(self.place, Place::Visit { .. }) && self.talk.is_none();
-        if !visit_left && !matches!(self.place, Place::Welcome | Place::Stages | Place::Answers) {
-            self.was_at = Some(self.step_number().to_owned());
+        let place = self.navigation.place();
+        let visit_left = place.is_visit() && self.visit.is_none();
+        if !visit_left && !matches!(place, Place::Welcome | Place::Stages | Place::Answers) {
+            self.journey.is_at(self.step_number());
         }
-        let progress = self.progress();
-        if progress != self.kept {
-            self.kept = progress.clone();
+        if let Some(progress) = self.journey.take_changed(self.progress()) {
             self.effects.insert(0, Effect::Save(progress));
         }
     }
@@ -287,15 +252,15 @@ impl Wizard {
     fn progress(&self) -> Progress {
         let language = self.chosen;
         // The practice world forgets all when it ends, so there is nothing to go on with.
-        if self.setting.world == World::Practice {
+        if self.world.is_practice() {
             return Progress { language, ..Progress::default() };
         }
         Progress {
             language,
-            finished: self.finished.clone(),
-            answers: self.answers,
-            at: self.was_at.clone(),
-            email: self.kept_email.clone(),
+            finished: self.journey.all_finished().to_vec(),
+            answers: self.person.answers,
+            at: self.journey.was_at().cloned(),
+            email: self.person.kept_email().cloned(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::stage::PhoneKind;
+use super::answers::Answers;
 
 /// What is kept of one environment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,34 +51,4 @@ pub enum Language {
     /// English.
     #[serde(rename = "en")]
     English,
-}
-
-/// What the person has answered; `None` where the question has not come up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Answers {
-    /// Which phone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub phone: Option<PhoneKind>,
-    /// Whether the person is a customer of Statens IT.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub statens_it: Option<Said>,
-    /// Whether `FreeOTP` was on the phone before.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub freeotp: Option<Said>,
-    /// Whether the PC is at the office or on VPN.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub secured: Option<Said>,
-}
-
-/// An answer to a yes-or-no question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Said {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// "I don't know."
-    Unsure,
 }

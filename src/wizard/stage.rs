@@ -1,10 +1,12 @@
 //! What a stage is made of. A stage is data: cards that are shown one after the other, and pages for what its
 //! site may ask. The stages themselves are in `stages`, one file each.
 
-use serde::{Deserialize, Serialize};
-
-use super::{progress::Said, screen::Tone};
-use crate::dialogue::{Goal, Site};
+use super::{
+    answers::{PhoneKind, Question, Said},
+    form::UserNames,
+    screen::Tone,
+};
+use crate::dialogue::{Goal, QuestionKind, Site};
 
 /// One of the guide's four stages.
 #[derive(Debug)]
@@ -23,20 +25,33 @@ pub struct Stage {
     pub calling: &'static str,
     /// The step that is shown once that site has led on to another.
     pub led_on: &'static str,
-    /// The ways through it.
-    pub ways: &'static [(Branch, &'static [Card])],
+    /// What the sites and the phone call what this stage is about.
+    pub names: &'static Names,
+    /// The branches of the way through it.
+    pub branches: &'static [(Branch, &'static [Card])],
     /// What its site may ask.
     pub pages: &'static [VisitPage],
 }
 
 impl Stage {
-    /// The cards of one way; none if the stage doesn't have that way.
-    pub fn cards(&self, way: Branch) -> &'static [Card] {
-        self.ways.iter().find(|(known, _)| *known == way).map_or(&[], |(_, cards)| cards)
+    /// The cards of one branch; none if the stage doesn't have it.
+    pub fn cards(&self, branch: Branch) -> &'static [Card] {
+        self.branches.iter().find(|(known, _)| *known == branch).map_or(&[], |(_, cards)| cards)
     }
 }
 
-/// The ways through a stage.
+/// Names that stand in sentences as they are, in every language.
+#[derive(Debug)]
+pub struct Names {
+    /// The site that asks for codes, where its host isn't known.
+    pub site: &'static str,
+    /// The token in the app's list, where none is on show.
+    pub token: &'static str,
+    /// The device, where the site insists on a name for it.
+    pub device: &'static str,
+}
+
+/// The branches of the way through a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Branch {
     /// Before anything is done.
@@ -51,7 +66,7 @@ pub enum Branch {
     Enrolled,
     /// Wholly by the person, on the phone.
     OnPhone,
-    /// A page beside the way, by its name. It leaves a visit that is under way as it is.
+    /// A page beside the others, by its name. It leaves a visit that is under way as it is.
     Aside(&'static str),
 }
 
@@ -70,9 +85,29 @@ pub struct Card {
     pub no: Option<&'static str>,
 }
 
-/// Something to choose: the key of its text, and what it does.
+/// Something to choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Choice(pub &'static str, pub Go);
+pub struct Choice {
+    /// Text key of its name.
+    pub label: &'static str,
+    /// What it does.
+    pub go: Go,
+    /// Where it isn't always there.
+    pub when: Option<When>,
+}
+
+impl Choice {
+    /// A choice that is always there.
+    pub const fn new(label: &'static str, go: Go) -> Self {
+        Self { label, go, when: None }
+    }
+
+    /// The same, but only then.
+    #[must_use]
+    pub const fn when(self, when: When) -> Self {
+        Self { when: Some(when), ..self }
+    }
+}
 
 /// What a card shows. Keys are text keys.
 #[derive(Debug)]
@@ -100,9 +135,9 @@ pub enum Show {
     QrFor(PhoneKind, Address),
 }
 
-/// The addresses of the setting.
+/// The addresses of the world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the twins of the fields of Setting")]
+#[allow(missing_docs, reason = "what they are of stands in `WorldInfo::address`")]
 pub enum Address {
     Atrium,
     Enrolment,
@@ -111,30 +146,6 @@ pub enum Address {
     FreeOtpGooglePlay,
     WorkplaceAppStore,
     ServicePortal,
-}
-
-/// The two kinds of phone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum PhoneKind {
-    IPhone,
-    Android,
-    /// "I don't know": both are shown.
-    Unsure,
-}
-
-/// The questions about the person, each asked where it first matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Question {
-    /// iPhone or Android.
-    Phone,
-    /// Customer of Statens IT.
-    StatensIt,
-    /// `FreeOTP` on the phone before.
-    FreeOtp,
-    /// At the office or on VPN.
-    Secured,
 }
 
 /// When something is shown: on which answers, beside which picture, or after which token.
@@ -175,11 +186,11 @@ pub enum When {
 /// What a choice does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Go {
-    /// The next card of this way; after the last one, the stage is done because the person says so.
+    /// The next card of this branch; after the last one, the stage is done because the person says so.
     Next,
-    /// The card of this way with that step: what lies between is done.
+    /// The card of this branch with that step: what lies between is done.
     Step(&'static str),
-    /// The first card of another way of this stage.
+    /// The first card of another branch of this stage.
     Branch(Branch),
     /// The visit starts.
     Visit,
@@ -207,8 +218,6 @@ pub enum Go {
     Send,
     /// Send the code although the wizard holds it back.
     SendAnyway,
-    /// Yes, this origin may have the password.
-    Approve,
     /// Start the visit anew.
     Again,
     /// Start the visit anew for another QR code, after a question.
@@ -231,8 +240,6 @@ pub enum Go {
     Stages,
     /// The first card of the stage at this place in the list.
     Stage(usize),
-    /// Help on this step.
-    Help,
     /// Open the page's link in the browser.
     Open,
     /// Stop, after a question.
@@ -249,13 +256,16 @@ pub enum Go {
 #[derive(Debug)]
 pub struct VisitPage {
     /// What is asked.
-    pub ask: AskKind,
+    pub ask: QuestionKind,
     /// By whom; `None` for whoever it may be.
     pub site: Option<Site>,
     /// Its step.
     pub step: &'static str,
     /// Text key of what to do now. It may have the place `{host}`.
     pub now: &'static str,
+    /// The same for whoever has a token that gives a new code at each tap. It is soon ahead of the server, which looks
+    /// only a few codes on (Keycloak's `lookAheadWindow`, 1 by itself).
+    pub now_by_tap: Option<&'static str>,
     /// Text keys of what else is good to know.
     pub say: &'static [&'static str],
     /// What the wizard has done by then: step and text key.
@@ -266,20 +276,8 @@ pub struct VisitPage {
     pub tick: &'static str,
     /// Text key of the button that sends.
     pub send: &'static str,
-}
-
-/// The kinds of question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the twins of dialogue::Ask")]
-pub enum AskKind {
-    Email,
-    Credentials,
-    Approve,
-    /// The code for the token on show.
-    NewToken,
-    /// The page that says that a token exists already.
-    Enrolled,
-    /// A code of a token that exists.
-    Code,
-    DeviceName,
+    /// What can be chosen beside that button.
+    pub beside: &'static [Choice],
+    /// How the organisation writes its user names, where the page asks for one.
+    pub user_names: Option<&'static UserNames>,
 }

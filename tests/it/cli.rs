@@ -7,13 +7,16 @@ use std::{
 };
 
 use kom_i_gang::{
-    cli::{Arguments, NoRun, WorldChoice, choose_language, read, system_language},
-    guide::Part,
+    dialogue::World,
+    edge::{
+        cli::{Arguments, EarlyExit, choose_language, read, system_language},
+        guide::Part,
+    },
     practice::TROUBLES,
     wizard::Language,
 };
 
-fn arguments(line: &str) -> Result<Arguments, NoRun> {
+fn arguments(line: &str) -> Result<Arguments, EarlyExit> {
     let words = std::iter::once("kom-i-gang").chain(line.split_whitespace());
     read(words.map(OsString::from), Language::Danish)
 }
@@ -21,7 +24,7 @@ fn arguments(line: &str) -> Result<Arguments, NoRun> {
 #[test]
 fn options_stand_before_or_after_the_subcommand() {
     let plain = Arguments {
-        world: WorldChoice::Production,
+        world: World::Production,
         ca_file: None,
         language: None,
         plain: false,
@@ -31,8 +34,8 @@ fn options_stand_before_or_after_the_subcommand() {
         steps: None,
         doctor: None,
     };
-    let practice = Arguments { world: WorldChoice::Practice, ..plain.clone() };
-    let file = |path: &str| WorldChoice::File(PathBuf::from(path));
+    let practice = Arguments { world: World::Practice, ..plain.clone() };
+    let file = |path: &str| World::Other(PathBuf::from(path));
     let table = [
         ("", plain.clone()),
         ("--environment prod", plain.clone()),
@@ -96,14 +99,14 @@ fn bad_use_is_one_clear_line() {
         ),
     ];
     for (line, wanted) in table {
-        assert_eq!(arguments(line), Err(NoRun::BadUse(wanted.to_owned())), "{line}");
+        assert_eq!(arguments(line), Err(EarlyExit::BadUse(wanted.to_owned())), "{line}");
     }
 }
 
 #[test]
 fn every_trouble_is_listed_by_the_help_of_practice_and_by_a_name_that_is_none() {
     for (line, word) in [("practice --help", "Én gang"), ("practice --help --language en", "Once")] {
-        let Err(NoRun::Print(help)) = arguments(line) else { panic!("{line} prints help") };
+        let Err(EarlyExit::Print(help)) = arguments(line) else { panic!("{line} prints help") };
         let listed: Vec<&str> = help.lines().filter_map(|line| line.split_whitespace().next()).collect();
         for trouble in TROUBLES {
             assert!(listed.contains(&trouble.name), "{line}: {}", trouble.name);
@@ -114,14 +117,14 @@ fn every_trouble_is_listed_by_the_help_of_practice_and_by_a_name_that_is_none() 
     let names: Vec<&str> = TROUBLES.iter().map(|trouble| trouble.name).collect();
     let line =
         format!("kom-i-gang: \"lost\" kan ikke stå efter --trouble; her kan stå: {}", names.join(", "));
-    assert_eq!(arguments("practice --trouble lost"), Err(NoRun::BadUse(line)));
+    assert_eq!(arguments("practice --trouble lost"), Err(EarlyExit::BadUse(line)));
 }
 
 #[test]
 fn what_was_written_can_not_break_the_line_or_reach_the_terminal() {
     let words = ["kom-i-gang", "--a\n\u{1b}[31mb"].map(OsString::from);
     let wanted = "kom-i-gang: \"--a [31mb\" kendes ikke; se kom-i-gang --help";
-    assert_eq!(read(words, Language::Danish), Err(NoRun::BadUse(wanted.to_owned())));
+    assert_eq!(read(words, Language::Danish), Err(EarlyExit::BadUse(wanted.to_owned())));
 }
 
 #[test]
@@ -129,7 +132,7 @@ fn help_names_every_option_and_exit_code_in_both_languages() {
     for (language, line) in
         [("da", "--help"), ("en", "--language en --help"), ("en", "practice -h --language en")]
     {
-        let Err(NoRun::Print(help)) = arguments(line) else { panic!("{line} prints help") };
+        let Err(EarlyExit::Print(help)) = arguments(line) else { panic!("{line} prints help") };
         for word in [
             "--environment",
             "--ca-file",
@@ -149,7 +152,7 @@ fn help_names_every_option_and_exit_code_in_both_languages() {
     }
     let version = format!("kom-i-gang {}\n", env!("CARGO_PKG_VERSION"));
     for line in ["--version", "-V practice", "practice --version"] {
-        assert_eq!(arguments(line), Err(NoRun::Print(version.clone())), "{line}");
+        assert_eq!(arguments(line), Err(EarlyExit::Print(version.clone())), "{line}");
     }
 }
 
@@ -206,11 +209,11 @@ fn the_program_ends_with_the_code_and_says_why() {
         ("--version".to_owned(), 0, ""),
         ("--help".to_owned(), 0, ""),
         ("--foo".to_owned(), 2, "--foo"),
-        ("--environment /nowhere/x.toml".to_owned(), 2, "/nowhere/x.toml"),
-        (format!("--environment {no_toml}"), 2, "a.toml"),
-        (format!("--environment {wrong_key}"), 2, "nonsense"),
-        ("--ca-file /nowhere/ca.pem".to_owned(), 2, "/nowhere/ca.pem"),
-        (format!("--ca-file {no_pem}"), 2, "c.pem"),
+        ("--environment /nowhere/x.toml".to_owned(), 2, "/nowhere/x.toml: Filen findes ikke."),
+        (format!("--environment {no_toml}"), 2, "a.toml: Linje 1 er ikke TOML."),
+        (format!("--environment {wrong_key}"), 2, "Nøglen `nonsense` kendes ikke; her kan stå: `version`,"),
+        ("--ca-file /nowhere/ca.pem".to_owned(), 2, "/nowhere/ca.pem: Filen findes ikke."),
+        (format!("--ca-file {no_pem}"), 2, "c.pem: Der er intet certifikat i filen ("),
     ];
     for (line, code, word) in table {
         let (ended, said) = run(&line);

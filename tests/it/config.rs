@@ -2,11 +2,16 @@
 
 use std::time::Duration;
 
-use kom_i_gang::config::{Environment, EnvironmentKind, PracticeOrigins};
+use kom_i_gang::{
+    config::{ConfigFault, Environment},
+    dialogue::{PerSite, World},
+    text::words,
+    wizard::Language,
+};
 
-fn origins() -> PracticeOrigins {
+fn origins() -> PerSite<String> {
     let at = |port: u16| format!("http://127.0.0.1:{port}");
-    PracticeOrigins {
+    PerSite {
         atrium: at(4001),
         enrolment: at(4002),
         statens_sso: at(4003),
@@ -18,7 +23,7 @@ fn origins() -> PracticeOrigins {
 #[test]
 fn production_is_the_guides_addresses() {
     let production = Environment::production().expect("prod.toml");
-    assert_eq!(production.kind, EnvironmentKind::Production);
+    assert_eq!(production.world, World::Production);
     let addresses = &production.addresses;
     assert_eq!(addresses.atrium.as_str(), "https://atrium-bygst.kmd.dk/bygst_prodportal/#/login");
     assert_eq!(addresses.enrolment.as_str(), "https://otpenrollmentapp.prod.statens-sso.dk/");
@@ -43,7 +48,7 @@ fn production_is_the_guides_addresses() {
 #[test]
 fn practice_names_only_its_own_loopback_origins() {
     let practice = Environment::practice(&origins()).expect("practice.toml");
-    assert_eq!(practice.kind, EnvironmentKind::Practice);
+    assert_eq!(practice.world, World::Practice);
     assert_eq!(practice.addresses.atrium.as_str(), "http://127.0.0.1:4001/bygst_prodportal/#/login");
     assert_eq!(practice.may_be_sent.ticket, [], "practice is with a password");
     assert_eq!(practice.may_be_sent.loopback_http.len(), 5);
@@ -67,7 +72,7 @@ fn tickets_go_to_adfs_or_where_the_file_says() {
         let unnamed: Vec<_> = GOOD.lines().filter(|line| !line.starts_with("adfs")).collect();
         let text = unnamed.join("\n").replace("[addresses]", addresses);
         let text = text.replace("code = [", &format!("{more}\ncode = ["));
-        let may = Environment::parse(&text, EnvironmentKind::Other).unwrap().may_be_sent;
+        let may = Environment::parse(&text).unwrap().may_be_sent;
         let origins: Vec<_> = may.ticket.iter().map(url::Origin::ascii_serialization).collect();
         (origins.join(" "), may.ntlm)
     };
@@ -80,20 +85,24 @@ fn tickets_go_to_adfs_or_where_the_file_says() {
 
 #[test]
 fn practice_off_this_pc_is_refused() {
-    let origins = PracticeOrigins { adfs: "http://192.0.2.1:80".to_owned(), ..origins() };
-    let fault = Environment::practice(&origins).expect_err("not loopback").to_string();
+    let origins = PerSite { adfs: "http://192.0.2.1:80".to_owned(), ..origins() };
+    let fault = Environment::practice(&origins).expect_err("not loopback");
     assert_eq!(
-        fault,
+        said(&fault, Language::English),
         "`may_be_sent.loopback_http` is \"http://192.0.2.1:80\", but it must be a loopback origin with its \
          port, such as http://127.0.0.1:8080."
     );
+}
+
+fn said(fault: &ConfigFault, language: Language) -> String {
+    words(&fault.what, language)
 }
 
 const GOOD: &str = include_str!("../fixtures/environments/good.toml");
 
 #[test]
 fn a_file_of_ones_own() {
-    let read = Environment::parse(GOOD, EnvironmentKind::Other).expect("good.toml");
+    let read = Environment::parse(GOOD).expect("good.toml");
     assert_eq!(read.name, "prøve");
     assert_eq!(read.addresses.adfs.map(String::from), Some("https://adfs.example.dk/".to_owned()));
     assert_eq!(read.limits.connect, Duration::from_secs(10), "the default");
@@ -112,25 +121,17 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "workplace = \"https",
         "workplaces = \"https",
-        "The file has a fault in `addresses`: unknown key `workplaces`, expected one of `atrium`, \
-             `enrolment`, `statens_sso`, `adfs`, `workplace`.",
+        "The key `addresses.workplaces` is not known; here there can be: `atrium`, `enrolment`, `statens_sso`, \
+             `adfs`, `workplace`.",
     ),
     (
         "[limits]",
         "[limit]",
-        "The file has a fault: unknown key `limit`, expected one of `version`, `name`, `addresses`, \
-             `may_be_sent`, `stores`, `support`, `limits`.",
+        "The key `limit` is not known; here there can be: `version`, `name`, `addresses`, `may_be_sent`, `stores`, \
+             `support`, `limits`.",
     ),
-    (
-        "atrium = \"https://atrium.example.dk/portal/#/login\"\n",
-        "",
-        "The file has a fault in `addresses`: missing key `atrium`.",
-    ),
-    (
-        "answer_seconds = 5",
-        "answer_seconds = \"5\"",
-        "The file has a fault in `limits.answer_seconds`: invalid type: string \"5\", expected i64.",
-    ),
+    ("atrium = \"https://atrium.example.dk/portal/#/login\"\n", "", "The key `addresses.atrium` is missing."),
+    ("answer_seconds = 5", "answer_seconds = \"5\"", "`limits.answer_seconds` must be a whole number."),
     (
         "answer_seconds = 5",
         "answer_seconds = 0",
@@ -139,8 +140,8 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "https://workplace.example.dk/\"",
         "workplace.example.dk\"",
-        "`addresses.workplace` is \"workplace.example.dk\", but that is no address: relative URL without \
-             a base.",
+        "`addresses.workplace` is \"workplace.example.dk\", but that is no address such as \
+             https://example.dk.",
     ),
     (
         "https://workplace.example.dk/\"",
@@ -222,24 +223,48 @@ const FAULTS: &[(&str, &str, &str)] = &[
 fn each_fault_is_one_sentence_with_its_key_and_value() {
     for &(good, bad, sentence) in FAULTS {
         assert!(GOOD.contains(good), "{good}");
-        let fault = Environment::parse(&GOOD.replacen(good, bad, 1), EnvironmentKind::Other)
-            .expect_err(sentence)
-            .to_string();
-        assert_eq!(fault, sentence);
+        let fault = Environment::parse(&GOOD.replacen(good, bad, 1)).expect_err(sentence);
+        assert_eq!(said(&fault, Language::English), sentence);
+        assert_ne!(said(&fault, Language::Danish), sentence);
     }
 }
 
 #[test]
 fn production_can_list_no_plain_http() {
-    let fault = Environment::parse(GOOD, EnvironmentKind::Production).expect_err("loopback_http").to_string();
+    let fault = Environment::parse_as(World::Production, GOOD).expect_err("loopback_http");
     assert_eq!(
-        fault,
+        said(&fault, Language::English),
         "`may_be_sent.loopback_http` is \"http://localhost:8080\", but production can't list any."
     );
 }
 
 #[test]
 fn a_file_that_is_not_there_is_named() {
-    let fault = Environment::read("/no/such/file.toml".as_ref()).expect_err("no file").to_string();
-    assert_eq!(fault, "/no/such/file.toml: No such file or directory (os error 2).");
+    let fault = Environment::read("/no/such/file.toml".as_ref()).expect_err("no file");
+    assert_eq!(fault.file, Some("/no/such/file.toml".into()));
+    assert_eq!(said(&fault, Language::English), "There is no such file.");
+    assert_eq!(said(&fault, Language::Danish), "Filen findes ikke.");
+}
+
+/// Each type of value that is another than the file must hold, and what is said of it.
+#[test]
+fn a_value_of_the_wrong_type_is_told_by_its_key() {
+    let table = [
+        ("name = \"prøve\"", "name = 1", "`name` skal være en tekst i anførselstegn."),
+        (
+            "code = [\"https://sso.example.dk\"]",
+            "code = [1]",
+            "`may_be_sent.code` skal være en liste af tekster i anførselstegn.",
+        ),
+        ("code = [", "ntlm = 1\ncode = [", "`may_be_sent.ntlm` skal være true eller false."),
+        ("[limits]", "[limits.connect_seconds]", "`limits.connect_seconds` skal være et helt tal."),
+    ];
+    for (good, bad, sentence) in table {
+        assert!(GOOD.contains(good), "{good}");
+        let fault = Environment::parse(&GOOD.replacen(good, bad, 1)).expect_err(sentence);
+        assert_eq!(said(&fault, Language::Danish), sentence);
+    }
+    let flat = "version = 1\nname = \"x\"\naddresses = 1";
+    let fault = Environment::parse(flat).expect_err("no table");
+    assert_eq!(said(&fault, Language::Danish), "`addresses` skal være en tabel.");
 }

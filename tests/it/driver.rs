@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use kom_i_gang::{
     clock::Clock,
-    dialogue::{Answer, Goal, Offset, Problem, Trouble, Turn},
+    dialogue::{Answer, Goal, Offset, Problem, Trouble, Turn, World},
     driver::{Driver, LinkPolicy},
     otp::Secret,
-    progress::{Owner, Store},
+    progress::Store,
     visit::Noted,
     wizard::{Effect, Exit, Intent, Language, Message, Progress, VisitId},
 };
@@ -44,7 +44,7 @@ fn driver(script: &Script, site: &Site, store: Store) -> Driver {
 
 #[tokio::test]
 async fn turns_come_back_with_their_visits_id_and_answers_reach_their_visit() {
-    let site = Site::new([vec![Turn::AlreadyEnrolled, Turn::Done]]);
+    let site = Site::new([vec![Turn::TokenExists, Turn::Done]]);
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::TokenEnrolled)],
         vec![Effect::Answer(ONE, code("123456"))],
@@ -54,7 +54,7 @@ async fn turns_come_back_with_their_visits_id_and_answers_reach_their_visit() {
     let mut harness = Harness::default();
     driver.handle(nudge(), &mut harness);
     let turn = driver.next().await;
-    assert_eq!(turn, Message::Turn(ONE, Turn::AlreadyEnrolled));
+    assert_eq!(turn, Message::Turn(ONE, Turn::TokenExists));
     driver.handle(turn, &mut harness);
     assert_eq!(driver.next().await, Message::Turn(ONE, Turn::Done));
     assert_eq!(site.heard(), [(Goal::TokenEnrolled, code("123456"))]);
@@ -81,7 +81,7 @@ async fn leaving_gives_up_what_the_visit_is_doing() {
 #[tokio::test]
 async fn a_turn_that_was_sent_before_the_visit_was_left_still_names_its_visit() {
     // The machine knows by the id that it is late.
-    let site = Site::new([vec![Turn::Done], vec![Turn::AlreadyEnrolled]]);
+    let site = Site::new([vec![Turn::Done], vec![Turn::TokenExists]]);
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::SignedIn)],
         vec![Effect::Leave(ONE), Effect::Start(TWO, Goal::TokenEnrolled)],
@@ -94,7 +94,7 @@ async fn a_turn_that_was_sent_before_the_visit_was_left_still_names_its_visit() 
     site.until_said(1).await;
     driver.handle(nudge(), &mut harness);
     assert_eq!(driver.next().await, Message::Turn(ONE, Turn::Done));
-    assert_eq!(driver.next().await, Message::Turn(TWO, Turn::AlreadyEnrolled));
+    assert_eq!(driver.next().await, Message::Turn(TWO, Turn::TokenExists));
 }
 
 #[tokio::test]
@@ -119,7 +119,7 @@ async fn an_answer_that_no_visit_waits_for_is_said_and_never_sent() {
 
 #[tokio::test]
 async fn a_write_under_way_is_not_lost_by_what_happens_meanwhile() {
-    let site = Site::new([vec![Turn::AlreadyEnrolled, Turn::Done]]);
+    let site = Site::new([vec![Turn::TokenExists, Turn::Done]]);
     site.hold_answers();
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::TokenEnrolled)],
@@ -164,7 +164,7 @@ async fn notes_name_the_host_and_set_the_clock() {
 #[tokio::test]
 async fn effects_that_end_at_once_are_reported_in_their_order() {
     let home = tempfile::tempdir().unwrap();
-    let store = Store::in_directory(home.path(), Owner::Practice);
+    let store = Store::in_directory(home.path(), World::Practice);
     let progress = Progress { language: Some(Language::English), ..Progress::default() };
     let script = Script::new([
         vec![
@@ -193,7 +193,7 @@ async fn effects_that_end_at_once_are_reported_in_their_order() {
 async fn progress_that_can_not_be_kept_is_said() {
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join("file"), "").unwrap();
-    let store = Store::in_directory(&home.path().join("file"), Owner::Practice);
+    let store = Store::in_directory(&home.path().join("file"), World::Practice);
     let script = Script::new([vec![Effect::Save(Progress::default())], vec![]]);
     let mut driver = driver(&script, &Site::new([]), store);
     driver.handle(nudge(), &mut Harness::default());
@@ -222,7 +222,7 @@ async fn files_that_keep_one_waiting_do_not_hold_the_screen() {
         // Whoever holds the lock keeps the others waiting for half a second.
         let lock = std::fs::File::create(home.path().join("practice.lock")).unwrap();
         lock.lock().unwrap();
-        let mut store = Store::in_directory(home.path(), Owner::Practice);
+        let mut store = Store::in_directory(home.path(), World::Practice);
         let saves = [Progress::default(), progress.clone()].map(Effect::Save);
         let script = Script::new([saves.into_iter().collect()]);
         let mut driver = driver(&script, &Site::new([]), store.clone());

@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use kom_i_gang::{
-    guide::{self, Part},
+    edge::guide::{self, Part},
     stages::STAGES,
     text::template,
     wizard::{Card, Language, STEPS, Show, Stage},
@@ -276,11 +276,11 @@ fn keys_of(card: &Card, found: &mut BTreeSet<(&'static str, &'static str)>) {
         }
     }
     of(card.shows, card.step, found);
-    found.extend(card.choices.iter().map(|choice| (card.step, choice.0)));
+    found.extend(card.choices.iter().map(|choice| (card.step, choice.label)));
 }
 
 fn keys_of_stage(stage: &'static Stage, found: &mut BTreeSet<(&'static str, &'static str)>) {
-    for card in stage.ways.iter().flat_map(|(_, cards)| *cards) {
+    for card in stage.branches.iter().flat_map(|(_, cards)| *cards) {
         keys_of(card, found);
     }
     for page in stage.pages {

@@ -5,6 +5,7 @@ mod cli;
 mod client;
 mod clock;
 mod config;
+mod docs;
 mod doctor;
 mod driver;
 mod guide;

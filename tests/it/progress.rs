@@ -3,7 +3,8 @@
 use std::{fs, path::Path, sync::Barrier, thread};
 
 use kom_i_gang::{
-    progress::{Claim, Loaded, Owner, Store},
+    dialogue::World,
+    progress::{Claim, Loaded, Store},
     wizard::{Answers, Attempt, AttemptKind, AttemptLog, Finished, Language, PhoneKind, Progress, Said, Who},
 };
 
@@ -42,7 +43,7 @@ fn names(directory: &Path) -> Vec<String> {
 fn what_was_saved_is_read_again() {
     let home = tempfile::tempdir().unwrap();
     let directory = home.path().join("deep/down");
-    let mut store = Store::in_directory(&directory, Owner::Production);
+    let mut store = Store::in_directory(&directory, World::Production);
     assert_eq!(store.load(), Loaded::default());
     for progress in [Progress::default(), far_along()] {
         store.save(&progress).unwrap();
@@ -54,7 +55,7 @@ fn what_was_saved_is_read_again() {
 #[test]
 fn the_file_is_plain_and_for_the_person_alone() {
     let home = tempfile::tempdir().unwrap();
-    let store = Store::in_directory(home.path(), Owner::Practice);
+    let store = Store::in_directory(home.path(), World::Practice);
     store.save(&far_along()).unwrap();
     assert_eq!(store.claim(password(1_800_000_000)), Claim::Counted);
     let path = home.path().join("practice.toml");
@@ -75,14 +76,14 @@ fn the_file_is_plain_and_for_the_person_alone() {
 fn each_environment_has_a_file_of_its_own() {
     let home = tempfile::tempdir().unwrap();
     let owners = [
-        Owner::Production,
-        Owner::Practice,
-        Owner::Other("production"),
-        Owner::Other("practice"),
-        Owner::Other("test"),
-        Owner::Other("Test"),
-        Owner::Other("../../etc/x"),
-        Owner::Other("prøve 1"),
+        World::Production,
+        World::Practice,
+        World::Other("production"),
+        World::Other("practice"),
+        World::Other("test"),
+        World::Other("Test"),
+        World::Other("../../etc/x"),
+        World::Other("prøve 1"),
     ];
     for owner in owners {
         Store::in_directory(home.path(), owner).save(&Progress::default()).unwrap();
@@ -119,7 +120,7 @@ fn a_damaged_foreign_or_newer_file_is_set_aside_and_kept() {
     let path = home.path().join("production.toml");
     for (number, bytes) in (1..).zip(table) {
         fs::write(&path, bytes).unwrap();
-        let mut store = Store::in_directory(home.path(), Owner::Production);
+        let mut store = Store::in_directory(home.path(), World::Production);
         let aside = home.path().join(format!("production.toml.set-aside-{number}"));
         let wanted = Loaded { set_aside: Some(aside.clone()), ..Loaded::default() };
         assert_eq!(store.load(), wanted, "{number}");
@@ -134,7 +135,7 @@ fn a_file_that_can_be_neither_read_nor_moved_is_not_written_over() {
     let home = tempfile::tempdir().unwrap();
     // A directory in the file's place can't be read as a file.
     fs::create_dir(home.path().join("production.toml")).unwrap();
-    let mut store = Store::in_directory(home.path(), Owner::Production);
+    let mut store = Store::in_directory(home.path(), World::Production);
     assert_eq!(store.load(), Loaded::default());
     let said = store.save(&far_along()).unwrap_err();
     assert!(said.contains("production.toml"), "{said}");
@@ -145,7 +146,7 @@ fn a_file_that_can_be_neither_read_nor_moved_is_not_written_over() {
 fn a_place_that_can_not_be_written_says_so() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("file"), "").unwrap();
-    let store = Store::in_directory(&home.path().join("file"), Owner::Production);
+    let store = Store::in_directory(&home.path().join("file"), World::Production);
     let said = store.save(&Progress::default()).unwrap_err();
     assert!(said.contains("production.toml"), "{said}");
     assert_eq!(Store::nowhere().save(&far_along()), Ok(()));
@@ -155,7 +156,7 @@ fn a_place_that_can_not_be_written_says_so() {
 #[test]
 fn the_language_alone_is_read_without_touching_the_file() {
     let home = tempfile::tempdir().unwrap();
-    let store = Store::in_directory(home.path(), Owner::Production);
+    let store = Store::in_directory(home.path(), World::Production);
     assert_eq!(store.language(), None);
     store.save(&far_along()).unwrap();
     assert_eq!(store.language(), Some(Language::English));
@@ -177,7 +178,7 @@ fn what_is_no_file_is_not_waited_for() {
         fs::remove_file(&path).and_then(|()| std::os::unix::fs::symlink("/dev/zero", &path)).is_ok(),
     ] {
         assert!(made);
-        let mut store = Store::in_directory(home.path(), Owner::Production);
+        let mut store = Store::in_directory(home.path(), World::Production);
         assert_eq!((store.language(), store.load()), (None, Loaded::default()));
         // Nothing is saved over it.
         assert!(store.save(&far_along()).unwrap_err().ends_with("this is no file"));
@@ -189,7 +190,7 @@ fn what_is_no_file_is_not_waited_for() {
 fn a_file_that_is_too_large_to_be_ours_is_set_aside() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("production.toml");
-    let mut store = Store::in_directory(home.path(), Owner::Production);
+    let mut store = Store::in_directory(home.path(), World::Production);
     store.save(&far_along()).unwrap();
     let ours = fs::read_to_string(&path).unwrap();
     fs::write(&path, format!("{ours}#{}", "x".repeat(64 * 1024))).unwrap();
@@ -207,7 +208,7 @@ fn programs_at_the_same_time_make_no_more_attempts_than_one() {
     let home = tempfile::tempdir().unwrap();
     let start = Barrier::new(8);
     let claim = |program: u64| {
-        let mut store = Store::in_directory(home.path(), Owner::Production);
+        let mut store = Store::in_directory(home.path(), World::Production);
         store.load();
         start.wait();
         let claim = store.claim(password(1_800_000_000 + program));
@@ -226,7 +227,7 @@ fn programs_at_the_same_time_make_no_more_attempts_than_one() {
         programs.into_iter().map(|program| program.join().unwrap()).collect()
     });
     let made = claims.iter().filter(|claim| **claim == Claim::Counted).count();
-    let kept = Store::in_directory(home.path(), Owner::Production).load();
+    let kept = Store::in_directory(home.path(), World::Production).load();
     assert_eq!((made, kept.attempts.passwords.len(), kept.progress), (2, 2, far_along()));
     for claim in claims {
         assert!(claim == Claim::Counted || claim == Claim::OutOfAttempts(kept.attempts.clone()), "{claim:?}");
@@ -237,7 +238,7 @@ fn programs_at_the_same_time_make_no_more_attempts_than_one() {
 #[test]
 fn saving_leaves_what_other_programs_have_counted() {
     let home = tempfile::tempdir().unwrap();
-    let store = || Store::in_directory(home.path(), Owner::Production);
+    let store = || Store::in_directory(home.path(), World::Production);
     let (mut one, other) = (store(), store());
     assert_eq!(one.load(), Loaded::default());
     assert_eq!(other.claim(password(1_800_000_000)), Claim::Counted);
@@ -266,7 +267,7 @@ fn saving_leaves_what_other_programs_have_counted() {
 #[test]
 fn an_attempt_is_made_where_it_can_not_be_locked_or_written() {
     let home = tempfile::tempdir().unwrap();
-    let store = Store::in_directory(home.path(), Owner::Production);
+    let store = Store::in_directory(home.path(), World::Production);
     let lock = fs::File::create(home.path().join("production.lock")).unwrap();
     lock.lock().unwrap();
     assert_eq!(store.claim(password(1_800_000_000)), Claim::Counted);
@@ -277,7 +278,7 @@ fn an_attempt_is_made_where_it_can_not_be_locked_or_written() {
     let both = passwords(&[1_800_000_000, 1_800_000_001]);
     assert_eq!(store.claim(password(1_800_000_002)), Claim::OutOfAttempts(both));
     fs::write(home.path().join("file"), "").unwrap();
-    let claim = Store::in_directory(&home.path().join("file"), Owner::Production).claim(password(1));
+    let claim = Store::in_directory(&home.path().join("file"), World::Production).claim(password(1));
     assert!(matches!(&claim, Claim::NotWritten(why) if why.contains("production.toml")), "{claim:?}");
     assert_eq!(Store::nowhere().claim(password(1)), Claim::Counted);
 }
@@ -289,7 +290,7 @@ fn what_was_tried_outlives_a_file_that_is_set_aside() {
     for comes_later in [false, true] {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("production.toml");
-        let mut store = Store::in_directory(home.path(), Owner::Production);
+        let mut store = Store::in_directory(home.path(), World::Production);
         if comes_later {
             store.save(&far_along()).unwrap();
         }
@@ -309,7 +310,7 @@ fn what_was_tried_outlives_a_file_that_is_set_aside() {
 #[test]
 fn attempts_by_a_clock_that_was_ahead_count_for_half_an_hour_and_not_at_each_start_anew() {
     let home = tempfile::tempdir().unwrap();
-    let mut store = Store::in_directory(home.path(), Owner::Production);
+    let mut store = Store::in_directory(home.path(), World::Production);
     let (ahead, now) = (1_800_010_000, 1_800_000_000);
     assert_eq!(store.claim(password(ahead)), Claim::Counted);
     assert_eq!(store.claim(password(ahead)), Claim::Counted);

@@ -61,7 +61,9 @@ fn all_pages() -> impl Iterator<Item = Harness> {
     let mut seen = BTreeSet::new();
     let walked = every_page().into_iter().chain(every_open_page());
     walked
-        .filter(move |harness| seen.insert((harness.step(), harness.said(), harness.labels(), harness.wizard.waiting())))
+        .filter(move |harness| {
+            seen.insert((harness.step(), harness.said(), harness.labels(), harness.wizard.waiting()))
+        })
         .chain(pages_of_the_phone())
         .chain(pages_where_we_stop())
 }

@@ -48,6 +48,7 @@ fn no_text_is_missing() {
                 .chars()
                 .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "._".contains(letter))
             && !word.ends_with('.')
+            && !word.ends_with(".toml")
     };
     let missing: Vec<_> = used()
         .into_iter()

@@ -14,8 +14,8 @@ use libgssapi::{
 };
 use zeroize::Zeroizing;
 
-use super::ticket::{Begun, Exchange, NoTicket, KerberosTicket, Tickets};
-use crate::otp::Secret;
+use super::ticket::{Begun, Exchange, KerberosTicket, Tickets};
+use crate::{dialogue::NoTicket, otp::Secret};
 
 /// The system's GSSAPI.
 pub(super) struct System;

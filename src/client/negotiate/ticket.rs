@@ -1,6 +1,6 @@
 //! Who makes the tokens: the seam between the conversation with the server and the system's Kerberos.
 
-use crate::otp::Secret;
+use crate::{dialogue::NoTicket, otp::Secret};
 
 /// The person's ticket, as far as this PC tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,19 +13,6 @@ pub enum KerberosTicket {
     RunOut,
     /// The program was built without integrated sign-in (the cargo feature `negotiate`).
     NotInThisBuild,
-}
-
-/// Why a server that takes tickets got none, or wouldn't have it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoTicket {
-    /// The person has none.
-    Missing,
-    /// Its time has run out.
-    RunOut,
-    /// None could be had for this server: it isn't known to Kerberos, or Kerberos' own server didn't answer.
-    Unavailable,
-    /// The server wouldn't have it, or wanted NTLM.
-    Refused,
 }
 
 /// Makes tokens. The real ones are the system's (GSSAPI); tests have their own. Its calls may wait for the disk

@@ -3,11 +3,11 @@
 
 use crate::{
     client::NamedBy,
-    dialogue::{Phrase, Site, Trouble},
+    dialogue::{NetworkFailure, Phrase, Site, Trouble},
     doctor::{
-        Check, Checking, Finding, Grade, Scene,
-        call::{Answer, Seen, is_refusal},
-        scene::Called,
+        Check, CheckContext, Checking, Finding, Grade,
+        call::{Answer, CallResult, is_refusal},
+        context::SiteCall,
     },
 };
 
@@ -22,58 +22,63 @@ impl Check for Addresses {
         "address"
     }
 
-    fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
+    fn run<'a>(&'a self, context: &'a CheckContext) -> Checking<'a> {
         Box::pin(async move {
-            let all = scene.all_seen().await;
-            let online = all.iter().any(|(_, seen)| seen.is_met());
-            all.into_iter().map(|(called, seen)| describe(called, seen, scene, online)).collect()
+            let all = context.all_results().await;
+            let around = Around {
+                online: all.iter().any(|(_, result)| result.is_met()),
+                mail: &context.environment.support.mail,
+            };
+            all.into_iter().map(|(call, result)| describe(call, result, &around)).collect()
         })
     }
 }
 
-/// `online`: somebody was met on the way to some site.
-fn describe(called: &Called, seen: &Seen, scene: &Scene, online: bool) -> Finding {
-    let mail = &scene.environment.support.mail;
-    let finding = match (&seen.outcome, &seen.answer) {
-        (Err(trouble), _) => in_the_way(called, seen, trouble, (online, mail)),
-        (Ok(()), Some(answer)) => answered(called, seen, answer, mail),
+/// What an address is judged by besides its own call.
+struct Around<'a> {
+    /// Somebody was met on the way to some site.
+    online: bool,
+    /// Whom to write to.
+    mail: &'a str,
+}
+
+fn describe(call: &SiteCall, result: &CallResult, around: &Around) -> Finding {
+    let finding = match (&result.outcome, &result.answer) {
+        (Err(trouble), _) => in_the_way(call, result, trouble, around),
+        (Ok(()), Some(answer)) => answered(call, result, answer, around.mail),
         // Never: what is well has answered.
-        (Ok(()), None) => in_the_way(called, seen, &Trouble::Broken, (online, mail)),
+        (Ok(()), None) => in_the_way(call, result, &NetworkFailure::Broken.into(), around),
     };
-    let certificate = seen.answer.as_ref().and_then(|answer| answer.certificate.as_ref());
-    let (issuer, days) = match &seen.outcome {
-        Err(Trouble::Untrusted { issuer }) => (issuer.clone(), None),
+    let certificate = result.answer.as_ref().and_then(|answer| answer.certificate.as_ref());
+    let (issuer, days) = match &result.outcome {
+        Err(Trouble::Network(NetworkFailure::Untrusted { issuer })) => (issuer.clone(), None),
         _ => (
             certificate.and_then(|known| known.issuer.clone()),
-            certificate.map(|known| known.days_left(seen.at_ms)),
+            certificate.map(|known| known.days_left(result.at_ms)),
         ),
     };
-    let ip: Vec<String> = seen.addresses.iter().flatten().map(ToString::to_string).collect();
-    let named_by = seen.proxy.as_ref().map(|(_, named_by)| match named_by {
+    let ip: Vec<String> = result.addresses.iter().flatten().map(ToString::to_string).collect();
+    let named_by = result.proxy.as_ref().map(|(_, named_by)| match named_by {
         NamedBy::Variable(name) => name,
         NamedBy::System => "system",
     });
-    Finding {
-        about: Some(called.origin()),
-        details: details(called, seen, issuer.as_deref(), days),
-        ..finding
-    }
-    .fact("site", name(called.site).0)
-    .fact("name_found", seen.addresses.is_some())
-    .fact("ip", ip)
-    .fact("proxy", seen.proxy.as_ref().map(|(proxy, _)| proxy.clone()))
-    .fact("proxy_named_by", named_by)
-    .fact("certificate_issuer", issuer)
-    .fact("certificate_days_left", days)
-    .fact("status", seen.answer.as_ref().map(|answer| answer.status))
-    .fact("trouble", seen.outcome.as_ref().err().map(Trouble::code))
-    .fact("milliseconds", milliseconds(seen))
+    Finding { about: Some(call.origin()), details: details(call, result, issuer.as_deref(), days), ..finding }
+        .fact("site", call.site.name())
+        .fact("name_found", result.addresses.is_some())
+        .fact("ip", ip)
+        .fact("proxy", result.proxy.as_ref().map(|(proxy, _)| proxy.clone()))
+        .fact("proxy_named_by", named_by)
+        .fact("certificate_issuer", issuer)
+        .fact("certificate_days_left", days)
+        .fact("status", result.answer.as_ref().map(|answer| answer.status))
+        .fact("trouble", result.outcome.as_ref().err().map(Trouble::code))
+        .fact("milliseconds", milliseconds(result))
 }
 
 /// What came before the outcome.
-fn details(called: &Called, seen: &Seen, issuer: Option<&str>, days: Option<i64>) -> Vec<Phrase> {
-    let mut details = vec![Phrase::new(name(called.site).1)];
-    details.push(match (&seen.proxy, &seen.addresses) {
+fn details(call: &SiteCall, result: &CallResult, issuer: Option<&str>, days: Option<i64>) -> Vec<Phrase> {
+    let mut details = vec![Phrase::new(label(call.site))];
+    details.push(match (&result.proxy, &result.addresses) {
         // A proxy looks names up itself.
         (Some((proxy, NamedBy::Variable(name))), _) => {
             Phrase::new("doctor.address.proxy_variable").with("proxy", proxy.clone()).with("variable", *name)
@@ -95,53 +100,61 @@ fn details(called: &Called, seen: &Seen, issuer: Option<&str>, days: Option<i64>
         (None, Some(days)) => {
             details.push(Phrase::new("doctor.address.days").with("days", days.to_string()));
         }
-        (None, None) if called.url.scheme() == "http" => details.push(Phrase::new("doctor.address.no_tls")),
+        (None, None) if call.url.scheme() == "http" => details.push(Phrase::new("doctor.address.no_tls")),
         (None, None) => {}
     }
-    if let Err(Trouble::NetworkAnswers { by: Some(by) }) = &seen.outcome {
+    if let Err(Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(by) })) = &result.outcome {
         details.push(Phrase::new("doctor.address.by").with("by", by.clone()));
     }
     details
 }
 
-fn answered(called: &Called, seen: &Seen, answer: &Answer, mail: &str) -> Finding {
+fn answered(call: &SiteCall, result: &CallResult, answer: &Answer, mail: &str) -> Finding {
     let says = |key| Phrase::new(key).with("status", answer.status.to_string());
     if is_refusal(answer.status) {
         return Finding::warning(says("doctor.address.refuses")).to_do(Phrase::new("doctor.to_do.blocked"));
     }
-    let finding = Finding::fine(says("doctor.address.answers").with("time", time(seen)));
-    let days = answer.certificate.as_ref().map(|certificate| certificate.days_left(seen.at_ms));
+    let finding = Finding::fine(says("doctor.address.answers").with("time", time(result)));
+    let days = answer.certificate.as_ref().map(|certificate| certificate.days_left(result.at_ms));
     match days.filter(|days| *days < FEW_DAYS) {
         None => finding,
         Some(days) => Finding { grade: Grade::Warning, ..finding }.to_do(
             Phrase::new("doctor.to_do.days")
-                .with("host", called.host())
+                .with("host", call.host())
                 .with("days", days.to_string())
                 .with("mail", mail),
         ),
     }
 }
 
-fn in_the_way(called: &Called, seen: &Seen, trouble: &Trouble, (online, mail): (bool, &str)) -> Finding {
+fn in_the_way(call: &SiteCall, result: &CallResult, trouble: &Trouble, around: &Around) -> Finding {
+    let Around { online, mail } = *around;
     let says = |key| Phrase::new(key).with("code", trouble.code());
-    let way = match (called.site, &seen.proxy) {
+    let way = match (call.site, &result.proxy) {
         (_, None) if !online => Phrase::new("doctor.to_do.online"),
         (Site::Enrolment, _) if online => Phrase::new("doctor.to_do.secured"),
         (_, Some((proxy, _))) => Phrase::new("doctor.to_do.proxy_way").with("proxy", proxy.clone()),
         (_, None) => Phrase::new("doctor.to_do.way"),
     };
     let (key, to_do) = match trouble {
-        Trouble::UnknownHost => ("doctor.address.unknown", way),
-        Trouble::NoConnection => ("doctor.address.nobody", way),
-        Trouble::TimedOut => ("doctor.address.late", way),
-        Trouble::NoProxy { proxy } => {
-            ("doctor.address.no_proxy", Phrase::new("doctor.to_do.no_proxy").with("proxy", proxy.clone()))
-        }
-        Trouble::Untrusted { .. } => ("doctor.address.untrusted", Phrase::new("doctor.to_do.untrusted")),
-        Trouble::ProxySignIn { .. } => {
-            ("doctor.address.proxy_sign_in", Phrase::new("doctor.to_do.proxy_sign_in"))
-        }
-        Trouble::NetworkAnswers { .. } => ("doctor.address.network", Phrase::new("doctor.to_do.portal")),
+        Trouble::Network(failure) => match failure {
+            NetworkFailure::UnknownHost => ("doctor.address.unknown", way),
+            NetworkFailure::NoConnection => ("doctor.address.nobody", way),
+            NetworkFailure::TimedOut => ("doctor.address.late", way),
+            NetworkFailure::Broken => ("doctor.address.broken", way),
+            NetworkFailure::NoProxy { proxy } => {
+                ("doctor.address.no_proxy", Phrase::new("doctor.to_do.no_proxy").with("proxy", proxy.clone()))
+            }
+            NetworkFailure::Untrusted { .. } => {
+                ("doctor.address.untrusted", Phrase::new("doctor.to_do.untrusted"))
+            }
+            NetworkFailure::ProxySignIn { .. } => {
+                ("doctor.address.proxy_sign_in", Phrase::new("doctor.to_do.proxy_sign_in"))
+            }
+            NetworkFailure::NetworkAnswers { .. } => {
+                ("doctor.address.network", Phrase::new("doctor.to_do.portal"))
+            }
+        },
         Trouble::ServerError { status } => {
             let says = says("doctor.address.error").with("status", status.to_string());
             return Finding::wrong(says, Phrase::new("doctor.to_do.server").with("mail", mail));
@@ -152,23 +165,23 @@ fn in_the_way(called: &Called, seen: &Seen, trouble: &Trouble, (online, mail): (
     Finding::wrong(says(key), to_do)
 }
 
-/// For machines, and for people.
-const fn name(site: Site) -> (&'static str, &'static str) {
+/// What people call it.
+const fn label(site: Site) -> &'static str {
     match site {
-        Site::Atrium => ("atrium", "doctor.site.atrium"),
-        Site::Enrolment => ("enrolment", "doctor.site.enrolment"),
-        Site::StatensSso => ("statens_sso", "doctor.site.statens_sso"),
-        Site::AdFs => ("adfs", "doctor.site.adfs"),
-        Site::Workplace => ("workplace", "doctor.site.workplace"),
+        Site::Atrium => "doctor.site.atrium",
+        Site::Enrolment => "doctor.site.enrolment",
+        Site::StatensSso => "doctor.site.statens_sso",
+        Site::AdFs => "doctor.site.adfs",
+        Site::Workplace => "doctor.site.workplace",
     }
 }
 
-fn milliseconds(seen: &Seen) -> i64 {
-    i64::try_from(seen.took.as_millis()).unwrap_or(i64::MAX)
+fn milliseconds(result: &CallResult) -> i64 {
+    i64::try_from(result.took.as_millis()).unwrap_or(i64::MAX)
 }
 
-fn time(seen: &Seen) -> String {
-    match milliseconds(seen) {
+fn time(result: &CallResult) -> String {
+    match milliseconds(result) {
         few @ ..1000 => format!("{few} ms"),
         many => format!("{} s", (many + 500) / 1000),
     }

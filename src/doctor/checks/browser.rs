@@ -2,7 +2,7 @@
 
 use crate::{
     dialogue::Phrase,
-    doctor::{Browser, Check, Checking, Finding, Scene},
+    doctor::{Browser, Check, CheckContext, Checking, Finding},
 };
 
 /// Without a browser the wizard still shows each address; so that is no more than a warning.
@@ -13,13 +13,13 @@ impl Check for OpensBrowser {
         "browser"
     }
 
-    fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
-        let finding = match scene.pc.browser {
+    fn run<'a>(&'a self, context: &'a CheckContext) -> Checking<'a> {
+        let finding = match context.machine.browser {
             Browser::Found => Finding::fine(Phrase::new("doctor.browser.found")),
             Browser::NoScreen => without("doctor.browser.no_screen"),
             Browser::Missing => without("doctor.browser.missing"),
         };
-        let finding = finding.fact("opens", scene.pc.browser == Browser::Found);
+        let finding = finding.fact("opens", context.machine.browser == Browser::Found);
         Box::pin(std::future::ready(vec![finding]))
     }
 }

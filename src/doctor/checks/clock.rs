@@ -3,7 +3,7 @@
 use crate::{
     clock::offset,
     dialogue::{Phrase, Site},
-    doctor::{Check, Checking, Fact, Finding, Scene, call::Seen},
+    doctor::{Check, CheckContext, Checking, Fact, Finding, call::CallResult},
 };
 
 /// Compares by the `Date` of a site's answer.
@@ -24,24 +24,24 @@ impl Check for ServerClock {
         "clock"
     }
 
-    fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
+    fn run<'a>(&'a self, context: &'a CheckContext) -> Checking<'a> {
         Box::pin(async move {
-            let all = scene.all_seen().await;
+            let all = context.all_results().await;
             let dated = ORDER.iter().find_map(|wanted| {
-                let (called, seen) = all.iter().find(|(called, _)| called.site == *wanted)?;
-                Some((*called, seconds_ahead(seen)?))
+                let (call, result) = all.iter().find(|(call, _)| call.site == *wanted)?;
+                Some((*call, seconds_ahead(result)?))
             });
-            let Some((called, ahead)) = dated else { return vec![unknown()] };
+            let Some((call, ahead)) = dated else { return vec![unknown()] };
             let mut finding = finding(ahead);
-            finding.details.push(Phrase::new("doctor.clock.by").with("host", called.host()));
-            vec![finding.fact("server_ahead_seconds", ahead).fact("by", called.origin())]
+            finding.details.push(Phrase::new("doctor.clock.by").with("host", call.host()));
+            vec![finding.fact("server_ahead_seconds", ahead).fact("by", call.origin())]
         })
     }
 }
 
 /// How far the server's clock is ahead of the PC's.
-fn seconds_ahead(seen: &Seen) -> Option<i64> {
-    Some(offset(seen.answer.as_ref()?.date?, seen.took, seen.at_ms).seconds)
+fn seconds_ahead(result: &CallResult) -> Option<i64> {
+    Some(offset(result.answer.as_ref()?.date?, result.took, result.at_ms).seconds)
 }
 
 fn unknown() -> Finding {

@@ -2,8 +2,8 @@
 //! på kontoret, eller mens du er opkoblet via VPN" (the guide, 3).
 
 use crate::{
-    dialogue::{Phrase, Site, Trouble},
-    doctor::{Check, Checking, Finding, Scene, call::Seen, scene::Called},
+    dialogue::{NetworkFailure, Phrase, Site, Trouble},
+    doctor::{Check, CheckContext, Checking, Finding, call::CallResult, context::SiteCall},
 };
 
 /// Looks whether the enrolment page can be reached.
@@ -14,16 +14,16 @@ impl Check for SecuredNetwork {
         "secured_network"
     }
 
-    fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
-        Box::pin(look(scene))
+    fn run<'a>(&'a self, context: &'a CheckContext) -> Checking<'a> {
+        Box::pin(look(context))
     }
 }
 
-async fn look(scene: &Scene) -> Vec<Finding> {
-    let all = scene.all_seen().await;
-    let secured = all.iter().find(|(called, _)| called.site == Site::Enrolment);
-    let secured = secured.and_then(|(_, seen)| is_reached(seen));
-    let others = all.iter().any(|(other, seen)| other.site != Site::Enrolment && seen.is_met());
+async fn look(context: &CheckContext) -> Vec<Finding> {
+    let all = context.all_results().await;
+    let secured = all.iter().find(|(call, _)| call.site == Site::Enrolment);
+    let secured = secured.and_then(|(_, result)| is_reached(result));
+    let others = all.iter().any(|(other, result)| other.site != Site::Enrolment && result.is_met());
     let finding = match secured {
         Some(true) => Finding::fine(Phrase::new("doctor.network.secured")),
         // The address' own line says what to do.
@@ -37,18 +37,18 @@ async fn look(scene: &Scene) -> Vec<Finding> {
 }
 
 /// `None` where something stands in between, so that it can't be told.
-fn is_reached(seen: &Seen) -> Option<bool> {
-    match &seen.outcome {
+fn is_reached(result: &CallResult) -> Option<bool> {
+    match &result.outcome {
         Ok(()) => Some(true),
-        Err(_) if seen.is_met() => None,
+        Err(_) if result.is_met() => None,
         Err(_) => Some(false),
     }
 }
 
 /// A proxy that isn't there explains why nothing answers.
-fn no_way_out(all: &[(&Called, &Seen)]) -> Phrase {
-    let proxy = all.iter().find_map(|(_, seen)| match &seen.outcome {
-        Err(Trouble::NoProxy { proxy }) => Some(proxy.clone()),
+fn no_way_out(all: &[(&SiteCall, &CallResult)]) -> Phrase {
+    let proxy = all.iter().find_map(|(_, result)| match &result.outcome {
+        Err(Trouble::Network(NetworkFailure::NoProxy { proxy })) => Some(proxy.clone()),
         _ => None,
     });
     match proxy {

@@ -3,7 +3,7 @@
 
 use crate::{
     dialogue::Phrase,
-    doctor::{Check, Checking, Finding, Scene},
+    doctor::{Check, CheckContext, Checking, Finding},
     surroundings::{Charset, Colours, Host, Surroundings},
 };
 
@@ -18,8 +18,8 @@ impl Check for Terminal {
         "terminal"
     }
 
-    fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
-        let around = &scene.pc.surroundings;
+    fn run<'a>(&'a self, context: &'a CheckContext) -> Checking<'a> {
+        let around = &context.machine.surroundings;
         let mut findings = vec![description(around)];
         findings.extend(small(around));
         findings.extend(charset(&around.charset));

@@ -3,7 +3,7 @@
 use crate::{
     client::negotiate::KerberosTicket,
     dialogue::Phrase,
-    doctor::{Check, Checking, Finding, Scene},
+    doctor::{Check, CheckContext, Checking, Finding},
 };
 
 /// Without a ticket the wizard asks for the password, so none is as fine as one. One that has run out promises
@@ -15,8 +15,8 @@ impl Check for SignInTicket {
         "ticket"
     }
 
-    fn run<'a>(&'a self, scene: &'a Scene) -> Checking<'a> {
-        let look = scene.pc.ticket;
+    fn run<'a>(&'a self, context: &'a CheckContext) -> Checking<'a> {
+        let look = context.machine.ticket;
         Box::pin(async move {
             let ticket = tokio::task::spawn_blocking(look).await.ok();
             vec![finding(ticket)]
@@ -27,7 +27,9 @@ impl Check for SignInTicket {
 fn finding(ticket: Option<KerberosTicket>) -> Finding {
     let (finding, state) = match ticket {
         Some(KerberosTicket::Here) => (Finding::fine(Phrase::new("doctor.ticket.here")), Some("here")),
-        Some(KerberosTicket::Missing) => (Finding::fine(Phrase::new("doctor.ticket.missing")), Some("missing")),
+        Some(KerberosTicket::Missing) => {
+            (Finding::fine(Phrase::new("doctor.ticket.missing")), Some("missing"))
+        }
         Some(KerberosTicket::RunOut) => {
             let finding = Finding::warning(Phrase::new("doctor.ticket.run_out"));
             (finding.to_do(Phrase::new("doctor.to_do.ticket")), Some("run_out"))

@@ -2,15 +2,15 @@
 
 use super::{
     super::{
+        context::Context,
         exchange::Reply,
         page::{Part, fill},
         person::PERSON,
         picture,
         saml::AuthnRequest,
-        world::World,
     },
-    codes,
     session::{Session, Stage},
+    token,
 };
 
 /// What a page says about the last answer, and what was typed then.
@@ -26,11 +26,11 @@ pub(super) struct Notice<'a> {
 const MUST_SET_UP: &str = "Du skal opsætte en Mobile Authenticator for at kunne aktivere din konto.";
 
 /// 'Brugernavn eller email' (4.5).
-pub(super) fn identify(world: &World, session: &mut Session, notice: &Notice) -> Reply {
+pub(super) fn identify(context: &Context, session: &mut Session, notice: &Notice) -> Reply {
     let body = fill(
         include_str!("../../../assets/practice/sso-identify.html"),
         &[
-            ("action", Part::Text(&action(world, session))),
+            ("action", Part::Text(&action(context, session))),
             ("username", Part::Text(notice.typed)),
             ("invalid", Part::Text(invalid(notice))),
             ("error", Part::Html(&field_error("username", notice))),
@@ -40,16 +40,15 @@ pub(super) fn identify(world: &World, session: &mut Session, notice: &Notice) ->
 }
 
 /// Mobil Godkendelses Opsætning (3.4 to 3.10).
-pub(super) fn set_up(world: &World, session: &mut Session, notice: &Notice) -> Reply {
-    let Stage::SetUp { secret } = &session.stage else { return expired(world, session) };
-    let token = codes::token(secret);
-    set_up_with(world, session, notice, token.original.expose())
+pub(super) fn set_up(context: &Context, session: &mut Session, notice: &Notice) -> Reply {
+    let Stage::SetUp { secret } = &session.stage else { return expired(context, session) };
+    set_up_with(context, session, notice, token::of(secret).original.expose())
 }
 
 /// The same with this address in its picture.
-pub(super) fn set_up_with(world: &World, session: &mut Session, notice: &Notice, uri: &str) -> Reply {
-    let action = action(world, session);
-    let Stage::SetUp { secret } = &session.stage else { return expired(world, session) };
+pub(super) fn set_up_with(context: &Context, session: &mut Session, notice: &Notice, uri: &str) -> Reply {
+    let action = action(context, session);
+    let Stage::SetUp { secret } = &session.stage else { return expired(context, session) };
     let manual = format!("{}?{}&mode=manual&execution=CONFIGURE_TOTP", session.page(), session.link_query());
     let error = |field, words: Option<&str>| {
         let span = "<span id=\"input-error-{{field}}\" class=\"pf-v5-c-helper-text__item-text pf-m-error \
@@ -62,7 +61,7 @@ pub(super) fn set_up_with(world: &World, session: &mut Session, notice: &Notice,
         &[
             ("action", Part::Text(&action)),
             ("picture", Part::Text(&picture::qr(uri))),
-            ("manual", Part::Text(&world.realm(&manual))),
+            ("manual", Part::Text(&context.realm(&manual))),
             ("totpSecret", Part::Text(secret)),
             ("invalid", Part::Text(invalid(notice))),
             ("error", Part::Html(&error("otp-code", notice.refused))),
@@ -76,11 +75,11 @@ pub(super) fn set_up_with(world: &World, session: &mut Session, notice: &Notice,
 }
 
 /// 'Engangskode' (3.11, 4.7).
-pub(super) fn code(world: &World, session: &mut Session, notice: &Notice) -> Reply {
+pub(super) fn code(context: &Context, session: &mut Session, notice: &Notice) -> Reply {
     let body = fill(
         include_str!("../../../assets/practice/sso-code.html"),
         &[
-            ("action", Part::Text(&action(world, session))),
+            ("action", Part::Text(&action(context, session))),
             ("account", Part::Text(&PERSON.account())),
             ("restart", Part::Text(&restart_link(session))),
             ("invalid", Part::Text(invalid(notice))),
@@ -91,8 +90,8 @@ pub(super) fn code(world: &World, session: &mut Session, notice: &Notice) -> Rep
 }
 
 /// The hand-over to AD FS.
-pub(super) fn saml(world: &World, request: &AuthnRequest, relay_state: &str, adfs: &str) -> Reply {
-    let message = request.encode(&world.realm(""), adfs);
+pub(super) fn saml(context: &Context, request: &AuthnRequest, relay_state: &str, adfs: &str) -> Reply {
+    let message = request.encode(&context.realm(""), adfs);
     let body = fill(
         include_str!("../../../assets/practice/sso-saml.html"),
         &[
@@ -105,11 +104,11 @@ pub(super) fn saml(world: &World, request: &AuthnRequest, relay_state: &str, adf
 }
 
 /// 'Siden er udløbet'.
-pub(super) fn expired(world: &World, session: &Session) -> Reply {
+pub(super) fn expired(context: &Context, session: &Session) -> Reply {
     let go_on = format!("{}?execution={}&{}", session.page(), session.execution(), session.link_query());
     let body = fill(
         include_str!("../../../assets/practice/sso-expired.html"),
-        &[("restart", Part::Text(&restart_link(session))), ("continue", Part::Text(&world.realm(&go_on)))],
+        &[("restart", Part::Text(&restart_link(session))), ("continue", Part::Text(&context.realm(&go_on)))],
     );
     page("login-login-page-expired", "Siden er udløbet", "", None, &body)
 }
@@ -164,9 +163,9 @@ fn page(id: &str, title: &str, template: &str, alert: Option<(&str, &str)>, body
 }
 
 /// Where the page's form goes. Each page has a code of its own, which only its form carries.
-fn action(world: &World, session: &mut Session) -> String {
+fn action(context: &Context, session: &mut Session) -> String {
     session.new_code();
-    world.realm(&format!("{}?{}", session.page(), session.form_query()))
+    context.realm(&format!("{}?{}", session.page(), session.form_query()))
 }
 
 fn restart_link(session: &Session) -> String {

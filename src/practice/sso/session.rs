@@ -3,7 +3,12 @@
 use data_encoding::BASE64URL_NOPAD;
 use url::form_urlencoded::Serializer;
 
-use super::super::world::new_id;
+use super::super::context::new_id;
+
+/// A login page lives for so many seconds (Keycloak's `accessCodeLifespanUserAction`).
+pub(super) const PAGE_LIVES_FOR: u64 = 300;
+/// Sign-ins older than this are forgotten.
+pub(super) const SESSION_LIVES_FOR: u64 = 3600;
 
 /// Where a sign-in stands. Each stage has one page or one step between pages.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,16 +2,18 @@
 
 use super::{
     super::{
+        account::{Account, is_code_of},
+        context::{Context, new_id},
         exchange::{Asked, Reply},
         page::{Part, fill},
-        person::is_code_of,
         saml::AuthnRequest,
-        world::{State, World, new_id},
     },
-    codes::{self, INVALID},
+    Sso,
+    codes::INVALID,
     flow,
     pages::{self, Notice},
     session::{Session, Stage},
+    token,
 };
 use crate::otp::Secret;
 
@@ -74,42 +76,41 @@ pub(in super::super) fn disabled() -> Reply {
     pages::error("Kontoen er deaktiveret, kontakt en administrator.")
 }
 
-pub(in super::super) fn forget_sign_ins(world: &World, _: u32) {
-    world.state().sso.sessions.clear();
+pub(in super::super) fn forget_sign_ins(sso: &mut Sso) {
+    sso.sessions.clear();
 }
 
 /// Every page is as old as can be.
-pub(in super::super) fn age_pages(world: &World, _: u32) {
-    for session in world.state().sso.sessions.values_mut() {
+pub(in super::super) fn age_pages(sso: &mut Sso) {
+    for session in sso.sessions.values_mut() {
         session.since = 0;
     }
 }
 
 /// At the first sign-in there is a token that no phone has; before the next one the service desk deletes it.
-pub(in super::super) fn old_token(world: &World, left: u32) {
-    let token = (left > 0).then(|| codes::token(&codes::new_secret()));
-    world.state().account.has_from_before(token);
+pub(in super::super) fn old_token(account: &mut Account, left: u32) {
+    let token = (left > 0).then(|| token::of(&token::new_secret()));
+    account.has_from_before(token);
 }
 
 /// On to an AD FS that nobody has named.
-pub(in super::super) fn other_origin(world: &World) -> Reply {
+pub(in super::super) fn other_origin(context: &Context) -> Reply {
     let request = AuthnRequest {
         id: format!("ID_{}", new_id(36)),
-        answer_to: world.realm("/broker/statens-it/endpoint"),
+        answer_to: context.realm("/broker/statens-it/endpoint"),
     };
-    pages::saml(world, &request, &new_id(43), ELSEWHERE)
+    pages::saml(context, &request, &new_id(43), ELSEWHERE)
 }
 
 /// A QR code whose name has a colon too many (freeotp-android 295, keycloak 32833).
-pub(in super::super) fn bad_token(world: &World, asked: &Asked) -> Option<Reply> {
-    let state = &mut *world.state();
-    let session = set_up(flow::link(world, &mut state.sso, asked))?;
-    let uri = codes::address(&codes::new_secret(), "%3ASIT");
-    Some(pages::set_up_with(world, session, &Notice::default(), &uri))
+pub(in super::super) fn bad_token(context: &Context, sso: &mut Sso, asked: &Asked) -> Option<Reply> {
+    let session = set_up(flow::link(context, sso, asked))?;
+    let uri = token::address(&token::new_secret(), "%3ASIT");
+    Some(pages::set_up_with(context, session, &Notice::default(), &uri))
 }
 
-pub(in super::super) fn weaken(world: &World, _: u32) {
-    for session in world.state().sso.sessions.values_mut() {
+pub(in super::super) fn weaken(sso: &mut Sso) {
+    for session in sso.sessions.values_mut() {
         if let Stage::SetUp { secret } = &mut session.stage {
             *secret = new_id(WEAK);
         }
@@ -122,31 +123,33 @@ pub(in super::super) fn maintenance() -> Reply {
 }
 
 /// What Keycloak did before pull 27206: with the refusal comes another secret.
-pub(in super::super) fn change_secret(world: &World, asked: &Asked) -> Option<Reply> {
-    let state = &mut *world.state();
-    let session = set_up(flow::form(world, &mut state.sso, asked))?;
-    session.stage = Stage::SetUp { secret: codes::new_secret() };
-    Some(pages::set_up(world, session, &Notice { refused: Some(INVALID), ..Notice::default() }))
+pub(in super::super) fn change_secret(context: &Context, sso: &mut Sso, asked: &Asked) -> Option<Reply> {
+    let session = set_up(flow::form(context, sso, asked))?;
+    session.stage = Stage::SetUp { secret: token::new_secret() };
+    Some(pages::set_up(context, session, &Notice { refused: Some(INVALID), ..Notice::default() }))
 }
 
 /// The same page for every code.
-pub(in super::super) fn refuse_code(world: &World, asked: &Asked) -> Option<Reply> {
-    let state = &mut *world.state();
-    let session = flow::form(world, &mut state.sso, asked).ok()?;
+pub(in super::super) fn refuse_code(context: &Context, sso: &mut Sso, asked: &Asked) -> Option<Reply> {
+    let session = flow::form(context, sso, asked).ok()?;
     let notice = Notice { refused: Some(INVALID), ..Notice::default() };
     match session.stage {
-        Stage::SetUp { .. } => Some(pages::set_up(world, session, &notice)),
-        Stage::Code => Some(pages::code(world, session, &notice)),
+        Stage::SetUp { .. } => Some(pages::set_up(context, session, &notice)),
+        Stage::Code => Some(pages::code(context, session, &notice)),
         _ => None,
     }
 }
 
-pub(in super::super) fn want_device_name(world: &World, asked: &Asked) -> Option<Reply> {
-    refuse_name(world, asked, |name| name.is_empty().then_some(NAME_MISSING))
+pub(in super::super) fn want_device_name(context: &Context, sso: &mut Sso, asked: &Asked) -> Option<Reply> {
+    refuse_name(context, sso, asked, |name| name.is_empty().then_some(NAME_MISSING))
 }
 
-pub(in super::super) fn want_other_device_name(world: &World, asked: &Asked) -> Option<Reply> {
-    refuse_name(world, asked, |name| match name {
+pub(in super::super) fn want_other_device_name(
+    context: &Context,
+    sso: &mut Sso,
+    asked: &Asked,
+) -> Option<Reply> {
+    refuse_name(context, sso, asked, |name| match name {
         "" => Some(NAME_MISSING),
         USUAL_NAME => Some(NAME_EXISTS),
         _ => None,
@@ -154,16 +157,20 @@ pub(in super::super) fn want_other_device_name(world: &World, asked: &Asked) -> 
 }
 
 /// The name is looked at after the code was found right (`UpdateTotp.java`).
-fn refuse_name(world: &World, asked: &Asked, refused: fn(&str) -> Option<&'static str>) -> Option<Reply> {
-    let State { sso, .. } = &mut *world.state();
-    let session = set_up(flow::form(world, sso, asked))?;
+fn refuse_name(
+    context: &Context,
+    sso: &mut Sso,
+    asked: &Asked,
+    refused: fn(&str) -> Option<&'static str>,
+) -> Option<Reply> {
+    let session = set_up(flow::form(context, sso, asked))?;
     let Stage::SetUp { secret } = &session.stage else { return None };
     let code = Secret::new(asked.form.get("totp").to_owned());
-    if !is_code_of(&codes::token(secret), &code, world.now()) {
+    if !is_code_of(&token::of(secret), &code, context.now()) {
         return None;
     }
     let refused_name = refused(asked.form.get("userLabel").trim())?;
-    Some(pages::set_up(world, session, &Notice { refused_name: Some(refused_name), ..Notice::default() }))
+    Some(pages::set_up(context, session, &Notice { refused_name: Some(refused_name), ..Notice::default() }))
 }
 
 /// The sign-in, if it is at the set-up page.

@@ -1,9 +1,7 @@
 //! At which requests a trouble comes.
 
-use super::super::{
-    exchange::{Asked, Method},
-    server::Site,
-};
+use super::super::exchange::{Asked, Method};
+use crate::dialogue::Site;
 
 pub(super) fn first_page(site: Site, asked: &Asked) -> bool {
     site == Site::Enrolment && asked.method == Method::Get && asked.path == "/"

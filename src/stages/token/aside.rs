@@ -1,7 +1,7 @@
 //! Pages beside the way of stage 3: what the phone may say, why a code may not fit, how to order a new token.
 
 use super::super::{aside, token_code_refused};
-use crate::wizard::{Address, Card, Choice, Go, Show, Branch};
+use crate::wizard::{Address, Branch, Card, Choice, Go, Show};
 
 /// "The phone says an error": which one?
 pub(super) const PHONE_SAYS: &[Card] = &[Card {
@@ -9,12 +9,12 @@ pub(super) const PHONE_SAYS: &[Card] = &[Card {
     asks: None,
     shows: &[Show::Now("token.says.now")],
     choices: &[
-        Choice("token.says.invalid", Go::Branch(Branch::Aside("invalid"))),
-        Choice("token.says.unsafe", Go::Branch(Branch::Aside("unsafe"))),
-        Choice("token.says.other_code", Go::Branch(Branch::Aside("other_code"))),
-        Choice("token.says.lock", Go::Branch(Branch::Aside("lock"))),
-        Choice("token.says.two", Go::Branch(Branch::Aside("two"))),
-        Choice("go.back", Go::Back),
+        Choice::new("token.says.invalid", Go::Branch(Branch::Aside("invalid"))),
+        Choice::new("token.says.unsafe", Go::Branch(Branch::Aside("unsafe"))),
+        Choice::new("token.says.other_code", Go::Branch(Branch::Aside("other_code"))),
+        Choice::new("token.says.lock", Go::Branch(Branch::Aside("lock"))),
+        Choice::new("token.says.two", Go::Branch(Branch::Aside("two"))),
+        Choice::new("go.back", Go::Back),
     ],
     no: None,
 }];
@@ -62,6 +62,6 @@ pub(super) const ORDER: &[Card] = &[Card {
         Show::Steps(&["token.order.open", "token.order.find", "token.order.send", "token.order.then"]),
         Show::Say("token.order.phone"),
     ],
-    choices: &[Choice("go.back", Go::Back), Choice("stuck.stop", Go::Stop)],
+    choices: &[Choice::new("go.back", Go::Back), Choice::new("stuck.stop", Go::Stop)],
     no: None,
 }];

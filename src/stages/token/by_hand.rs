@@ -1,7 +1,10 @@
 //! Stage 3 wholly in the browser.
 
-use super::{super::SEES, IF_DEAD, IF_OPEN, SAY_HOW_LONG};
-use crate::wizard::{Address, Card, Choice, Go, PhoneKind, Show, Tone, Branch, When};
+use super::shared::{IF_DEAD, IF_OPEN, SAY_HOW_LONG};
+use crate::{
+    stages::SEES,
+    wizard::{Address, Branch, Card, Choice, Go, PhoneKind, Show, Tone, When},
+};
 
 pub(super) const BY_HAND: &[Card] = &[
     Card {
@@ -13,7 +16,10 @@ pub(super) const BY_HAND: &[Card] = &[
             Show::Now("token.phone.now"),
             Show::Steps(&["token.phone.open", "token.phone.qr", "token.phone.camera"]),
         ],
-        choices: &[Choice("token.phone.ready_by_hand", Go::Next), Choice("token.phone.stuck", Go::No)],
+        choices: &[
+            Choice::new("token.phone.ready_by_hand", Go::Next),
+            Choice::new("token.phone.stuck", Go::No),
+        ],
         no: Some("token.phone.no"),
     },
     Card {
@@ -47,10 +53,10 @@ pub(super) const BY_HAND: &[Card] = &[
             Show::Say("token.hand_qr.sees"),
         ],
         choices: &[
-            Choice("go.yes", Go::Next),
-            Choice("token.hand_qr.only_code", Go::Branch(Branch::Enrolled)),
-            Choice("go.no", Go::No),
-            Choice("go.else", Go::Else),
+            Choice::new("go.yes", Go::Next),
+            Choice::new("token.hand_qr.only_code", Go::Branch(Branch::Enrolled)),
+            Choice::new("go.no", Go::No),
+            Choice::new("go.else", Go::Else),
         ],
         no: Some("token.hand_qr.no"),
     },
@@ -120,10 +126,10 @@ pub(super) const ENROLLED: &[Card] = &[Card {
         Show::Link(Address::ServicePortal),
     ],
     choices: &[
-        Choice("go.have_token", Go::Skip),
-        Choice("token.intro.lost", Go::Branch(Branch::Aside("order"))),
-        Choice("go.stage_again", Go::Branch(Branch::ByHand)),
-        Choice("go.stages", Go::Stages),
+        Choice::new("go.have_token", Go::Skip),
+        Choice::new("token.intro.lost", Go::Branch(Branch::Aside("order"))),
+        Choice::new("go.stage_again", Go::Branch(Branch::ByHand)),
+        Choice::new("go.stages", Go::Stages),
     ],
     no: None,
 }];

@@ -26,7 +26,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
     let refused = refusal(page, sight.trail, Answering::Code);
     let turn = match (sight.goal, refused) {
         (Goal::TokenEnrolled, Some(refused)) => Turn::CodeRefused(refused),
-        (Goal::TokenEnrolled, None) => Turn::AlreadyEnrolled,
+        (Goal::TokenEnrolled, None) => Turn::TokenExists,
         (Goal::SignedIn | Goal::ProfileCreated, refused) => {
             Turn::Ask(Ask::Code { host: origin::host(&page.url), refused })
         }

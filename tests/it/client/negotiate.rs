@@ -8,11 +8,11 @@ use std::{
 
 use kom_i_gang::{
     client::{
-        Agent, Answering, Client, ExtraRoots, Failure, FailureKind, Live, Method, NoTicket, Proxies, Purpose,
-        Request, Response,
-        negotiate::{Begun, Exchange, Negotiate, KerberosTicket, Tickets, end_point},
+        Agent, Answering, Client, ExtraRoots, Failure, Live, Method, Proxies, Purpose, Request, Response,
+        negotiate::{Begun, Exchange, KerberosTicket, Negotiate, Tickets, end_point},
     },
-    config::{Environment, EnvironmentKind, Limits},
+    config::{Environment, Limits},
+    dialogue::{NetworkFailure, NoTicket},
     otp::Secret,
 };
 use url::Url;
@@ -25,7 +25,7 @@ fn environment(more: &str) -> Environment {
     let text = include_str!("../../fixtures/environments/visit.toml")
         .replace("[addresses]", "[addresses]\nadfs = \"https://adfs.example.dk\"")
         .replace("code = [", &format!("{more}\ncode = ["));
-    Environment::parse(&text, EnvironmentKind::Other).unwrap()
+    Environment::parse(&text).unwrap()
 }
 
 fn secret(text: &str) -> Secret {
@@ -130,7 +130,11 @@ struct Harness {
 }
 
 impl Harness {
-    fn new(ticket: KerberosTicket, tokens: &[Result<&'static [u8], NoTicket>], environment: &Environment) -> Self {
+    fn new(
+        ticket: KerberosTicket,
+        tokens: &[Result<&'static [u8], NoTicket>],
+        environment: &Environment,
+    ) -> Self {
         let (wire, asked) = (Wire::default(), Asked::default());
         let made = Made { ticket, tokens: tokens.to_vec(), asked: Arc::clone(&asked) };
         let client = Negotiate::new(Arc::new(wire.clone()), Arc::new(made), environment);
@@ -211,9 +215,11 @@ async fn a_server_that_never_has_enough_is_left() {
 #[tokio::test]
 async fn without_a_ticket_the_request_is_a_plain_one_and_the_answer_says_why() {
     let none = Some(NoTicket::Missing);
-    for (ticket, why) in
-        [(KerberosTicket::Missing, none), (KerberosTicket::RunOut, Some(NoTicket::RunOut)), (KerberosTicket::NotInThisBuild, none)]
-    {
+    for (ticket, why) in [
+        (KerberosTicket::Missing, none),
+        (KerberosTicket::RunOut, Some(NoTicket::RunOut)),
+        (KerberosTicket::NotInThisBuild, none),
+    ] {
         let harness = Harness::new(ticket, &[], &environment(""));
         let (got, calls) = harness.sends(get(WIA), vec![answer(200, &[])]).await;
         assert_eq!((got, calls), ((200, why), vec!["usual Plain - -".to_owned()]));
@@ -281,7 +287,7 @@ async fn ntlm_is_not_answered_unless_the_environment_says_so() {
 #[tokio::test]
 async fn a_proxy_gets_no_ticket() {
     let harness = Harness::new(KerberosTicket::Here, &[Ok(b"billet")], &environment(""));
-    let failure = Failure { kind: FailureKind::Broken, sent: true };
+    let failure = Failure::sent(NetworkFailure::Broken);
     harness.wire.answers.lock().unwrap().push_back(Err(failure.clone()));
     assert_eq!(harness.client.send(get(WIA)).await.map(|answer| answer.status), Err(failure));
     let (got, _) = harness.sends(get(WIA), vec![answer(407, &["Negotiate"])]).await;
@@ -308,7 +314,8 @@ async fn one_connection_and_its_certificate() {
     let limits = Limits { connect: Duration::from_secs(10), answer: Duration::from_secs(30) };
     let live = Live::new(limits, ExtraRoots::read(&path).unwrap(), Proxies::of([]));
     let asked = Asked::default();
-    let made = Made { ticket: KerberosTicket::Here, tokens: vec![Ok(b"en"), Ok(b"to")], asked: Arc::clone(&asked) };
+    let made =
+        Made { ticket: KerberosTicket::Here, tokens: vec![Ok(b"en"), Ok(b"to")], asked: Arc::clone(&asked) };
     let named = environment(&format!("ticket = [\"{origin}\"]"));
     let client = Negotiate::new(Arc::new(live), Arc::new(made), &named);
     let answer = client.send(get(&format!("{origin}/adfs/ls/wia"))).await.unwrap();

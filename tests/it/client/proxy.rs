@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use kom_i_gang::{
     client::{
-        Client as _, ExtraRoots, Failure, FailureKind, Live, NamedBy, Proxies, Proxy, ProxySettings, Route,
-        Variables,
+        Client as _, ExtraRoots, Failure, Live, NamedBy, Proxies, Proxy, ProxySettings, Route, Variables,
     },
     config::Limits,
+    dialogue::NetworkFailure,
 };
 use url::Url;
 
@@ -131,12 +131,12 @@ async fn a_proxy_that_wants_a_sign_in() {
     let proxy = Server::plain(answers(head, b"")).await;
     let name = format!("127.0.0.1:{}", proxy.port);
     let live = live(variables(&[("ALL_PROXY", &format!("http://{name}"))]));
-    let wanted = FailureKind::ProxySignIn { proxy: Some(name) };
+    let wanted = NetworkFailure::ProxySignIn { proxy: Some(name) };
     // With https the request itself never left: only CONNECT did.
     let answer = live.send(post("https://kom-i-gang.invalid/", "otp=1")).await;
-    assert_eq!(answer.map(|answer| answer.status), Err(Failure { kind: wanted.clone(), sent: false }));
+    assert_eq!(answer.map(|answer| answer.status), Err(Failure::unsent(wanted.clone())));
     let answer = live.send(get("http://kom-i-gang.invalid/sti")).await;
-    assert_eq!(answer.map(|answer| answer.status), Err(Failure { kind: wanted, sent: true }));
+    assert_eq!(answer.map(|answer| answer.status), Err(Failure::sent(wanted)));
     let requests = proxy.requests();
     assert!(requests[0].starts_with("CONNECT kom-i-gang.invalid:443 "), "{requests:?}");
     assert!(requests[1].starts_with("GET http://kom-i-gang.invalid/sti "), "{requests:?}");
@@ -164,19 +164,22 @@ async fn a_user_and_password_in_the_address_are_for_the_proxy_alone() {
 /// What a proxy says to CONNECT, and what it means. The site itself never got anything.
 #[tokio::test]
 async fn a_proxy_that_makes_no_tunnel() {
-    let refused = |name: &str| FailureKind::Refused { proxy: name.to_owned() };
-    let table: [(&str, Option<FailureKind>); 10] = [
+    let refused = |name: &str| NetworkFailure::NetworkAnswers { by: Some(name.to_owned()) };
+    let table: [(&str, Option<NetworkFailure>); 10] = [
         ("403 Forbidden\r\nx-squid-error: ERR_ACCESS_DENIED 0", None),
         ("302 Found\r\nlocation: http://portal.example.dk/", None),
         ("511 Network Authentication Required", None),
         ("599 Hvad", None),
-        ("503 Service Unavailable\r\nx-squid-error: ERR_DNS_FAIL 0", Some(FailureKind::UnknownHost)),
-        ("502 Bad Gateway\r\nProxy-Status: kontor; error=dns_error", Some(FailureKind::UnknownHost)),
-        ("503 Service Unavailable", Some(FailureKind::NoConnection)),
-        ("502 Bad Gateway", Some(FailureKind::NoConnection)),
+        ("503 Service Unavailable\r\nx-squid-error: ERR_DNS_FAIL 0", Some(NetworkFailure::UnknownHost)),
+        ("502 Bad Gateway\r\nProxy-Status: kontor; error=dns_error", Some(NetworkFailure::UnknownHost)),
+        ("503 Service Unavailable", Some(NetworkFailure::NoConnection)),
+        ("502 Bad Gateway", Some(NetworkFailure::NoConnection)),
         // What Squid 5 says for a name that it doesn't know.
-        ("500 Internal Server Error\r\nx-squid-error: ERR_CANNOT_FORWARD 0", Some(FailureKind::NoConnection)),
-        ("504 Gateway Timeout", Some(FailureKind::TimedOut)),
+        (
+            "500 Internal Server Error\r\nx-squid-error: ERR_CANNOT_FORWARD 0",
+            Some(NetworkFailure::NoConnection),
+        ),
+        ("504 Gateway Timeout", Some(NetworkFailure::TimedOut)),
     ];
     for (head, expected) in table {
         let proxy = Server::plain(answers(head, b"<html>nej</html>")).await;
@@ -184,7 +187,7 @@ async fn a_proxy_that_makes_no_tunnel() {
         let live = live(variables(&[("HTTPS_PROXY", &format!("http://b1:x@{name}"))]));
         let answer = live.send(post("https://kom-i-gang.invalid/", "otp=1")).await;
         let kind = expected.unwrap_or_else(|| refused(&name));
-        assert_eq!(answer.map(|answer| answer.status), Err(Failure { kind, sent: false }), "{head}");
+        assert_eq!(answer.map(|answer| answer.status), Err(Failure::unsent(kind)), "{head}");
         let requests = proxy.requests();
         assert_eq!(requests.len(), 2, "asked once more: {requests:?}");
         for request in requests {
@@ -203,12 +206,8 @@ async fn a_proxy_that_is_not_there() {
         let live = live(variables(&[("ALL_PROXY", &format!("http://{name}"))]));
         for url in ["https://kom-i-gang.invalid/", "http://kom-i-gang.invalid/"] {
             let answer = live.send(post(url, "otp=1")).await;
-            let kind = FailureKind::NoProxy { proxy: name.clone() };
-            assert_eq!(
-                answer.map(|answer| answer.status),
-                Err(Failure { kind, sent: false }),
-                "{name} {url}"
-            );
+            let kind = NetworkFailure::NoProxy { proxy: name.clone() };
+            assert_eq!(answer.map(|answer| answer.status), Err(Failure::unsent(kind)), "{name} {url}");
         }
     }
 }

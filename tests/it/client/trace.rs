@@ -2,10 +2,11 @@
 
 use kom_i_gang::{
     client::{
-        Agent, Client as _, FailureKind, Method, Purpose, Request,
+        Agent, Client as _, Failure, Method, Purpose, Request,
         replay::{Exchange, Replay},
         trace::{NOTES_LIMIT, Note, Notes, Trace},
     },
+    dialogue::NetworkFailure,
     otp::Secret,
 };
 use url::Url;
@@ -26,7 +27,7 @@ async fn notes_hold_no_query_no_body_and_no_cookie() {
     let secret = "https://sso.example.dk:8443/realms/x;jsessionid=hemmelig?session_code=hemmelig";
     let replay = Replay::of([
         Exchange::get(secret).page(200, "hemmelig"),
-        Exchange::post(secret, &[("otp", "123456")]).fails(FailureKind::TimedOut, true),
+        Exchange::post(secret, &[("otp", "123456")]).fails(Failure::sent(NetworkFailure::TimedOut)),
     ]);
     let notes = Notes::default();
     let trace = Trace::new(replay, notes.clone());
@@ -40,7 +41,7 @@ async fn notes_hold_no_query_no_body_and_no_cookie() {
         milliseconds: 0,
     };
     let all: Vec<_> = notes.all().into_iter().map(|note| Note { milliseconds: 0, ..note }).collect();
-    assert_eq!(all, [note(Method::Get, Ok(200)), note(Method::Post, Err(FailureKind::TimedOut))]);
+    assert_eq!(all, [note(Method::Get, Ok(200)), note(Method::Post, Err(NetworkFailure::TimedOut.into()))]);
     let printed = format!("{notes:?}");
     assert!(!printed.contains("hemmelig") && !printed.contains("123456"), "{printed}");
 }

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use kom_i_gang::{
     client::{Agent, FailureKind, Method, Purpose},
-    doctor::{CHECKS, Check, Checking, Fact, Grade, LONGEST, Scene},
+    dialogue::NetworkFailure,
+    doctor::{CHECKS, Check, CheckContext, Checking, Fact, Grade, LONGEST},
 };
 use tokio::time::Instant;
 
-use super::harness::{ADFS, ATRIUM, Harness, Does, ENROLMENT, Known, SSO, WORKPLACE, answers, dated};
+use super::harness::{ADFS, ATRIUM, Does, ENROLMENT, Harness, Known, SSO, WORKPLACE, answers, dated, fails};
 
 #[tokio::test(start_paused = true)]
 async fn each_site_gets_one_request_with_nothing_of_the_person_in_it() {
@@ -52,7 +53,7 @@ async fn a_check_that_hangs_is_given_up() {
             "hangs"
         }
 
-        fn run<'a>(&'a self, _: &'a Scene) -> Checking<'a> {
+        fn run<'a>(&'a self, _: &'a CheckContext) -> Checking<'a> {
             Box::pin(std::future::pending())
         }
     }
@@ -95,7 +96,7 @@ async fn only_the_date_of_the_site_itself_counts() {
         (dated(403, 60), Fact::Nothing),
         (dated(511, 60), Fact::Nothing),
         (Does::Answers(200, Vec::new(), None, 0), Fact::Nothing),
-        (Does::Fails(FailureKind::TimedOut), Fact::Nothing),
+        (fails(NetworkFailure::TimedOut), Fact::Nothing),
     ];
     for (number, (does, wanted)) in table.into_iter().enumerate() {
         let harness = Harness::fine().all(&undated()).site(SSO, does);
@@ -140,15 +141,15 @@ async fn the_secured_network_is_where_the_enrolment_page_answers() {
     let table = [
         (answers(200), Fact::Yes(true)),
         (answers(302).with("location", "https://auth.prod.statens-sso.dk/x"), Fact::Yes(true)),
-        (Does::Fails(FailureKind::UnknownHost), Fact::Yes(false)),
-        (Does::Fails(FailureKind::NoConnection), Fact::Yes(false)),
-        (Does::Fails(FailureKind::TimedOut), Fact::Yes(false)),
-        (Does::Fails(FailureKind::Broken), Fact::Yes(false)),
-        (Does::Fails(FailureKind::NoProxy { proxy: String::new() }), Fact::Yes(false)),
-        (Does::Fails(FailureKind::Refused { proxy: String::new() }), Fact::Nothing),
-        (Does::Fails(FailureKind::Untrusted { issuer: None }), Fact::Nothing),
-        (Does::Fails(FailureKind::ProxySignIn { proxy: None }), Fact::Nothing),
-        (Does::Fails(FailureKind::BadBody), Fact::Nothing),
+        (fails(NetworkFailure::UnknownHost), Fact::Yes(false)),
+        (fails(NetworkFailure::NoConnection), Fact::Yes(false)),
+        (fails(NetworkFailure::TimedOut), Fact::Yes(false)),
+        (fails(NetworkFailure::Broken), Fact::Yes(false)),
+        (fails(NetworkFailure::NoProxy { proxy: String::new() }), Fact::Yes(false)),
+        (fails(NetworkFailure::NetworkAnswers { by: Some(String::new()) }), Fact::Nothing),
+        (fails(NetworkFailure::Untrusted { issuer: None }), Fact::Nothing),
+        (fails(NetworkFailure::ProxySignIn { proxy: None }), Fact::Nothing),
+        (fails(FailureKind::BadBody), Fact::Nothing),
         (answers(200).with("server", "squid"), Fact::Nothing),
         (answers(511), Fact::Nothing),
     ];

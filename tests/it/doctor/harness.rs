@@ -15,8 +15,8 @@ use kom_i_gang::{
         Answering, Client, Failure, FailureKind, Proxies, ProxySettings, Request, Response, Variables,
         negotiate::KerberosTicket,
     },
-    config::{Environment, EnvironmentKind},
-    doctor::{Browser, CHECKS, Check, Names, Pc, Report, Scene, Ways, examine},
+    config::Environment,
+    doctor::{Browser, CHECKS, Check, CheckContext, Machine, Network, Report, Resolver, examine},
     otp::Secret,
     surroundings::{Abilities, Charset, Colours, Host, Surroundings},
 };
@@ -39,6 +39,11 @@ pub enum Does {
     Fails(FailureKind),
     /// Never answers.
     Waits,
+}
+
+/// No answer.
+pub fn fails(kind: impl Into<FailureKind>) -> Does {
+    Does::Fails(kind.into())
 }
 
 /// An answer with a `Date` of now.
@@ -105,7 +110,7 @@ impl Client for Sites {
                         peer_certificate,
                     })
                 }
-                Does::Fails(kind) => Err(Failure { kind, sent: false }),
+                Does::Fails(kind) => Err(Failure::unsent(kind)),
                 Does::Waits => std::future::pending().await,
             }
         })
@@ -122,7 +127,7 @@ pub enum Known {
     Waits,
 }
 
-impl Names for Known {
+impl Resolver for Known {
     fn look_up(
         &self,
         _host: &str,
@@ -181,7 +186,7 @@ impl Harness {
     pub fn with_adfs(mut self) -> Self {
         let text = include_str!("../../../assets/environments/prod.toml")
             .replace("workplace =", &format!("adfs = \"{ADFS}\"\nworkplace ="));
-        self.environment = Environment::parse(&text, EnvironmentKind::Other).unwrap();
+        self.environment = Environment::parse(&text).unwrap();
         self.site(ADFS, answers(404))
     }
 
@@ -206,18 +211,18 @@ impl Harness {
         let sites = Arc::new(self.sites);
         let proxy = self.proxy;
         let variables = Variables::read(|name| proxy.filter(|_| name == "HTTPS_PROXY").map(str::to_owned));
-        let ways = Ways {
+        let network = Network {
             client: Arc::clone(&sites) as Arc<dyn Client>,
-            names: Box::new(self.names),
+            resolver: Box::new(self.names),
             proxies: Proxies::of([Box::new(variables) as Box<dyn ProxySettings>]),
         };
-        let pc = Pc {
+        let machine = Machine {
             wall_ms: Box::new(|| NOW * 1000),
             surroundings: self.surroundings,
             browser: self.browser,
             ticket: self.ticket,
         };
-        let report = examine(checks, &Scene::new(Arc::new(self.environment), ways, pc)).await;
+        let report = examine(checks, &CheckContext::new(Arc::new(self.environment), network, machine)).await;
         let asked = std::mem::take(&mut *sites.asked.lock().unwrap());
         (report, asked)
     }

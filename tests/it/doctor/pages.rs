@@ -1,26 +1,26 @@
 //! The page in both languages and the report for machines, as snapshots.
 
 use kom_i_gang::{
-    client::{FailureKind, negotiate::KerberosTicket},
-    doctor::{Browser, Grade, Look, json, page},
+    client::negotiate::KerberosTicket,
+    dialogue::NetworkFailure,
+    doctor::{Browser, Grade, Output, json, page},
     surroundings::{Charset, Colours, Host},
     wizard::Language,
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::harness::{ADFS, ATRIUM, Harness, ENROLMENT, Known, SSO, WORKPLACE, answers, dated};
+use super::harness::{ADFS, ATRIUM, ENROLMENT, Harness, Known, SSO, WORKPLACE, answers, dated, fails};
 
 const BEGIN: &str = "kom-i-gang";
-const PLAIN: Look = Look { colour: false, unicode: true };
+const PLAIN: Output = Output { colour: false, unicode: true };
 
 /// A proxy whose user and password must never come out.
 const PROXY: &str = "http://bruger:hemmelig@proxy.prod.sitad.dk:8080";
 
 /// Desks, the verdict there, and whether the page is one screen of 80x24.
 fn desks() -> Vec<(&'static str, Harness, Grade, bool)> {
-    use FailureKind::{NoProxy, ProxySignIn, TimedOut, UnknownHost, Untrusted};
+    use NetworkFailure::{NoProxy, ProxySignIn, TimedOut, UnknownHost, Untrusted};
     let inspected = Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) };
-    let fails = super::harness::Does::Fails;
     let mut behind_proxy = Harness::fine().with_adfs();
     (behind_proxy.proxy, behind_proxy.names) = (Some(PROXY), Known::Nothing);
     behind_proxy.surroundings.hosts = vec![Host::Tmux, Host::Named("Konsole")];
@@ -28,7 +28,8 @@ fn desks() -> Vec<(&'static str, Harness, Grade, bool)> {
     (proxy_sign_in.proxy, proxy_sign_in.names) = (Some(PROXY), Known::Nothing);
     let mut nothing = Harness::fine().all(&fails(UnknownHost));
     nothing.names = Known::Nothing;
-    let mut dead_proxy = Harness::fine().all(&fails(NoProxy { proxy: "proxy.prod.sitad.dk:8080".to_owned() }));
+    let mut dead_proxy =
+        Harness::fine().all(&fails(NoProxy { proxy: "proxy.prod.sitad.dk:8080".to_owned() }));
     (dead_proxy.proxy, dead_proxy.names) = (Some(PROXY), Known::Nothing);
     let mut poor = Harness::fine();
     poor.surroundings.size = Some((70, 20));
@@ -114,15 +115,15 @@ async fn every_red_line_says_what_to_do() {
 #[tokio::test(start_paused = true)]
 async fn colours_only_where_they_are_and_ascii_where_it_must_be() {
     let (report, _) = everything().examined().await;
-    let coloured = page(&report, BEGIN, Language::Danish, Look { colour: true, unicode: true });
+    let coloured = page(&report, BEGIN, Language::Danish, Output { colour: true, unicode: true });
     for mark in ["\u{1b}[1;31m✗ fejl\u{1b}[0m", "\u{1b}[30;43m! obs\u{1b}[0m", "\u{1b}[32m✓ ok\u{1b}[0m"]
     {
         let (fine, _) = Harness::fine().examined().await;
-        let fine = page(&fine, BEGIN, Language::Danish, Look { colour: true, unicode: true });
+        let fine = page(&fine, BEGIN, Language::Danish, Output { colour: true, unicode: true });
         assert!(coloured.contains(mark) || fine.contains(mark), "{mark}");
     }
     assert!(!page(&report, BEGIN, Language::Danish, PLAIN).contains('\u{1b}'));
-    let ascii = page(&report, BEGIN, Language::Danish, Look { colour: false, unicode: false });
+    let ascii = page(&report, BEGIN, Language::Danish, Output { colour: false, unicode: false });
     assert!(ascii.is_ascii(), "{ascii}");
     assert!(ascii.contains("x fejl") && ascii.contains("Det goer du nu") && !ascii.contains('?'), "{ascii}");
 }

@@ -2,10 +2,10 @@
 
 use kom_i_gang::{
     clock::Clock,
-    dialogue::{Answer, Goal, Problem, Trouble, Turn},
+    dialogue::{Answer, Goal, NetworkFailure, Problem, Trouble, Turn, World},
     driver::Driver,
     otp::Secret,
-    progress::{Claim, Owner, Store},
+    progress::{Claim, Store},
     stages::STAGES,
     wizard::{
         Attempt, AttemptKind, AttemptLog, Block, Effect, FieldContent, Intent, Language, Message, Progress,
@@ -27,7 +27,7 @@ fn password() -> Answer {
 }
 
 fn cut() -> Turn {
-    let trouble = Trouble::Broken;
+    let trouble = Trouble::Network(NetworkFailure::Broken);
     Turn::Stuck(Problem { trouble, host: "adfs.example".to_owned(), quote: None, answer_lost: true })
 }
 
@@ -85,7 +85,7 @@ fn is_stopped(driver: &Driver) -> bool {
 #[tokio::test]
 async fn a_line_that_is_cut_after_each_password_gets_two() {
     let home = tempfile::tempdir().unwrap();
-    for store in [Store::in_directory(home.path(), Owner::Production), Store::nowhere()] {
+    for store in [Store::in_directory(home.path(), World::Production), Store::nowhere()] {
         let site = cutting();
         let mut driver = at_the_form(&site, store).await;
         for _ in 0..9 {
@@ -107,7 +107,7 @@ async fn a_line_that_is_cut_after_each_password_gets_two() {
 async fn programs_of_one_home_send_two_passwords_together() {
     let home = tempfile::tempdir().unwrap();
     let site = cutting();
-    let store = || Store::in_directory(home.path(), Owner::Production);
+    let store = || Store::in_directory(home.path(), World::Production);
     let mut drivers = Vec::new();
     for _ in 0..3 {
         drivers.push(at_the_form(&site, store()).await);
@@ -124,7 +124,7 @@ async fn programs_of_one_home_send_two_passwords_together() {
 #[tokio::test]
 async fn an_attempt_is_on_disk_before_it_goes_out() {
     let home = tempfile::tempdir().unwrap();
-    let store = Store::in_directory(home.path(), Owner::Production);
+    let store = Store::in_directory(home.path(), World::Production);
     let attempt = Attempt { what: AttemptKind::Password, at: AT };
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::TokenEnrolled)],
@@ -149,7 +149,7 @@ async fn an_attempt_is_on_disk_before_it_goes_out() {
 #[tokio::test]
 async fn an_attempt_too_many_is_not_sent_and_the_machine_hears_why() {
     let home = tempfile::tempdir().unwrap();
-    let store = Store::in_directory(home.path(), Owner::Production);
+    let store = Store::in_directory(home.path(), World::Production);
     let made = |at| Attempt { what: AttemptKind::Password, at };
     assert_eq!([AT - 9, AT - 5].map(|at| store.claim(made(at))), [Claim::Counted, Claim::Counted]);
     let script = Script::new([
@@ -170,7 +170,7 @@ async fn an_attempt_too_many_is_not_sent_and_the_machine_hears_why() {
 async fn an_attempt_that_can_not_be_written_down_goes_out() {
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join("file"), "").unwrap();
-    let store = Store::in_directory(&home.path().join("file"), Owner::Production);
+    let store = Store::in_directory(&home.path().join("file"), World::Production);
     let attempt = Attempt { what: AttemptKind::Password, at: AT };
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::TokenEnrolled)],

@@ -57,6 +57,6 @@ async fn programs_of_one_home_try_two_passwords_together() {
             let told = String::from_utf8(output.stdout).unwrap();
             assert!(told.contains("Adgangskoden er sendt to gange uden at blive godtaget."), "{told}");
         }
-        assert_eq!(practice.world.tally().refused_passwords, 2);
+        assert_eq!(practice.world.counts().refused_passwords, 2);
     }
 }

@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     otp::Token,
-    practice::{PERSON, Tally},
+    practice::{Counts, PERSON},
 };
 
 use super::{CODE, Practice, SET_UP, browser::Browser, shown, sign_in};
@@ -71,7 +71,7 @@ async fn a_wrong_password_is_refused_and_counted() {
              igen."
         );
         assert_eq!(page.attribute("#userNameInput", "value"), user);
-        assert_eq!(practice.world.tally().refused_passwords as usize, count + 1);
+        assert_eq!(practice.world.counts().refused_passwords as usize, count + 1);
     }
     page = sign_in(&mut browser, &page, r"prod\B100001", PERSON.password).await;
     assert_eq!(page.text("h1"), "Mobil Godkendelses Opsætning");
@@ -95,7 +95,7 @@ async fn adfs_takes_the_fields_of_its_login_form_alone() {
         assert_eq!(page.status, 400);
         assert!(page.text("#errorDetails").contains("MSIS7065"), "{}", page.html);
     }
-    assert_eq!(practice.world.tally().refused_passwords, 0);
+    assert_eq!(practice.world.counts().refused_passwords, 0);
 }
 
 #[tokio::test]
@@ -137,11 +137,11 @@ async fn a_wrong_code_leaves_the_secret_as_it_is() {
         assert_eq!(page.attribute("#totp", "aria-invalid"), "true");
         assert_eq!(shown(&page), token);
     }
-    assert_eq!(practice.world.tally(), Tally { refused_passwords: 0, refused_codes: 4, tokens: 0 });
+    assert_eq!(practice.world.counts(), Counts { refused_passwords: 0, refused_codes: 4, tokens: 0 });
     // The code of the period before is taken (facts.md 21).
     let done = browser.submit(&page, SET_UP, &[("totp", &practice.code(&token, -1))]).await;
     assert!(done.has("#enrolled"));
-    assert_eq!(practice.world.tally(), Tally { refused_passwords: 0, refused_codes: 4, tokens: 1 });
+    assert_eq!(practice.world.counts(), Counts { refused_passwords: 0, refused_codes: 4, tokens: 1 });
 }
 
 /// 3.11: the accepted secret is stored. AD FS knows the browser still.
@@ -168,7 +168,7 @@ async fn a_second_enrolment_asks_for_a_code_and_takes_each_once() {
     let page = practice.enroll(&mut browser).await;
     let page = browser.submit(&page, CODE, &[("otp", &next)]).await;
     assert_eq!(page.text("#input-error-otp"), INVALID);
-    assert_eq!(practice.world.tally(), Tally { refused_passwords: 0, refused_codes: 3, tokens: 1 });
+    assert_eq!(practice.world.counts(), Counts { refused_passwords: 0, refused_codes: 3, tokens: 1 });
 }
 
 /// facts.md 47: five refused codes lock the account for a minute, with the same words as a wrong code.
@@ -206,5 +206,5 @@ async fn another_secret_than_the_one_shown_is_refused() {
     let refused =
         browser.submit(&page, SET_UP, &[("totp", &code), ("totpSecret", "12345678901234567890")]).await;
     assert!(refused.has("#loginRestartLink"));
-    assert_eq!(practice.world.tally().tokens, 0);
+    assert_eq!(practice.world.counts().tokens, 0);
 }

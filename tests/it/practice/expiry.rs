@@ -15,7 +15,7 @@ async fn a_set_up_page_lives_five_minutes_and_starts_again_with_a_new_secret() {
     let expired = browser.submit(&alive, SET_UP, &[("totp", &practice.code(&token, 0))]).await;
     assert_eq!((expired.status, expired.text("h1").as_str()), (200, "Siden er udløbet"));
     assert!(expired.has("#loginContinueLink"));
-    assert_eq!(practice.world.tally().tokens, 0);
+    assert_eq!(practice.world.counts().tokens, 0);
 
     let again = browser.follow(&expired, "#loginRestartLink").await;
     let again = browser.hand_over(again).await;

@@ -1,12 +1,12 @@
 //! The practice world, driven over HTTP by a small browser of the tests' own.
 
+mod attempts;
 mod browser;
 mod enrol;
 mod expiry;
 mod likeness;
 mod phone;
 mod sites;
-mod attempts;
 pub mod troubles;
 mod visited;
 mod workplace;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kom_i_gang::{
     client::{ExtraRoots, Live, Proxies},
-    config::{Environment, PracticeOrigins},
+    config::Environment,
     dialogue::{Answer, Ask, Enrolment, Goal, Now, Phone, Problem, Refusal, Site, Trouble, Turn},
     otp::Secret,
     practice::{PERSON, PracticePhone, PracticeWorld},
@@ -15,15 +15,7 @@ use kom_i_gang::{
 use super::Practice;
 
 fn visit(world: &PracticeWorld, goal: Goal) -> Visit {
-    let origins = world.origins.clone();
-    let environment = Environment::practice(&PracticeOrigins {
-        atrium: origins.atrium,
-        enrolment: origins.enrolment,
-        statens_sso: origins.statens_sso,
-        adfs: origins.adfs,
-        workplace: origins.workplace,
-    })
-    .unwrap();
+    let environment = Environment::practice(&world.origins).unwrap();
     let client = Arc::new(Live::new(environment.limits, ExtraRoots::default(), Proxies::of([])));
     Visit::new(goal, client, Arc::new(environment), Arc::new(|_| {}))
 }
@@ -87,10 +79,10 @@ async fn a_token_is_enrolled_and_the_second_time_a_code_is_asked_for() {
 
     let mut second = visit(&practice.world, Goal::TokenEnrolled);
     second.start().await;
-    assert_eq!(second.answer(credentials(PERSON.password)).await, Turn::AlreadyEnrolled);
+    assert_eq!(second.answer(credentials(PERSON.password)).await, Turn::TokenExists);
     practice.pass(30);
     assert_eq!(second.answer(code(&practice, &phone)).await, Turn::Done);
-    assert_eq!(practice.world.tally().tokens, 1);
+    assert_eq!(practice.world.counts().tokens, 1);
 }
 
 #[tokio::test]
@@ -132,7 +124,7 @@ async fn a_page_that_has_expired_is_said_to_be() {
     practice.pass(301);
     let turn = visit.answer(code(&practice, &phone)).await;
     assert!(matches!(&turn, Turn::Stuck(Problem { trouble: Trouble::Expired, .. })), "{turn:?}");
-    assert_eq!(practice.world.tally().tokens, 0);
+    assert_eq!(practice.world.counts().tokens, 0);
 }
 
 #[tokio::test]
@@ -142,7 +134,7 @@ async fn a_locked_account_is_said_to_be() {
     practice.pass(30);
     let mut first = visit(&practice.world, Goal::TokenEnrolled);
     first.start().await;
-    assert_eq!(first.answer(credentials(PERSON.password)).await, Turn::AlreadyEnrolled);
+    assert_eq!(first.answer(credentials(PERSON.password)).await, Turn::TokenExists);
     for _ in 0..5 {
         let turn = first.answer(Answer::Code(Secret::new(practice.wrong_code(&token)))).await;
         assert!(

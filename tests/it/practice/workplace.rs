@@ -52,7 +52,7 @@ async fn a_person_without_a_token_gets_the_set_up_page() {
     let code = practice.code(&shown(&page), 0);
     let home = browser.submit(&page, SET_UP, &[("totp", &code)]).await;
     assert_eq!(home.text("h1"), "Velkommen, Fornavn Efternavn");
-    assert_eq!(practice.world.tally().tokens, 1);
+    assert_eq!(practice.world.counts().tokens, 1);
 }
 
 /// In the same browser AD FS asks for no password.

@@ -11,7 +11,7 @@ use kom_i_gang::{
         Agent, Answering, Client, Method, Purpose, Request, Response,
         negotiate::{end_point, with_tickets},
     },
-    config::{Environment, EnvironmentKind},
+    config::Environment,
     otp::Secret,
 };
 use libgssapi::{
@@ -105,7 +105,7 @@ async fn kerberos_takes_it_for_that_certificate_alone() {
 async fn token_for(certificate: &[u8]) -> Vec<u8> {
     let text = include_str!("../../fixtures/environments/visit.toml")
         .replace("[addresses]", "[addresses]\nadfs = \"https://localhost\"");
-    let environment = Environment::parse(&text, EnvironmentKind::Other).unwrap();
+    let environment = Environment::parse(&text).unwrap();
     let server = Offers { certificate: certificate.to_vec(), token: Arc::default() };
     let client = with_tickets(Arc::new(server.clone()), &environment);
     let request = Request {

@@ -171,7 +171,7 @@ async fn a_yes_opens_one_door() {
         exchanges.push(Exchange::post(form, &fields).page(200, page("adfs-hiddenform").replace(SSO, to)));
         let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
         assert!(matches!(talk.start().await, Turn::Ask(Ask::Approve { .. })));
-        talk.answer(Answer::Approve(true)).await;
+        talk.answer(Answer::Approve).await;
         let Turn::Stuck(problem) = talk.answer(credentials("x")).await else { panic!("{to}") };
         assert_eq!(problem.trouble, Trouble::OriginRefused { origin: to.to_owned() });
         talk.ends();
@@ -186,7 +186,7 @@ async fn a_yes_opens_one_door() {
     ];
     let mut first = Talk::new(Goal::SignedIn, environment(), to_adfs(page("adfs")));
     first.start().await;
-    first.answer(Answer::Approve(true)).await;
+    first.answer(Answer::Approve).await;
     let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
     talk.visit = talk.visit.with_approved(first.visit.approved());
     let turn = talk.start().await;

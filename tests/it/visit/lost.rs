@@ -1,8 +1,8 @@
 //! What fails under a visit, and whether an answer may have been taken all the same.
 
 use kom_i_gang::{
-    client::{FailureKind, replay::Exchange},
-    dialogue::{Goal, Problem, Trouble, Turn},
+    client::{Failure, FailureKind, replay::Exchange},
+    dialogue::{Goal, NetworkFailure, Problem, Trouble, Turn},
 };
 
 use super::{SSO, Talk, WORKPLACE_ANSWERED, WORKPLACE_ASKED, action, code, environment, keycloak, page};
@@ -30,31 +30,21 @@ fn problem(turn: Turn) -> Problem {
 /// Each failure of the first request, and the trouble that it is.
 #[tokio::test]
 async fn failures_of_a_read() {
-    let table = [
-        (FailureKind::UnknownHost, Trouble::UnknownHost),
-        (FailureKind::NoConnection, Trouble::NoConnection),
-        (FailureKind::TimedOut, Trouble::TimedOut),
-        (FailureKind::Broken, Trouble::Broken),
-        (
-            FailureKind::Untrusted { issuer: Some("Proxy CA".to_owned()) },
-            Trouble::Untrusted { issuer: Some("Proxy CA".to_owned()) },
-        ),
-        (
-            FailureKind::ProxySignIn { proxy: Some("proxy.kontor.dk:8080".to_owned()) },
-            Trouble::ProxySignIn { proxy: Some("proxy.kontor.dk:8080".to_owned()) },
-        ),
-        (
-            FailureKind::NoProxy { proxy: "proxy.kontor.dk:8080".to_owned() },
-            Trouble::NoProxy { proxy: "proxy.kontor.dk:8080".to_owned() },
-        ),
-        (
-            FailureKind::Refused { proxy: "proxy.kontor.dk:8080".to_owned() },
-            Trouble::NetworkAnswers { by: Some("proxy.kontor.dk:8080".to_owned()) },
-        ),
-        (FailureKind::BadBody, Trouble::NotAPage),
+    let proxy = || "proxy.kontor.dk:8080".to_owned();
+    let failures = [
+        NetworkFailure::UnknownHost,
+        NetworkFailure::NoConnection,
+        NetworkFailure::TimedOut,
+        NetworkFailure::Broken,
+        NetworkFailure::Untrusted { issuer: Some("Proxy CA".to_owned()) },
+        NetworkFailure::ProxySignIn { proxy: Some(proxy()) },
+        NetworkFailure::NoProxy { proxy: proxy() },
+        NetworkFailure::NetworkAnswers { by: Some(proxy()) },
     ];
-    for (kind, trouble) in table {
-        let mut talk = Talk::new(Goal::SignedIn, environment(), vec![Exchange::get(HOME).fails(kind, true)]);
+    let of_network = failures.map(|failure| (failure.clone().into(), Trouble::Network(failure)));
+    for (kind, trouble) in of_network.into_iter().chain([(FailureKind::BadBody, Trouble::NotAPage)]) {
+        let mut talk =
+            Talk::new(Goal::SignedIn, environment(), vec![Exchange::get(HOME).fails(Failure::sent(kind))]);
         let host = "workplace.example.dk".to_owned();
         let expected = Problem { trouble, host, quote: None, answer_lost: false };
         assert_eq!(problem(talk.start().await), expected);
@@ -67,12 +57,12 @@ async fn failures_of_a_read() {
 async fn lost_answers() {
     let next = format!("{SSO}/next");
     let table = [
-        (vec![code_sent().fails(FailureKind::TimedOut, true)], true),
-        (vec![code_sent().fails(FailureKind::Broken, true)], true),
+        (vec![code_sent().fails(Failure::sent(NetworkFailure::TimedOut))], true),
+        (vec![code_sent().fails(Failure::sent(NetworkFailure::Broken))], true),
         (
             vec![
                 code_sent().redirect(302, "/next"),
-                Exchange::get(&next).fails(FailureKind::NoConnection, false),
+                Exchange::get(&next).fails(Failure::unsent(NetworkFailure::NoConnection)),
             ],
             true,
         ),
@@ -83,7 +73,7 @@ async fn lost_answers() {
                     format!("{SSO}/realms/Statens_SSO/login-actions/authenticate?session_code=1&execution=2"),
                     &[],
                 )
-                .fails(FailureKind::Broken, true),
+                .fails(Failure::sent(NetworkFailure::Broken)),
             ],
             true,
         ),
@@ -129,14 +119,17 @@ async fn round_and_round_ends_after_twenty() {
 #[tokio::test]
 async fn an_answer_that_never_left_may_be_given_again() {
     let then = vec![
-        code_sent().fails(FailureKind::NoConnection, false),
+        code_sent().fails(Failure::unsent(NetworkFailure::NoConnection)),
         code_sent().redirect(302, WORKPLACE_ANSWERED),
         Exchange::get(WORKPLACE_ANSWERED).page(200, page("workplace-home")),
     ];
     let mut talk = at_the_code(then);
     talk.start().await;
     let problem = problem(talk.answer(code("123456")).await);
-    assert_eq!((problem.trouble, problem.answer_lost), (Trouble::NoConnection, false));
+    assert_eq!(
+        (problem.trouble, problem.answer_lost),
+        (Trouble::Network(NetworkFailure::NoConnection), false)
+    );
     assert_eq!(talk.answer(code("123456")).await, Turn::Done);
     talk.ends();
 }
@@ -155,7 +148,7 @@ async fn a_password_that_was_taken_is_not_lost() {
             format!("{SSO}/realms/Statens_SSO/login-actions/authenticate?session_code=1&execution=2"),
             &[],
         )
-        .fails(FailureKind::Broken, true),
+        .fails(Failure::sent(NetworkFailure::Broken)),
     ];
     let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
     talk.start().await;

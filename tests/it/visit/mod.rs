@@ -22,7 +22,7 @@ use std::{
 
 use kom_i_gang::{
     client::replay::{Exchange, Replay},
-    config::{Environment, EnvironmentKind},
+    config::Environment,
     dialogue::{Answer, Goal, Turn},
     otp::Secret,
     visit::{Noted, Visit},
@@ -41,8 +41,7 @@ const WORKPLACE_ANSWERED: &str = "https://workplace.example.dk/cb?state=s&code=c
 
 /// AD FS is not named, as in production.
 fn environment() -> Environment {
-    Environment::parse(include_str!("../../fixtures/environments/visit.toml"), EnvironmentKind::Other)
-        .unwrap()
+    Environment::parse(include_str!("../../fixtures/environments/visit.toml")).unwrap()
 }
 
 /// AD FS is named.
@@ -50,7 +49,7 @@ fn with_adfs() -> Environment {
     let text = include_str!("../../fixtures/environments/visit.toml")
         .replace("[addresses]", &format!("[addresses]\nadfs = \"{ADFS}\""))
         .replace("password = [", &format!("password = [\"{ADFS}\", "));
-    Environment::parse(&text, EnvironmentKind::Other).unwrap()
+    Environment::parse(&text).unwrap()
 }
 
 fn page(name: &str) -> String {

@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Goal, Trouble, Turn},
+    dialogue::{Goal, NetworkFailure, Trouble, Turn},
     visit::Noted,
 };
 
@@ -22,7 +22,7 @@ async fn comes_to(exchanges: Vec<Exchange>) -> (String, bool) {
     talk.ends();
     let told = match turn {
         Turn::Stuck(problem) => match &problem.trouble {
-            Trouble::NetworkAnswers { by } => {
+            Trouble::Network(NetworkFailure::NetworkAnswers { by }) => {
                 format!("{} {}", problem.trouble.code(), by.as_deref().unwrap_or_default())
             }
             trouble => trouble.code().to_owned(),

@@ -61,7 +61,7 @@ async fn an_adfs_that_statens_sso_hands_over_to_needs_a_yes() {
     let internal =
         Problem { trouble: Trouble::Internal, host: String::new(), quote: None, answer_lost: false };
     assert_eq!(talk.answer(credentials("x")).await, Turn::Stuck(internal));
-    assert_eq!(talk.answer(Answer::Approve(true)).await, asks_for_credentials());
+    assert_eq!(talk.answer(Answer::Approve).await, asks_for_credentials());
     let Turn::Ask(Ask::Credentials { refused: Some(_), .. }) = talk.answer(credentials("x")).await else {
         panic!("not asked again");
     };
@@ -72,16 +72,6 @@ async fn an_adfs_that_statens_sso_hands_over_to_needs_a_yes() {
     let mut talk = Talk::new(Goal::TokenEnrolled, environment(), handed_over());
     talk.visit = talk.visit.with_approved(approved);
     assert_eq!(talk.start().await, asks_for_credentials());
-    talk.ends();
-}
-
-#[tokio::test]
-async fn a_no_ends_the_visit() {
-    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), handed_over());
-    talk.start().await;
-    let trouble = Trouble::NotApproved { origin: ADFS.to_owned() };
-    let problem = Problem { trouble, host: "localhost:9444".to_owned(), quote: None, answer_lost: false };
-    assert_eq!(talk.answer(Answer::Approve(false)).await, Turn::Stuck(problem));
     talk.ends();
 }
 

@@ -1,8 +1,8 @@
 //! A ticket in place of a password: what the visit makes of the answers where one didn't do.
 
 use kom_i_gang::{
-    client::{NoTicket, replay::Exchange},
-    dialogue::{self, Ask, Goal, Problem, Site, Trouble, Turn},
+    client::replay::Exchange,
+    dialogue::{Ask, Goal, NoTicket, Problem, Site, Trouble, Turn},
 };
 
 use super::{ADFS, SSO, Talk, action, credentials, keycloak, page, value, with_adfs};
@@ -23,7 +23,7 @@ fn to_adfs() -> (Vec<Exchange>, impl Fn() -> Exchange) {
     (start, hand_over)
 }
 
-fn asks(no_ticket: Option<dialogue::NoTicket>) -> Turn {
+fn asks(no_ticket: Option<NoTicket>) -> Turn {
     let host = "localhost:9444".to_owned();
     Turn::Ask(Ask::Credentials {
         site: Site::AdFs,
@@ -45,7 +45,7 @@ async fn a_ticket_that_was_not_taken_leads_to_the_form() {
         hand_over().page(200, page("adfs")).without_ticket(NoTicket::Refused),
     ]);
     let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-    assert_eq!(talk.start().await, asks(Some(dialogue::NoTicket::Refused)));
+    assert_eq!(talk.start().await, asks(Some(NoTicket::Refused)));
     talk.ends();
 }
 
@@ -54,24 +54,20 @@ async fn a_ticket_that_was_not_taken_leads_to_the_form() {
 async fn the_word_why_stays_on_the_form() {
     let fields = [("UserName", "PROD\\b100001"), ("Password", "x"), ("AuthMethod", "FormsAuthentication")];
     let form = format!("{ADFS}/adfs/ls/?client-request-id=7&x=1");
-    for (why, told) in [
-        (NoTicket::Missing, dialogue::NoTicket::Missing),
-        (NoTicket::RunOut, dialogue::NoTicket::RunOut),
-        (NoTicket::Unavailable, dialogue::NoTicket::Unavailable),
-    ] {
+    for why in [NoTicket::Missing, NoTicket::RunOut, NoTicket::Unavailable] {
         let (mut exchanges, hand_over) = to_adfs();
         exchanges.extend([
             hand_over().page(200, page("adfs")).without_ticket(why),
             Exchange::post(&form, &fields).page(200, page("adfs-wrong")),
         ]);
         let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-        assert_eq!(talk.start().await, asks(Some(told)));
+        assert_eq!(talk.start().await, asks(Some(why)));
         let Turn::Ask(Ask::Credentials { refused: Some(_), no_ticket, .. }) =
             talk.answer(credentials("x")).await
         else {
             panic!("not asked again");
         };
-        assert_eq!(no_ticket, Some(told));
+        assert_eq!(no_ticket, Some(why));
         talk.ends();
     }
 }
@@ -127,6 +123,6 @@ async fn keycloaks_401_goes_on_by_its_form() {
     let Turn::Ask(Ask::Credentials { site: Site::StatensSso, no_ticket, .. }) = talk.start().await else {
         panic!("not asked")
     };
-    assert_eq!(no_ticket, Some(dialogue::NoTicket::Refused));
+    assert_eq!(no_ticket, Some(NoTicket::Refused));
     talk.ends();
 }

@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Ask, Goal, Problem, Trouble, Turn, Wants},
+    dialogue::{Ask, Goal, NetworkFailure, Problem, Trouble, Turn, Wants},
 };
 
 use super::{SSO, Talk, email, environment, keycloak, page};
@@ -82,7 +82,7 @@ async fn pages_that_lead_on() {
     let turn = first("<meta http-equiv=refresh content='0;url=http://workplace.example.dk/'>").await;
     let by = Some("http://workplace.example.dk".to_owned());
     let Turn::Stuck(Problem { trouble, .. }) = turn else { panic!("{turn:?}") };
-    assert_eq!(trouble, Trouble::NetworkAnswers { by });
+    assert_eq!(trouble, Trouble::Network(NetworkFailure::NetworkAnswers { by }));
 }
 
 /// It was followed with less of a look than a redirect is.

@@ -78,7 +78,8 @@ fn prod_is_offered_where_it_belongs() {
         (None, Site::AdFs, true, r"PROD\"),
     ] {
         let answers = Answers { statens_it: said, ..Answers::default() };
-        let mut harness = Harness::with_progress(World::Production, Progress { answers, ..Progress::default() });
+        let mut harness =
+            Harness::with_progress(World::Production, Progress { answers, ..Progress::default() });
         harness.go_to_token_visit();
         let host = "adfs.example".to_owned();
         harness.turn(Turn::Ask(Ask::Credentials {
@@ -231,7 +232,7 @@ fn an_unknown_origin_gets_no_password_unless_the_person_says_yes() {
     assert_eq!(harness.does(Intent::Press), vec![Effect::Leave(VisitId(1))]);
     let mut harness = Harness::at_token_visit();
     harness.turn(ask());
-    assert_eq!(harness.go("go.approve"), vec![Effect::Answer(VisitId(1), Answer::Approve(true))]);
+    assert_eq!(harness.go("go.approve"), vec![Effect::Answer(VisitId(1), Answer::Approve)]);
 }
 
 /// Somebody who doesn't see that the address stands there already, and types it again, got it twice over.

@@ -1,12 +1,12 @@
 //! How many passwords and codes go out before we stop: nobody may be locked out by us.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Refusal, Seen, Trouble, Turn},
+    dialogue::{Answer, Ask, NetworkFailure, Refusal, Seen, Trouble, Turn},
     otp::Secret,
-    wizard::{Command, Effect, Intent, Message, AttemptKind, AttemptLog, World},
+    wizard::{AttemptKind, AttemptLog, Command, Effect, Intent, Message, World},
 };
 
-use super::{Harness, harness::credentials, enrolment, problem};
+use super::{Harness, enrolment, harness::credentials, problem};
 
 const ENOUGH_PASSWORDS: [&str; 4] =
     ["enough.passwords", "enough.passwords_why", "enough.now", "trouble.code"];
@@ -28,10 +28,10 @@ fn asks_for_code(refused: bool) -> Turn {
 /// What a visit can say without telling that what went out was right.
 fn without_a_verdict() -> Vec<Turn> {
     vec![
-        problem(Trouble::Broken, true),
-        problem(Trouble::TimedOut, true),
+        problem(NetworkFailure::Broken, true),
+        problem(NetworkFailure::TimedOut, true),
         // A page came before it broke off, so the answer isn't lost, and yet it had gone out.
-        problem(Trouble::NoConnection, false),
+        problem(NetworkFailure::NoConnection, false),
         problem(Trouble::ServerError { status: 404 }, false),
         problem(Trouble::ServerError { status: 500 }, true),
         problem(Trouble::NotAPage, false),
@@ -103,7 +103,7 @@ fn a_password_that_is_refused_or_asked_for_again_counts_once() {
 fn a_code_without_a_verdict_counts() {
     let turns = || {
         let mut turns = without_a_verdict();
-        turns.extend([Turn::ShowQr(enrolment(true)), Turn::AlreadyEnrolled]);
+        turns.extend([Turn::ShowQr(enrolment(true)), Turn::TokenExists]);
         turns
     };
     for at in 0..turns().len() {
@@ -136,7 +136,7 @@ fn a_code_without_a_verdict_counts() {
 #[test]
 fn refused_codes_count_wherever_they_are_asked_for() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     harness.go("go.try_code");
     let sends = |harness: &mut Harness, refused: Turn| {
         harness.pass_seconds(30);
@@ -163,7 +163,7 @@ fn refused_codes_count_wherever_they_are_asked_for() {
 /// Whoever types it right is never stopped.
 #[test]
 fn what_the_next_question_shows_to_be_right_is_taken_back() {
-    for turn in [Turn::ShowQr(enrolment(false)), Turn::AlreadyEnrolled, asks_for_code(false), Turn::Done] {
+    for turn in [Turn::ShowQr(enrolment(false)), Turn::TokenExists, asks_for_code(false), Turn::Done] {
         let mut harness = Harness::at_token_visit();
         harness.turn(credentials(false));
         harness.sends_password("hemmelig");
@@ -187,10 +187,10 @@ fn what_the_visit_knows_to_be_right_is_taken_back_before_a_page_for_the_browser(
         harness.turn(credentials(false));
         let effects = harness.sends_password("hemmelig");
         assert_eq!(effects, vec![harness.attempts(password())]);
-        let effects = harness.tell(Message::NotRefused(harness.ticket));
+        let effects = harness.tell(Message::NotRefused(harness.visit));
         assert_eq!(effects, vec![Effect::TakeBack(harness.made(AttemptKind::Password))]);
         // Once.
-        assert_eq!(harness.tell(Message::NotRefused(harness.ticket)), vec![]);
+        assert_eq!(harness.tell(Message::NotRefused(harness.visit)), vec![]);
         assert_eq!(harness.turn(Turn::Browser(seen())), vec![]);
         begins_again(&mut harness);
     }
@@ -204,7 +204,7 @@ fn other_programs_have_made_the_tries_so_nothing_was_sent() {
     assert_eq!(effects, vec![harness.attempts(password())]);
     let at = harness.now.wall_ms / 1000;
     let attempts = || AttemptLog { passwords: vec![at - 60, at - 1], codes: Vec::new() };
-    assert_eq!(harness.tell(Message::OutOfAttempts(harness.ticket, attempts())), vec![]);
+    assert_eq!(harness.tell(Message::OutOfAttempts(harness.visit, attempts())), vec![]);
     assert_eq!((harness.wizard.waiting(), harness.step()), (false, "3.3a"));
     assert_eq!(harness.said(), ENOUGH_PASSWORDS);
     assert_eq!(harness.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
@@ -214,7 +214,7 @@ fn other_programs_have_made_the_tries_so_nothing_was_sent() {
     harness.types(&code);
     harness.does(Intent::Press);
     let attempts = AttemptLog { passwords: Vec::new(), codes: vec![at; 3] };
-    assert_eq!(harness.tell(Message::OutOfAttempts(harness.ticket, attempts)), vec![Effect::Wipe]);
+    assert_eq!(harness.tell(Message::OutOfAttempts(harness.visit, attempts)), vec![Effect::Wipe]);
     assert_eq!((harness.wizard.waiting(), harness.said()), (false, ENOUGH_CODES.to_vec()));
     // A visit that is over has nothing to say.
     let mut harness = Harness::at_token_visit();
@@ -231,7 +231,7 @@ fn practice_writes_no_tries_down() {
     harness.turn(credentials(false));
     for _ in 0..2 {
         let effects = harness.sends_password("hemmelig");
-        assert_eq!(effects, vec![Effect::Answer(harness.ticket, password())]);
+        assert_eq!(effects, vec![Effect::Answer(harness.visit, password())]);
         assert_eq!(harness.turn(credentials(true)), vec![]);
     }
     assert_eq!(harness.said(), ENOUGH_PASSWORDS);

@@ -2,7 +2,7 @@
 //! be set to (breaker, finding 8).
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Phrase, Refusal, Turn},
+    dialogue::{Answer, Ask, NetworkFailure, Phrase, Refusal, Turn},
     otp::Secret,
     text::words,
     wizard::{Block, Intent, Language, World},
@@ -112,9 +112,9 @@ fn after_a_lost_answer_a_token_by_tap_is_tapped_again() {
     let mut harness = Harness::at_code_page_of(enrolment_by_tap());
     harness.types("111111");
     harness.does(Intent::Press);
-    harness.turn(problem(kom_i_gang::dialogue::Trouble::Broken, true));
+    harness.turn(problem(NetworkFailure::Broken, true));
     harness.go("go.look");
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     assert!(harness.said().contains(&"token.fresh_code_by_tap"));
     assert!(!counts_down(&harness));
 }

@@ -1,7 +1,7 @@
 //! Which codes are sent, and which are held back and explained.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Offset, Refusal, Trouble, Turn},
+    dialogue::{Answer, Ask, NetworkFailure, Offset, Refusal, Turn},
     otp::Secret,
     wizard::{Block, Intent},
 };
@@ -176,7 +176,7 @@ fn the_code_of_stage_3_is_not_used_again_in_stage_4() {
 #[test]
 fn the_words_about_a_refused_code_say_whose_they_are_where_no_token_is_on_show() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     harness.go("go.try_code");
     harness.types("123456");
     harness.does(Intent::Press);
@@ -195,13 +195,13 @@ fn a_code_of_a_token_from_before_that_never_left_is_not_used() {
     let mut harness = at_4_7();
     harness.types("123456");
     assert_eq!(harness.does(Intent::Press).len(), 1);
-    harness.turn(problem(Trouble::NoConnection, false));
+    harness.turn(problem(NetworkFailure::NoConnection, false));
     harness.go("go.again");
     harness.turn(ask());
     harness.types("123456");
     assert_eq!(harness.does(Intent::Press).len(), 1);
     // Whereas one whose answer was lost may have been taken.
-    harness.turn(problem(Trouble::Broken, true));
+    harness.turn(problem(NetworkFailure::Broken, true));
     harness.go("go.again");
     harness.turn(ask());
     harness.types("123456");
@@ -223,7 +223,7 @@ fn at_4_7() -> Harness {
 #[test]
 fn a_refused_code_of_a_token_from_before_has_its_help() {
     let mut at_3_11 = Harness::at_token_visit();
-    at_3_11.turn(Turn::AlreadyEnrolled);
+    at_3_11.turn(Turn::TokenExists);
     at_3_11.go("go.try_code");
     for mut harness in [at_3_11, at_4_7()] {
         let step = harness.step();

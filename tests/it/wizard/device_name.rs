@@ -1,9 +1,9 @@
 //! A name for the device: put in where the site wants one, and another where it is taken (facts.md 19).
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Refusal, Trouble, Turn},
+    dialogue::{Answer, Ask, NetworkFailure, Refusal, Trouble, Turn},
     otp::Secret,
-    wizard::{Block, Effect, FieldContent, Intent, AttemptKind},
+    wizard::{AttemptKind, Block, Effect, FieldContent, Intent},
 };
 
 use super::{Harness, problem};
@@ -96,7 +96,7 @@ fn a_named_code_that_never_left_costs_neither_token_nor_name_nor_code() {
     let mut harness = at_name_page();
     calls_it(&mut harness, "Min telefon");
     let sent = sends_code(&mut harness);
-    assert_eq!(harness.turn(problem(Trouble::NoConnection, false)), vec![]);
+    assert_eq!(harness.turn(problem(NetworkFailure::NoConnection, false)), vec![]);
     assert_eq!(harness.step(), "3.10");
     assert!(harness.said().contains(&"trouble.no_connection.what"));
     assert!(harness.said().contains(&"trouble.code"), "and what is read to support");
@@ -109,7 +109,7 @@ fn a_named_code_that_never_left_costs_neither_token_nor_name_nor_code() {
 fn a_named_code_that_was_sent_is_looked_up() {
     let mut harness = at_name_page();
     sends_code(&mut harness);
-    assert_eq!(harness.turn(problem(Trouble::Broken, true)), vec![]);
+    assert_eq!(harness.turn(problem(NetworkFailure::Broken, true)), vec![]);
     assert_eq!(harness.labels(), ["go.look", "go.browser"]);
 }
 

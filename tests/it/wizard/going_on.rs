@@ -1,11 +1,13 @@
 //! Questions that change the path, stopping and going on, and what is counted over restarts.
 
 use kom_i_gang::{
-    dialogue::Turn,
-    wizard::{Answers, Block, Command, Intent, PhoneKind, Privacy, Progress, QrContent, Said, AttemptLog, World},
+    dialogue::{NetworkFailure, Turn},
+    wizard::{
+        Answers, AttemptLog, Block, Command, Intent, PhoneKind, Privacy, Progress, QrContent, Said, World,
+    },
 };
 
-use super::{Harness, harness::credentials, enrolment};
+use super::{Harness, enrolment, harness::credentials};
 
 fn at_stage(number: usize, progress: Progress) -> Harness {
     let mut harness = Harness::with_progress(World::Production, progress);
@@ -189,7 +191,7 @@ fn a_password_typed_as_a_user_name_is_not_kept() {
     harness.does(Intent::Clear);
     harness.types("Hemmelig-1");
     harness.does(Intent::Press);
-    harness.turn(super::problem(kom_i_gang::dialogue::Trouble::Broken, true));
+    harness.turn(super::problem(NetworkFailure::Broken, true));
     harness.command(Command::Language);
     assert_eq!(harness.saved.unwrap().email, email);
 }

@@ -1,13 +1,16 @@
-//! A person at a harness: presses choices by their text keys, types, and hears made-up turns.
+//! A person at a harness: presses choices by their text keys, types, and is told made-up turns.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Enrolment, NoTicket, Now, Offset, Phone, Problem, Site, Trouble, Turn},
+    dialogue::{
+        Answer, Ask, Enrolment, NoTicket, Now, Offset, PerSite, Phone, Problem, Site, Stores, Support,
+        Trouble, Turn,
+    },
     otp::{Secret, Token, code_at, step_at},
     practice::PracticePhone,
     stages::STAGES,
     wizard::{
-        Block, Command, Effect, FieldContent, Intent, Language, Message, Progress, Setting, VisitId, AttemptKind,
-        Attempt, Wizard, World,
+        Attempt, AttemptKind, Block, Command, Effect, FieldContent, Intent, Language, Message, Progress,
+        VisitId, Wizard, World, WorldInfo,
     },
 };
 
@@ -30,9 +33,9 @@ fn enrolment_of(uri: &str, replaces: bool) -> Enrolment {
     Enrolment { host: "auth.example".to_owned(), token, replaces }
 }
 
-pub fn problem(trouble: Trouble, answer_lost: bool) -> Turn {
+pub fn problem(trouble: impl Into<Trouble>, answer_lost: bool) -> Turn {
     Turn::Stuck(Problem {
-        trouble,
+        trouble: trouble.into(),
         host: "otpenrollmentapp.prod.statens-sso.dk".to_owned(),
         quote: None,
         answer_lost,
@@ -40,26 +43,34 @@ pub fn problem(trouble: Trouble, answer_lost: bool) -> Turn {
 }
 
 /// Made-up addresses.
-pub fn setting() -> Setting {
+pub fn setting() -> WorldInfo {
     let text = str::to_owned;
-    Setting {
+    WorldInfo {
         world: World::Production,
-        atrium: text("https://atrium.example/bygst/#/login"),
-        enrolment: text("https://enrol.example"),
-        workplace: text("https://workplace.example"),
-        freeotp_app_store: text("https://apps.example/freeotp"),
-        freeotp_google_play: text("https://play.example/freeotp"),
-        workplace_app_store: text("https://apps.example/workplace"),
-        workplace_google_play: None,
-        service_portal: text("https://portal.example/support"),
-        mail: text("help@example.dk"),
+        addresses: PerSite {
+            atrium: text("https://atrium.example/bygst/#/login"),
+            enrolment: text("https://enrol.example"),
+            statens_sso: text("https://auth.example"),
+            adfs: None,
+            workplace: text("https://workplace.example"),
+        },
+        stores: Stores {
+            freeotp_app_store: text("https://apps.example/freeotp"),
+            freeotp_google_play: text("https://play.example/freeotp"),
+            workplace_app_store: text("https://apps.example/workplace"),
+            workplace_google_play: None,
+        },
+        support: Support {
+            service_portal: text("https://portal.example/support"),
+            mail: text("help@example.dk"),
+        },
     }
 }
 
 pub struct Harness {
     pub wizard: Wizard,
     pub now: Now,
-    pub ticket: VisitId,
+    pub visit: VisitId,
     /// What was last to be kept. Where the person is is saved at each step, so it is kept out of the effects.
     pub saved: Option<Progress>,
 }
@@ -71,11 +82,11 @@ impl Harness {
 
     pub fn with_progress(world: World, progress: Progress) -> Self {
         let phone = (world == World::Practice).then(|| Box::new(PracticePhone::default()) as Box<dyn Phone>);
-        let setting = Setting { world, ..setting() };
+        let setting = WorldInfo { world, ..setting() };
         let wizard = Wizard::new(STAGES, setting, progress, Language::Danish, phone);
         // 12 seconds into a period of the server, whose clock is known.
         let now = Now { wall_ms: 1_800_000_012_000, offset: Some(Offset { seconds: 0 }), monotonic_ms: 1000 };
-        Self { wizard, now, ticket: VisitId(0), saved: None }
+        Self { wizard, now, visit: VisitId(0), saved: None }
     }
 
     pub fn new() -> Self {
@@ -120,7 +131,7 @@ impl Harness {
                     self.saved = Some(progress);
                     continue;
                 }
-                Effect::Start(ticket, _) => self.ticket = ticket,
+                Effect::Start(visit, _) => self.visit = visit,
                 _ => {}
             }
             effects.push(effect);
@@ -137,7 +148,7 @@ impl Harness {
     }
 
     pub fn turn(&mut self, turn: Turn) -> Vec<Effect> {
-        self.tell(Message::Turn(self.ticket, turn))
+        self.tell(Message::Turn(self.visit, turn))
     }
 
     /// Presses the choice with this text key.
@@ -167,8 +178,12 @@ impl Harness {
 
     /// What goes out with a password or a code, now.
     pub fn attempts(&self, answer: Answer) -> Effect {
-        let what = if matches!(answer, Answer::Credentials { .. }) { AttemptKind::Password } else { AttemptKind::Code };
-        Effect::Attempt(self.ticket, self.made(what), answer)
+        let what = if matches!(answer, Answer::Credentials { .. }) {
+            AttemptKind::Password
+        } else {
+            AttemptKind::Code
+        };
+        Effect::Attempt(self.visit, self.made(what), answer)
     }
 
     /// A try of this moment.

@@ -1,11 +1,11 @@
 //! Back, quit and Ctrl+C, also while something is on its way.
 
 use kom_i_gang::{
-    dialogue::{Trouble, Turn},
-    wizard::{Command, Effect, Exit, Intent, Message, VisitId, AttemptKind},
+    dialogue::{NetworkFailure, Turn},
+    wizard::{AttemptKind, Command, Effect, Exit, Intent, Message, VisitId},
 };
 
-use super::{Harness, harness::credentials, enrolment, problem};
+use super::{Harness, enrolment, harness::credentials, problem};
 
 fn sending() -> Harness {
     let mut harness = Harness::at_token_visit();
@@ -98,7 +98,7 @@ fn quitting_with_a_token_on_show_wipes_it() {
 #[test]
 fn stopping_at_a_trouble_keeps_the_place() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(problem(Trouble::UnknownHost, false));
+    harness.turn(problem(NetworkFailure::UnknownHost, false));
     harness.command(Command::Quit);
     harness.does(Intent::Choose(1));
     assert_eq!(harness.saved.unwrap().at.as_deref(), Some("3.2"));
@@ -117,19 +117,19 @@ fn the_language_changes_words_and_nothing_else() {
 #[test]
 fn a_visit_that_has_been_led_on_to_the_sign_in_is_at_3_3() {
     let mut harness = Harness::at_token_visit();
-    harness.tell(Message::Calling(harness.ticket, "enrol.example".to_owned()));
+    harness.tell(Message::Calling(harness.visit, "enrol.example".to_owned()));
     assert_eq!(harness.step(), "3.2");
-    harness.tell(Message::Calling(harness.ticket, "auth.example".to_owned()));
+    harness.tell(Message::Calling(harness.visit, "auth.example".to_owned()));
     assert_eq!(harness.step(), "3.3");
     harness.turn(credentials(false));
-    harness.tell(Message::Calling(harness.ticket, "auth.example".to_owned()));
+    harness.tell(Message::Calling(harness.visit, "auth.example".to_owned()));
     assert_eq!(harness.step(), "3.3a");
 }
 
 #[test]
 fn back_from_ordering_a_token_leads_to_the_page_of_3_11() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     let before = harness.labels();
     harness.go("token.intro.lost");
     assert_eq!(harness.said(), ["token.order.now", "token.order.phone"]);
@@ -140,7 +140,7 @@ fn back_from_ordering_a_token_leads_to_the_page_of_3_11() {
 #[test]
 fn a_visit_names_the_host_that_it_asks() {
     let mut harness = Harness::at_token_visit();
-    harness.tell(Message::Calling(harness.ticket, "auth.example".to_owned()));
+    harness.tell(Message::Calling(harness.visit, "auth.example".to_owned()));
     let screen = harness.wizard.screen(harness.now);
     let busy = kom_i_gang::wizard::Block::Busy { host: "auth.example".to_owned(), seconds: 0 };
     assert!(screen.blocks.contains(&busy));

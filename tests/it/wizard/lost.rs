@@ -1,9 +1,9 @@
 //! An answer that never came back, and a page that has expired.
 
 use kom_i_gang::{
-    dialogue::{Answer, Goal, Trouble, Turn},
+    dialogue::{Answer, Goal, NetworkFailure, Trouble, Turn},
     otp::Secret,
-    wizard::{Effect, Intent, VisitId, AttemptKind},
+    wizard::{AttemptKind, Effect, Intent, VisitId},
 };
 
 use super::{Harness, enrolment, problem};
@@ -13,7 +13,7 @@ fn lost() -> Harness {
     let code = harness.code(0);
     harness.types(&code);
     harness.does(Intent::Press);
-    harness.turn(problem(Trouble::Broken, true));
+    harness.turn(problem(NetworkFailure::Broken, true));
     harness
 }
 
@@ -26,7 +26,7 @@ fn a_lost_answer_is_looked_up_and_one_fresh_code_proves_it() {
         harness.go("go.look"),
         vec![Effect::Leave(VisitId(1)), Effect::Start(VisitId(2), Goal::TokenEnrolled)]
     );
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     assert_eq!(harness.step(), "3.11");
     assert!(harness.said().contains(&"token.probably_done"));
     // The code that went out is not tried again.
@@ -55,9 +55,9 @@ fn a_lost_code_that_was_not_taken_gets_a_new_qr() {
 fn looking_again_after_another_break_still_knows_the_token() {
     let mut harness = lost();
     harness.go("go.look");
-    harness.turn(problem(Trouble::TimedOut, false));
+    harness.turn(problem(NetworkFailure::TimedOut, false));
     harness.go("go.again");
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     assert!(harness.said().contains(&"token.probably_done"));
 }
 
@@ -67,7 +67,7 @@ fn a_code_that_never_left_keeps_the_page() {
     let code = harness.code(0);
     harness.types(&code);
     harness.does(Intent::Press);
-    assert_eq!(harness.turn(problem(Trouble::NoConnection, false)), vec![]);
+    assert_eq!(harness.turn(problem(NetworkFailure::NoConnection, false)), vec![]);
     assert_eq!(harness.step(), "3.10");
     assert!(harness.said().contains(&"trouble.no_connection.what"));
     // It was not used, so that it may be typed again.

@@ -1,18 +1,18 @@
 //! The machine: messages in, effects and screens out. No mock, no runtime, no clock.
 
 mod asks;
+mod attempts;
 mod by_tap;
 mod codes;
-mod harness;
 mod device_name;
-mod fate;
 mod going_on;
+mod harness;
 mod leaving;
 mod lost;
 mod newcomers;
 mod refused;
 mod stuck;
-mod attempts;
+mod token_status;
 pub mod walk;
 mod ways;
 

@@ -4,8 +4,8 @@ use kom_i_gang::{
     dialogue::{Answer, Ask, Goal, Refusal, Turn},
     otp::Secret,
     wizard::{
-        Answers, Block, Command, Effect, Intent, PhoneKind, Progress, QrContent, Said, VisitId, AttemptKind, Attempt,
-        World,
+        Answers, Attempt, AttemptKind, Block, Command, Effect, Intent, PhoneKind, Progress, QrContent, Said,
+        VisitId, World,
     },
 };
 
@@ -72,7 +72,9 @@ fn who_sees_the_app_already_does_not_search_for_it() {
 fn the_key_is_to_be_typed_and_not_to_be_scanned() {
     let mut harness = Harness::at_token_visit();
     harness.turn(Turn::ShowQr(enrolment(false)));
-    let scans = |harness: &Harness| ["token.scan.now", "token.scan.type_key"].map(|key| harness.said().contains(&key));
+    let scans = |harness: &Harness| {
+        ["token.scan.now", "token.scan.type_key"].map(|key| harness.said().contains(&key))
+    };
     assert_eq!(scans(&harness), [true, false]);
     harness.go("go.key");
     assert_eq!(scans(&harness), [false, true]);
@@ -89,7 +91,9 @@ fn the_page_with_a_device_name_has_all_that_the_code_page_has() {
     assert_eq!(harness.labels(), ["go.submit", "go.code_help", "go.new_qr"]);
     let lives = |harness: &Harness| {
         let screen = harness.wizard.screen(harness.now);
-        screen.blocks.iter().any(|block| matches!(block, Block::Remaining(left) if left.args == [("time", "5:00".to_owned())]))
+        screen.blocks.iter().any(
+            |block| matches!(block, Block::Remaining(left) if left.args == [("time", "5:00".to_owned())]),
+        )
     };
     assert!(lives(&harness));
     harness.pass_seconds(301);

@@ -1,7 +1,7 @@
 //! What newcomers found wrong where something is refused, lost or given up.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Goal, Refusal, Seen, Trouble, Turn, Wants},
+    dialogue::{Answer, Ask, Goal, NetworkFailure, Refusal, Seen, Trouble, Turn, Wants},
     otp::Secret,
     wizard::{Command, Effect, Intent, VisitId, World},
 };
@@ -43,7 +43,7 @@ fn a_second_password_without_an_answer_stops_at_once() {
     for said in ["trouble.broken.what", "enough.passwords"] {
         harness.turn(credentials(false));
         harness.sends_password("hemmelig");
-        harness.turn(problem(Trouble::Broken, true));
+        harness.turn(problem(NetworkFailure::Broken, true));
         assert_eq!(harness.said()[0], said);
         if said == "trouble.broken.what" {
             assert_eq!(help(&mut harness), ("stuck.help.answer_lost", "3.3a-BRUD".to_owned()));
@@ -61,7 +61,7 @@ fn every_way_to_the_browser_warns_once_a_try_is_spent() {
     harness.turn(credentials(false));
     harness.go("go.browser");
     assert!(!harness.said().contains(&"enough.browser_counts_password"));
-    for turn in [credentials(true), problem(Trouble::Broken, true)] {
+    for turn in [credentials(true), problem(NetworkFailure::Broken, true)] {
         let mut harness = Harness::at_token_visit();
         harness.turn(credentials(false));
         harness.sends_password("hemmelig");
@@ -70,7 +70,7 @@ fn every_way_to_the_browser_warns_once_a_try_is_spent() {
         assert_eq!(harness.said().last(), Some(&"enough.browser_counts_password"));
     }
     let mut harness = Harness::at_token_visit();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     harness.go("go.try_code");
     sends_code(&mut harness);
     harness.turn(refuses_code());
@@ -98,7 +98,7 @@ fn an_answer_that_leads_elsewhere_says_where() {
     // Nothing came: what broke off is said.
     let mut harness = Harness::at_code_page();
     sends_code(&mut harness);
-    harness.turn(problem(Trouble::Broken, true));
+    harness.turn(problem(NetworkFailure::Broken, true));
     assert_eq!(harness.said()[..2], ["trouble.lost_code.what", "trouble.broken.what"]);
 }
 
@@ -125,7 +125,7 @@ fn whoever_must_sign_in_again_for_a_token_is_told_why() {
     assert!(harness.said().contains(&"token.sign_in.for_new_qr"));
     let mut harness = Harness::at_code_page();
     sends_code(&mut harness);
-    harness.turn(problem(Trouble::Broken, true));
+    harness.turn(problem(NetworkFailure::Broken, true));
     harness.go("go.look");
     harness.turn(credentials(false));
     assert!(harness.said().contains(&"token.sign_in.to_look"));
@@ -164,8 +164,9 @@ fn another_qr_code_is_asked_about_first() {
 #[test]
 fn it_is_said_how_many_codes_are_left() {
     let mut harness = Harness::at_code_page();
-    let left =
-        |harness: &Harness| ["stuck.two_codes_left", "stuck.one_code_left"].map(|key| harness.said().contains(&key));
+    let left = |harness: &Harness| {
+        ["stuck.two_codes_left", "stuck.one_code_left"].map(|key| harness.said().contains(&key))
+    };
     assert_eq!(left(&harness), [false, false]);
     for said in [[true, false], [false, true]] {
         sends_code(&mut harness);
@@ -211,8 +212,8 @@ fn a_refusal_has_its_help_and_its_code() {
     let cases: [(Vec<Turn>, &str, &str); 6] = [
         (vec![credentials(true)], "stuck.help.password_refused", "3.3a-AFVIST"),
         (vec![Turn::Ask(email())], "stuck.help.email_refused", "3.3a-AFVIST"),
-        (vec![Turn::AlreadyEnrolled], "stuck.help.enrolled", "3.11-FINDES"),
-        (vec![Turn::AlreadyEnrolled, refuses_code()], "stuck.help.code_refused", "3.11-AFVIST"),
+        (vec![Turn::TokenExists], "stuck.help.enrolled", "3.11-FINDES"),
+        (vec![Turn::TokenExists, refuses_code()], "stuck.help.code_refused", "3.11-AFVIST"),
         (vec![Turn::ShowQr(enrolment(false)), refuses_code()], "stuck.help.code_refused", "3.10-AFVIST"),
         (vec![Turn::ShowQr(enrolment(false)), Turn::Ask(name())], "stuck.help.device_name", "3.10-NAVN"),
     ];

@@ -1,7 +1,7 @@
 //! The pages where a visit can't go on: what newcomers found wrong with them.
 
 use kom_i_gang::{
-    dialogue::{Seen, Trouble, Turn, Wants},
+    dialogue::{NetworkFailure, Seen, Trouble, Turn, Wants},
     otp::UriFault,
     wizard::{Block, Command, Effect, Intent},
 };
@@ -78,7 +78,7 @@ fn the_help_where_something_went_wrong_is_about_that() {
     let mut harness = Harness::at_token_visit();
     assert_eq!(help(&mut harness), ["steps.3.2.help", "help.support"]);
     harness.command(Command::Help);
-    harness.turn(problem(Trouble::NetworkAnswers { by: None }, false));
+    harness.turn(problem(NetworkFailure::NetworkAnswers { by: None }, false));
     assert_eq!(help(&mut harness), ["stuck.help.portal", "stuck.help.support"]);
     harness.command(Command::Help);
     // Tried again, the step helps again.
@@ -94,17 +94,16 @@ fn what_the_text_advises_is_marked() {
     let text = str::to_owned;
     let other = |wants| Trouble::OtherPage { wants, seen: Box::default() };
     let cases = [
-        (Trouble::NetworkAnswers { by: None }, "stuck.open", true),
+        (Trouble::Network(NetworkFailure::NetworkAnswers { by: None }), "stuck.open", true),
         (other(Wants::Terms), "stuck.open", true),
         (other(Wants::VerifiedEmail), "go.again", false),
-        (Trouble::Untrusted { issuer: None }, "stuck.stop_and_ask", false),
-        (Trouble::ProxySignIn { proxy: None }, "go.browser", false),
+        (Trouble::Network(NetworkFailure::Untrusted { issuer: None }), "stuck.stop_and_ask", false),
+        (Trouble::Network(NetworkFailure::ProxySignIn { proxy: None }), "go.browser", false),
         (Trouble::OriginRefused { origin: text("https://x.example") }, "go.browser", false),
-        (Trouble::NotApproved { origin: text("https://x.example") }, "go.browser", false),
         (Trouble::BadToken(UriFault::BadKey), "go.browser", false),
         (Trouble::Locked, "stuck.stop", false),
-        (Trouble::UnknownHost, "go.again", false),
-        (Trouble::NoProxy { proxy: text("proxy.example:8080") }, "go.again", false),
+        (Trouble::Network(NetworkFailure::UnknownHost), "go.again", false),
+        (Trouble::Network(NetworkFailure::NoProxy { proxy: text("proxy.example:8080") }), "go.again", false),
         (Trouble::ServerError { status: 503 }, "go.again", false),
         (Trouble::Expired, "go.new_qr", false),
     ];
@@ -126,13 +125,13 @@ fn what_the_text_advises_is_marked() {
 fn trying_again_in_vain_is_said() {
     let mut harness = Harness::at_token_visit();
     let tried = |harness: &Harness| harness.said().contains(&"stuck.tried_again");
-    harness.turn(problem(Trouble::NoConnection, false));
+    harness.turn(problem(NetworkFailure::NoConnection, false));
     assert!(!tried(&harness));
     harness.go("go.again");
-    harness.turn(problem(Trouble::NoConnection, false));
+    harness.turn(problem(NetworkFailure::NoConnection, false));
     assert!(tried(&harness));
     // Another trouble is news.
     harness.go("go.again");
-    harness.turn(problem(Trouble::UnknownHost, false));
+    harness.turn(problem(NetworkFailure::UnknownHost, false));
     assert!(!tried(&harness));
 }

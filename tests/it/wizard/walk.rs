@@ -7,15 +7,15 @@ use std::{
 };
 
 use kom_i_gang::{
-    dialogue::{Ask, NoTicket, Refusal, Seen, Site, Trouble, Turn, Wants},
+    dialogue::{Ask, NetworkFailure, NoTicket, Refusal, Seen, Site, Trouble, Turn, Wants},
     otp::{Secret, UriFault},
     wizard::{Block, Command, Effect, FieldContent, Intent, QrContent, World},
 };
 
 use super::{
-    Harness,
+    Harness, enrolment, enrolment_by_tap,
     harness::{credentials, credentials_as_no_ticket_did},
-    enrolment, enrolment_by_tap, problem,
+    problem,
 };
 
 /// One thing that happens; can be made anew, so that a state is a list of them.
@@ -64,7 +64,7 @@ fn turns() -> Vec<Turn> {
         Turn::ShowQr(enrolment(false)),
         Turn::ShowQr(enrolment(true)),
         Turn::CodeRefused(Refusal::default()),
-        Turn::AlreadyEnrolled,
+        Turn::TokenExists,
         credentials(false),
         credentials(true),
         Turn::Ask(Ask::Credentials {
@@ -86,19 +86,18 @@ fn turns() -> Vec<Turn> {
         Turn::Ask(Ask::Approve { origin: "https://adfs.example".to_owned(), sent_by: host() }),
         Turn::Ask(Ask::DeviceName { host: host(), refused: Refusal::default() }),
         Turn::Browser(seen()),
-        problem(Trouble::Broken, true),
-        problem(Trouble::UnknownHost, false),
-        problem(Trouble::NoConnection, false),
-        problem(Trouble::TimedOut, true),
-        problem(Trouble::Untrusted { issuer: Some("Kontorets Inspektion CA 2024".to_owned()) }, false),
-        problem(Trouble::ProxySignIn { proxy: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
-        problem(Trouble::NoProxy { proxy: "proxy.kontoret.dk:8080".to_owned() }, false),
-        problem(Trouble::NetworkAnswers { by: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
+        problem(NetworkFailure::Broken, true),
+        problem(NetworkFailure::UnknownHost, false),
+        problem(NetworkFailure::NoConnection, false),
+        problem(NetworkFailure::TimedOut, true),
+        problem(NetworkFailure::Untrusted { issuer: Some("Kontorets Inspektion CA 2024".to_owned()) }, false),
+        problem(NetworkFailure::ProxySignIn { proxy: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
+        problem(NetworkFailure::NoProxy { proxy: "proxy.kontoret.dk:8080".to_owned() }, false),
+        problem(NetworkFailure::NetworkAnswers { by: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
         problem(Trouble::ServerError { status: 503 }, true),
         problem(Trouble::NotAPage, false),
         problem(Trouble::TooManyHops, false),
         problem(Trouble::OriginRefused { origin: "https://ukendt.example.dk:8443".to_owned() }, false),
-        problem(Trouble::NotApproved { origin: "https://ukendt.example.dk:8443".to_owned() }, false),
         problem(Trouble::BadToken(UriFault::TwoColons), false),
         problem(Trouble::Expired, false),
         problem(Trouble::StartAgain, false),
@@ -235,7 +234,7 @@ fn explore_open() -> &'static Map {
 }
 
 fn way_to_lost_code() -> Vec<Deed> {
-    let hears = |turn: &Turn| Deed::Turn(turns().iter().position(|known| known == turn).unwrap());
+    let told = |turn: &Turn| Deed::Turn(turns().iter().position(|known| known == turn).unwrap());
     let mut way = Vec::new();
     let take = |way: &mut Vec<Deed>, keys: &[&str]| {
         for key in keys {
@@ -246,9 +245,9 @@ fn way_to_lost_code() -> Vec<Deed> {
     take(&mut way, &["go.choose_stage"]);
     way.push(Deed::Choose(2));
     take(&mut way, &["go.next", "go.yes", "token.phone.ready"]);
-    way.push(hears(&Turn::ShowQr(enrolment(false))));
+    way.push(told(&Turn::ShowQr(enrolment(false))));
     take(&mut way, &["token.scan.done", "go.next", "go.next", "token.there.yes", "go.next"]);
-    way.extend([Deed::FillGood, Deed::Press, hears(&problem(Trouble::Broken, true))]);
+    way.extend([Deed::FillGood, Deed::Press, told(&problem(NetworkFailure::Broken, true))]);
     way
 }
 
@@ -295,12 +294,12 @@ pub fn every_page() -> Vec<Harness> {
     pages_of(explore())
 }
 
-/// The same while a code's fate is open, and the page after that.
+/// The same while it is open whether a code was right, and the page after that.
 pub fn every_open_page() -> Vec<Harness> {
     pages_of(explore_open())
 }
 
-/// The text keys of what lies over each page while a code's fate is open.
+/// The text keys of what lies over each page while it is open whether a code was right.
 pub fn every_open_overlay() -> BTreeSet<&'static str> {
     let desks = explore_open().paths.values().map(|path| replay(path));
     let over = desks.filter_map(|harness| harness.wizard.screen(harness.now).overlay);

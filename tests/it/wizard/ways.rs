@@ -3,10 +3,10 @@
 use kom_i_gang::{
     dialogue::{Answer, Ask, Goal, Problem, Refusal, Seen, Site, Trouble, Turn, Wants},
     otp::Secret,
-    wizard::{Block, Command, Effect, Finished, Intent, StageState, VisitId, AttemptKind, Who, World},
+    wizard::{AttemptKind, Block, Command, Effect, Finished, Intent, StageState, VisitId, Who, World},
 };
 
-use super::{Harness, harness::credentials, enrolment};
+use super::{Harness, enrolment, harness::credentials};
 
 fn finished(harness: &Harness) -> Vec<(u8, Who)> {
     let saved = harness.saved.as_ref().unwrap();
@@ -181,7 +181,7 @@ fn what_the_browser_must_do_first_is_opened_from_there() {
 #[test]
 fn in_3_11_the_person_goes_on_or_tries_a_code() {
     let mut harness = Harness::at_token_visit();
-    harness.turn(Turn::AlreadyEnrolled);
+    harness.turn(Turn::TokenExists);
     assert_eq!(harness.step(), "3.11");
     harness.go("go.try_code");
     harness.types("123456");

@@ -13,9 +13,9 @@ use kom_i_gang::{
     clock,
     dialogue::{Now, Offset, Phrase},
     driver::{Conversation, SiteVisits, Visits},
+    edge::start,
     practice::{PracticeWorld, Troubles},
     stages::STAGES,
-    start,
     text::words,
     tui::{
         keymap::{KeyOutcome, on_key},
@@ -176,10 +176,10 @@ impl Person for FullScreen {
         let world = runtime.block_on(world).unwrap();
         let environment = Arc::new(start::practised(&world).unwrap());
         let client = start::client(&environment, ExtraRoots::default(), Some(&world));
-        let setting = start::setting(&environment);
+        let info = start::world_info(&environment);
         let (progress, phone) = (Progress::default(), Some(world.phone()));
         Self {
-            wizard: Wizard::new(STAGES, setting, progress, Language::Danish, phone),
+            wizard: Wizard::new(STAGES, info, progress, Language::Danish, phone),
             visits: SiteVisits::new(environment, client),
             runtime,
             conversations: BTreeMap::new(),

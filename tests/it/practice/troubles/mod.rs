@@ -10,7 +10,7 @@ mod window;
 use std::collections::BTreeSet;
 
 use kom_i_gang::{
-    dialogue::{Trouble, Wants},
+    dialogue::{NetworkFailure, Trouble, Wants},
     otp::UriFault,
     practice::TROUBLES,
 };
@@ -171,14 +171,14 @@ fn every_code_for_support_is_met_in_a_row() {
         .map(|(_, code)| code.split(' ').next().unwrap_or(code))
         .collect();
     for trouble in [
-        Trouble::UnknownHost,
-        Trouble::NoConnection,
-        Trouble::TimedOut,
-        Trouble::Broken,
-        Trouble::Untrusted { issuer: None },
-        Trouble::ProxySignIn { proxy: None },
-        Trouble::NoProxy { proxy: String::new() },
-        Trouble::NetworkAnswers { by: None },
+        Trouble::Network(NetworkFailure::UnknownHost),
+        Trouble::Network(NetworkFailure::NoConnection),
+        Trouble::Network(NetworkFailure::TimedOut),
+        Trouble::Network(NetworkFailure::Broken),
+        Trouble::Network(NetworkFailure::Untrusted { issuer: None }),
+        Trouble::Network(NetworkFailure::ProxySignIn { proxy: None }),
+        Trouble::Network(NetworkFailure::NoProxy { proxy: String::new() }),
+        Trouble::Network(NetworkFailure::NetworkAnswers { by: None }),
         Trouble::ServerError { status: 503 },
         Trouble::NotAPage,
         Trouble::TooManyHops,

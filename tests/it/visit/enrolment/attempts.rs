@@ -2,8 +2,8 @@
 
 use data_encoding::BASE64;
 use kom_i_gang::{
-    client::{FailureKind, replay::Exchange},
-    dialogue::{Ask, Goal, Turn},
+    client::{Failure, FailureKind, replay::Exchange},
+    dialogue::{Ask, Goal, NetworkFailure, Turn},
     visit::Noted,
 };
 
@@ -55,10 +55,10 @@ async fn a_password_that_was_taken_or_never_left() {
         ("an empty answer", says(""), false),
         ("an answer without a status", says(&BASE64.encode(b"<samlp:Response/>")), false),
         ("a failure with a comment", says(&BASE64.encode(commented.as_bytes())), false),
-        ("never left", vec![password_sent().fails(FailureKind::NoConnection, false)], true),
-        ("lost", vec![password_sent().fails(FailureKind::Broken, true)], false),
-        ("too slow", vec![password_sent().fails(FailureKind::TimedOut, true)], false),
-        ("too large", vec![password_sent().fails(FailureKind::BadBody, true)], false),
+        ("never left", vec![password_sent().fails(Failure::unsent(NetworkFailure::NoConnection))], true),
+        ("lost", vec![password_sent().fails(Failure::sent(NetworkFailure::Broken))], false),
+        ("too slow", vec![password_sent().fails(Failure::sent(NetworkFailure::TimedOut))], false),
+        ("too large", vec![password_sent().fails(Failure::sent(FailureKind::BadBody))], false),
         ("refused", vec![password_sent().page(200, page("adfs"))], false),
         ("no page", vec![password_sent().body("application/pdf", 200, "%PDF")], false),
         ("an error", vec![password_sent().page(404, page("unknown"))], false),
@@ -76,7 +76,8 @@ async fn a_password_that_was_taken_or_never_left() {
             vec![
                 password_sent().redirect(302, anew),
                 Exchange::get(anew).page(200, "<meta http-equiv=refresh content='0;url=/on'><p>On</p>"),
-                Exchange::get("https://localhost:9444/on").fails(FailureKind::NoConnection, false),
+                Exchange::get("https://localhost:9444/on")
+                    .fails(Failure::unsent(NetworkFailure::NoConnection)),
             ],
             false,
         ),
@@ -110,8 +111,8 @@ async fn a_code_that_was_taken_or_never_left() {
     let denied = format!("{APP}cb?error=access_denied");
     let table = [
         ("taken", Vec::from(led_out(sent())), true),
-        ("never left", vec![sent().fails(FailureKind::NoConnection, false)], true),
-        ("lost", vec![sent().fails(FailureKind::Broken, true)], false),
+        ("never left", vec![sent().fails(Failure::unsent(NetworkFailure::NoConnection))], true),
+        ("lost", vec![sent().fails(Failure::sent(NetworkFailure::Broken))], false),
         ("an error", vec![sent().page(500, page("unknown"))], false),
         ("unknown", vec![sent().page(200, page("unknown"))], false),
         ("given up", vec![sent().redirect(302, &denied)], false),

@@ -1,9 +1,9 @@
 //! Stage 3 in replayed conversations: AD FS, the QR, the code, and what comes in between.
 
+mod attempts;
 mod other;
 mod refused;
 mod time;
-mod attempts;
 mod verdict;
 mod way;
 

@@ -108,7 +108,7 @@ async fn a_token_that_exists_already() {
         exchanges.extend(led_out(sent(&used, "222222")));
         let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
         talk.start().await;
-        assert_eq!(talk.answer(credentials("Sommer2026!")).await, Turn::AlreadyEnrolled);
+        assert_eq!(talk.answer(credentials("Sommer2026!")).await, Turn::TokenExists);
         let words = if theme.ends_with("da") {
             "Ugyldig autentificerings kode."
         } else {
@@ -126,7 +126,7 @@ async fn a_code_page_after_the_set_up_is_a_token_that_exists() {
     let html = keycloak("v2-da-login-config-totp");
     let then = vec![code_sent(&html, "123456", "").page(200, keycloak("v2-da-login-otp"))];
     let mut talk = at_the_qr(&html, then).await;
-    assert_eq!(talk.answer(code("123456")).await, Turn::AlreadyEnrolled);
+    assert_eq!(talk.answer(code("123456")).await, Turn::TokenExists);
     talk.ends();
 }
 

@@ -3,8 +3,8 @@
 
 use data_encoding::BASE64;
 use kom_i_gang::{
-    client::{FailureKind, replay::Exchange},
-    dialogue::{Seen, Trouble, Turn, Wants},
+    client::{Failure, replay::Exchange},
+    dialogue::{NetworkFailure, Seen, Trouble, Turn, Wants},
 };
 
 use super::super::{ADFS, SSO, code, keycloak, page};
@@ -173,7 +173,7 @@ async fn an_app_that_fails_after_the_code_was_taken_changes_nothing() {
     let html = keycloak(SET_UP);
     let back = "https://enrol.example.dk/cb?code=c&state=s";
     for broken in [
-        Exchange::get(back).fails(FailureKind::NoConnection, false),
+        Exchange::get(back).fails(Failure::unsent(NetworkFailure::NoConnection)),
         Exchange::get(back).page(500, "<h1>Fejl</h1>"),
         Exchange::get(back).body("application/json", 200, "{}"),
         Exchange::get(back).redirect(302, "http://10.255.255.1/portal"),

@@ -1,0 +1,265 @@
+//! Arguments and exit codes. The help is written out whole in `assets/help`, in both languages.
+
+mod language;
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{
+    CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    builder::PossibleValuesParser,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use self::language::named_language;
+pub use self::language::{choose_language, system_language};
+use super::guide;
+use crate::{
+    dialogue::{Phrase, World},
+    practice::{TROUBLES, Trouble},
+    text,
+    visible::one_line,
+    wizard,
+};
+
+/// What was asked for on the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arguments {
+    /// Whose addresses; those of another world are in a file.
+    pub world: World<PathBuf>,
+    /// One more file of certificates to trust.
+    pub ca_file: Option<PathBuf>,
+    /// The language that was asked for.
+    pub language: Option<wizard::Language>,
+    /// Line by line.
+    pub plain: bool,
+    /// Names of what is to go wrong in practice.
+    pub troubles: Vec<String>,
+    /// Begin anew, whatever was kept.
+    pub fresh: bool,
+    /// The number of the step to begin at; for a stage, that of its first page.
+    pub start_at: Option<&'static str>,
+    /// Print this of the guide in place of running.
+    pub steps: Option<guide::Part>,
+    /// Run the doctor in place of the wizard, and report like this.
+    pub doctor: Option<ReportForm>,
+}
+
+/// How the doctor reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportForm {
+    /// A page for people.
+    Page,
+    /// JSON for machines.
+    Json,
+}
+
+/// How the program ends. The numbers are part of its interface and stand in the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitCode {
+    /// Finished, or stopped by the person.
+    Fine = 0,
+    /// Ended in trouble.
+    Trouble = 1,
+    /// Bad use.
+    BadUse = 2,
+    /// The input ended before the person did.
+    EndOfInput = 3,
+    /// A second Ctrl+C.
+    Interrupted = 130,
+}
+
+impl From<wizard::Exit> for ExitCode {
+    fn from(exit: wizard::Exit) -> Self {
+        match exit {
+            // main goes on in the other world before it comes to a code.
+            wizard::Exit::Stopped | wizard::Exit::ToPractice | wizard::Exit::ToReal => Self::Fine,
+            wizard::Exit::EndOfInput => Self::EndOfInput,
+            wizard::Exit::Interrupted => Self::Interrupted,
+        }
+    }
+}
+
+impl From<ExitCode> for std::process::ExitCode {
+    fn from(code: ExitCode) -> Self {
+        Self::from(code as u8)
+    }
+}
+
+/// Why the arguments lead to no run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EarlyExit {
+    /// `--help` or `--version`: print this and end well.
+    Print(String),
+    /// Bad use: this one line goes to standard error.
+    BadUse(String),
+}
+
+/// Help and version are ours to print, so clap's own stay out of the way.
+#[derive(Parser)]
+#[command(name = "kom-i-gang", version, disable_help_subcommand = true)]
+struct RawArguments {
+    #[arg(long, global = true, value_name = "prod|FILE")]
+    environment: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE")]
+    ca_file: Option<PathBuf>,
+    #[arg(long, global = true, value_enum)]
+    language: Option<LanguageName>,
+    #[arg(long, global = true)]
+    plain: bool,
+    #[arg(long = "trouble", global = true, value_name = "NAME", value_parser = trouble_names())]
+    troubles: Vec<String>,
+    #[arg(long, global = true)]
+    fresh: bool,
+    #[arg(long, global = true, value_name = "STEP")]
+    start_at: Option<String>,
+    #[command(subcommand)]
+    subcommand: Option<SubcommandArguments>,
+}
+
+fn trouble_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(TROUBLES.iter().map(|trouble| trouble.name))
+}
+
+#[derive(Subcommand)]
+enum SubcommandArguments {
+    Practice,
+    Steps {
+        number: Option<String>,
+    },
+    Doctor {
+        #[arg(value_parser = ["practice"])]
+        world: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+impl SubcommandArguments {
+    const fn is_in_practice(&self) -> bool {
+        matches!(self, Self::Practice | Self::Doctor { world: Some(_), .. })
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LanguageName {
+    Da,
+    En,
+}
+
+/// Reads the arguments, the program's name first. `system` is the language of help and of complaints, unless
+/// the arguments name one.
+pub fn read(
+    arguments: impl IntoIterator<Item = OsString>,
+    system: wizard::Language,
+) -> Result<Arguments, EarlyExit> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language = named_language(&arguments).unwrap_or(system);
+    let help = match language {
+        wizard::Language::Danish => include_str!("../../../assets/help/da.txt"),
+        wizard::Language::English => include_str!("../../../assets/help/en.txt"),
+    };
+    let matches = RawArguments::command()
+        .override_help(help)
+        .mut_subcommand("practice", |practice| {
+            // Options stand behind it, too: also --version.
+            let help = practice_help(help, language);
+            practice.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+        })
+        .mut_subcommand("steps", |steps| {
+            steps.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+        })
+        .mut_subcommand("doctor", |doctor| {
+            doctor.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+        })
+        .try_get_matches_from(arguments);
+    let line = matches
+        .and_then(|matches| RawArguments::from_arg_matches(&matches))
+        .map_err(|error| early_exit(&error, language))?;
+    let steps = match &line.subcommand {
+        Some(SubcommandArguments::Steps { number: None }) => Some(guide::Part::Whole),
+        Some(SubcommandArguments::Steps { number: Some(number) }) => Some(part(number, language)?),
+        Some(SubcommandArguments::Practice | SubcommandArguments::Doctor { .. }) | None => None,
+    };
+    let doctor = match &line.subcommand {
+        Some(SubcommandArguments::Doctor { json: true, .. }) => Some(ReportForm::Json),
+        Some(SubcommandArguments::Doctor { json: false, .. }) => Some(ReportForm::Page),
+        Some(SubcommandArguments::Practice | SubcommandArguments::Steps { .. }) | None => None,
+    };
+    let start_at = line.start_at.as_deref().map(|number| part(number, language)).transpose()?;
+    let world = match (line.subcommand.filter(SubcommandArguments::is_in_practice), line.environment) {
+        (None, None) => World::Production,
+        (None, Some(name)) if name.as_os_str() == "prod" => World::Production,
+        (None, Some(path)) => World::Other(path),
+        (Some(_), None) => World::Practice,
+        (Some(_), Some(_)) => {
+            return Err(complaint(&Phrase::new("line.bad_use.practice_elsewhere"), language));
+        }
+    };
+    if world != World::Practice && !line.troubles.is_empty() {
+        return Err(complaint(&Phrase::new("line.bad_use.trouble_elsewhere"), language));
+    }
+    let wanted = line.language.map(|name| match name {
+        LanguageName::Da => wizard::Language::Danish,
+        LanguageName::En => wizard::Language::English,
+    });
+    Ok(Arguments {
+        world,
+        ca_file: line.ca_file,
+        language: wanted,
+        plain: line.plain,
+        troubles: line.troubles,
+        fresh: line.fresh,
+        start_at: start_at.and_then(guide::Part::begins_at),
+        steps,
+        doctor,
+    })
+}
+
+/// The stage or step of that number, or what is wrong with it.
+fn part(number: &str, language: wizard::Language) -> Result<guide::Part, EarlyExit> {
+    let part = guide::Part::numbered(number);
+    part.ok_or_else(|| complaint(&Phrase::new("line.bad_use.no_step").with("number", number), language))
+}
+
+/// The help, and what can be made to go wrong in practice.
+fn practice_help(help: &str, language: wizard::Language) -> String {
+    let words = |key| text::words(&Phrase::new(key), language);
+    let line = |trouble: &Trouble| format!("  {:<19} {}", trouble.name, words(trouble.about));
+    let lines: Vec<String> = TROUBLES.iter().map(line).collect();
+    format!("{help}\n{}\n{}\n", words("cli.troubles"), lines.join("\n"))
+}
+
+/// One line for standard error.
+pub fn complaint(phrase: &Phrase, language: wizard::Language) -> EarlyExit {
+    // What the person wrote stands in it, and must neither break the line nor reach the terminal as a command.
+    EarlyExit::BadUse(format!("kom-i-gang: {}", one_line(&text::words(phrase, language))))
+}
+
+fn early_exit(error: &clap::Error, language: wizard::Language) -> EarlyExit {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return EarlyExit::Print(error.to_string());
+    }
+    let told = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    // Without the "<FILE>" that clap puts behind it.
+    let argument = told(ContextKind::InvalidArg).split(' ').next().unwrap_or_default().to_owned();
+    let phrase = match error.kind() {
+        ErrorKind::UnknownArgument => Phrase::new("line.bad_use.unknown_argument").with("argument", argument),
+        ErrorKind::InvalidSubcommand => Phrase::new("line.bad_use.unknown_argument")
+            .with("argument", told(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue if told(ContextKind::InvalidValue).is_empty() => {
+            Phrase::new("line.bad_use.no_value").with("argument", argument)
+        }
+        ErrorKind::InvalidValue => Phrase::new("line.bad_use.wrong_value")
+            .with("argument", argument)
+            .with("value", told(ContextKind::InvalidValue))
+            .with("possible", told(ContextKind::ValidValue)),
+        ErrorKind::ArgumentConflict => Phrase::new("line.bad_use.twice").with("argument", argument),
+        _ => Phrase::new("line.bad_use.other")
+            .with("what", error.to_string().lines().next().unwrap_or_default().to_owned()),
+    };
+    complaint(&phrase, language)
+}

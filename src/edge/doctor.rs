@@ -1,0 +1,136 @@
+//! `kom-i-gang doctor` on this machine: arguments -> what the checks look at -> the report on standard output.
+
+use std::{
+    future::Future,
+    io::{self, IsTerminal as _, Write as _},
+    net::IpAddr,
+    path::Path,
+    pin::Pin,
+    sync::Arc,
+};
+
+use super::{
+    cli::{Arguments, ExitCode, ReportForm, choose_language},
+    start::{self, StartError},
+};
+use crate::{
+    client::{Proxies, negotiate::ticket},
+    clock::Clock,
+    dialogue::World,
+    doctor::{self, Browser, CheckContext, Grade, Machine, Network, Output, Resolver},
+    driver::SystemBrowser,
+    progress::Store,
+    surroundings::{Charset, Surroundings},
+    tui,
+};
+
+/// Looks and reports. Must be called on a tokio runtime; `locale` is the system's.
+pub async fn run(
+    arguments: &Arguments,
+    form: ReportForm,
+    locale: Option<&str>,
+) -> Result<ExitCode, StartError> {
+    let clock = Clock::new();
+    let practice = start::practice_world(arguments, &clock).await?;
+    let spoken = choose_language(arguments.language, None, locale);
+    let environment = Arc::new(start::environment(&arguments.world, practice.as_ref(), spoken)?);
+    let roots = start::roots(arguments.ca_file.as_deref(), spoken)?;
+    let saved = Store::of_person(environment.world.as_deref()).language();
+    let language = choose_language(arguments.language, saved, locale);
+    let surroundings = surroundings();
+    let output = Output {
+        colour: surroundings.seen && surroundings.abilities.shows_colours(),
+        unicode: surroundings.charset == Charset::Utf8,
+    };
+    if form == ReportForm::Page && surroundings.seen {
+        print(&doctor::looking(language, output));
+    }
+    let client = start::client(&environment, roots, practice.as_ref());
+    let network =
+        Network { client, resolver: Box::new(SystemResolver), proxies: Proxies::from_environment() };
+    let wall_ms = Box::new(move || clock.now().wall_ms);
+    let context = CheckContext::new(
+        environment,
+        network,
+        Machine { wall_ms, surroundings, browser: browser(), ticket },
+    );
+    let report = doctor::examine(doctor::CHECKS, &context).await;
+    match form {
+        ReportForm::Page => print(&doctor::page(&report, &wizard_command(arguments), language, output)),
+        // A machine that reads the exit code alone must not take half a report for a good one.
+        ReportForm::Json => write(&doctor::json(&report, language)).map_err(StartError::System)?,
+    }
+    Ok(match report.verdict() {
+        Grade::Fine | Grade::Warning => ExitCode::Fine,
+        Grade::Wrong => ExitCode::Trouble,
+    })
+}
+
+/// How the wizard is started in the same world. What stands in it goes to a terminal.
+fn wizard_command(arguments: &Arguments) -> String {
+    let mut words = vec!["kom-i-gang".to_owned()];
+    let quoted = |path: &Path| {
+        let path = path.display().to_string().replace(char::is_control, "?");
+        if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
+    };
+    match &arguments.world {
+        World::Production => {}
+        World::Practice => words.push("practice".to_owned()),
+        World::Other(path) => words.extend(["--environment".to_owned(), quoted(path)]),
+    }
+    if let Some(path) = &arguments.ca_file {
+        words.extend(["--ca-file".to_owned(), quoted(path)]);
+    }
+    words.join(" ")
+}
+
+fn print(text: &str) {
+    // Nobody to print to is no reason to fail.
+    let _ = write(text);
+}
+
+fn write(text: &str) -> io::Result<()> {
+    io::stdout().write_all(text.as_bytes())?;
+    io::stdout().flush()
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn surroundings() -> Surroundings {
+    let (typed, seen) = (io::stdin().is_terminal(), io::stdout().is_terminal());
+    let size = if typed || seen { tui::window_size() } else { None };
+    Surroundings::read(variable, size, (typed, seen))
+}
+
+fn browser() -> Browser {
+    // On Linux a browser may be installed where there is no screen. `BROWSER` and Windows' own are another matter.
+    let shown = ["DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME"];
+    match SystemBrowser::is_there() {
+        false => Browser::Missing,
+        true if cfg!(target_os = "linux") && !shown.iter().any(|name| variable(name).is_some()) => {
+            Browser::NoScreen
+        }
+        true => Browser::Found,
+    }
+}
+
+/// The system's own look-up.
+struct SystemResolver;
+
+impl Resolver for SystemResolver {
+    fn look_up(
+        &self,
+        host: &str,
+        port: u16,
+    ) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send + '_>> {
+        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        Box::pin(async move {
+            let mut found: Vec<IpAddr> =
+                tokio::net::lookup_host((host, port)).await?.map(|address| address.ip()).collect();
+            found.dedup();
+            Ok(found)
+        })
+    }
+}

@@ -1,0 +1,191 @@
+//! Arguments -> parts: reads the environment and what was kept, and joins machine, visits and driver. Calls
+//! nobody and makes no client: the first screen stands before anything slow.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    cli::{Arguments, EarlyExit, choose_language, complaint},
+    guide,
+};
+use crate::{
+    client::{Barred, CaFileFault, Client, ExtraRoots, Failure, Live, Proxies, negotiate},
+    clock::Clock,
+    config::{self, ConfigFault, Environment},
+    dialogue::{NetworkFailure, Phrase, World},
+    driver::{Driver, LinkPolicy, SiteVisits, SystemBrowser},
+    practice::{PracticeWorld, Troubles},
+    progress::{Loaded, Store},
+    stages::STAGES,
+    text,
+    wizard::{Language, Progress, Wizard, WorldInfo},
+};
+
+/// Everything that a front end needs, and what must live as long as it runs.
+pub struct Prepared {
+    /// Joins machine and world.
+    pub driver: Driver,
+    /// The language to begin in.
+    pub language: Language,
+    /// Where a file of progress that couldn't be read now lies.
+    pub set_aside: Option<PathBuf>,
+    /// The practice sites; they stop when this is dropped.
+    _practice: Option<PracticeWorld>,
+}
+
+/// Why there is nothing to run.
+#[derive(Debug)]
+pub enum StartError {
+    /// The arguments ask for something else, or are wrong.
+    EarlyExit(EarlyExit),
+    /// The system won't let the practice world listen on this PC, or the output can't be written.
+    System(io::Error),
+}
+
+impl From<EarlyExit> for StartError {
+    fn from(early_exit: EarlyExit) -> Self {
+        Self::EarlyExit(early_exit)
+    }
+}
+
+/// Makes the parts. Must be called on a tokio runtime. `locale` is the system's.
+pub async fn prepare(arguments: &Arguments, locale: Option<&str>) -> Result<Prepared, StartError> {
+    let clock = Clock::new();
+    let practice = practice_world(arguments, &clock).await?;
+    let spoken = choose_language(arguments.language, None, locale);
+    let environment = Arc::new(environment(&arguments.world, practice.as_ref(), spoken)?);
+    if let Some(part) = arguments.steps {
+        let kept = Store::of_person(environment.world.as_deref()).language();
+        let language = choose_language(arguments.language, kept, locale);
+        return Err(EarlyExit::Print(guide::text(part, &world_info(&environment), language)).into());
+    }
+    let roots = roots(arguments.ca_file.as_deref(), spoken)?;
+    // What was refused on purpose must not count in the next rehearsal.
+    let mut store = if arguments.troubles.is_empty() || practice.is_none() {
+        Store::of_person(environment.world.as_deref())
+    } else {
+        Store::nowhere()
+    };
+    let Loaded { mut progress, mut attempts, set_aside } = store.load();
+    let now = clock.now().wall_ms / 1000;
+    if attempts.settle(now) {
+        // Where it can't be written down, the wizard says so when it saves.
+        let _ = store.settle(now);
+    }
+    if arguments.fresh {
+        // What was tried goes on counting: beginning anew is no way round a lock-out.
+        progress = Progress { language: progress.language, ..Progress::default() };
+    }
+    let language = choose_language(arguments.language, progress.language, locale);
+    let phone = practice.as_ref().map(PracticeWorld::phone);
+    let mut wizard =
+        Wizard::new(STAGES, world_info(&environment), progress, language, phone).counting(attempts);
+    if let Some(step) = arguments.start_at {
+        wizard.begin_at(step);
+    }
+    let client = client(&environment, roots, practice.as_ref());
+    let visits = SiteVisits::new(Arc::clone(&environment), client);
+    let browser = SystemBrowser::new(link_policy(&environment));
+    let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store);
+    Ok(Prepared { driver, language, set_aside, _practice: practice })
+}
+
+/// The practice sites, if they were asked for.
+pub(super) async fn practice_world(
+    arguments: &Arguments,
+    clock: &Clock,
+) -> Result<Option<PracticeWorld>, StartError> {
+    match arguments.world {
+        World::Practice => {
+            let clock = clock.clone();
+            let troubles = Troubles::named(&arguments.troubles);
+            let world = PracticeWorld::start_with(move || clock.now().wall_ms / 1000, troubles).await;
+            world.map(Some).map_err(StartError::System)
+        }
+        World::Production | World::Other(_) => Ok(None),
+    }
+}
+
+pub(super) fn environment(
+    world: &World<PathBuf>,
+    practice: Option<&PracticeWorld>,
+    language: Language,
+) -> Result<Environment, EarlyExit> {
+    let read = match (world, practice) {
+        (_, Some(world)) => practised(world),
+        (World::Other(path), None) => Environment::read(path),
+        (World::Production | World::Practice, None) => Environment::production(),
+    };
+    read.map_err(|ConfigFault { file, what }| {
+        bad_file(Phrase::new("line.bad_use.environment"), file.as_deref(), &what, language)
+    })
+}
+
+/// The practice world's addresses.
+pub fn practised(world: &PracticeWorld) -> Result<Environment, ConfigFault> {
+    let environment = Environment::practice(&world.origins)?;
+    Ok(if world.names_adfs() { environment } else { environment.without_adfs() })
+}
+
+/// The real network, with integrated sign-in where that may be; in practice it may fail.
+pub fn client(
+    environment: &Environment,
+    roots: ExtraRoots,
+    practice: Option<&PracticeWorld>,
+) -> Arc<dyn Client> {
+    let live = Arc::new(Live::new(environment.limits, roots, Proxies::from_environment()));
+    let live = negotiate::with_tickets(live, environment);
+    let failures = practice.map(PracticeWorld::network_failures).unwrap_or_default();
+    if failures.is_empty() {
+        return live;
+    }
+    let bar = |failure| {
+        let failure = match failure {
+            NetworkFailure::TimedOut => Failure::sent(failure),
+            unsent => Failure::unsent(unsent),
+        };
+        (environment.addresses.enrolment.origin(), failure)
+    };
+    Arc::new(Barred::new(live, failures.into_iter().map(bar).collect()))
+}
+
+pub(super) fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoots, EarlyExit> {
+    let Some(file) = file else { return Ok(ExtraRoots::default()) };
+    ExtraRoots::read(file).map_err(|fault| {
+        let what = match fault {
+            CaFileFault::Unreadable(error) => config::unreadable(&error),
+            CaFileFault::NotPem => Phrase::new("file.no_pem"),
+            CaFileFault::NoCertificate => Phrase::new("file.no_certificate"),
+            CaFileFault::BadCertificate => Phrase::new("file.bad_certificate"),
+        };
+        bad_file(Phrase::new("line.bad_use.ca_file"), Some(file), &what, language)
+    })
+}
+
+/// The one line about a file that an option names; `what` is wrong with it.
+fn bad_file(complaint_about: Phrase, file: Option<&Path>, what: &Phrase, language: Language) -> EarlyExit {
+    let name = file.map(|file| format!("{}: ", file.display())).unwrap_or_default();
+    let what = format!("{name}{}", text::words(what, language));
+    complaint(&complaint_about.with("what", what), language)
+}
+
+/// Nothing in practice opens a production address, store pages apart.
+fn link_policy(environment: &Environment) -> LinkPolicy {
+    match environment.world {
+        World::Production | World::Other(_) => LinkPolicy::Anywhere,
+        World::Practice => LinkPolicy::Practice(environment.stores.known().cloned().collect()),
+    }
+}
+
+/// An environment as the wizard knows it: public addresses as text.
+pub fn world_info(environment: &Environment) -> WorldInfo {
+    WorldInfo {
+        world: environment.world.clone(),
+        addresses: environment.addresses.map(ToString::to_string),
+        stores: environment.stores.map(ToString::to_string),
+        support: environment.support.map(ToString::to_string),
+    }
+}

@@ -1,0 +1,32 @@
+//! What every site may know: the time, and where the others are.
+
+use rand::{Rng as _, distr::Alphanumeric};
+
+use crate::dialogue::PerSite;
+
+/// Unix seconds.
+pub(super) type Clock = Box<dyn Fn() -> u64 + Send + Sync>;
+
+pub(super) struct Context {
+    pub(super) clock: Clock,
+    /// Where a person enters each site.
+    pub(super) addresses: PerSite<String>,
+    pub(super) origins: PerSite<String>,
+}
+
+impl Context {
+    /// Unix seconds.
+    pub(super) fn now(&self) -> u64 {
+        (self.clock)()
+    }
+
+    /// An address of Statens SSO's realm.
+    pub(super) fn realm(&self, path: &str) -> String {
+        format!("{}/realms/Statens_SSO{path}", self.origins.statens_sso)
+    }
+}
+
+/// A new name that can't be guessed: letters and digits.
+pub(super) fn new_id(length: usize) -> String {
+    rand::rng().sample_iter(Alphanumeric).take(length).map(char::from).collect()
+}

@@ -1,0 +1,133 @@
+//! Whether a typed code is sent. A code is one attempt at an account that locks after a few, so a code that can't be
+//! right is explained in place of being sent.
+
+use super::name::in_app;
+use crate::{
+    dialogue::{Now, Phrase},
+    otp::{CodeAge, Kind, Secret, Token, classify, step_at},
+};
+
+/// Seconds that a code of Statens SSO lives; a site's own period is used where a token is on show.
+pub const PERIOD: u64 = 30;
+
+/// What is known of the codes of this run: moments, no secret.
+#[derive(Debug, Default)]
+pub struct Codes {
+    /// The period of the last code that was sent.
+    last_step: Option<u64>,
+    /// That of the one before.
+    step_before: Option<u64>,
+    /// A code that was held back, so that "send it anyway" is offered.
+    held: bool,
+    /// The token that was on show last gives a new code at each tap.
+    by_tap: bool,
+}
+
+/// How firmly the person wants a code to be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Insistence {
+    /// For the first time.
+    Usual,
+    /// Although it was held back.
+    Anyway,
+}
+
+/// What is to be done with a typed code.
+#[derive(Debug)]
+pub enum CodeVerdict {
+    /// Send it; it belongs to this period, if it is known to which.
+    Send(Option<u64>),
+    /// Keep it, and say why.
+    Hold(Phrase),
+}
+
+impl Codes {
+    /// Judges a typed code. `token` is the one on show, if any. The server's clock may be wrong, and so may the
+    /// PC's: a code that is right by either is sent.
+    pub fn judge(
+        &mut self,
+        now: Now,
+        token: Option<&Token>,
+        typed: &Secret,
+        insistence: Insistence,
+    ) -> CodeVerdict {
+        let digits = token.map_or(6, |token| token.digits) as usize;
+        self.held = false;
+        if typed.characters() != digits {
+            return CodeVerdict::Hold(Phrase::new("field.code_short").with("digits", digits.to_string()));
+        }
+        let used = || CodeVerdict::Hold(Phrase::new("field.code_used"));
+        let Some(token) = token else {
+            if self.by_tap {
+                return CodeVerdict::Send(None);
+            }
+            let current = step_at(now.server_seconds(), PERIOD);
+            return if self.is_used(current) { used() } else { CodeVerdict::Send(Some(current)) };
+        };
+        let ages = [now.server_seconds(), now.wall_ms / 1000].map(|clock| classify(token, typed, clock));
+        let fresh = || ages.iter().filter_map(CodeAge::fresh);
+        match (fresh().find(|step| !self.is_used(*step)), ages[0]) {
+            (Some(step), _) => CodeVerdict::Send(Some(step)),
+            (None, _) if fresh().next().is_some() => used(),
+            (None, age)
+                if insistence == Insistence::Anyway || age == CodeAge::Unknown || now.offset.is_none() =>
+            {
+                CodeVerdict::Send(None)
+            }
+            (None, CodeAge::Off { seconds }) => {
+                self.held = true;
+                let key = if seconds < 0 { "field.code_behind" } else { "field.code_ahead" };
+                CodeVerdict::Hold(Phrase::new(key).with("time", minutes_and_seconds(seconds.unsigned_abs())))
+            }
+            (None, _) => {
+                self.held = true;
+                CodeVerdict::Hold(Phrase::new("field.code_foreign").with("issuer", in_app(token)))
+            }
+        }
+    }
+
+    /// True for the period of the last code that was sent, and for the one before it. By another clock it may be
+    /// much earlier, which says nothing.
+    fn is_used(&self, step: u64) -> bool {
+        self.last_step.and_then(|last| last.checked_sub(step)).is_some_and(|ago| ago <= 1)
+    }
+
+    /// A code of that period has gone out.
+    pub fn sent(&mut self, step: Option<u64>) {
+        self.held = false;
+        self.step_before = self.last_step;
+        self.last_step = self.last_step.max(step);
+    }
+
+    /// The last code surely never left this PC: it isn't used.
+    pub const fn never_left(&mut self) {
+        self.last_step = self.step_before;
+    }
+
+    /// Another token is on show, none of whose codes has gone out.
+    pub fn new_token(&mut self, token: &Token) {
+        self.by_tap = token.kind == Kind::Hotp;
+        self.held = false;
+        (self.last_step, self.step_before) = (None, None);
+    }
+
+    /// True if codes of the person's token live until they are used; false if that isn't known.
+    pub const fn by_tap(&self) -> bool {
+        self.by_tap
+    }
+
+    /// True if the code in the field is one that was held back.
+    pub const fn is_held(&self) -> bool {
+        self.held
+    }
+
+    /// The code was changed: nothing is held back any more.
+    pub const fn release(&mut self) {
+        self.held = false;
+    }
+}
+
+/// `1:30`.
+pub fn minutes_and_seconds(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}

@@ -1,0 +1,194 @@
+//! What lies over a page: help, and the questions before something is given up.
+
+use super::visit::HelpAndCode;
+use super::{Afterwards, Command, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, step};
+use crate::dialogue::Now;
+
+/// What lies over the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Modal {
+    /// Help on the step of that number.
+    Help(&'static str),
+    /// A question, and the answer that has the focus.
+    Question(Confirm, Leaning),
+}
+
+/// Which answer to a question has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leaning {
+    /// Nothing is given up.
+    No,
+    /// It is given up.
+    Yes,
+}
+
+/// What is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Confirm {
+    /// Stopping.
+    Quit,
+    /// The same, asked by Ctrl+C, with a hint on copying.
+    Interrupt,
+    /// Another QR code in place of the one on show.
+    NewQr,
+    /// The real sites in place of the practice world.
+    Real,
+}
+
+impl Wizard {
+    pub(super) fn interrupt(&mut self) {
+        if matches!(self.modal, Some(Modal::Question(Confirm::Interrupt, _))) {
+            self.effects.push(Effect::Exit(Exit::Interrupted));
+        } else {
+            self.ask(Confirm::Interrupt);
+        }
+    }
+
+    /// Asks first; an Enter too many gives nothing up.
+    pub(super) const fn ask(&mut self, about: Confirm) {
+        self.modal = Some(Modal::Question(about, Leaning::No));
+    }
+
+    /// The person has chosen to stop already.
+    pub(super) const fn ask_to_stop(&mut self) {
+        self.modal = Some(Modal::Question(Confirm::Quit, Leaning::Yes));
+    }
+
+    pub(super) fn open_help(&mut self) {
+        self.modal = Some(Modal::Help(self.step_number()));
+    }
+
+    /// An overlay takes all keys while it is there.
+    pub(super) fn intend_modal(&mut self, now: Now, intent: &Intent) {
+        let Some(modal) = &mut self.modal else { return };
+        match (modal, intent) {
+            (Modal::Help(_), Intent::Do(Command::Quit)) => self.ask(Confirm::Quit),
+            (Modal::Question(_, leaning), _) if moves(intent) => {
+                *leaning = match leaning {
+                    Leaning::No => Leaning::Yes,
+                    Leaning::Yes => Leaning::No,
+                };
+            }
+            (Modal::Question(about, Leaning::Yes), Intent::Press)
+            | (Modal::Question(about, _), Intent::Choose(1)) => {
+                let about = *about;
+                self.modal = None;
+                self.say_yes(now, about);
+            }
+            (_, Intent::Press | Intent::Choose(0) | Intent::Do(Command::Back | Command::Help)) => {
+                self.modal = None;
+            }
+            _ => {}
+        }
+    }
+
+    fn say_yes(&mut self, now: Now, about: Confirm) {
+        match about {
+            Confirm::Quit | Confirm::Interrupt => self.stop(),
+            Confirm::NewQr => self.start_visit_anew(now),
+            Confirm::Real => self.effects.push(Effect::Exit(Exit::ToReal)),
+        }
+    }
+
+    /// What is on its way is waited for.
+    fn stop(&mut self) {
+        if self.is_judging() {
+            self.afterwards = Some(Afterwards::Quit);
+        } else {
+            self.end_visit();
+            self.effects.push(Effect::Exit(Exit::Stopped));
+        }
+    }
+
+    pub(super) fn overlay(&self, now: Now) -> Option<Overlay> {
+        Some(match self.modal? {
+            Modal::Help(number) => {
+                let Step { title, .. } = step(number)?;
+                Overlay {
+                    title: Phrase::new(title),
+                    text: self.help_text(now, number)?,
+                    choices: vec![Phrase::new("go.close")],
+                    focused: 0,
+                    keys: true,
+                }
+            }
+            Modal::Question(about, leaning) => {
+                let (title, text, choice) = match about {
+                    Confirm::Quit => ("quit.title", vec!["quit.text", self.what_is_lost()], "quit.stop"),
+                    Confirm::Interrupt => {
+                        ("quit.title", vec!["quit.interrupt", self.what_is_lost()], "quit.stop")
+                    }
+                    Confirm::NewQr => ("new_qr.title", vec![self.what_a_new_qr_costs()], "go.new_qr"),
+                    Confirm::Real => ("leave_practice.title", vec!["leave_practice.text"], "go.real"),
+                };
+                Overlay {
+                    title: Phrase::new(title),
+                    text: text.into_iter().map(Phrase::new).collect(),
+                    choices: vec![Phrase::new("quit.stay"), Phrase::new(choice)],
+                    focused: usize::from(leaning == Leaning::Yes),
+                    keys: false,
+                }
+            }
+        })
+    }
+
+    fn what_a_new_qr_costs(&self) -> &'static str {
+        if self.enrolment.may_be_good() { "new_qr.open" } else { "new_qr.dead" }
+    }
+
+    /// Help with what went wrong, if something did; else with the step.
+    fn help_text(&self, now: Now, number: &'static str) -> Option<Vec<Phrase>> {
+        let mail = self.world.support.mail.clone();
+        if let Some((help, code)) = self.help_and_code(now).filter(|_| number == self.step_number()) {
+            let support = Phrase::new("stuck.help.support").with("code", code).with("mail", mail);
+            return Some(vec![Phrase::new(help), support]);
+        }
+        let support = Phrase::new("help.support").with("step", number).with("mail", mail);
+        let mut text = vec![Phrase::new(step(number)?.help), support];
+        if number != self.step_number() {
+            text.insert(0, self.begins_earlier(number));
+        }
+        Some(text)
+    }
+
+    /// The number in the header: that of the help that lies over the page, so that there are never two.
+    pub(super) fn shown_step(&self) -> &'static str {
+        match self.modal {
+            Some(Modal::Help(number)) => number,
+            _ => self.step_number(),
+        }
+    }
+
+    /// The help of a page where something went wrong or was refused, and the code that is read to support.
+    fn help_and_code(&self, now: Now) -> Option<HelpAndCode> {
+        let (visit, context) = self.visit_context(now)?;
+        let place = self.navigation.place();
+        if place.is_live_card() && !visit.is_waiting() && self.enrolment.was_replaced() {
+            return Some(("stuck.help.replaced", format!("{}-NY", self.step_number())));
+        }
+        if place.is_visit() { visit.help(&context) } else { None }
+    }
+
+    /// Why it begins at another step than was asked for.
+    pub(super) fn begins_earlier(&self, asked: &str) -> Phrase {
+        Phrase::new("note.begins_earlier").with("asked", asked).with("step", self.step_number())
+    }
+
+    fn what_is_lost(&self) -> &'static str {
+        if self.is_judging() {
+            "quit.writing"
+        } else if self.enrolment.may_be_good() {
+            "quit.token_open"
+        } else if self.enrolment.is_on_show() {
+            "quit.token"
+        } else if self.world.is_practice() {
+            "quit.practice"
+        } else {
+            "quit.nothing_lost"
+        }
+    }
+}
+
+const fn moves(intent: &Intent) -> bool {
+    matches!(intent, Intent::FocusNext | Intent::FocusPrevious | Intent::Left | Intent::Right)
+}

@@ -1,0 +1,51 @@
+//! What is known of the person: their answers, and the names that they typed.
+
+use super::{Answers, PhoneKind, Said, When, form::looks_like_email};
+
+/// What is known of the person. No secret has a place in it.
+pub struct Person {
+    /// About phone, employer and network.
+    pub answers: Answers,
+    /// What was typed last as an e-mail address, or kept from an earlier run.
+    pub email: String,
+    /// The user name that was sent last.
+    pub user: String,
+    /// The address that the person said may be kept on this PC: nothing else that is typed in its field, which may be a
+    /// user name or a password by mistake.
+    kept_email: Option<String>,
+}
+
+impl Person {
+    /// As far as is known from earlier runs.
+    pub fn new(answers: Answers, kept_email: Option<String>) -> Self {
+        let email = kept_email.clone().unwrap_or_default();
+        Self { answers, email, user: String::new(), kept_email }
+    }
+
+    /// What may be kept on this PC.
+    pub const fn kept_email(&self) -> Option<&String> {
+        self.kept_email.as_ref()
+    }
+
+    /// The e-mail that was typed may be kept on this PC.
+    pub fn keep_email(&mut self) {
+        self.kept_email = Some(self.email.clone()).filter(|email| looks_like_email(email));
+    }
+
+    /// True if the person said yes to being a customer of Statens IT.
+    pub fn is_of_statens_it(&self) -> bool {
+        self.answers.statens_it == Some(Said::Yes)
+    }
+
+    /// Whether something with this condition is shown; `None` where it isn't about the person.
+    pub fn fits(&self, when: When) -> Option<bool> {
+        let Answers { phone, statens_it, freeotp, .. } = self.answers;
+        Some(match when {
+            When::Phone(kind) => phone.is_none_or(|known| known == kind || known == PhoneKind::Unsure),
+            When::StatensIt => statens_it != Some(Said::No),
+            When::NotStatensIt => statens_it != Some(Said::Yes),
+            When::HadFreeOtp => freeotp == Some(Said::Yes),
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,23 @@
+//! Beginning at a step by its number.
+
+use super::{Tone, Wizard, form::Form, modal::Modal, step};
+
+impl Wizard {
+    /// Where the person was last, if it is worth going back to.
+    pub(super) fn last_step(&self) -> Option<&'static str> {
+        let step = step(self.journey.was_at()?)?;
+        self.navigation.place_of(step.number).is_some().then_some(step.number)
+    }
+
+    /// Goes to a step by its number, marking nothing as done. A step that needs a running visit shows its help
+    /// and begins at the nearest earlier step that can begin.
+    pub fn begin_at(&mut self, number: &'static str) {
+        let Some(place) = self.navigation.place_of(number) else { return };
+        self.navigation.begin_at(place);
+        self.form = Form::default();
+        if self.step_number() != number && step(number).is_some() {
+            self.note(Tone::Note, self.begins_earlier(number));
+            self.modal = Some(Modal::Help(number));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What stands on a card of a stage.
+
+use super::{
+    super::{Branch, Go, Show, Wizard, navigation::Place},
+    Block, QrContent, Tone,
+    compose::Item,
+};
+use crate::dialogue::{Now, Phrase};
+
+impl Wizard {
+    pub(super) fn card_blocks(&self, now: Now) -> Vec<Block<'_>> {
+        let mut blocks = self.navigation.card().map(|card| self.shown(card.shows, now)).unwrap_or_default();
+        if self.is_only_read() {
+            let text = Phrase::new("phone.only_read");
+            blocks.insert(0, Block::Notice { tone: Tone::Note, text });
+        }
+        blocks
+    }
+
+    /// In practice nothing is done on the person's own phone: it would be the real store and the real app.
+    fn is_only_read(&self) -> bool {
+        let Place::Card { branch, .. } = self.navigation.place() else { return false };
+        let on_phone = branch == Branch::OnPhone
+            || self.navigation.stage().is_some_and(|(_, stage)| stage.goal.is_none());
+        self.world.is_practice() && on_phone && self.navigation.card().is_some_and(|card| card.asks.is_none())
+    }
+
+    /// What can be chosen on a card.
+    pub(super) fn card_choices(&self) -> Vec<Item> {
+        let mut choices = self.navigation.card().map(|card| self.items(card.choices)).unwrap_or_default();
+        let shows_token = self.navigation.place().is_live_card() && self.enrolment.is_on_show();
+        if shows_token && self.enrolment.has_phone() && !self.enrolment.phone_has_scanned() {
+            choices.insert(0, (Phrase::new("phone.scan"), Go::PracticePhone));
+        }
+        choices
+    }
+
+    /// What the token is called in the app's list.
+    fn token_name(&self) -> String {
+        let usual = self.navigation.stage().map(|(_, stage)| stage.names.token);
+        self.enrolment.name().or_else(|| usual.map(str::to_owned)).unwrap_or_default()
+    }
+
+    fn shown<'a>(&'a self, shows: &'static [Show], now: Now) -> Vec<Block<'a>> {
+        let mut blocks = Vec::new();
+        for show in shows {
+            match show {
+                Show::Now(key) => blocks.push(Block::Now(Phrase::new(key))),
+                Show::Say(key) => blocks.push(Block::Say(Phrase::new(key))),
+                Show::Steps(keys) => {
+                    blocks.push(Block::Steps(keys.iter().copied().map(Phrase::new).collect()));
+                }
+                Show::Notice(tone, key) => blocks.push(Block::Notice { tone: *tone, text: Phrase::new(key) }),
+                Show::Link(address) => blocks.push(Block::Link { url: self.world.address(*address) }),
+                Show::TokenQr => blocks.extend(self.enrolment.block()),
+                Show::PageLife => blocks.extend(self.enrolment.page_life(now)),
+                Show::Countdown => blocks.extend(self.enrolment.countdown(now)),
+                Show::NowOfToken(key) => {
+                    blocks.push(Block::Now(Phrase::new(key).with("issuer", self.token_name())));
+                }
+                Show::ByKind { by_time, by_tap } => {
+                    let shows = if self.enrolment.is_by_tap() { by_tap } else { by_time };
+                    blocks.extend(self.shown(shows, now));
+                }
+                Show::QrFor(kind, address) => {
+                    if self.draws_store_qr() && self.person.answers.phone == Some(*kind) {
+                        blocks.push(Block::Qr(QrContent::Link { url: self.world.address(*address) }));
+                    }
+                }
+                Show::For(when, shows) => {
+                    if self.holds(*when) {
+                        blocks.extend(self.shown(shows, now));
+                    }
+                }
+            }
+        }
+        blocks
+    }
+}

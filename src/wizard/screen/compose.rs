@@ -1,0 +1,212 @@
+//! The screen of where the person is: blocks, and what can be chosen.
+
+use super::{
+    super::{
+        Afterwards, Choice, Go, PhoneKind, When, Who, Wizard, World,
+        navigation::Place,
+        step,
+        visit::{Context, Phase, Visit},
+    },
+    Block, Command, QrContent, Screen, StageMark, StageState, Tone,
+};
+use crate::dialogue::{Now, Phrase};
+
+/// A choice as it stands: its words and what it does.
+pub(in crate::wizard) type Item = (Phrase, Go);
+
+impl Wizard {
+    /// What is to be seen now.
+    pub fn screen(&self, now: Now) -> Screen<'_> {
+        let number = self.shown_step();
+        let choices = self.choices(now);
+        let mut blocks = self.blocks(now);
+        // One mark on the screen: what lies over the page has its own.
+        let focused = self.form.focused_choice(choices.len()).filter(|_| self.modal.is_none());
+        let items: Vec<Phrase> = choices.iter().map(|(label, _)| label.clone()).collect();
+        let overlay = self.overlay(now);
+        let enter = match (&overlay, self.form.enter_presses(items.len())) {
+            (Some(overlay), _) => overlay.choices.get(overlay.focused).cloned(),
+            (None, Some(at)) => items.get(at).cloned(),
+            (None, None) if self.form.typing() => Some(Phrase::new("go.next_field")),
+            (None, None) if self.form.focused_field().is_some() => Some(Phrase::new("go.tick")),
+            (None, None) => None,
+        };
+        let commands = self.commands(link_of(&blocks).is_some());
+        if !items.is_empty() {
+            blocks.push(Block::Choices { items, focused });
+        }
+        if let Some((tone, text)) = &self.notice {
+            blocks.push(Block::Notice { tone: *tone, text: text.clone() });
+        }
+        if matches!(self.afterwards, Some(Afterwards::Back | Afterwards::Quit)) {
+            blocks.push(Block::Notice { tone: Tone::Note, text: Phrase::new("note.waits_for_answer") });
+        }
+        let alive = blocks.iter().any(|block| {
+            matches!(
+                block,
+                Block::Countdown { .. } | Block::Remaining(_) | Block::Busy { .. } | Block::Phone(_)
+            )
+        });
+        Screen {
+            step: number,
+            title: Phrase::new(step(number).map_or("start.title", |step| step.title)),
+            banner: match &self.world.world {
+                World::Production => None,
+                World::Practice => Some(Phrase::new("banner.practice")),
+                World::Other(name) => Some(Phrase::new("banner.other").with("name", name.clone())),
+            },
+            stages: self.marks(),
+            blocks,
+            overlay,
+            typing: self.modal.is_none() && self.form.typing(),
+            enter,
+            commands,
+            alive,
+        }
+    }
+
+    fn commands(&self, has_link: bool) -> Vec<Command> {
+        let mut commands = vec![Command::Help, Command::Language];
+        if self.navigation.has_way_back() {
+            commands.push(Command::Back);
+        }
+        if has_link {
+            commands.extend([Command::Open, Command::Copy]);
+        }
+        if self.enrolment.has_phone() {
+            commands.push(Command::Phone);
+        }
+        commands.push(Command::Quit);
+        commands
+    }
+
+    fn marks(&self) -> Vec<StageMark> {
+        let current = self.navigation.stage().map(|(at, _)| at);
+        self.navigation
+            .stages()
+            .iter()
+            .enumerate()
+            .map(|(at, stage)| {
+                let state = match self.journey.finished(stage.number) {
+                    _ if current == Some(at) => StageState::Current,
+                    Some(Who::Skipped) => StageState::Skipped,
+                    Some(_) => StageState::Done,
+                    None => StageState::Ahead,
+                };
+                StageMark { name: Phrase::new(stage.name), state }
+            })
+            .collect()
+    }
+
+    /// The number of the step that is shown; help and support codes are about it.
+    pub(in crate::wizard) fn step_number(&self) -> &'static str {
+        match self.navigation.place() {
+            Place::Welcome => "0.1",
+            Place::Stages => "0.2",
+            Place::Answers => "0.3",
+            Place::End => "5.0",
+            Place::Else { step, .. } => step,
+            Place::Card { .. } => self.navigation.card().map_or("0.1", |card| card.step),
+            Place::Visit { .. } => self.visit.as_ref().map_or("0.1", |visit| visit.record.step),
+        }
+    }
+
+    fn blocks(&self, now: Now) -> Vec<Block<'_>> {
+        let mut blocks = match self.navigation.place() {
+            Place::Welcome => self.welcome(),
+            Place::Stages => vec![Block::Now(Phrase::new("stages.now"))],
+            Place::Answers => self.answers_blocks(),
+            Place::End => self.end(),
+            Place::Else { .. } => self.something_else_blocks(),
+            Place::Card { .. } => self.card_blocks(now),
+            Place::Visit { .. } => {
+                self.visit_context(now).map(|(visit, context)| visit.blocks(&context)).unwrap_or_default()
+            }
+        };
+        if let Some(face) = self.enrolment.phone_face(now) {
+            blocks.retain(|block| !matches!(block, Block::Qr(_) | Block::Key(_)));
+            blocks.insert(0, Block::Phone(face));
+        }
+        blocks
+    }
+
+    /// The choices of the page, the usual thing first.
+    pub(in crate::wizard) fn choices(&self, now: Now) -> Vec<Item> {
+        match self.navigation.place() {
+            Place::Welcome => self.welcome_choices(),
+            Place::Stages => self.stages_choices(),
+            Place::Answers => self.answers_choices(),
+            Place::End => self.end_choices(),
+            Place::Else { .. } => self.something_else_choices(),
+            Place::Card { .. } => self.card_choices(),
+            Place::Visit { .. } => {
+                let mut choices = match self.visit_context(now) {
+                    Some((visit, context)) => self.items(&visit.choices(&context)),
+                    None => self.items(&[Choice::new("go.stages", Go::Stages)]),
+                };
+                if self.wants_code() && self.enrolment.has_phone() && !self.enrolment.phone_is_open() {
+                    choices.push((Phrase::new("phone.take_up"), Go::PracticePhone));
+                }
+                choices
+            }
+        }
+    }
+
+    /// Those that there are, in words.
+    pub(super) fn items(&self, choices: &[Choice]) -> Vec<Item> {
+        let there = choices.iter().filter(|choice| choice.when.is_none_or(|when| self.holds(when)));
+        there.map(|choice| (Phrase::new(choice.label), choice.go)).collect()
+    }
+
+    /// True if the page of the visit asks for a code.
+    fn wants_code(&self) -> bool {
+        self.visit.as_ref().and_then(Visit::settled).is_some_and(Phase::wants_code)
+    }
+
+    /// Whether something with this condition is shown.
+    pub(super) fn holds(&self, when: When) -> bool {
+        let of_person = self.person.fits(when);
+        of_person.or_else(|| self.enrolment.fits(when)).unwrap_or_else(|| match when {
+            When::NoStoreQr => !self.draws_store_qr(),
+            _ => self.draws_store_qr(),
+        })
+    }
+
+    /// Two codes side by side confuse, so there is one only where the phone is known. In practice there is none:
+    /// what is scanned there would be the real app.
+    pub(super) fn draws_store_qr(&self) -> bool {
+        !self.world.is_practice()
+            && matches!(self.person.answers.phone, Some(PhoneKind::IPhone | PhoneKind::Android))
+    }
+
+    /// The visit that is under way, with what its page sees of the rest.
+    pub(in crate::wizard) fn visit_context(&self, now: Now) -> Option<(&Visit, Context<'_>)> {
+        let (_, stage) = self.navigation.stage()?;
+        let visit = self.visit.as_ref()?;
+        let context = Context {
+            now,
+            world: &self.world,
+            stage,
+            page: visit.page(stage),
+            record: &visit.record,
+            enrolment: &self.enrolment,
+            attempts: &self.attempts,
+            person: &self.person,
+            form: &self.form,
+            focus: self.form.focused_field().filter(|_| self.modal.is_none()),
+        };
+        Some((visit, context))
+    }
+
+    /// The first link of the page, to be opened or copied. A secret is none.
+    pub(in crate::wizard) fn link(&self, now: Now) -> Option<String> {
+        link_of(&self.blocks(now)).map(str::to_owned)
+    }
+}
+
+fn link_of<'a>(blocks: &[Block<'a>]) -> Option<&'a str> {
+    blocks.iter().find_map(|block| match block {
+        Block::Link { url } | Block::Qr(QrContent::Link { url }) => Some(*url),
+        _ => None,
+    })
+}

@@ -1,0 +1,306 @@
+//! Each thing that a visit can come to: what stands on its page, what can be chosen and filled in, what an answer
+//! counts as, its help and its code for support.
+
+use super::{
+    super::{
+        AttemptKind, AttemptLog, Block, FieldContent, Progress, World, WorldInfo,
+        enrolment::{Enrolment, Insistence},
+        form::Form,
+        person::Person,
+        visit::{
+            Context, HandedOver, OutOfAttempts, Phase, Record, Sending, Sent, ShowsToken, Stuck, TokenExists,
+            asked,
+        },
+    },
+    MOMENT, PAGE, STAGES, at, offer,
+};
+use crate::dialogue::{
+    Answer, Ask, NetworkFailure, NoTicket, PerSite, Problem, Refusal, Seen, Site, Stores, Support, Trouble,
+    Turn, Wants,
+};
+
+/// The rest of the wizard, as a page sees it.
+struct Rest {
+    world: WorldInfo,
+    enrolment: Enrolment,
+    attempts: AttemptLog,
+    person: Person,
+    form: Form,
+    record: Record,
+}
+
+impl Rest {
+    fn new() -> Self {
+        let text = |text: &str| text.to_owned();
+        Self {
+            world: WorldInfo {
+                world: World::Production,
+                addresses: PerSite {
+                    atrium: text("https://atrium.example"),
+                    enrolment: text("https://enrol.example/start"),
+                    statens_sso: text("https://auth.example"),
+                    adfs: None,
+                    workplace: text("https://workplace.example"),
+                },
+                stores: Stores {
+                    freeotp_app_store: text("https://apps.example/freeotp"),
+                    freeotp_google_play: text("https://play.example/freeotp"),
+                    workplace_app_store: text("https://apps.example/workplace"),
+                    workplace_google_play: None,
+                },
+                support: Support {
+                    service_portal: text("https://portal.example"),
+                    mail: text("help@example.dk"),
+                },
+            },
+            enrolment: Enrolment::new(None),
+            attempts: AttemptLog::default(),
+            person: Person::new(Progress::default().answers, None),
+            form: Form::default(),
+            record: Record { step: "3.3a", ..Record::default() },
+        }
+    }
+
+    fn with_lost_code() -> Self {
+        let mut rest = Self::new();
+        _ = rest.enrolment.show(at(MOMENT), offer("Statens_SSO"));
+        rest.enrolment.code_goes_out(None);
+        rest.record.code_sent = true;
+        rest
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context {
+            now: at(MOMENT),
+            world: &self.world,
+            stage: &STAGES[0],
+            page: Some(&PAGE),
+            record: &self.record,
+            enrolment: &self.enrolment,
+            attempts: &self.attempts,
+            person: &self.person,
+            form: &self.form,
+            focus: None,
+        }
+    }
+
+    /// What stands on the page, one letter and what it is about for each block.
+    fn page(&mut self, phase: &dyn Phase) -> Vec<String> {
+        self.form = phase.form(&self.context());
+        let mut page: Vec<String> = phase.blocks(&self.context()).iter().map(told).collect();
+        page.extend(phase.choices(&self.context()).iter().map(|choice| format!("> {:?}", choice.go)));
+        page
+    }
+
+    fn sends(&mut self, phase: &dyn Phase) -> Sent {
+        phase.send(&mut Sending {
+            now: at(MOMENT),
+            insistence: Insistence::Usual,
+            page: Some(&PAGE),
+            form: &mut self.form,
+            person: &mut self.person,
+            enrolment: &mut self.enrolment,
+            record: &mut self.record,
+        })
+    }
+}
+
+fn told(block: &Block<'_>) -> String {
+    match block {
+        Block::Now(_) => "now".to_owned(),
+        Block::Say(_) => "say".to_owned(),
+        Block::Notice { tone, .. } => format!("{tone:?}"),
+        Block::Qr(_) => "qr".to_owned(),
+        Block::Countdown { .. } => "countdown".to_owned(),
+        Block::Remaining(_) => "remaining".to_owned(),
+        Block::Link { url } => format!("link {url}"),
+        Block::Tick { set, .. } => format!("tick {set}"),
+        Block::Field(field) => match &field.content {
+            FieldContent::Text { text, .. } => format!("field {text}"),
+            FieldContent::Hidden { .. } => "password".to_owned(),
+            FieldContent::Code { digits, .. } => format!("code of {digits}"),
+        },
+        other => panic!("not expected: {other:?}"),
+    }
+}
+
+fn email(refused: bool) -> Box<dyn Phase> {
+    let refused = refused.then(Refusal::default);
+    let (site, host) = (Site::StatensSso, "auth.example".to_owned());
+    asked(Ask::Email { site, host, can_remember: true, refused })
+}
+
+fn password(refused: bool) -> Box<dyn Phase> {
+    let (refused, no_ticket) = (refused.then(Refusal::default), Some(NoTicket::RunOut));
+    let (site, host) = (Site::AdFs, "adfs.example".to_owned());
+    asked(Ask::Credentials { site, host, can_remember: false, of_prod: false, refused, no_ticket })
+}
+
+fn code() -> Box<dyn Phase> {
+    asked(Ask::Code { host: "auth.example".to_owned(), refused: None })
+}
+
+fn device_name() -> Box<dyn Phase> {
+    asked(Ask::DeviceName { host: "auth.example".to_owned(), refused: Refusal::default() })
+}
+
+fn origin() -> Box<dyn Phase> {
+    asked(Ask::Approve { origin: "https://adfs.example".to_owned(), sent_by: "auth.example".to_owned() })
+}
+
+fn stuck(trouble: impl Into<Trouble>) -> Box<dyn Phase> {
+    Box::new(Stuck(Problem {
+        trouble: trouble.into(),
+        host: "auth.example".to_owned(),
+        quote: None,
+        answer_lost: false,
+    }))
+}
+
+fn handed_over(script_only: bool) -> Box<dyn Phase> {
+    Box::new(HandedOver(Seen { host: "enrol.example".to_owned(), script_only, ..Seen::default() }))
+}
+
+fn out_of_codes() -> Box<dyn Phase> {
+    Box::new(OutOfAttempts::at(&ShowsToken).unwrap())
+}
+
+#[test]
+fn each_page_says_offers_and_asks_what_it_is_for() {
+    let rows: Vec<(Box<dyn Phase>, &[&str])> = vec![
+        (email(false), &["now", "say", "field ", "tick true", "> Send", "> Browser"]),
+        (password(false), &["now", "Note", "field ", "password", "> Send", "> Browser"]),
+        (code(), &["now", "code of 6", "countdown", "> Send", "> Branch(Aside(\"code\"))", "> Browser"]),
+        (
+            device_name(),
+            &[
+                "now",
+                "field The app",
+                "code of 6",
+                "countdown",
+                "> Send",
+                "> Branch(Aside(\"code\"))",
+                "> NewQr",
+            ],
+        ),
+        (origin(), &["now", "now", "say", "> Browser", "> Send"]),
+        (
+            Box::new(ShowsToken),
+            &["now", "code of 6", "countdown", "> Send", "> Branch(Aside(\"code\"))", "> NewQr"],
+        ),
+        (
+            Box::new(TokenExists::Found),
+            &["now", "> TryCode", "> Skip", "> Branch(Aside(\"code\"))", "> Browser"],
+        ),
+        (
+            Box::new(TokenExists::TryingCode),
+            &["now", "code of 6", "countdown", "> Send", "> Branch(Aside(\"code\"))", "> Browser"],
+        ),
+        (handed_over(true), &["say", "now", "say", "say", "> Browser", "> Again"]),
+        (out_of_codes(), &["Trouble", "say", "now", "say", "> Stop", "> Stages", "> Browser"]),
+        (
+            stuck(NetworkFailure::TimedOut),
+            &["Trouble", "say", "now", "say", "> Again", "> Browser", "> Stages"],
+        ),
+        (
+            stuck(Trouble::Locked),
+            &["Trouble", "say", "now", "say", "> Stop", "> Again", "> Browser", "> Stages"],
+        ),
+        (
+            stuck(Trouble::OtherPage { wants: Wants::Terms, seen: Box::default() }),
+            &[
+                "Trouble",
+                "say",
+                "now",
+                "say",
+                "say",
+                "link https://enrol.example/start",
+                "> Open",
+                "> Again",
+                "> Browser",
+                "> Stages",
+            ],
+        ),
+    ];
+    for (row, (phase, wanted)) in rows.iter().enumerate() {
+        assert_eq!(Rest::new().page(&**phase), *wanted, "row {row}");
+    }
+}
+
+/// Whoever scanned a token that may be the good one is told to keep it, on each page where a visit can't go on.
+#[test]
+fn a_token_that_may_be_good_is_spoken_of_first() {
+    for phase in [handed_over(false), out_of_codes(), stuck(Trouble::NotAPage)] {
+        assert!(Rest::with_lost_code().page(&*phase).iter().take(2).any(|block| block == "Note"));
+    }
+    let lost = Problem { answer_lost: true, ..stuck(Trouble::NotAPage).problem().unwrap().clone() };
+    let page = Rest::with_lost_code().page(&Stuck(lost));
+    assert_eq!(page, ["Trouble", "say", "say", "now", "say", "> Again", "> Browser"]);
+}
+
+#[test]
+fn each_page_counts_what_could_lock_the_account_and_has_a_code_for_support() {
+    let (password_counts, code_counts) = (Some(AttemptKind::Password), Some(AttemptKind::Code));
+    let rows: Vec<(Box<dyn Phase>, Option<AttemptKind>, Option<&str>)> = vec![
+        (email(false), None, None),
+        (email(true), None, Some("3.3a-AFVIST")),
+        (password(false), password_counts, None),
+        (password(true), password_counts, Some("3.3a-AFVIST")),
+        (code(), code_counts, None),
+        (device_name(), code_counts, Some("3.3a-NAVN")),
+        (origin(), None, None),
+        (Box::new(ShowsToken), code_counts, None),
+        (Box::new(TokenExists::Found), code_counts, Some("3.3a-FINDES")),
+        (handed_over(true), None, Some("3.3a-SCRIPT")),
+        (handed_over(false), None, Some("3.3a-UKENDT")),
+        (out_of_codes(), None, Some("3.3a-STOP")),
+        (stuck(NetworkFailure::UnknownHost), None, Some("3.3a-DNS")),
+    ];
+    for (row, (phase, counts, code)) in rows.iter().enumerate() {
+        let rest = Rest::new();
+        let help = phase.help(&rest.context()).map(|(_, code)| code);
+        assert_eq!((phase.attempts(), help.as_deref()), (*counts, *code), "row {row}");
+    }
+}
+
+#[test]
+fn what_is_fit_goes_out_and_what_is_not_stays() {
+    let mut rest = Rest::new();
+    rest.page(&*password(false));
+    assert!(matches!(rest.sends(&*password(false)), Sent::Refused(error) if error.field == 0));
+    rest.person.user = "PROD\\b100001".to_owned();
+    rest.page(&*password(false));
+    assert!(matches!(rest.sends(&*password(false)), Sent::Refused(error) if error.field == 1));
+    assert!(matches!(rest.sends(&*origin()), Sent::Answer(Answer::Approve)));
+    assert!(matches!(rest.sends(&*handed_over(true)), Sent::Nothing));
+    assert!(matches!(rest.sends(&Stuck::out_of_turn()), Sent::Nothing));
+
+    rest.person.email = "b100001".to_owned();
+    rest.page(&*email(false));
+    let sent = rest.sends(&*email(false));
+    let wanted = Answer::Email { email: "b100001".to_owned(), remember: true };
+    assert!(
+        matches!(sent, Sent::Answer(answer) if answer == wanted),
+        "Statens SSO takes a user name as well"
+    );
+}
+
+#[test]
+fn a_name_that_is_taken_is_told_and_another_one_proposed() {
+    let mut rest = Rest::new();
+    let phase = device_name();
+    assert!(phase.arrive(&mut rest.record).is_none(), "the guide says to leave it empty");
+    rest.record.device_name = Some("The app".to_owned());
+    assert!(phase.arrive(&mut rest.record).is_some());
+    assert_eq!(rest.page(&*phase).get(1).map(String::as_str), Some("field The app 2"));
+}
+
+/// The page of 3.11 refuses with itself, so whatever else comes shows that the code was right.
+#[test]
+fn a_qr_code_after_a_code_is_a_refusal_at_the_token_on_show_alone() {
+    let qr = || Turn::ShowQr(offer("Statens_SSO"));
+    assert!(!ShowsToken.shows_right(AttemptKind::Code, &qr()));
+    assert!(TokenExists::TryingCode.shows_right(AttemptKind::Code, &qr()));
+    assert!(password(false).shows_right(AttemptKind::Password, &qr()));
+    assert!(!password(false).shows_right(AttemptKind::Password, &Turn::Browser(Seen::default())));
+}

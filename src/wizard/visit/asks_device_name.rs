@@ -1,0 +1,102 @@
+//! Statens SSO insists on a name for the device ('Udstyrnavn'), which the guide says to leave empty (3.10). A fresh
+//! code goes with it.
+
+use super::{
+    super::{
+        AttemptKind, Block, Choice, Go, QuestionKind,
+        enrolment::Enrolment,
+        form::{Field, Form},
+    },
+    phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_new_code},
+    record::Record,
+};
+use crate::dialogue::{Phrase, Refusal, Site};
+
+pub struct AsksDeviceName {
+    pub host: String,
+    pub refused: Refusal,
+}
+
+const NAME: usize = 0;
+const CODE: usize = 1;
+
+impl Phase for AsksDeviceName {
+    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
+        Some((QuestionKind::DeviceName, None))
+    }
+
+    fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
+        let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
+        blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", &*self.host))));
+        blocks.extend(context.says(&self.host));
+        blocks.extend(context.code_field());
+        blocks.extend(context.enrolment.page_life(context.now));
+        blocks
+    }
+
+    fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
+        let mut choices = context.code_choices();
+        choices.push(Choice::new("go.new_qr", Go::NewQr));
+        choices
+    }
+
+    fn form(&self, context: &Context<'_>) -> Form {
+        let name = context.record.device_name.clone();
+        let name = name.unwrap_or_else(|| proposal(context.stage.names.device, context.record.names_asked));
+        let mut form = Form::new(vec![
+            Field::text(context.field_name(), &name),
+            Field::code("field.code", context.enrolment.digits()),
+        ]);
+        form.focus_field(CODE);
+        form
+    }
+
+    /// Where no name went out nothing was wrong: the guide says to leave it empty.
+    fn arrive(&self, record: &mut Record) -> Option<FieldError> {
+        record.names_asked += 1;
+        let is_taken = record.device_name.take().is_some_and(|name| !name.is_empty());
+        is_taken.then(|| FieldError::new(NAME, "field.device_name_taken"))
+    }
+
+    fn refused(&self) -> Option<&Refusal> {
+        Some(&self.refused)
+    }
+
+    fn refusal(&self, enrolment: &Enrolment) -> Option<FieldError> {
+        Some(FieldError::new(CODE, refused_new_code(enrolment)))
+    }
+
+    fn send(&self, sending: &mut Sending<'_>) -> Sent {
+        let name = sending.form.written(NAME);
+        sending.code(CODE, Some(name))
+    }
+
+    fn attempts(&self) -> Option<AttemptKind> {
+        Some(AttemptKind::Code)
+    }
+
+    fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
+        Some(("stuck.help.device_name", context.coded("NAVN")))
+    }
+
+    fn is_question(&self) -> bool {
+        true
+    }
+
+    fn sets_up(&self) -> bool {
+        true
+    }
+
+    fn wants_code(&self) -> bool {
+        true
+    }
+
+    fn host(&self) -> Option<&str> {
+        Some(&self.host)
+    }
+}
+
+/// A name for the device; another one each time that the site asks.
+fn proposal(device: &str, times: usize) -> String {
+    if times > 1 { format!("{device} {times}") } else { device.to_owned() }
+}

@@ -1,0 +1,83 @@
+//! Asked for an e-mail address or user name, by itself on its page (1.2, 4.4, 4.5).
+
+use super::{
+    super::{
+        Block, Choice, Go, QuestionKind,
+        form::{Field, Form, looks_like_email},
+    },
+    phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, note},
+};
+use crate::{
+    dialogue::{Answer, Phrase, Refusal, Site},
+    wizard::enrolment::Enrolment,
+};
+
+pub struct AsksEmail {
+    pub site: Site,
+    pub host: String,
+    pub can_remember: bool,
+    pub refused: Option<Refusal>,
+}
+
+impl Phase for AsksEmail {
+    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
+        Some((QuestionKind::Email, Some(self.site)))
+    }
+
+    fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
+        let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
+        blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", &*self.host))));
+        blocks.extend(context.says(&self.host));
+        if self.can_remember {
+            blocks.push(Block::Say(Phrase::new("ask.remember_holds")));
+        }
+        if context.world.is_practice() {
+            blocks.push(note("ask.practice_person"));
+        }
+        blocks.extend(context.fields());
+        blocks
+    }
+
+    fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
+        vec![context.send(), Choice::new("go.browser", Go::Browser)]
+    }
+
+    fn form(&self, context: &Context<'_>) -> Form {
+        let mut fields = vec![Field::text(context.field_name(), &context.person.email)];
+        if self.can_remember {
+            fields.push(Field::tick(context.tick_name(), true));
+        }
+        Form::new(fields)
+    }
+
+    fn refused(&self) -> Option<&Refusal> {
+        self.refused.as_ref()
+    }
+
+    fn refusal(&self, _enrolment: &Enrolment) -> Option<FieldError> {
+        Some(FieldError::new(0, "field.email_refused"))
+    }
+
+    fn send(&self, sending: &mut Sending<'_>) -> Sent {
+        let email = sending.form.written(0);
+        // Statens SSO takes a user name as well; the others know people by their e-mail.
+        let is_user_name = self.site == Site::StatensSso && !email.is_empty() && !email.contains([' ', '@']);
+        if !is_user_name && !looks_like_email(&email) {
+            return Sent::Refused(FieldError::new(0, "field.email_wrong"));
+        }
+        sending.person.email.clone_from(&email);
+        Sent::Answer(Answer::Email { email, remember: sending.form.is_set(1) })
+    }
+
+    fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
+        self.refused.as_ref().map(|_| ("stuck.help.email_refused", context.coded("AFVIST")))
+    }
+
+    fn is_question(&self) -> bool {
+        true
+    }
+
+    fn host(&self) -> Option<&str> {
+        Some(&self.host)
+    }
+}

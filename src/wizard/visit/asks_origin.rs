@@ -1,0 +1,45 @@
+//! "May this address, which the environment doesn't name, get the password?" (3.3b)
+
+use super::{
+    super::{Block, Choice, Go, QuestionKind},
+    phase::{Context, Phase, Sending, Sent},
+};
+use crate::dialogue::{Answer, Phrase, Site};
+
+pub struct AsksOrigin {
+    pub origin: String,
+    pub sent_by: String,
+}
+
+impl Phase for AsksOrigin {
+    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
+        Some((QuestionKind::Approve, None))
+    }
+
+    fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
+        let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
+        blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", &*self.sent_by))));
+        // What the question is about stands right under it, as prominently.
+        blocks.push(Block::Now(Phrase::new("ask.approve.origin").with("origin", &*self.origin)));
+        blocks.push(Block::Say(Phrase::new("ask.approve.sent_by").with("host", &*self.sent_by)));
+        blocks.extend(context.says(&self.sent_by));
+        blocks.extend(context.fields());
+        blocks
+    }
+
+    fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
+        vec![Choice::new("go.browser_no_approve", Go::Browser), context.send()]
+    }
+
+    fn send(&self, _sending: &mut Sending<'_>) -> Sent {
+        Sent::Answer(Answer::Approve)
+    }
+
+    fn is_question(&self) -> bool {
+        true
+    }
+
+    fn host(&self) -> Option<&str> {
+        Some(&self.sent_by)
+    }
+}

@@ -1,0 +1,153 @@
+//! Asked for user name and password by the organisation's sign-in (3.3a, 4.6).
+
+use super::{
+    super::{
+        AttemptKind, Block, Choice, Go, QuestionKind, Said, Tone,
+        enrolment::Enrolment,
+        form::{Field, Form, Written},
+    },
+    phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, note},
+};
+use crate::dialogue::{Answer, Goal, NoTicket, Phrase, Refusal, Site};
+
+pub struct AsksPassword {
+    pub site: Site,
+    pub host: String,
+    pub can_remember: bool,
+    pub of_prod: bool,
+    pub refused: Option<Refusal>,
+    pub no_ticket: Option<NoTicket>,
+}
+
+const USER: usize = 0;
+const PASSWORD: usize = 1;
+const REMEMBER: usize = 2;
+
+impl Phase for AsksPassword {
+    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
+        Some((QuestionKind::Credentials, Some(self.site)))
+    }
+
+    fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
+        let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
+        let asks = asks_again(context).or_else(|| context.asks());
+        blocks.extend(asks.map(|key| Block::Now(Phrase::new(key).with("host", &*self.host))));
+        blocks.extend(context.says(&self.host));
+        if self.can_remember {
+            blocks.push(Block::Say(Phrase::new("ask.remember_holds")));
+        }
+        if let Some(why) = self.no_ticket {
+            let text = Phrase::new(why_no_ticket(why)).with("host", &*self.host);
+            blocks.push(Block::Notice { tone: Tone::Note, text });
+        }
+        if context.left(AttemptKind::Password) == 1 {
+            blocks.push(note("stuck.one_password_left"));
+        }
+        if context.world.is_practice() {
+            blocks.push(note("ask.practice_person"));
+        }
+        blocks.extend(context.fields());
+        blocks
+    }
+
+    fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
+        vec![context.send(), Choice::new("go.browser", Go::Browser)]
+    }
+
+    fn form(&self, context: &Context<'_>) -> Form {
+        let typed = &context.person.user;
+        let said = self.site == Site::AdFs && context.person.is_of_statens_it();
+        let names = context.page.and_then(|page| page.user_names);
+        let user = match names.filter(|_| typed.is_empty() && (said || self.of_prod)) {
+            Some(names) => Field::begun(context.field_name(), &names.beginning()),
+            None => Field::text(context.field_name(), typed),
+        };
+        let mut fields = vec![user, Field::hidden("field.password")];
+        if self.can_remember {
+            // The guide says to tick 'Husk mig'; of AD FS it says nothing, and AD FS leaves it open.
+            fields.push(Field::tick(context.tick_name(), self.site != Site::AdFs));
+        }
+        let mut form = Form::new(fields);
+        if !typed.is_empty() {
+            form.focus_field(PASSWORD);
+        }
+        form
+    }
+
+    fn refused(&self) -> Option<&Refusal> {
+        self.refused.as_ref()
+    }
+
+    fn refusal(&self, _enrolment: &Enrolment) -> Option<FieldError> {
+        Some(FieldError::new(PASSWORD, "field.password_refused"))
+    }
+
+    /// A user name that is only begun.
+    fn leave_field(&self, field: usize, context: &Context<'_>) -> Option<FieldError> {
+        let names = context.page?.user_names.filter(|_| field == USER)?;
+        (names.look_at(&context.form.written(USER)) == Written::Unfinished)
+            .then(|| FieldError::new(USER, "field.user_unfinished"))
+    }
+
+    fn send(&self, sending: &mut Sending<'_>) -> Sent {
+        let refused = |field, key| Sent::Refused(FieldError::new(field, key));
+        let user = sending.form.written(USER);
+        if user.is_empty() {
+            return refused(USER, "field.user_missing");
+        }
+        let names = sending.page.and_then(|page| page.user_names);
+        let user = match names.map(|names| names.look_at(&user)) {
+            Some(Written::Fit(user)) => user,
+            Some(Written::Unfinished) => return refused(USER, "field.user_unfinished"),
+            None => user,
+        };
+        let Some(password) = sending.form.fields().get(PASSWORD).filter(|field| field.has_text()) else {
+            return refused(PASSWORD, "field.password_missing");
+        };
+        // The code is what the person has at hand here; once told, it is for them to know.
+        if password.is_like_code() && !password.is_refused() {
+            return refused(PASSWORD, "field.password_like_code");
+        }
+        sending.person.user.clone_from(&user);
+        if names.is_some_and(|names| names.owns(&user)) {
+            sending.person.answers.statens_it = Some(Said::Yes);
+        }
+        let remember = sending.form.is_set(REMEMBER);
+        let password = sending.form.take_secret(PASSWORD);
+        Sent::Answer(Answer::Credentials { user, password, remember })
+    }
+
+    fn attempts(&self) -> Option<AttemptKind> {
+        Some(AttemptKind::Password)
+    }
+
+    fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
+        self.refused.as_ref().map(|_| ("stuck.help.password_refused", context.coded("AFVIST")))
+    }
+
+    fn is_question(&self) -> bool {
+        true
+    }
+
+    fn host(&self) -> Option<&str> {
+        Some(&self.host)
+    }
+}
+
+/// What is asked of whoever has come to know a token, and must sign in once more for it.
+fn asks_again(context: &Context<'_>) -> Option<&'static str> {
+    let makes = context.stage.goal == Some(Goal::TokenEnrolled);
+    (makes && context.enrolment.has_begun()).then(|| {
+        if context.enrolment.may_be_good() { "token.sign_in.to_look" } else { "token.sign_in.for_new_qr" }
+    })
+}
+
+/// Why a password is asked for although a ticket would have done.
+const fn why_no_ticket(why: NoTicket) -> &'static str {
+    match why {
+        NoTicket::Missing => "ask.ticket.missing",
+        NoTicket::RunOut => "ask.ticket.run_out",
+        NoTicket::Unavailable => "ask.ticket.unavailable",
+        NoTicket::Refused => "ask.ticket.refused",
+    }
+}

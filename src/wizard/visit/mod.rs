@@ -1,0 +1,210 @@
+//! The visit that is under way. Each thing that it can come to is one file, which says all of it.
+
+mod asks_code;
+mod asks_device_name;
+mod asks_email;
+mod asks_origin;
+mod asks_password;
+mod begun;
+mod handed_over;
+mod out_of_attempts;
+mod phase;
+mod record;
+mod shows_token;
+mod stuck;
+mod token_exists;
+mod trouble;
+
+use self::{
+    asks_code::AsksCode, asks_device_name::AsksDeviceName, asks_email::AsksEmail, asks_origin::AsksOrigin,
+    asks_password::AsksPassword, begun::Begun,
+};
+pub use self::{
+    handed_over::HandedOver,
+    out_of_attempts::OutOfAttempts,
+    phase::{Context, HelpAndCode, Phase, Sending, Sent},
+    record::Record,
+    shows_token::ShowsToken,
+    stuck::Stuck,
+    token_exists::TokenExists,
+    trouble::passes,
+};
+use super::{
+    Block, Choice, Go, Stage, VisitId, VisitPage,
+    enrolment::{Enrolment, Insistence},
+    form::Form,
+    person::Person,
+};
+use crate::dialogue::{Ask, Now, Phrase};
+
+/// The page for a question of the site.
+pub fn asked(ask: Ask) -> Box<dyn Phase> {
+    match ask {
+        Ask::Email { site, host, can_remember, refused } => {
+            Box::new(AsksEmail { site, host, can_remember, refused })
+        }
+        Ask::Credentials { site, host, can_remember, of_prod, refused, no_ticket } => {
+            Box::new(AsksPassword { site, host, can_remember, of_prod, refused, no_ticket })
+        }
+        Ask::Code { host, refused } => Box::new(AsksCode { host, refused }),
+        Ask::Approve { origin, sent_by } => Box::new(AsksOrigin { origin, sent_by }),
+        Ask::DeviceName { host, refused } => Box::new(AsksDeviceName { host, refused }),
+    }
+}
+
+/// A visit that is under way: what it has come to, and what it waits for.
+pub struct Visit {
+    id: VisitId,
+    phase: Box<dyn Phase>,
+    waiting: Option<Waiting>,
+    /// What happened so far.
+    pub record: Record,
+}
+
+/// What a visit waits for.
+struct Waiting {
+    host: String,
+    since_ms: u64,
+    is_for: WaitingFor,
+}
+
+/// What is on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WaitingFor {
+    /// Requests that are safe to repeat.
+    Page,
+    /// Something that the person typed: it is waited for.
+    Verdict,
+}
+
+impl Visit {
+    /// A visit that begins, at the host that the person knows.
+    pub fn new(id: VisitId, stage: &'static Stage, host: String, now: Now) -> Self {
+        Self {
+            id,
+            phase: Box::new(Begun),
+            waiting: Some(Waiting { host, since_ms: now.monotonic_ms, is_for: WaitingFor::Page }),
+            record: Record { step: stage.calling, ..Record::default() },
+        }
+    }
+
+    pub const fn id(&self) -> VisitId {
+        self.id
+    }
+
+    /// What it has come to.
+    pub fn phase(&self) -> &dyn Phase {
+        &*self.phase
+    }
+
+    /// It has come to this.
+    pub fn enter(&mut self, phase: Box<dyn Phase>) {
+        self.phase = phase;
+    }
+
+    /// True while it has not answered.
+    pub const fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+
+    /// True while something that the person typed is on its way.
+    pub fn is_judging(&self) -> bool {
+        self.waiting.as_ref().is_some_and(|waiting| waiting.is_for == WaitingFor::Verdict)
+    }
+
+    /// What it has come to, where it isn't waiting.
+    pub fn settled(&self) -> Option<&dyn Phase> {
+        (!self.is_waiting()).then(|| self.phase())
+    }
+
+    /// Sends what is in the fields, if it is fit to be sent.
+    pub fn send(
+        &mut self,
+        now: Now,
+        insistence: Insistence,
+        stage: &'static Stage,
+        (form, person, enrolment): (&mut Form, &mut Person, &mut Enrolment),
+    ) -> Sent {
+        let page = self.page(stage);
+        let record = &mut self.record;
+        self.phase.send(&mut Sending { now, insistence, page, form, person, enrolment, record })
+    }
+
+    /// What the person typed goes out to that host.
+    pub fn answers(&mut self, host: String, now: Now) {
+        self.waiting = Some(Waiting { host, since_ms: now.monotonic_ms, is_for: WaitingFor::Verdict });
+        self.record.quote = None;
+        self.record.beside = None;
+    }
+
+    /// It has said something.
+    pub fn has_turned(&mut self) {
+        self.waiting = None;
+        self.record.quote = None;
+        self.record.beside = None;
+        self.record.code_refused = false;
+    }
+
+    /// Nothing went out.
+    pub fn waits_no_more(&mut self) {
+        self.waiting = None;
+    }
+
+    /// It asks another host now. `led_on` is the step where the stage's own site has led on to another.
+    pub fn calls(&mut self, host: String, led_on: Option<&'static str>) {
+        if let Some(step) = led_on.filter(|_| self.phase.is_begun()) {
+            self.record.step = step;
+        }
+        if let Some(waiting) = &mut self.waiting {
+            waiting.host = host;
+        }
+    }
+
+    /// The stage's words for what it has come to: those for this very site, or else for whoever asks.
+    pub fn page(&self, stage: &'static Stage) -> Option<&'static VisitPage> {
+        let (kind, site) = self.phase.page()?;
+        let of_kind = || stage.pages.iter().filter(|page| page.ask == kind);
+        of_kind()
+            .find(|page| page.site.is_some() && page.site == site)
+            .or_else(|| of_kind().find(|page| page.site.is_none()))
+            .or_else(|| of_kind().next())
+    }
+
+    /// What is on its page, without the choices.
+    pub fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
+        let Some(waiting) = &self.waiting else { return self.phase.blocks(context) };
+        let seconds = context.now.monotonic_ms.saturating_sub(waiting.since_ms) / 1000;
+        let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
+        blocks.push(Block::Busy { host: waiting.host.clone(), seconds });
+        blocks.push(Block::Say(Phrase::new(match waiting.is_for {
+            WaitingFor::Verdict => "busy.writes",
+            WaitingFor::Page => "busy.reads",
+        })));
+        blocks
+    }
+
+    /// What can be chosen.
+    pub fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
+        match self.waiting.as_ref().map(|waiting| waiting.is_for) {
+            Some(WaitingFor::Verdict) => Vec::new(),
+            Some(WaitingFor::Page) => vec![Choice::new("go.cancel", Go::Back)],
+            None => self.phase.choices(context),
+        }
+    }
+
+    /// The help of a page where something was refused or went wrong, and the code that is read to support.
+    pub fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
+        let phase = self.settled()?;
+        let record = &self.record;
+        if let Some(problem) = &record.beside {
+            return Some((trouble::help(&problem.trouble), trouble::code(problem, record.step)));
+        }
+        if phase.is_question() && context.enrolment.holds_code() {
+            return Some(("stuck.help.code_held", context.coded("HOLDT")));
+        }
+        if phase.is_question() && record.code_refused {
+            return Some(("stuck.help.code_refused", context.coded("AFVIST")));
+        }
+        phase.help(context)
+    }
+}

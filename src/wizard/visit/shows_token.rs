@@ -1,0 +1,63 @@
+//! A token is on show, and its code is wanted (3.10).
+
+use super::{
+    super::{
+        AttemptKind, Block, Choice, Go, QuestionKind,
+        enrolment::Enrolment,
+        form::{Field, Form},
+    },
+    phase::{Context, FieldError, Phase, Sending, Sent, refused_new_code},
+};
+use crate::dialogue::{Phrase, Site};
+
+pub struct ShowsToken;
+
+impl Phase for ShowsToken {
+    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
+        Some((QuestionKind::NewToken, None))
+    }
+
+    fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
+        let mut blocks: Vec<Block<'a>> = context.enrolment.block().into_iter().collect();
+        let host = context.enrolment.host().unwrap_or(context.stage.names.site);
+        blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", host))));
+        blocks.extend(context.says(host));
+        blocks.extend(context.code_field());
+        blocks.extend(context.enrolment.page_life(context.now));
+        blocks
+    }
+
+    fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
+        let mut choices = context.code_choices();
+        choices.push(Choice::new("go.new_qr", Go::NewQr));
+        choices
+    }
+
+    fn form(&self, context: &Context<'_>) -> Form {
+        Form::new(vec![Field::code(context.field_name(), context.enrolment.digits())])
+    }
+
+    fn refusal(&self, enrolment: &Enrolment) -> Option<FieldError> {
+        Some(FieldError::new(0, refused_new_code(enrolment)))
+    }
+
+    fn send(&self, sending: &mut Sending<'_>) -> Sent {
+        sending.code(0, None)
+    }
+
+    fn attempts(&self) -> Option<AttemptKind> {
+        Some(AttemptKind::Code)
+    }
+
+    fn is_question(&self) -> bool {
+        true
+    }
+
+    fn sets_up(&self) -> bool {
+        true
+    }
+
+    fn wants_code(&self) -> bool {
+        true
+    }
+}

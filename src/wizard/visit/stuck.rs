@@ -1,0 +1,87 @@
+//! The visit can't go on: what happened, why, and the ways out, what is advised first.
+
+use super::{
+    super::{Block, Choice, Go},
+    phase::{Context, HelpAndCode, Phase},
+    trouble,
+};
+use crate::dialogue::{Goal, NetworkFailure, Problem, Trouble, Wants};
+
+pub struct Stuck(pub Problem);
+
+const AGAIN: Choice = Choice::new("go.again", Go::Again);
+const BROWSER: Choice = Choice::new("go.browser", Go::Browser);
+const STAGES: Choice = Choice::new("go.stages", Go::Stages);
+
+impl Stuck {
+    /// A visit said something that its goal has no place for: a defect of ours.
+    pub const fn out_of_turn() -> Self {
+        Self(Problem { trouble: Trouble::Internal, host: String::new(), quote: None, answer_lost: false })
+    }
+
+    /// True if a code went out for a token that was scanned, and its answer never came.
+    fn lost_a_code(&self, context: &Context<'_>) -> bool {
+        context.record.code_sent && self.0.answer_lost && context.enrolment.may_be_good()
+    }
+}
+
+impl Phase for Stuck {
+    fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
+        let is_secured = context.stage.goal == Some(Goal::TokenEnrolled);
+        let lost_a_code = self.lost_a_code(context);
+        let mut blocks = trouble::blocks(&self.0, context.record.step, is_secured, lost_a_code);
+        if is_for_the_address(&self.0.trouble) {
+            let url = context.stage.goal.map(|goal| context.world.start_of(goal));
+            blocks.extend(url.map(|url| Block::Link { url }));
+        }
+        if lost_a_code { blocks } else { context.keeping_the_token(blocks) }
+    }
+
+    fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
+        if self.lost_a_code(context) {
+            return vec![Choice::new("go.look", Go::Again), BROWSER];
+        }
+        match &self.0.trouble {
+            Trouble::Expired => vec![Choice::new("go.new_qr", Go::Again), BROWSER, STAGES],
+            Trouble::Network(NetworkFailure::ProxySignIn { .. })
+            | Trouble::OriginRefused { .. }
+            | Trouble::BadToken(_) => vec![BROWSER, AGAIN, STAGES],
+            Trouble::Network(NetworkFailure::Untrusted { .. }) => {
+                vec![Choice::new("stuck.stop_and_ask", Go::Stop), AGAIN, STAGES]
+            }
+            Trouble::Locked => vec![Choice::new("stuck.stop", Go::Stop), AGAIN, BROWSER, STAGES],
+            trouble if is_for_the_address(trouble) => vec![
+                Choice::new("stuck.open", Go::Open),
+                AGAIN,
+                // There are two choices of the browser.
+                Choice::new("stuck.browser_whole", Go::Browser),
+                STAGES,
+            ],
+            _ => vec![AGAIN, BROWSER, STAGES],
+        }
+    }
+
+    fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
+        let key = if self.lost_a_code(context) {
+            "stuck.help.lost_code"
+        } else if self.0.answer_lost {
+            "stuck.help.answer_lost"
+        } else {
+            trouble::help(&self.0.trouble)
+        };
+        Some((key, trouble::code(&self.0, context.record.step)))
+    }
+
+    fn problem(&self) -> Option<&Problem> {
+        Some(&self.0)
+    }
+}
+
+/// True where the way out is to open the stage's address in the browser. What an e-mail's link does isn't done there.
+const fn is_for_the_address(trouble: &Trouble) -> bool {
+    match trouble {
+        Trouble::Network(NetworkFailure::NetworkAnswers { .. }) => true,
+        Trouble::OtherPage { wants, .. } => !matches!(wants, Wants::VerifiedEmail),
+        _ => false,
+    }
+}

@@ -1,0 +1,106 @@
+//! Statens SSO asks for a code in place of a QR code: the person has a token already (3.11).
+
+use super::{
+    super::{
+        AttemptKind, Block, Choice, Go, QuestionKind,
+        enrolment::Enrolment,
+        form::{Field, Form},
+    },
+    phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_code, shows_right},
+};
+use crate::dialogue::{Phrase, Site, Turn};
+
+/// What the person does about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenExists {
+    /// Nothing yet.
+    Found,
+    /// They want to try a code of it.
+    TryingCode,
+}
+
+impl Phase for TokenExists {
+    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
+        Some((
+            match self {
+                Self::Found => QuestionKind::TokenExists,
+                Self::TryingCode => QuestionKind::Code,
+            },
+            None,
+        ))
+    }
+
+    fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
+        let host = context.enrolment.host().unwrap_or(context.stage.names.site);
+        let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
+        if context.enrolment.may_be_good() {
+            let by_tap = context.enrolment.is_by_tap();
+            blocks.push(Block::Say(Phrase::new("token.probably_done")));
+            blocks.push(Block::Now(Phrase::new(if by_tap {
+                "token.fresh_code_by_tap"
+            } else {
+                "token.fresh_code"
+            })));
+        } else {
+            blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", host))));
+            blocks.extend(context.says(host));
+        }
+        blocks.extend(match self {
+            Self::Found => context.fields(),
+            Self::TryingCode => context.code_field(),
+        });
+        blocks
+    }
+
+    fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
+        let mut choices = match self {
+            Self::Found => {
+                let mut choices =
+                    vec![Choice::new("go.try_code", Go::TryCode), Choice::new("go.have_token", Go::Skip)];
+                choices.extend(context.beside());
+                choices
+            }
+            Self::TryingCode => context.code_choices(),
+        };
+        choices.push(Choice::new("go.browser", Go::Browser));
+        choices
+    }
+
+    fn form(&self, context: &Context<'_>) -> Form {
+        match self {
+            Self::Found => Form::default(),
+            Self::TryingCode => {
+                Form::new(vec![Field::code(context.field_name(), context.enrolment.digits())])
+            }
+        }
+    }
+
+    fn refusal(&self, enrolment: &Enrolment) -> Option<FieldError> {
+        Some(FieldError::new(0, refused_code(enrolment)))
+    }
+
+    fn send(&self, sending: &mut Sending<'_>) -> Sent {
+        sending.code(0, None)
+    }
+
+    fn attempts(&self) -> Option<AttemptKind> {
+        Some(AttemptKind::Code)
+    }
+
+    /// This page refuses with itself.
+    fn shows_right(&self, what: AttemptKind, turn: &Turn) -> bool {
+        matches!(turn, Turn::ShowQr(_)) || shows_right(what, turn)
+    }
+
+    fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
+        Some(("stuck.help.enrolled", context.coded("FINDES")))
+    }
+
+    fn is_question(&self) -> bool {
+        true
+    }
+
+    fn wants_code(&self) -> bool {
+        *self == Self::TryingCode
+    }
+}

@@ -1,0 +1,211 @@
+//! A trouble in words: what happened, why, what to do now, and the code for support.
+
+use super::super::{Block, Tone};
+use crate::{
+    dialogue::{NetworkFailure, Phrase, Problem, Seen, Trouble, Wants},
+    otp::UriFault,
+};
+
+macro_rules! three {
+    ($name:literal) => {
+        [
+            concat!("trouble.", $name, ".what"),
+            concat!("trouble.", $name, ".why"),
+            concat!("trouble.", $name, ".next"),
+        ]
+    };
+}
+
+/// Text keys of what happened, why, and what to do.
+const fn keys(trouble: &Trouble) -> [&'static str; 3] {
+    match trouble {
+        Trouble::Network(failure) => of_network(failure),
+        Trouble::ServerError { .. } => three!("server_error"),
+        Trouble::NotAPage => three!("not_a_page"),
+        Trouble::TooManyHops => three!("too_many_hops"),
+        Trouble::OriginRefused { .. } => three!("origin_refused"),
+        Trouble::BadToken(_) => three!("bad_token"),
+        Trouble::Expired => three!("expired"),
+        Trouble::StartAgain => three!("start_again"),
+        Trouble::Locked => three!("locked"),
+        Trouble::SignInError { .. } => three!("sign_in_error"),
+        Trouble::OtherPage { wants, .. } => wished(*wants),
+        Trouble::Internal => three!("internal"),
+    }
+}
+
+const fn of_network(failure: &NetworkFailure) -> [&'static str; 3] {
+    match failure {
+        NetworkFailure::UnknownHost => three!("unknown_host"),
+        NetworkFailure::NoConnection => three!("no_connection"),
+        NetworkFailure::TimedOut => three!("timed_out"),
+        NetworkFailure::Broken => three!("broken"),
+        NetworkFailure::Untrusted { .. } => three!("untrusted"),
+        NetworkFailure::ProxySignIn { .. } => three!("proxy_sign_in"),
+        NetworkFailure::NoProxy { .. } => three!("no_proxy"),
+        NetworkFailure::NetworkAnswers { .. } => three!("network_answers"),
+    }
+}
+
+const fn wished(wants: Wants) -> [&'static str; 3] {
+    match wants {
+        Wants::NewPassword => three!("new_password"),
+        Wants::Terms => three!("terms"),
+        Wants::Profile => three!("profile"),
+        Wants::VerifiedEmail => three!("verified_email"),
+        Wants::SecondFactor => three!("second_factor"),
+        Wants::Unclear => three!("other_page"),
+    }
+}
+
+/// What happened, in one sentence.
+pub fn what(problem: &Problem) -> Phrase {
+    let [what, _, _] = keys(&problem.trouble);
+    filled(Phrase::new(what), problem)
+}
+
+fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
+    let phrase = phrase.with("host", problem.host.clone());
+    match &problem.trouble {
+        Trouble::Network(NetworkFailure::Untrusted { issuer }) => {
+            phrase.with("issuer", issuer.clone().unwrap_or_else(|| "?".to_owned()))
+        }
+        Trouble::Network(NetworkFailure::ProxySignIn { proxy }) => {
+            phrase.with("proxy", proxy.clone().unwrap_or_else(|| problem.host.clone()))
+        }
+        Trouble::Network(NetworkFailure::NoProxy { proxy }) => phrase.with("proxy", proxy.clone()),
+        Trouble::ServerError { status } => phrase.with("status", status.to_string()),
+        Trouble::OriginRefused { origin } => phrase.with("origin", origin.clone()),
+        Trouble::OtherPage { seen, .. } => phrase.with("title", seen.title.clone()),
+        _ => phrase,
+    }
+}
+
+/// The page of a trouble, without its choices. `secured`: the site exists only on a secured network.
+pub fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code: bool) -> Vec<Block<'a>> {
+    let mut blocks = Vec::new();
+    if lost_code {
+        blocks.push(Block::Notice {
+            tone: Tone::Trouble,
+            text: Phrase::new("trouble.lost_code.what").with("host", problem.host.clone()),
+        });
+        blocks.push(Block::Say(match led_on_to(problem) {
+            Some(host) => Phrase::new("trouble.lost_code.led_on").with("host", host),
+            None => what(problem),
+        }));
+        blocks.push(Block::Say(Phrase::new("trouble.lost_code.why")));
+        blocks.push(Block::Now(Phrase::new("trouble.lost_code.next")));
+    } else {
+        let [_, why, next] = match problem.trouble {
+            Trouble::Network(NetworkFailure::UnknownHost | NetworkFailure::TimedOut) if secured => {
+                ["", "trouble.secured.why", "trouble.secured.next"]
+            }
+            Trouble::Network(NetworkFailure::NoConnection) if secured => {
+                ["", "trouble.down.why", "trouble.down.next"]
+            }
+            ref trouble => keys(trouble),
+        };
+        blocks.push(Block::Notice { tone: Tone::Trouble, text: what(problem) });
+        blocks.push(Block::Say(filled(Phrase::new(why), problem)));
+        if let Trouble::BadToken(fault) = &problem.trouble {
+            blocks.push(Block::Say(Phrase::new(fault_key(*fault))));
+        }
+        if let Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(by) }) = &problem.trouble {
+            blocks.push(Block::Say(Phrase::new("trouble.network_answers.by").with("by", by.clone())));
+        }
+        if problem.answer_lost {
+            blocks.push(Block::Say(Phrase::new("trouble.answer_lost")));
+        }
+        blocks.push(Block::Now(filled(Phrase::new(next), problem)));
+    }
+    if let Some(words) = &problem.quote {
+        blocks.push(Block::Quote { host: problem.host.clone(), words: words.clone() });
+    }
+    blocks.push(code_line(problem, step));
+    blocks
+        .extend(problem.trouble.seen().filter(|_| !lost_code || led_on_to(problem).is_none()).map(described));
+    blocks
+}
+
+/// Where a redirect led that isn't followed: there is no page to describe.
+fn led_on_to(problem: &Problem) -> Option<&str> {
+    problem.trouble.seen().filter(|seen| (300..400).contains(&seen.status)).map(|seen| seen.host.as_str())
+}
+
+/// The code that a person reads to support: step, trouble, and the site's own number of it.
+pub fn code(problem: &Problem, step: &str) -> String {
+    let number = problem.trouble.number().map(|number| format!(" {number}")).unwrap_or_default();
+    format!("{step}-{}{number}", problem.trouble.code())
+}
+
+/// The line that says it.
+pub fn code_line<'a>(problem: &Problem, step: &str) -> Block<'a> {
+    Block::Say(Phrase::new("trouble.code").with("code", code(problem, step)))
+}
+
+/// What was seen of a page, to be read to support: its names, and nothing that anybody typed.
+pub fn described<'a>(seen: &Seen) -> Block<'a> {
+    /// In characters; more would push the choices off a small window.
+    const LONGEST: usize = 120;
+    let forms = if seen.forms.is_empty() { "-".to_owned() } else { seen.forms.join("; ") };
+    let cut = forms.char_indices().nth(LONGEST).map(|(place, _)| format!("{}…", &forms[..place]));
+    Block::Say(
+        Phrase::new("trouble.seen")
+            .with("host", seen.host.clone())
+            .with("status", seen.status.to_string())
+            .with("title", seen.title.clone())
+            .with("forms", cut.unwrap_or(forms)),
+    )
+}
+
+const fn fault_key(fault: UriFault) -> &'static str {
+    match fault {
+        UriFault::NotOtpauth => "uri.not_otpauth",
+        UriFault::UnknownKind => "uri.unknown_kind",
+        UriFault::NoIssuer => "uri.no_issuer",
+        UriFault::NoAccount => "uri.no_account",
+        UriFault::TwoColons => "uri.two_colons",
+        UriFault::BadKey => "uri.bad_key",
+        UriFault::WeakKey => "uri.weak_key",
+        UriFault::BadAlgorithm => "uri.bad_algorithm",
+        UriFault::BadDigits => "uri.bad_digits",
+        UriFault::BadPeriod => "uri.bad_period",
+        UriFault::BadCounter => "uri.bad_counter",
+    }
+}
+
+/// The help of a trouble; those with one cause and one way out share one.
+pub const fn help(trouble: &Trouble) -> &'static str {
+    match trouble {
+        Trouble::Network(failure) => match failure {
+            NetworkFailure::UnknownHost
+            | NetworkFailure::NoConnection
+            | NetworkFailure::TimedOut
+            | NetworkFailure::Broken
+            | NetworkFailure::NoProxy { .. } => "stuck.help.network",
+            NetworkFailure::Untrusted { .. } => "stuck.help.certificate",
+            NetworkFailure::ProxySignIn { .. } => "stuck.help.proxy",
+            NetworkFailure::NetworkAnswers { .. } => "stuck.help.portal",
+        },
+        Trouble::ServerError { .. }
+        | Trouble::NotAPage
+        | Trouble::TooManyHops
+        | Trouble::StartAgain
+        | Trouble::SignInError { .. }
+        | Trouble::Internal => "stuck.help.site",
+        Trouble::OriginRefused { .. } => "stuck.help.address",
+        Trouble::BadToken(_) => "stuck.help.qr",
+        Trouble::Expired => "stuck.help.expired",
+        Trouble::Locked => "stuck.help.locked",
+        Trouble::OtherPage { .. } => "stuck.help.other_page",
+    }
+}
+
+/// True for troubles that pass, so that the same page may be answered again: those of the network, but for a
+/// certificate that isn't trusted.
+pub const fn passes(trouble: &Trouble) -> bool {
+    match trouble {
+        Trouble::Network(failure) => !matches!(failure, NetworkFailure::Untrusted { .. }),
+        _ => false,
+    }
+}

@@ -1,0 +1,53 @@
+//! What the wizard knows of the world it walks in: public addresses and names, as plain data.
+
+use super::stage::Address;
+use crate::dialogue::{Goal, SiteAddresses, Stores, Support, World};
+
+/// Public addresses, shown, opened, copied and drawn as QR codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorldInfo {
+    /// Which world.
+    pub world: World,
+    /// Where each stage begins in the browser.
+    pub addresses: SiteAddresses<String>,
+    /// Pages in the app stores.
+    pub stores: Stores<String>,
+    /// Whom to ask.
+    pub support: Support<String>,
+}
+
+impl WorldInfo {
+    /// True in the practice world: nothing there is real, and it forgets all when it ends.
+    pub(super) fn is_practice(&self) -> bool {
+        self.world == World::Practice
+    }
+
+    /// The address that a card names.
+    pub fn address(&self, address: Address) -> &str {
+        match address {
+            Address::Atrium => &self.addresses.atrium,
+            Address::Enrolment => &self.addresses.enrolment,
+            Address::Workplace => &self.addresses.workplace,
+            Address::FreeOtpAppStore => &self.stores.freeotp_app_store,
+            Address::FreeOtpGooglePlay => &self.stores.freeotp_google_play,
+            Address::WorkplaceAppStore => &self.stores.workplace_app_store,
+            Address::ServicePortal => &self.support.service_portal,
+        }
+    }
+
+    /// Where a visit with this goal begins in a browser; what stands behind `#` belongs to it.
+    pub(super) fn start_of(&self, goal: Goal) -> &str {
+        match goal {
+            Goal::ProfileCreated => &self.addresses.atrium,
+            Goal::TokenEnrolled => &self.addresses.enrolment,
+            Goal::SignedIn => &self.addresses.workplace,
+        }
+    }
+
+    /// The host that the person sees while such a visit begins.
+    pub(super) fn host_of(&self, goal: Goal) -> &str {
+        let address = self.start_of(goal);
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        rest.split(['/', '?', '#']).next().unwrap_or(rest)
+    }
+}

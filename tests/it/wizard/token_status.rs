@@ -1,0 +1,244 @@
+//! Bugs by which a person was told to delete a token that may be the good one. In each a code of it had gone out, and no
+//! verdict had come. The tags are those of the report that found them.
+
+use kom_i_gang::{
+    dialogue::{Answer, NetworkFailure, Seen, Trouble, Turn, Wants},
+    otp::Secret,
+    wizard::{Command, Effect, Intent, VisitId},
+};
+
+use super::{
+    Harness, credentials, enrolment, enrolment_by_tap, problem,
+    walk::{every_open_overlay, every_open_page},
+};
+
+/// Words that send a token to the bin.
+const DELETE: [&str; 5] =
+    ["token.delete_dead", "token.replaced", "new_qr.dead", "note.token_left", "quit.token"];
+
+/// The code's answer was lost on its way back.
+fn lost() -> Harness {
+    let mut harness = Harness::at_code_page();
+    sends_code(&mut harness);
+    harness.turn(problem(NetworkFailure::Broken, true));
+    harness
+}
+
+/// The person looks what became of it.
+fn looking() -> Harness {
+    let mut harness = lost();
+    harness.go("go.look");
+    harness
+}
+
+fn sends_code(harness: &mut Harness) {
+    harness.pass_seconds(30);
+    let code = harness.code(0);
+    harness.types(&code);
+    harness.does(Intent::Press);
+}
+
+/// Says yes to the question before it.
+fn gets_new_qr(harness: &mut Harness) {
+    assert_eq!(harness.go("go.new_qr"), vec![]);
+    harness.does(Intent::Choose(1));
+}
+
+fn page_of(host: &str) -> Seen {
+    Seen { host: host.to_owned(), status: 200, ..Seen::default() }
+}
+
+/// All of them at once: whatever a site says and a person chooses.
+#[test]
+fn while_a_code_s_fate_is_open_no_page_says_delete() {
+    let mut said = every_open_overlay();
+    for harness in every_open_page() {
+        said.extend(harness.said());
+    }
+    for key in ["token.may_be_good", "token.keep_old", "token.find_out", "quit.token_open", "note.token_open"]
+    {
+        assert!(said.contains(key), "{key} is said nowhere");
+    }
+    let wrong: Vec<_> = DELETE.iter().filter(|key| said.contains(*key)).collect();
+    assert_eq!(wrong, Vec::<&&str>::new());
+}
+
+#[test]
+fn d1_a_look_that_ends_at_the_app_is_a_sign_that_the_token_is_in_place() {
+    let mut harness = looking();
+    harness.tell(kom_i_gang::wizard::Message::Calling(harness.visit, "auth.example".to_owned()));
+    harness.turn(Turn::Browser(page_of("enrol.example")));
+    assert_eq!(
+        harness.said(),
+        ["token.in_place", "token.may_be_good", "token.in_place_now", "trouble.code", "trouble.seen"]
+    );
+    assert_eq!(harness.labels(), ["go.token_in_place", "go.again", "go.browser"]);
+    assert_eq!(harness.go("go.token_in_place"), vec![Effect::Wipe, Effect::Leave(VisitId(2))]);
+    assert_eq!(harness.step(), "4.0");
+}
+
+/// Nobody else's page is such a sign, and neither is the app's own before Statens SSO has been asked.
+#[test]
+fn d1_another_page_for_the_browser_is_no_sign() {
+    for (calls, host) in [("auth.example", "auth.example"), ("enrol.example", "enrol.example")] {
+        let mut harness = looking();
+        harness.tell(kom_i_gang::wizard::Message::Calling(harness.visit, calls.to_owned()));
+        harness.turn(Turn::Browser(page_of(host)));
+        assert_eq!(harness.said()[..3], ["browser.unknown", "token.may_be_good", "browser.now"], "{host}");
+        assert_eq!(harness.labels(), ["go.browser_on", "go.again"], "{host}");
+    }
+}
+
+#[test]
+fn d2_the_browser_s_steps_keep_the_token_and_say_how_to_find_out() {
+    let mut harness = lost();
+    harness.go("go.browser");
+    assert_eq!((harness.step(), &harness.said()[..2]), ("3.2", &["token.may_be_good", "token.find_out"][..]));
+    harness.go("go.yes");
+    harness.go("go.yes");
+    assert_eq!(harness.step(), "3.4");
+    assert!(harness.said().contains(&"token.hand_qr.old"));
+    harness.go("token.hand_qr.only_code");
+    assert!(harness.said().contains(&"token.enrolled.scanned"));
+}
+
+#[test]
+fn d3_stopping_keeps_the_token() {
+    let mut harness = lost();
+    harness.command(Command::Quit);
+    let over = harness.wizard.screen(harness.now).overlay.unwrap();
+    assert_eq!(over.text.iter().map(|text| text.key).collect::<Vec<_>>(), ["quit.text", "quit.token_open"]);
+}
+
+#[test]
+fn e6_going_back_to_3_1_keeps_the_token() {
+    let mut harness = lost();
+    while harness.step() != "3.1" {
+        harness.command(Command::Back);
+    }
+    assert_eq!((harness.said()[0], harness.said().contains(&"note.token_open")), ("token.may_be_good", true));
+    // And a code that is asked for then may well be one of it.
+    harness.go("token.phone.ready");
+    harness.turn(Turn::TokenExists);
+    assert!(harness.said().contains(&"token.probably_done"));
+}
+
+/// Bug: an app that asks for another token of somebody who has one was taken for done, though the site insists. The
+/// one that has just been proven isn't to be deleted, and a code that was taken counts as no try.
+#[test]
+fn e4_a_set_up_page_after_a_code_that_was_taken_is_shown() {
+    let mut harness = looking();
+    harness.turn(Turn::TokenExists);
+    harness.pass_seconds(30);
+    let code = harness.code(0);
+    harness.types(&code);
+    harness.does(Intent::Press);
+    let cleared = vec![Effect::TakeBack(harness.made(kom_i_gang::wizard::AttemptKind::Code)), Effect::Wipe];
+    assert_eq!(harness.turn(Turn::ShowQr(enrolment_by_tap())), cleared);
+    assert_eq!((harness.step(), harness.said()[0]), ("3.5", "token.keep_old"));
+}
+
+/// Where nothing is in doubt, the site may want another token of somebody who has one.
+#[test]
+fn a_set_up_page_after_a_code_of_an_old_token_is_shown() {
+    let mut harness = Harness::at_token_visit();
+    harness.turn(Turn::TokenExists);
+    harness.go("go.try_code");
+    sends_code(&mut harness);
+    harness.turn(Turn::ShowQr(enrolment(false)));
+    assert_eq!((harness.step(), harness.said()[0]), ("3.5", "token.scan.now"));
+}
+
+#[test]
+fn d4b_a_set_up_page_without_a_code_proves_nothing_so_the_old_token_stays_until_the_new_one_works() {
+    let mut harness = looking();
+    harness.turn(Turn::ShowQr(enrolment(false)));
+    assert!(harness.said().contains(&"token.keep_old"));
+    while harness.step() != "3.10" {
+        harness.does(Intent::Choose(0));
+    }
+    sends_code(&mut harness);
+    harness.turn(Turn::Done);
+    assert_eq!(harness.said()[..3], ["token.after.now", "token.after.say", "token.after.two"]);
+}
+
+#[test]
+fn x5_a_code_asked_for_after_a_code_may_be_one_of_the_token_just_scanned() {
+    let mut harness = Harness::at_code_page();
+    sends_code(&mut harness);
+    harness.turn(Turn::TokenExists);
+    assert_eq!(harness.said()[..2], ["token.probably_done", "token.fresh_code"]);
+}
+
+/// Bug: while looking, each trouble was shown as the lost code once more.
+#[test]
+fn e7_e8_e9_while_looking_the_trouble_itself_is_told() {
+    let other = || Trouble::OtherPage { wants: Wants::NewPassword, seen: Box::default() };
+    let cases = [
+        (
+            "E7down",
+            Trouble::Network(NetworkFailure::NoConnection),
+            ["trouble.no_connection.what", "token.may_be_good"],
+            "go.again",
+        ),
+        ("E8pw", other(), ["trouble.new_password.what", "token.may_be_good"], "stuck.open"),
+        ("E9lock", Trouble::Locked, ["trouble.locked.what", "token.may_be_good"], "stuck.stop"),
+        ("E10exp", Trouble::Expired, ["trouble.expired.what", "token.may_be_good"], "go.new_qr"),
+    ];
+    for (name, trouble, said, marked) in cases {
+        let mut harness = looking();
+        harness.turn(problem(trouble, false));
+        assert_eq!((&harness.said()[..2], harness.labels()[0]), (&said[..], marked), "{name}");
+        assert!(harness.said().contains(&"trouble.code"), "{name}");
+    }
+}
+
+/// Not of a code: only that is asked about.
+#[test]
+fn e7_a_lost_password_while_looking_is_not_told_as_a_lost_code() {
+    let mut harness = looking();
+    harness.turn(credentials(false));
+    harness.sends_password("hemmelig");
+    harness.turn(problem(NetworkFailure::Broken, true));
+    assert_eq!(harness.said()[..2], ["trouble.broken.what", "token.may_be_good"]);
+}
+
+#[test]
+fn a_dead_token_is_still_to_be_deleted() {
+    // No code of it went out.
+    let mut harness = Harness::at_code_page();
+    harness.command(Command::Quit);
+    assert_eq!(harness.wizard.screen(harness.now).overlay.unwrap().text[1].key, "quit.token");
+    // Its code was refused.
+    let mut harness = Harness::at_code_page();
+    sends_code(&mut harness);
+    harness.turn(Turn::CodeRefused(kom_i_gang::dialogue::Refusal::default()));
+    gets_new_qr(&mut harness);
+    harness.turn(Turn::ShowQr(enrolment(false)));
+    assert!(harness.said().contains(&"token.delete_dead"));
+    // Refused as an older Keycloak does it.
+    let mut harness = Harness::at_code_page();
+    sends_code(&mut harness);
+    harness.turn(Turn::ShowQr(enrolment(true)));
+    assert!(harness.said().contains(&"token.replaced"));
+    // Its code never left.
+    let mut harness = Harness::at_code_page();
+    sends_code(&mut harness);
+    harness.turn(problem(NetworkFailure::NoConnection, false));
+    gets_new_qr(&mut harness);
+    harness.turn(Turn::ShowQr(enrolment(false)));
+    assert!(harness.said().contains(&"token.delete_dead"));
+}
+
+/// A code that works closes the question.
+#[test]
+fn once_a_token_works_nothing_is_open() {
+    let mut harness = looking();
+    harness.turn(Turn::TokenExists);
+    harness.pass_seconds(30);
+    let code = harness.code(0);
+    harness.types(&code);
+    assert_eq!(harness.does(Intent::Press), vec![harness.attempts(Answer::Code(Secret::new(code)))]);
+    assert_eq!(harness.turn(Turn::Done).last(), Some(&Effect::Leave(VisitId(2))));
+    assert!(!harness.said().contains(&"token.after.two"));
+}
