@@ -7,7 +7,7 @@ use kom_i_gang::{
     wizard::{Command, Effect, Intent, VisitId},
 };
 
-use super::{Harness, credentials, enrolment, enrolment_by_tap, problem, walk::{every_open_overlay, every_open_page}};
+use super::{Harness, credentials, enrolment, enrolment_by_tap, problem, walk::said_while_open};
 
 /// Words that send a token to the bin.
 const DELETE: [&str; 5] =
@@ -33,10 +33,7 @@ fn page_of(host: &str) -> Seen {
 /// All of them at once: whatever a site says and a person chooses.
 #[test]
 fn while_a_code_s_fate_is_open_no_page_says_delete() {
-    let mut said = every_open_overlay();
-    for harness in every_open_page() {
-        said.extend(harness.said());
-    }
+    let said = said_while_open();
     for key in ["token.may_be_good", "token.keep_old", "token.find_out", "quit.token_open", "note.token_open"]
     {
         assert!(said.contains(key), "{key} is said nowhere");
