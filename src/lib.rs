@@ -123,7 +123,7 @@
 //! **A text.** A key with `da` and `en` in `assets/texts/<area>.toml`, said as `Phrase::new("area.key")`. `build.rs`
 //! refuses one that lacks a language; tests find keys that are missing, unused or have unequal places.
 //!
-//! **An environment.** Nothing here: a TOML file and `--environment` (see `README.md`). A new key in it goes in
+//! **An environment.** Nothing here: a TOML file and `--environment` (see `docs/environments.md`). A new key in it goes in
 //! `config/check.rs` and the files of `assets/environments`.
 
 pub mod client;

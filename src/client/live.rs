@@ -26,7 +26,7 @@ const IDLE: Duration = Duration::from_secs(5);
 const PLAIN: &str = concat!("kom-i-gang/", env!("CARGO_PKG_VERSION"));
 
 /// Matches the pattern `=~Windows\s*NT.*Edg.*` that AD FS' administrators add to `WIASupportedUserAgents`
-/// (Microsoft Learn; see facts.md, AD FS).
+/// (Microsoft Learn; docs/facts.md 80).
 const INTEGRATED: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) \
                           Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0";
 

@@ -42,7 +42,7 @@ pub trait Client: Send + Sync {
     fn send(&self, request: Request) -> Answering<'_>;
 
     /// A client like this one that opens one HTTP/1.1 connection and sends all its requests over it: what a
-    /// sign-in that belongs to a connection needs (facts.md 61). `None` where there is no such thing.
+    /// sign-in that belongs to a connection needs (docs/facts.md 61). `None` where there is no such thing.
     fn one_connection(&self) -> Option<Arc<dyn Client>> {
         None
     }

@@ -1,7 +1,7 @@
 //! Integrated sign-in (HTTP Negotiate, RFC 4559): the person's Kerberos ticket in place of a password.
 //!
 //! A wrapper around another client. Requests to the origins that the environment names for tickets go out over one
-//! HTTP/1.1 connection (facts.md 61), with the user agent that AD FS offers its Windows sign-in to. A `401` with
+//! HTTP/1.1 connection (docs/facts.md 61), with the user agent that AD FS offers its Windows sign-in to. A `401` with
 //! `WWW-Authenticate: Negotiate` is answered once; whatever the server says then goes on to the visit. If a ticket
 //! didn't do, the rest of the run goes without, so that AD FS shows its form.
 //!

@@ -1,6 +1,6 @@
 //! The seam that says by which way an address is reached: directly or through a proxy, and who said so. Today the
 //! environment's variables say it; the system's own settings and its PAC script are another [`ProxySettings`]
-//! (facts.md 59: on Windows they must be asked for each address).
+//! (docs/facts.md 59: on Windows they must be asked for each address).
 
 use std::{env, fmt, sync::Arc};
 

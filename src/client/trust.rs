@@ -80,7 +80,7 @@ pub(super) fn tls(extra: &ExtraRoots, http: &[&str], shown: &Shown) -> Result<Cl
 }
 
 /// A certificate that was refused, with who issued it: behind TLS inspection that is the whole story
-/// (facts.md 60).
+/// (docs/facts.md 60).
 #[derive(Debug)]
 pub(super) struct NotTrusted {
     pub(super) issuer: Option<String>,

@@ -30,7 +30,7 @@ pub struct Finding {
     pub details: Vec<Phrase>,
     /// What the person does about it, or whom to ask.
     pub to_do: Option<Phrase>,
-    /// For machines. The names are stable; README lists them.
+    /// For machines. The names are stable; docs/doctor.md lists them.
     pub facts: Vec<(&'static str, Fact)>,
 }
 

@@ -1,4 +1,4 @@
-//! The report for machines. Its field names are stable and stand in README; `format` changes when they do.
+//! The report for machines. Its field names are stable and stand in docs/doctor.md; `format` changes when they do.
 
 use serde::{Serialize, Serializer};
 

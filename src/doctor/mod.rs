@@ -6,7 +6,7 @@
 //! [`Grade::Warning`] and changes no exit code.
 //!
 //! To add a check: one file in `checks` with a [`Check`], one line in [`CHECKS`], its texts in
-//! `assets/texts/doctor.toml`, its facts in README. What it must see of the machine is put into the [`CheckContext`].
+//! `assets/texts/doctor.toml`, its facts in docs/doctor.md. What it must see of the machine is put into the [`CheckContext`].
 
 mod call;
 mod certificate;

@@ -1,7 +1,7 @@
 //! THE table of keys. Handling, the footer and the list in the help are all read from it.
 //!
 //! Letters are commands only outside fields. Control+Alt with a character is typed text: that is how Windows
-//! sends `AltGr`, and a Danish keyboard needs it for `@ \ { [ ] } | ~ €` (facts.md 51).
+//! sends `AltGr`, and a Danish keyboard needs it for `@ \ { [ ] } | ~ €` (docs/facts.md 51).
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -152,7 +152,7 @@ pub const KEYS: &[Binding] = {
 };
 
 /// What a key press means on this screen; `None` for one that means nothing, and for releases: Windows sends
-/// one for each key, among them that of the Enter which started the program (facts.md 50).
+/// one for each key, among them that of the Enter which started the program (docs/facts.md 50).
 pub fn on_key(key: KeyEvent, screen: &Screen<'_>) -> Option<KeyOutcome> {
     if key.kind == KeyEventKind::Release {
         return None;

@@ -201,7 +201,7 @@ fn ready() -> io::Result<Option<Event>> {
     if event::poll(Duration::ZERO)? { event::read().map(Some) } else { Ok(None) }
 }
 
-/// On Windows the Enter that started the program may still be waiting, as a press too (facts.md 50). Elsewhere
+/// On Windows the Enter that started the program may still be waiting, as a press too (docs/facts.md 50). Elsewhere
 /// what was typed ahead was meant.
 fn drain() -> io::Result<()> {
     while cfg!(windows) && ready()?.is_some() {}

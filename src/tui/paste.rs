@@ -1,5 +1,5 @@
 //! Pasted text that comes as single keys. Windows sends no paste event, and its older console none at all
-//! (facts.md 52): characters and Enter arrive one by one, and that Enter must not send what is half pasted.
+//! (docs/facts.md 52): characters and Enter arrive one by one, and that Enter must not send what is half pasted.
 
 /// Two keys that are closer than this were not typed by a hand.
 const BURST_MS: u64 = 30;

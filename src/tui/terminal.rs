@@ -1,5 +1,5 @@
 //! Enters the terminal and leaves it as it was found: when the program ends, when it fails, and when it panics
-//! (a release build aborts then, and no `drop` runs; facts.md 56).
+//! (a release build aborts then, and no `drop` runs; docs/facts.md 56).
 
 use std::{
     io::{self, BufWriter, Stdout, Write},
@@ -74,7 +74,7 @@ impl Terminal {
         Ok(terminal)
     }
 
-    /// Draws a page in the size that the window has now: not every system says when that changes (facts.md 53).
+    /// Draws a page in the size that the window has now: not every system says when that changes (docs/facts.md 53).
     pub fn draw(&mut self, trail: Trail, page: impl FnOnce(&mut Buffer) -> Extras) -> io::Result<()> {
         if trail == Trail::MustGo {
             TRAIL.store(true, Ordering::SeqCst);
@@ -124,7 +124,7 @@ fn leave() {
         return;
     }
     let mut out = io::stdout();
-    // Before the other screen goes: some systems keep what stood on it (facts.md 55).
+    // Before the other screen goes: some systems keep what stood on it (docs/facts.md 55).
     let _ = queue!(out, ResetColor, Clear(ClearType::All), MoveTo(0, 0));
     if TRAIL.swap(false, Ordering::SeqCst) {
         let _ = queue!(out, Clear(ClearType::Purge));

@@ -5,7 +5,7 @@ use url::Url;
 
 use crate::{client::Response, otp::Secret};
 
-/// A visit's own cookies, kept by host and path as a browser does (facts.md 45, 46).
+/// A visit's own cookies, kept by host and path as a browser does (docs/facts.md 45, 46).
 #[derive(Default)]
 pub(super) struct Jar(CookieStore);
 

@@ -72,7 +72,7 @@ pub enum Noted {
 pub type Listen = Arc<dyn Fn(Noted) + Send + Sync>;
 
 /// One conversation with a site, from its first page until the goal is reached or given up. It has its own
-/// cookies, and sends one request at a time (facts.md 45).
+/// cookies, and sends one request at a time (docs/facts.md 45).
 pub struct Visit {
     goal: Goal,
     client: Arc<dyn Client>,

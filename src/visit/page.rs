@@ -1,5 +1,5 @@
 //! HTML to a [`Page`]: plain data about one answer. With its helpers in `page/` the only user of the HTML parser.
-//! It runs no script (facts.md 48), and so reads what stands in `noscript`; what a page's script would do is never
+//! It runs no script (docs/facts.md 48), and so reads what stands in `noscript`; what a page's script would do is never
 //! imitated, but for one thing: a form with hidden fields only that sends itself.
 
 mod controls;
@@ -150,7 +150,7 @@ impl Page {
         self.ids.contains_key(id)
     }
 
-    /// True if the page says that something went wrong (facts.md 39).
+    /// True if the page says that something went wrong (docs/facts.md 39).
     pub(super) fn has_error(&self) -> bool {
         self.invalid_field || !self.errors.is_empty()
     }

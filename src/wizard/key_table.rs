@@ -1,4 +1,4 @@
-//! A token's key for typing by hand, with everything that the app asks for (facts.md 25: an app that isn't told the
+//! A token's key for typing by hand, with everything that the app asks for (docs/facts.md 25: an app that isn't told the
 //! algorithm guesses).
 
 use crate::{

@@ -1,6 +1,6 @@
 //! What lies over a page: help, and the questions before something is given up.
 
-use super::visit::HelpAndCode;
+use super::visit::{self, HelpAndCode};
 use super::{Afterwards, Command, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, step};
 use crate::dialogue::Now;
 
@@ -164,7 +164,7 @@ impl Wizard {
         let (visit, context) = self.visit_context(now)?;
         let place = self.navigation.place();
         if place.is_live_card() && !visit.is_waiting() && self.enrolment.was_replaced() {
-            return Some(("stuck.help.replaced", format!("{}-NY", self.step_number())));
+            return Some(visit::help_of_replaced_token(self.step_number()));
         }
         if place.is_visit() { visit.help(&context) } else { None }
     }

@@ -171,7 +171,7 @@ impl Wizard {
             return self.enter(now, Stuck::out_of_turn());
         }
         if offer.replaces {
-            // So an older Keycloak refuses a code (facts.md 17).
+            // So an older Keycloak refuses a code (docs/facts.md 17).
             self.code_came_to_nothing();
         }
         let left = self.enrolment.show(now, offer);

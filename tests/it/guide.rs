@@ -1,4 +1,4 @@
-//! Every step, note and trouble of the guide (`guide-source.txt`) and of the apps it sends people to, with the text
+//! Every step, note and trouble of the guide and of the apps it sends people to, with the text
 //! that says it and the test that shows it. Nothing in the guide is without a row.
 
 use std::{collections::BTreeSet, fs, path::Path};

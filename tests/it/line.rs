@@ -5,4 +5,4 @@ mod commands;
 mod pages;
 mod pictures;
 mod questions;
-mod run;
+pub mod run;

@@ -309,7 +309,7 @@ fn in_line_mode_a_token_is_wiped_from_the_terminal_when_it_is_left() {
     pty.assert_restored();
 }
 
-/// A page of UTF-8 can't be read there, nor its QR code scanned (facts.md 37): lines of ASCII can.
+/// A page of UTF-8 can't be read there, nor its QR code scanned (docs/facts.md 37): lines of ASCII can.
 #[test]
 fn a_terminal_with_another_character_set_gets_lines_of_ascii_and_a_word_about_it() {
     let pty = Pty::start_in(Some("da_DK.ISO-8859-1"), &["practice"]);

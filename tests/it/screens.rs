@@ -1,95 +1,111 @@
-//! Every page of the wizard as it is seen at 80x24, in both languages: nothing is cut, and each is a snapshot.
+//! The pages of the wizard. A person looks through the telling ones, which are the snapshots (`scenes.rs`); what
+//! holds for all of them is asserted at every state of the walk, in each language and by both printers.
+
+mod fit;
+mod lines;
+mod scenes;
+mod words;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
+    rc::Rc,
 };
 
 use kom_i_gang::{
-    dialogue::{Refusal, Seen, Turn},
+    dialogue::Turn,
     tui::theme::Theme,
-    wizard::{Answers, Command, Intent, Language, PhoneKind, Progress, Said, World},
+    wizard::{Command, Intent, Language, PhoneKind, STEPS, Screen},
 };
 
 use crate::{
-    tui::page::{draw, text},
+    tui::page::{draw, text, without_gaps},
     wizard::{
-        Harness, credentials, enrolment_by_tap,
-        walk::{every_open_page, every_page},
+        Harness, enrolment_by_tap,
+        walk::{every_page, every_state},
     },
 };
 
-/// The pages for the person's own phone outside practice, which says that they are only read there.
-fn pages_of_the_phone() -> Vec<Harness> {
-    let phones = [PhoneKind::IPhone, PhoneKind::Android, PhoneKind::Unsure];
-    let steps = ["2.1", "2.2", "2.3", "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7"];
-    let pages = phones.into_iter().flat_map(|phone| steps.map(|step| (phone, step)));
-    pages
-        .map(|(phone, step)| {
-            let answers = Answers { phone: Some(phone), statens_it: Some(Said::Yes), ..Answers::default() };
-            let progress = Progress { answers, ..Progress::default() };
-            let mut harness = Harness::with_progress(World::Production, progress);
-            harness.wizard.begin_at(step);
-            harness
-        })
-        .collect()
+const LANGUAGES: [(&str, Language); 2] = [("da", Language::Danish), ("en", Language::English)];
+
+/// The window that the guide's readers have at least.
+const USUAL: (u16, u16) = (80, 24);
+
+/// How many of the pages with a fault are printed.
+const PRINTED: usize = 5;
+
+/// Every state of the walk, and the pages that it doesn't come to.
+fn all_states() -> impl Iterator<Item = Harness> {
+    every_state().chain(pages_of_the_phone()).chain(scenes::where_we_stop())
 }
 
-/// The walk takes its time, so that it meets none of these.
-fn pages_where_we_stop() -> Vec<Harness> {
-    let mut passwords = Harness::at_token_visit();
-    passwords.turn(credentials(false));
-    for _ in 0..2 {
-        passwords.sends_password("forkert");
-        passwords.turn(credentials(true));
-    }
-    let mut codes = Harness::at_code_page();
-    for _ in 0..3 {
-        codes.pass_seconds(30);
-        let code = codes.code(0);
-        codes.types(&code);
-        codes.does(Intent::Press);
-        codes.turn(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
-    }
-    let mut script = Harness::at_token_visit();
-    script.turn(Turn::Browser(Seen { script_only: true, ..Seen::default() }));
-    vec![passwords, codes, script]
-}
-
-/// Every page, in practice and outside it.
+/// Of states that differ only in focus and in what is typed, one.
 fn all_pages() -> impl Iterator<Item = Harness> {
-    let mut seen = BTreeSet::new();
-    let walked = every_page().into_iter().chain(every_open_page());
-    walked
-        .filter(move |harness| {
-            seen.insert((harness.step(), harness.said(), harness.labels(), harness.wizard.waiting()))
-        })
-        .chain(pages_of_the_phone())
-        .chain(pages_where_we_stop())
+    every_page().chain(pages_of_the_phone()).chain(scenes::where_we_stop())
 }
 
-/// What reads the same wherever it stands is one snapshot.
-fn is_repeated(harness: &Harness) -> bool {
-    let said = harness.said();
-    (said.contains(&"note.said_already") && harness.step() != "1.1")
-        || (said.contains(&"stuck.tried_again") && harness.step() != "3.2")
-        || (said.contains(&"token.may_be_good") && said.contains(&"trouble.code") && harness.step() != "3.2")
-        || (said.contains(&"note.token_open") && harness.step() != "3.1")
+/// The pages for the person's own phone outside practice, which says that they are only read there.
+fn pages_of_the_phone() -> impl Iterator<Item = Harness> {
+    let steps = ["2.1", "2.2", "2.3", "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7"];
+    [PhoneKind::IPhone, PhoneKind::Android, PhoneKind::Unsure]
+        .into_iter()
+        .flat_map(move |phone| steps.map(|step| scenes::with_phone(phone, step)))
+}
+
+/// Looks at these pages in each language, and tells the faults with the pages that have them.
+fn hold(
+    pages: impl Iterator<Item = Harness>,
+    faults: impl Fn(&Rc<Harness>, &Screen<'_>, Language) -> Vec<String>,
+) {
+    let (mut looked_at, mut wrong) = (0, Vec::new());
+    for harness in pages.map(Rc::new) {
+        let screen = harness.wizard.screen(harness.now);
+        for (name, language) in LANGUAGES {
+            looked_at += 1;
+            let found = faults(&harness, &screen, language);
+            if !found.is_empty() {
+                let page = text(&draw(&screen, language, Theme::USUAL, USUAL).0);
+                let said = harness.said();
+                wrong.push(format!("{} {name} {said:?}:\n  {}\n{page}", screen.step, found.join("\n  ")));
+            }
+        }
+    }
+    assert!(looked_at > 200, "only {looked_at} pages were looked at");
+    let count = wrong.len();
+    wrong.truncate(PRINTED);
+    assert!(count == 0, "{count} of {looked_at} pages have a fault:\n{}", wrong.join("\n"));
 }
 
 #[test]
 fn no_page_is_cut_at_80x24_in_either_language() {
-    let mut cut = Vec::new();
-    for harness in all_pages() {
-        for language in [Language::Danish, Language::English] {
-            let screen = harness.wizard.screen(harness.now);
-            let (page, drawn) = draw(&screen, language, Theme::USUAL, (80, 24));
-            if !drawn.cut.is_empty() {
-                cut.push(format!("{:?} {:?}\n{}", drawn.cut, harness.said(), text(&page)));
-            }
+    hold(all_states(), |harness, screen, language| {
+        let mut faults = words::faults(screen, language);
+        if !harness.wizard.waiting() && screen.overlay.is_none() {
+            faults.extend(words::faults_of_focus(screen));
         }
-    }
-    assert!(cut.is_empty(), "{} pages are cut:\n{}", cut.len(), cut.join("\n"));
+        faults.extend(fit::faults_at_80x24(screen, language));
+        faults
+    });
+}
+
+#[test]
+fn no_page_reads_the_same_in_two_languages() {
+    hold(all_pages(), |_, screen, language| {
+        let lines = words::read_out(screen, language);
+        let same = LANGUAGES.into_iter().filter(|(_, other)| *other != language);
+        let same = same.filter(|(_, other)| words::read_out(screen, *other) == lines);
+        same.map(|(name, _)| format!("reads the same in {name}")).collect()
+    });
+}
+
+#[test]
+fn in_the_smallest_window_everything_can_be_scrolled_to() {
+    hold(all_pages(), |_, screen, language| fit::faults_in_the_smallest_window(screen, language));
+}
+
+#[test]
+fn the_line_mode_tells_every_page_whole() {
+    hold(all_pages(), lines::faults);
 }
 
 /// The site chooses the name.
@@ -99,43 +115,10 @@ fn a_long_name_of_a_token_fits_as_well() {
     harness.turn(Turn::ShowQr(enrolment_by_tap()));
     while harness.step() != "3.10" {
         harness.does(Intent::Choose(0));
-        for language in [Language::Danish, Language::English] {
-            let screen = harness.wizard.screen(harness.now);
-            let (page, drawn) = draw(&screen, language, Theme::USUAL, (80, 24));
-            assert_eq!(drawn.cut, [], "{}", text(&page));
+        let screen = harness.wizard.screen(harness.now);
+        for (_, language) in LANGUAGES {
+            assert_eq!(fit::faults_at_80x24(&screen, language), Vec::<String>::new());
         }
-    }
-}
-
-/// Beside a long title the stages were four dots that said nothing.
-#[test]
-fn every_header_names_or_numbers_the_stages() {
-    for harness in every_page() {
-        for language in [Language::Danish, Language::English] {
-            let screen = harness.wizard.screen(harness.now);
-            let page = text(&draw(&screen, language, Theme::USUAL, (80, 24)).0);
-            let header = page.lines().next().unwrap_or_default();
-            let signs: Vec<&str> =
-                header.split(' ').filter(|word| word.starts_with(['·', '▸', '✓', '–'])).collect();
-            assert_eq!(signs.len(), screen.stages.len(), "{header}");
-            assert!(signs.iter().all(|word| word.chars().count() > 1), "{header}");
-        }
-    }
-}
-
-#[test]
-fn every_page_at_80x24() {
-    let mut pages: BTreeMap<(&str, &str), String> = BTreeMap::new();
-    for harness in all_pages().filter(|harness| !is_repeated(harness)) {
-        for (name, language) in [("da", Language::Danish), ("en", Language::English)] {
-            let screen = harness.wizard.screen(harness.now);
-            let (page, _) = draw(&screen, language, Theme::USUAL, (80, 24));
-            let of_step = pages.entry((screen.step, name)).or_default();
-            writeln!(of_step, "{}\n{}", "-".repeat(80), text(&page)).unwrap();
-        }
-    }
-    for ((step, language), page) in pages {
-        insta::assert_snapshot!(format!("{step}_{language}"), page);
     }
 }
 
@@ -144,19 +127,55 @@ fn every_page_at_80x24() {
 fn the_help_of_a_trouble_is_not_the_steps_ordinary_help() {
     let mut helps = BTreeMap::new();
     for mut harness in all_pages() {
-        if !harness.said().contains(&"trouble.code") {
+        let is_covered = harness.wizard.screen(harness.now).overlay.is_some();
+        if is_covered || !harness.said().contains(&"trouble.code") {
             continue;
         }
         harness.command(Command::Help);
-        for language in [Language::Danish, Language::English] {
-            let screen = harness.wizard.screen(harness.now);
-            let help = screen.overlay.as_ref().unwrap().text.clone();
-            let code = help[1].args.iter().find(|(name, _)| *name == "code").unwrap().1.clone();
-            let (page, _) = draw(&screen, language, Theme::USUAL, (80, 24));
-            let page = text(&page);
+        let screen = harness.wizard.screen(harness.now);
+        let help = screen.overlay.as_ref().unwrap().text.clone();
+        let code = help[1].args.iter().find(|(name, _)| *name == "code").unwrap().1.clone();
+        for (_, language) in LANGUAGES {
+            let page = text(&draw(&screen, language, Theme::USUAL, USUAL).0);
             assert!(page.contains(&code), "{code} is cut:\n{page}");
-            helps.insert(code.split_once('-').unwrap().1.to_owned(), help[0].key);
         }
+        helps.insert(code.split_once('-').unwrap().1.to_owned(), help[0].key);
     }
     insta::assert_debug_snapshot!(helps);
+}
+
+/// For a person to look through: one page for each step, trouble and turn of events, in the guide's order.
+#[test]
+fn every_page_at_80x24() {
+    let order = |number: &str| STEPS.iter().position(|step| step.number == number);
+    let mut steps = BTreeSet::new();
+    for (stage, scenes) in scenes::by_stage() {
+        let numbers: Vec<_> = scenes.iter().map(|scene| scene.harness.step()).collect();
+        assert!(
+            numbers.is_sorted_by_key(|number| order(number)),
+            "{stage} is not in the guide's order: {numbers:?}"
+        );
+        steps.extend(numbers);
+        for (name, language) in LANGUAGES {
+            let mut pages = String::new();
+            for scene in &scenes {
+                let screen = scene.harness.wizard.screen(scene.harness.now);
+                let page = text(&draw(&screen, language, Theme::USUAL, USUAL).0);
+                // Troubles differ in what stands between header and footer.
+                let page = if stage == scenes::TROUBLES { between(&page) } else { page };
+                let heading = format!("──── {}, {} ", screen.step, scene.why);
+                writeln!(pages, "{heading:─<80}\n{}", without_gaps(&page)).unwrap();
+            }
+            insta::assert_snapshot!(format!("{stage}_{name}"), pages);
+        }
+    }
+    let lacking: Vec<_> =
+        STEPS.iter().map(|step| step.number).filter(|number| !steps.contains(number)).collect();
+    assert!(lacking.is_empty(), "no page to look at for {lacking:?}");
+}
+
+/// The page without its header and its footer.
+fn between(page: &str) -> String {
+    let lines: Vec<&str> = page.trim_end().lines().skip(2).collect();
+    lines.split_last().map_or_else(String::new, |(_, lines)| lines.join("\n"))
 }

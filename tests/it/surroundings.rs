@@ -1,4 +1,4 @@
-//! What variables tell of the terminal (facts.md 2 (b) and (d)).
+//! What variables tell of the terminal (docs/facts.md (b) and (d)).
 
 use kom_i_gang::{
     surroundings::{Charset, Colours, Host, Surroundings},

@@ -105,7 +105,7 @@ fn charset(charset: &Charset) -> Option<Finding> {
     }
 }
 
-/// facts.md 34, 35, 37: line heights and raster fonts spoil a QR code.
+/// docs/facts.md 34, 35, 37: line heights and raster fonts spoil a QR code.
 fn troubled(host: Host) -> Option<Finding> {
     let (says, to_do) = match host {
         Host::VsCode | Host::JetBrains => ("doctor.terminal.stripes", "doctor.to_do.other_terminal"),

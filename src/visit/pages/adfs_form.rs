@@ -1,7 +1,7 @@
 //! The sign-in form of AD FS (3.3a, 4.6): `UserName` and `Password`, in `form#loginForm` or beside `AuthMethod`.
 //!
 //! Only the controls of this form are sent: AD FS 2019 has a second, hidden `UserName` in the form `#options`
-//! (facts.md 41). The hidden `AuthMethod` goes as found (facts.md 42).
+//! (docs/facts.md 41). The hidden `AuthMethod` goes as found (docs/facts.md 42).
 
 use super::{Act, begun_again, refusal, stuck};
 use crate::{

@@ -106,7 +106,7 @@ fn brief(name: &str) -> String {
 }
 
 /// The refusal of the answer before, if this page is where that answer's question was asked: the same form
-/// coming back is a refusal also without a word about it (facts.md 39). Another site that asks the same, as
+/// coming back is a refusal also without a word about it (docs/facts.md 39). Another site that asks the same, as
 /// Statens SSO does after the workplace (4.5 after 4.4), refuses nothing.
 fn refusal(page: &Page, trail: &Trail, asked: Answering) -> Option<Refusal> {
     let same = trail.answering == Some(asked) && trail.asked_at == Some(page.url.origin());

@@ -12,11 +12,11 @@ use crate::{
     },
 };
 
-/// `alreadyLoggedIn`, `differentUserAuthenticated` (facts.md 45).
+/// `alreadyLoggedIn`, `differentUserAuthenticated` (docs/facts.md 45).
 const SIGNED_IN: [&str; 3] =
     ["Du er allerede logget ind", "You are already logged in", "You are already authenticated"];
 
-/// `cookieNotFoundMessage` and its kin: what the cookies were for is gone (facts.md 46).
+/// `cookieNotFoundMessage` and its kin: what the cookies were for is gone (docs/facts.md 46).
 const LOST: [&str; 16] = [
     "Restart login cookie not found",
     "Cookie not found",

@@ -1,5 +1,5 @@
 //! A page that wants something else of the person before it goes on: a new password, terms, another profile,
-//! recovery codes, another way to sign in. Only the browser can do those (facts.md 49).
+//! recovery codes, another way to sign in. Only the browser can do those (docs/facts.md 49).
 //!
 //! Keycloak says which page it is in three ways, each of which is missing somewhere: in the address (`execution` of
 //! `required-action`), as the page's name, and by the ids of forms and parts.

@@ -2,7 +2,7 @@
 //!
 //! The token is what the page's own QR picture says, and the picture must belong to the form: its key is the
 //! Base32 of the hidden `totpSecret` (`TotpUtils.encode`). After a code the secret is compared with the one on
-//! show: before Keycloak's pull 27206 a wrong code changed it (facts.md 17).
+//! show: before Keycloak's pull 27206 a wrong code changed it (docs/facts.md 17).
 
 use data_encoding::BASE32_NOPAD;
 use zeroize::Zeroizing;

@@ -1,5 +1,5 @@
 //! A page that nobody here knows: it is told what was seen, and the person goes on in the browser
-//! (facts.md 44).
+//! (docs/facts.md 44).
 
 use super::{Act, impersonal, problem, seen};
 use crate::{

@@ -24,7 +24,7 @@ pub use self::{
     out_of_attempts::OutOfAttempts,
     phase::{Context, HelpAndCode, Phase, Sending, Sent},
     record::Record,
-    shows_token::ShowsToken,
+    shows_token::{ShowsToken, help_of_replaced_token},
     stuck::Stuck,
     token_exists::TokenExists,
     trouble::passes,

@@ -294,7 +294,7 @@ pub const fn shows_right(what: AttemptKind, turn: &Turn) -> bool {
     match turn {
         Turn::Done => true,
         // Only whoever is signed in comes to these. A new QR code after a code, however, is how an older Keycloak
-        // refuses it (facts.md 17).
+        // refuses it (docs/facts.md 17).
         Turn::ShowQr(_) | Turn::TokenExists | Turn::Ask(Ask::Code { refused: None, .. }) => {
             matches!(what, AttemptKind::Password)
         }

@@ -6,11 +6,17 @@ use super::{
         enrolment::Enrolment,
         form::{Field, Form},
     },
-    phase::{Context, FieldError, Phase, Sending, Sent, refused_new_code},
+    phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_new_code},
 };
 use crate::dialogue::{Phrase, Site};
 
 pub struct ShowsToken;
+
+/// The help at the cards of a token that took the place of another one, and the code that is read to support.
+pub fn help_of_replaced_token(step: &str) -> HelpAndCode {
+    const CODE: &str = "NY";
+    ("stuck.help.replaced", format!("{step}-{CODE}"))
+}
 
 impl Phase for ShowsToken {
     fn page(&self) -> Option<(QuestionKind, Option<Site>)> {

@@ -70,7 +70,7 @@ async fn an_answer_over_tls_that_the_ca_file_vouches_for() {
     );
 }
 
-/// facts.md 60: behind TLS inspection the issuer is the whole story.
+/// docs/facts.md 60: behind TLS inspection the issuer is the whole story.
 #[tokio::test]
 async fn an_untrusted_certificate_is_refused_and_its_issuer_named() {
     let identity = Identity::of("localhost");

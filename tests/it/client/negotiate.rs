@@ -178,7 +178,7 @@ async fn the_same_body_goes_with_the_token() {
     assert_eq!(calls[1], "alone Integrated SAMLRequest=a Negotiate YmlsbGV0");
 }
 
-/// facts.md 61: one context, step by step.
+/// docs/facts.md 61: one context, step by step.
 #[tokio::test]
 async fn a_server_that_wants_more_gets_the_next_token() {
     let harness = Harness::new(KerberosTicket::Here, &[Ok(b"en"), Ok(b"to")], &environment(""));
@@ -266,7 +266,7 @@ async fn a_password_never_goes_with_a_ticket() {
     assert_eq!((got, calls), ((401, None), vec!["usual Plain Password=x -".to_owned()]));
 }
 
-/// facts.md 61: servers that want NTLM alone, and NTLM inside Negotiate.
+/// docs/facts.md 61: servers that want NTLM alone, and NTLM inside Negotiate.
 #[tokio::test]
 async fn ntlm_is_not_answered_unless_the_environment_says_so() {
     const NTLM: &[u8] = b"\x60\x28NTLMSSP\0\x01\0\0\0";
@@ -283,7 +283,7 @@ async fn ntlm_is_not_answered_unless_the_environment_says_so() {
     assert_eq!(got, (200, None));
 }
 
-/// A proxy's 407 is a separate case (facts.md 61): the live client makes a failure of it, and that goes on as it is.
+/// A proxy's 407 is a separate case (docs/facts.md 61): the live client makes a failure of it, and that goes on as it is.
 #[tokio::test]
 async fn a_proxy_gets_no_ticket() {
     let harness = Harness::new(KerberosTicket::Here, &[Ok(b"billet")], &environment(""));

@@ -4,7 +4,7 @@ use std::{cell::RefCell, io::Write, rc::Rc, sync::Arc};
 
 use kom_i_gang::{
     clock::Clock,
-    driver::{Driver, Visits},
+    driver::{Driver, StateMachine, Visits},
     line::{self, Keyboard, Lines, NoTerminal, Output},
     progress::Store,
     wizard::Exit,
@@ -39,9 +39,9 @@ impl Write for WrittenText {
     }
 }
 
-pub fn driver(pages: Pages, visits: impl Visits + 'static) -> Driver {
+pub fn driver(machine: impl StateMachine + 'static, visits: impl Visits + 'static) -> Driver {
     Driver::new(
-        Box::new(pages),
+        Box::new(machine),
         Clock::new(),
         Box::new(visits),
         Arc::new(Opener { opens: true }),
@@ -54,17 +54,29 @@ pub fn run(pages: Vec<Page>, typed: &str) -> Ran {
     run_with(pages, typed, Box::new(NoTerminal(Output::Pipe)), &Site::new([]))
 }
 
-#[tokio::main(flavor = "current_thread")]
-pub async fn run_with(pages: Vec<Page>, typed: &str, keyboard: Box<dyn Keyboard>, site: &Site) -> Ran {
+pub fn run_with(pages: Vec<Page>, typed: &str, keyboard: Box<dyn Keyboard>, site: &Site) -> Ran {
     let pages = Pages::new(pages);
     let heard = Rc::clone(&pages.heard);
-    let mut driver = driver(pages, site.clone());
-    let mut lines = Lines::new(std::io::Cursor::new(typed.to_owned()));
-    let (_sender, mut interrupts) = mpsc::channel(1);
-    let written = WrittenText::default();
-    let exit = line::run(&mut driver, &mut lines, written.clone(), keyboard, &mut interrupts).await.unwrap();
-    let out = String::from_utf8(written.0.borrow().clone()).unwrap();
+    let (_sender, interrupts) = mpsc::channel(1);
+    let (exit, out) = printed(pages, typed, keyboard, site, interrupts);
     assert!(out.starts_with("Skriv svaret på hvert spørgsmål"), "{out}");
     let after = out.splitn(3, '\n').nth(2).unwrap_or_default();
     Ran { exit, out: after.trim_start().to_owned(), heard: heard.take() }
+}
+
+/// How it ended, and everything that was written.
+#[tokio::main(flavor = "current_thread")]
+pub async fn printed(
+    machine: impl StateMachine + 'static,
+    typed: &str,
+    keyboard: Box<dyn Keyboard>,
+    site: &Site,
+    mut interrupts: mpsc::Receiver<()>,
+) -> (Exit, String) {
+    let mut driver = driver(machine, site.clone());
+    let mut lines = Lines::new(std::io::Cursor::new(typed.to_owned()));
+    let written = WrittenText::default();
+    let exit = line::run(&mut driver, &mut lines, written.clone(), keyboard, &mut interrupts).await.unwrap();
+    let out = String::from_utf8(written.0.borrow().clone()).unwrap();
+    (exit, out)
 }

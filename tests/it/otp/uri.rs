@@ -1,4 +1,4 @@
-//! Which URIs are taken, and how. The numbers are those of facts.md, part 2 (a).
+//! Which URIs are taken, and how. The numbers are those of docs/facts.md (a).
 
 use kom_i_gang::otp::UriFault;
 

@@ -77,7 +77,7 @@ async fn a_wrong_password_is_refused_and_counted() {
     assert_eq!(page.text("h1"), "Mobil Godkendelses Opsætning");
 }
 
-/// facts.md 41 and 42: two user names, or a method of sign-in that wasn't offered, are no sign-in.
+/// docs/facts.md 41 and 42: two user names, or a method of sign-in that wasn't offered, are no sign-in.
 #[tokio::test]
 async fn adfs_takes_the_fields_of_its_login_form_alone() {
     let practice = Practice::start().await;
@@ -116,7 +116,7 @@ async fn the_set_up_page_shows_keycloaks_address_as_a_picture() {
     assert_eq!(page.form(SET_UP, &[("totp", "1")]).1, format!("totp=1&totpSecret={secret}&userLabel="));
 }
 
-/// facts.md 17: the secret outlives a refused code.
+/// docs/facts.md 17: the secret outlives a refused code.
 #[tokio::test]
 async fn a_wrong_code_leaves_the_secret_as_it_is() {
     let practice = Practice::start().await;
@@ -138,7 +138,7 @@ async fn a_wrong_code_leaves_the_secret_as_it_is() {
         assert_eq!(shown(&page), token);
     }
     assert_eq!(practice.world.counts(), Counts { refused_passwords: 0, refused_codes: 4, tokens: 0 });
-    // The code of the period before is taken (facts.md 21).
+    // The code of the period before is taken (docs/facts.md 21).
     let done = browser.submit(&page, SET_UP, &[("totp", &practice.code(&token, -1))]).await;
     assert!(done.has("#enrolled"));
     assert_eq!(practice.world.counts(), Counts { refused_passwords: 0, refused_codes: 4, tokens: 1 });
@@ -154,7 +154,7 @@ async fn a_second_enrolment_asks_for_a_code_and_takes_each_once() {
     assert_eq!((page.text("h1").as_str(), page.has(CODE), page.has(SET_UP)), ("Log ind", true, false));
     assert_eq!(page.attribute("#kc-attempted-username", "value"), "b100001");
 
-    // The code that enrolled the token is used up (facts.md 20), and the page says no more than of a wrong one.
+    // The code that enrolled the token is used up (docs/facts.md 20), and the page says no more than of a wrong one.
     let used = practice.code(&token, 0);
     let page = browser.submit(&page, CODE, &[("otp", &used)]).await;
     assert_eq!(page.text("#input-error-otp"), INVALID);
@@ -171,7 +171,7 @@ async fn a_second_enrolment_asks_for_a_code_and_takes_each_once() {
     assert_eq!(practice.world.counts(), Counts { refused_passwords: 0, refused_codes: 3, tokens: 1 });
 }
 
-/// facts.md 47: five refused codes lock the account for a minute, with the same words as a wrong code.
+/// docs/facts.md 47: five refused codes lock the account for a minute, with the same words as a wrong code.
 #[tokio::test]
 async fn five_refused_codes_lock_for_a_while() {
     let practice = Practice::start().await;

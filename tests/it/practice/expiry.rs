@@ -68,7 +68,7 @@ impl Practice {
     }
 }
 
-/// facts.md 46: "Cookie not found".
+/// docs/facts.md 46: "Cookie not found".
 #[tokio::test]
 async fn without_cookies_there_is_no_sign_in() {
     let practice = Practice::start().await;

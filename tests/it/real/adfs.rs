@@ -1,4 +1,4 @@
-//! A stand-in of AD FS: its sign-in page with the field names of a real one (facts.md), for the people that the tests
+//! A stand-in of AD FS: its sign-in page with the field names of a real one (docs/facts.md 78), for the people that the tests
 //! tell it of. It is one for all tests, as its address stands in Keycloak's realm.
 
 use std::{
@@ -115,7 +115,7 @@ async fn sign_in(
         lock(&adfs.waiting).insert(id.clone(), waiting);
         let cookie = format!("MSISContext={id}; Path=/adfs; Secure; HttpOnly; SameSite=None");
         let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
-        // `=~Windows\s*NT.*Edg.*` of WIASupportedUserAgents (facts.md): those are sent to the Windows sign-in.
+        // `=~Windows\s*NT.*Edg.*` of WIASupportedUserAgents (docs/facts.md 80): those are sent to the Windows sign-in.
         if agent.split_once("Windows NT").is_some_and(|(_, rest)| rest.contains("Edg")) {
             let to = format!("/adfs/ls/wia?client-request-id={id}");
             return (StatusCode::FOUND, [(header::SET_COOKIE, cookie), (header::LOCATION, to)])

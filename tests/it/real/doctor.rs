@@ -57,7 +57,7 @@ fn the_doctor_at_a_real_keycloak() {
         assert!(page.contains(words), "{words}: {page}");
     }
 
-    // facts.md 60: nobody trusts the CA.
+    // docs/facts.md 60: nobody trusts the CA.
     program.arguments.pop();
     let option = program.arguments.iter().position(|argument| argument == "--ca-file").unwrap();
     program.arguments.drain(option..option + 2);

@@ -30,7 +30,7 @@ fn inside(screen: &Screen<'_>) -> (String, u16) {
     (row[sides[0] + 2..sides[1] - 1].concat(), x - u16::try_from(sides[0] + 2).unwrap())
 }
 
-/// facts.md 57: a value that is longer than its field scrolls in it, with the cursor always in view.
+/// docs/facts.md 57: a value that is longer than its field scrolls in it, with the cursor always in view.
 #[test]
 fn a_long_text_scrolls_in_its_field() {
     let alphabet = "abcdefghijklmnopqrstuvwxyzæøå0123456789ABCDEFGHIJ";

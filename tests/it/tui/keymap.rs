@@ -83,7 +83,7 @@ fn keys_in_and_outside_fields() {
     }
 }
 
-/// facts.md 51, 54: `AltGr` arrives as Control+Alt, and what it makes is text.
+/// docs/facts.md 51, 54: `AltGr` arrives as Control+Alt, and what it makes is text.
 #[test]
 fn altgr_makes_text() {
     let field = samples::sign_in();
@@ -93,7 +93,7 @@ fn altgr_makes_text() {
     }
 }
 
-/// facts.md 50: the Enter that started the program arrives as a release, and acts on nothing.
+/// docs/facts.md 50: the Enter that started the program arrives as a release, and acts on nothing.
 #[test]
 fn releases_do_nothing_and_only_some_keys_repeat() {
     let field = samples::sign_in();

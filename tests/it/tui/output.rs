@@ -104,7 +104,7 @@ fn only_plain_web_addresses_become_links() {
     }
 }
 
-/// facts.md 55: what has scrolled out goes too, and the page stands again afterwards.
+/// docs/facts.md 55: what has scrolled out goes too, and the page stands again afterwards.
 #[test]
 fn a_wiped_page_is_written_whole_again() {
     let mut harness = Harness::new();

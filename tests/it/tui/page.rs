@@ -31,3 +31,11 @@ pub fn text(buffer: &Buffer) -> String {
     }
     page
 }
+
+/// The page for a person to look through: of rows that hold nothing, or nothing but more of a QR code, the first.
+pub fn without_gaps(page: &str) -> String {
+    let holds_nothing = |line: &str| line.chars().all(|c| " ▀▄█".contains(c));
+    let mut lines: Vec<&str> = page.lines().collect();
+    lines.dedup_by(|next, line| holds_nothing(next) && holds_nothing(line));
+    lines.join("\n")
+}

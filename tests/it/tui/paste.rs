@@ -1,4 +1,4 @@
-//! facts.md 52: pastes that come as single keys.
+//! docs/facts.md 52: pastes that come as single keys.
 
 use kom_i_gang::tui::paste::PasteGuard;
 

@@ -64,7 +64,7 @@ fn only(uri: &kom_i_gang::otp::Secret) -> Screen<'_> {
     screen
 }
 
-/// facts.md 28, 30: what is drawn can be read, in every window in which anything is drawn.
+/// docs/facts.md 28, 30: what is drawn can be read, in every window in which anything is drawn.
 #[test]
 fn a_code_that_is_drawn_can_be_read_in_every_window() {
     let uri = samples::uri();
@@ -101,7 +101,7 @@ fn in_80x24_the_tokens_code_stands_whole_beside_its_step() {
     }
 }
 
-/// facts.md 29: never a cut code, but the window that would do.
+/// docs/facts.md 29: never a cut code, but the window that would do.
 #[test]
 fn where_no_code_fits_the_needed_window_is_said_and_is_enough() {
     let uri = samples::uri();
@@ -114,7 +114,7 @@ fn where_no_code_fits_the_needed_window_is_said_and_is_enough() {
     assert_eq!((read(&buffer), drawn.cut), (vec![URI.to_owned()], vec![]));
 }
 
-/// facts.md 31, 32: a light border all around, the odd last half row too.
+/// docs/facts.md 31, 32: a light border all around, the odd last half row too.
 #[test]
 fn each_version_has_a_light_border_in_both_styles() {
     for text in ["x", URI, &"https://example.dk/".repeat(9)] {
@@ -146,7 +146,7 @@ fn each_version_has_a_light_border_in_both_styles() {
     }
 }
 
-/// facts.md 11: larger where the window allows it.
+/// docs/facts.md 11: larger where the window allows it.
 #[test]
 fn the_quiet_zone_and_the_size_grow_with_the_room() {
     for (room, expected) in [

@@ -39,7 +39,7 @@ fn no_size_panics() {
     }
 }
 
-/// facts.md 57: a readable message, and the keys that still work.
+/// docs/facts.md 57: a readable message, and the keys that still work.
 #[test]
 fn a_window_that_is_too_small_says_so() {
     let (buffer, drawn) = draw(&samples::first(), Language::Danish, Theme::USUAL, (40, 10));

@@ -23,7 +23,7 @@ fn assert_left_as_found(window: &Window) {
     });
 }
 
-/// facts.md 56; `stty` says what the terminal's modes are before and after.
+/// docs/facts.md 56; `stty` says what the terminal's modes are before and after.
 #[test]
 fn the_terminal_is_left_as_it_was_found() {
     for (keys, code) in [("\x11 \x1b[B\r", "0"), ("\x03 \x03", "130")] {

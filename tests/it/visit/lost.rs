@@ -85,7 +85,7 @@ async fn lost_answers() {
         let mut talk = at_the_code(then);
         talk.start().await;
         assert_eq!(problem(talk.answer(code("123456")).await).answer_lost, lost, "row {number}");
-        // facts.md 38: what was lost is never sent again by itself, and there is no form for another try.
+        // docs/facts.md 38: what was lost is never sent again by itself, and there is no form for another try.
         assert_eq!(problem(talk.answer(code("123456")).await).trouble, Trouble::Internal);
         talk.ends();
     }

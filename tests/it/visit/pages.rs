@@ -19,7 +19,7 @@ async fn first_page(status: u16, html: String) -> Turn {
     turn
 }
 
-/// facts.md 44: a page that nobody knows is described for a report, with no values.
+/// docs/facts.md 44: a page that nobody knows is described for a report, with no values.
 #[tokio::test]
 async fn an_unknown_page_is_told_by_its_names() {
     let seen = Seen {
@@ -92,7 +92,7 @@ async fn an_error_page_of_keycloak() {
     assert_eq!(first_page(400, keycloak("v2-en-error-client-not-found")).await, Turn::Stuck(expected));
 }
 
-/// facts.md 44: an error page that nobody knows is told by its title, without what names a person.
+/// docs/facts.md 44: an error page that nobody knows is told by its title, without what names a person.
 #[tokio::test]
 async fn an_error_page_that_nobody_knows() {
     for (html, quote) in [

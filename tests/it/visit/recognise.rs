@@ -10,7 +10,7 @@ fn kinds(address: &str, html: &str) -> Vec<&'static str> {
     claimants(goal, &environment(), &Url::parse(address).unwrap(), 200, html)
 }
 
-/// facts.md 39, 40: ids and field names, in both of Keycloak's themes and both languages.
+/// docs/facts.md 39, 40: ids and field names, in both of Keycloak's themes and both languages.
 #[test]
 fn pages_of_a_real_keycloak() {
     let table = [

@@ -107,7 +107,7 @@ async fn a_401_without_end_is_told() {
     talk.ends();
 }
 
-/// facts.md, Keycloak's pages: 401 'Kerberos Unsupported' with an empty form that sends itself goes on.
+/// docs/facts.md 67: 401 'Kerberos Unsupported' with an empty form that sends itself goes on.
 #[tokio::test]
 async fn keycloaks_401_goes_on_by_its_form() {
     let exchanges = vec![

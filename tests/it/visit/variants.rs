@@ -94,7 +94,7 @@ fn kinds(address: &str, html: &str) -> Vec<&'static str> {
     claimants(Goal::TokenEnrolled, &environment(), &Url::parse(address).unwrap(), 200, html)
 }
 
-/// facts.md 40, 44: by structure, not by the last form or a button's words.
+/// docs/facts.md 40, 44: by structure, not by the last form or a button's words.
 #[test]
 fn each_page_is_still_of_its_kind() {
     for (name, kind) in PAGES {
@@ -178,7 +178,7 @@ fn form_of(html: &str) -> String {
     action(&html[form..])
 }
 
-/// facts.md 41: of AD FS' two forms only the controls of the sign-in form are sent, with ids or without.
+/// docs/facts.md 41: of AD FS' two forms only the controls of the sign-in form are sent, with ids or without.
 #[tokio::test]
 async fn adfs_gets_its_sign_in_form_alone() {
     let adfs = "https://localhost:9444/adfs/ls/?client-request-id=7&x=1";

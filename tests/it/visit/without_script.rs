@@ -115,7 +115,7 @@ async fn without_a_ticket_the_form_comes() {
     talk.ends();
 }
 
-/// facts.md 48: a page's script is neither run nor imitated. Keycloak's own would call `login-actions/restart`.
+/// docs/facts.md 48: a page's script is neither run nor imitated. Keycloak's own would call `login-actions/restart`.
 #[tokio::test]
 async fn script_is_not_imitated() {
     let restart = "<script>setTimeout(() => fetch('/realms/x/login-actions/restart'), 0); \
@@ -128,7 +128,7 @@ async fn script_is_not_imitated() {
     talk.ends();
 }
 
-/// facts.md 49: what Keycloak puts between, on its real pages, and what it wants.
+/// docs/facts.md 49: what Keycloak puts between, on its real pages, and what it wants.
 #[tokio::test]
 async fn inserted_pages_say_what_they_want() {
     for (name, wanted) in [
@@ -168,7 +168,7 @@ async fn inserted_pages_say_what_they_want() {
     talk.ends();
 }
 
-/// facts.md 44: no value, no query, and nothing that names the person.
+/// docs/facts.md 44: no value, no query, and nothing that names the person.
 #[tokio::test]
 async fn a_description_names_nobody() {
     let html = "<title>Velkommen PROD\\b100001, fornavn.efternavn@bygst.dk</title>\

@@ -138,10 +138,7 @@ fn a_sign_in_page_is_told_whether_to_remember() {
 fn a_password_is_gone_once_it_is_sent() {
     let mut harness = Harness::at_token_visit();
     harness.turn(credentials(false));
-    harness.types("PROD\\b100001");
-    harness.does(Intent::Press);
-    harness.types("forkert");
-    harness.does(Intent::Press);
+    harness.sends_password("forkert");
     harness.turn(credentials(true));
     assert!(harness.said().contains(&"field.password_refused"));
     // The name is still there, the password isn't.

@@ -1,4 +1,4 @@
-//! A name for the device: put in where the site wants one, and another where it is taken (facts.md 19).
+//! A name for the device: put in where the site wants one, and another where it is taken (docs/facts.md 19).
 
 use kom_i_gang::{
     dialogue::{Answer, Ask, NetworkFailure, Refusal, Trouble, Turn},
@@ -16,17 +16,10 @@ fn wanted() -> Turn {
 /// At the page that wants a name, after a code that was sent without one.
 fn at_name_page() -> Harness {
     let mut harness = Harness::at_code_page();
-    sends_code(&mut harness);
+    harness.sends_code();
     harness.turn(wanted());
     harness.pass_seconds(30);
     harness
-}
-
-/// Types the present code where the focus is, and sends it.
-fn sends_code(harness: &mut Harness) -> Vec<Effect> {
-    let code = harness.code(0);
-    harness.types(&code);
-    harness.does(Intent::Press)
 }
 
 /// What goes out with the present code.
@@ -62,53 +55,53 @@ fn a_wanted_name_is_put_in_and_is_nobodys_mistake() {
     assert_eq!(name(&harness), ("FreeOTP".to_owned(), false));
     assert_eq!(harness.said(), ["token.device_name.now", "token.device_name.say"]);
     let sent = named(&harness, "FreeOTP");
-    assert_eq!(sends_code(&mut harness), sent);
+    assert_eq!(harness.sends_code(), sent);
 }
 
 #[test]
 fn a_name_that_is_taken_is_said_at_the_field_and_another_is_put_in() {
     let mut harness = at_name_page();
-    sends_code(&mut harness);
+    harness.sends_code();
     harness.turn(wanted());
     assert_eq!(name(&harness), ("FreeOTP 2".to_owned(), true));
     assert!(harness.said().contains(&"field.device_name_taken"));
     harness.pass_seconds(30);
     harness.does(Intent::Press);
     let sent = named(&harness, "FreeOTP 2");
-    assert_eq!(sends_code(&mut harness), sent);
+    assert_eq!(harness.sends_code(), sent);
 }
 
 #[test]
 fn a_name_of_ones_own_stays_when_the_code_is_refused() {
     let mut harness = at_name_page();
     calls_it(&mut harness, "Min telefon");
-    sends_code(&mut harness);
+    harness.sends_code();
     harness.turn(Turn::CodeRefused(Refusal::default()));
     assert_eq!(name(&harness), ("Min telefon".to_owned(), false));
     assert!(harness.said().contains(&"field.code_refused"));
     harness.pass_seconds(30);
     let sent = named(&harness, "Min telefon");
-    assert_eq!(sends_code(&mut harness), sent);
+    assert_eq!(harness.sends_code(), sent);
 }
 
 #[test]
 fn a_named_code_that_never_left_costs_neither_token_nor_name_nor_code() {
     let mut harness = at_name_page();
     calls_it(&mut harness, "Min telefon");
-    let sent = sends_code(&mut harness);
+    let sent = harness.sends_code();
     assert_eq!(harness.turn(problem(NetworkFailure::NoConnection, false)), vec![]);
     assert_eq!(harness.step(), "3.10");
     assert!(harness.said().contains(&"trouble.no_connection.what"));
     assert!(harness.said().contains(&"trouble.code"), "and what is read to support");
     assert_eq!(name(&harness), ("Min telefon".to_owned(), false));
     // It was not used, so that it may be typed again.
-    assert_eq!(sends_code(&mut harness), sent);
+    assert_eq!(harness.sends_code(), sent);
 }
 
 #[test]
 fn a_named_code_that_was_sent_is_looked_up() {
     let mut harness = at_name_page();
-    sends_code(&mut harness);
+    harness.sends_code();
     assert_eq!(harness.turn(problem(NetworkFailure::Broken, true)), vec![]);
     assert_eq!(harness.labels(), ["go.look", "go.browser"]);
 }
@@ -116,7 +109,7 @@ fn a_named_code_that_was_sent_is_looked_up() {
 #[test]
 fn a_page_that_expired_while_the_name_was_typed_leaves_the_token_open() {
     let mut harness = at_name_page();
-    sends_code(&mut harness);
+    harness.sends_code();
     let taken_back = Effect::TakeBack(harness.made(AttemptKind::Code));
     assert_eq!(harness.turn(problem(Trouble::Expired, false)), vec![taken_back]);
     assert_eq!(harness.labels()[0], "go.new_qr");

@@ -73,10 +73,7 @@ fn an_answer_can_be_taken_back_without_starting_over() {
 fn a_user_name_of_b_and_digits_is_one_of_statens_it() {
     let mut harness = Harness::at_token_visit();
     harness.turn(credentials(false));
-    harness.types("PROD\\b100001");
-    harness.does(Intent::Press);
-    harness.types("hemmelig");
-    harness.does(Intent::Press);
+    harness.sends_password("hemmelig");
     harness.turn(Turn::ShowQr(enrolment(false)));
     assert_eq!(harness.saved.unwrap().answers.statens_it, Some(Said::Yes));
 }

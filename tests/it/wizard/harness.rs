@@ -2,8 +2,8 @@
 
 use kom_i_gang::{
     dialogue::{
-        Answer, Ask, Enrolment, NoTicket, Now, Offset, PerSite, Phone, Problem, Site, Stores, Support,
-        Trouble, Turn,
+        Answer, Ask, Enrolment, NetworkFailure, NoTicket, Now, Offset, PerSite, Phone, Problem, Site, Stores,
+        Support, Trouble, Turn,
     },
     otp::{Secret, Token, code_at, step_at},
     practice::PracticePhone,
@@ -108,6 +108,14 @@ impl Harness {
         harness
     }
 
+    /// The same after a code was sent from there, whose answer was lost on its way back.
+    pub fn at_lost_code() -> Self {
+        let mut harness = Self::at_code_page();
+        harness.sends_code();
+        harness.turn(problem(NetworkFailure::Broken, true));
+        harness
+    }
+
     /// In stage 3, just after the visit has been started.
     pub fn at_token_visit() -> Self {
         let mut harness = Self::new();
@@ -174,6 +182,19 @@ impl Harness {
         }
         self.types(password);
         self.does(Intent::Press)
+    }
+
+    /// Types the code of this moment where the focus is, and sends it.
+    pub fn sends_code(&mut self) -> Vec<Effect> {
+        let code = self.code(0);
+        self.types(&code);
+        self.does(Intent::Press)
+    }
+
+    /// Waits for the next code, and sends that.
+    pub fn sends_next_code(&mut self) -> Vec<Effect> {
+        self.pass_seconds(30);
+        self.sends_code()
     }
 
     /// What goes out with a password or a code, now.

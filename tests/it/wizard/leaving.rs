@@ -10,10 +10,7 @@ use super::{Harness, enrolment, harness::credentials, problem};
 fn sending() -> Harness {
     let mut harness = Harness::at_token_visit();
     harness.turn(credentials(false));
-    harness.types("PROD\\b100001");
-    harness.does(Intent::Press);
-    harness.types("hemmelig");
-    harness.does(Intent::Press);
+    harness.sends_password("hemmelig");
     harness
 }
 

@@ -8,18 +8,9 @@ use kom_i_gang::{
 
 use super::{Harness, enrolment, problem};
 
-fn lost() -> Harness {
-    let mut harness = Harness::at_code_page();
-    let code = harness.code(0);
-    harness.types(&code);
-    harness.does(Intent::Press);
-    harness.turn(problem(NetworkFailure::Broken, true));
-    harness
-}
-
 #[test]
 fn a_lost_answer_is_looked_up_and_one_fresh_code_proves_it() {
-    let mut harness = lost();
+    let mut harness = Harness::at_lost_code();
     assert_eq!(harness.step(), "3.10");
     assert!(harness.said().contains(&"trouble.lost_code.what"));
     assert_eq!(
@@ -44,7 +35,7 @@ fn a_lost_answer_is_looked_up_and_one_fresh_code_proves_it() {
 
 #[test]
 fn a_lost_code_that_was_not_taken_gets_a_new_qr() {
-    let mut harness = lost();
+    let mut harness = Harness::at_lost_code();
     harness.go("go.look");
     assert_eq!(harness.turn(Turn::ShowQr(enrolment(false))), vec![Effect::Wipe]);
     assert_eq!(harness.step(), "3.5");
@@ -53,7 +44,7 @@ fn a_lost_code_that_was_not_taken_gets_a_new_qr() {
 
 #[test]
 fn looking_again_after_another_break_still_knows_the_token() {
-    let mut harness = lost();
+    let mut harness = Harness::at_lost_code();
     harness.go("go.look");
     harness.turn(problem(NetworkFailure::TimedOut, false));
     harness.go("go.again");

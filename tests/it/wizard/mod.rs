@@ -6,7 +6,7 @@ mod by_tap;
 mod codes;
 mod device_name;
 mod going_on;
-mod harness;
+pub mod harness;
 mod leaving;
 mod lost;
 mod newcomers;

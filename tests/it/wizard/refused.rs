@@ -12,13 +12,6 @@ fn refuses_code() -> Turn {
     Turn::CodeRefused(Refusal::default())
 }
 
-fn sends_code(harness: &mut Harness) {
-    harness.pass_seconds(30);
-    let code = harness.code(0);
-    harness.types(&code);
-    harness.does(Intent::Press);
-}
-
 /// Over the page: its title, its text, and what Enter does.
 fn over(harness: &Harness) -> Option<(&'static str, Vec<&'static str>, &'static str)> {
     let over = harness.wizard.screen(harness.now).overlay?;
@@ -72,7 +65,7 @@ fn every_way_to_the_browser_warns_once_a_try_is_spent() {
     let mut harness = Harness::at_token_visit();
     harness.turn(Turn::TokenExists);
     harness.go("go.try_code");
-    sends_code(&mut harness);
+    harness.sends_next_code();
     harness.turn(refuses_code());
     harness.go("go.browser");
     assert_eq!(harness.said().last(), Some(&"enough.browser_counts_code"));
@@ -82,7 +75,7 @@ fn every_way_to_the_browser_warns_once_a_try_is_spent() {
 #[test]
 fn an_answer_that_leads_elsewhere_says_where() {
     let mut harness = Harness::at_code_page();
-    sends_code(&mut harness);
+    harness.sends_next_code();
     let seen = Seen { host: "maintenance.example".to_owned(), status: 302, ..Seen::default() };
     harness.turn(problem(Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen) }, true));
     assert_eq!(
@@ -97,7 +90,7 @@ fn an_answer_that_leads_elsewhere_says_where() {
     );
     // Nothing came: what broke off is said.
     let mut harness = Harness::at_code_page();
-    sends_code(&mut harness);
+    harness.sends_next_code();
     harness.turn(problem(NetworkFailure::Broken, true));
     assert_eq!(harness.said()[..2], ["trouble.lost_code.what", "trouble.broken.what"]);
 }
@@ -106,7 +99,7 @@ fn an_answer_that_leads_elsewhere_says_where() {
 #[test]
 fn a_new_qr_code_in_answer_to_a_code_says_what_happened() {
     let mut harness = Harness::at_code_page();
-    sends_code(&mut harness);
+    harness.sends_next_code();
     harness.turn(Turn::ShowQr(enrolment(true)));
     assert_eq!(harness.said()[..2], ["token.replaced", "token.scan.now"]);
     assert_eq!(help(&mut harness), ("stuck.help.replaced", "3.5-NY".to_owned()));
@@ -124,7 +117,7 @@ fn whoever_must_sign_in_again_for_a_token_is_told_why() {
     harness.turn(credentials(false));
     assert!(harness.said().contains(&"token.sign_in.for_new_qr"));
     let mut harness = Harness::at_code_page();
-    sends_code(&mut harness);
+    harness.sends_next_code();
     harness.turn(problem(NetworkFailure::Broken, true));
     harness.go("go.look");
     harness.turn(credentials(false));
@@ -169,11 +162,11 @@ fn it_is_said_how_many_codes_are_left() {
     };
     assert_eq!(left(&harness), [false, false]);
     for said in [[true, false], [false, true]] {
-        sends_code(&mut harness);
+        harness.sends_next_code();
         harness.turn(refuses_code());
         assert_eq!(left(&harness), said);
     }
-    sends_code(&mut harness);
+    harness.sends_next_code();
     harness.turn(refuses_code());
     assert_eq!(harness.said()[0], "enough.codes");
 }

@@ -7,35 +7,17 @@ use kom_i_gang::{
     wizard::{Command, Effect, Intent, VisitId},
 };
 
-use super::{
-    Harness, credentials, enrolment, enrolment_by_tap, problem,
-    walk::{every_open_overlay, every_open_page},
-};
+use super::{Harness, credentials, enrolment, enrolment_by_tap, problem, walk::said_while_open};
 
 /// Words that send a token to the bin.
 const DELETE: [&str; 5] =
     ["token.delete_dead", "token.replaced", "new_qr.dead", "note.token_left", "quit.token"];
 
-/// The code's answer was lost on its way back.
-fn lost() -> Harness {
-    let mut harness = Harness::at_code_page();
-    sends_code(&mut harness);
-    harness.turn(problem(NetworkFailure::Broken, true));
-    harness
-}
-
 /// The person looks what became of it.
 fn looking() -> Harness {
-    let mut harness = lost();
+    let mut harness = Harness::at_lost_code();
     harness.go("go.look");
     harness
-}
-
-fn sends_code(harness: &mut Harness) {
-    harness.pass_seconds(30);
-    let code = harness.code(0);
-    harness.types(&code);
-    harness.does(Intent::Press);
 }
 
 /// Says yes to the question before it.
@@ -51,10 +33,7 @@ fn page_of(host: &str) -> Seen {
 /// All of them at once: whatever a site says and a person chooses.
 #[test]
 fn while_a_code_s_fate_is_open_no_page_says_delete() {
-    let mut said = every_open_overlay();
-    for harness in every_open_page() {
-        said.extend(harness.said());
-    }
+    let said = said_while_open();
     for key in ["token.may_be_good", "token.keep_old", "token.find_out", "quit.token_open", "note.token_open"]
     {
         assert!(said.contains(key), "{key} is said nowhere");
@@ -91,7 +70,7 @@ fn d1_another_page_for_the_browser_is_no_sign() {
 
 #[test]
 fn d2_the_browser_s_steps_keep_the_token_and_say_how_to_find_out() {
-    let mut harness = lost();
+    let mut harness = Harness::at_lost_code();
     harness.go("go.browser");
     assert_eq!((harness.step(), &harness.said()[..2]), ("3.2", &["token.may_be_good", "token.find_out"][..]));
     harness.go("go.yes");
@@ -104,7 +83,7 @@ fn d2_the_browser_s_steps_keep_the_token_and_say_how_to_find_out() {
 
 #[test]
 fn d3_stopping_keeps_the_token() {
-    let mut harness = lost();
+    let mut harness = Harness::at_lost_code();
     harness.command(Command::Quit);
     let over = harness.wizard.screen(harness.now).overlay.unwrap();
     assert_eq!(over.text.iter().map(|text| text.key).collect::<Vec<_>>(), ["quit.text", "quit.token_open"]);
@@ -112,7 +91,7 @@ fn d3_stopping_keeps_the_token() {
 
 #[test]
 fn e6_going_back_to_3_1_keeps_the_token() {
-    let mut harness = lost();
+    let mut harness = Harness::at_lost_code();
     while harness.step() != "3.1" {
         harness.command(Command::Back);
     }
@@ -144,7 +123,7 @@ fn a_set_up_page_after_a_code_of_an_old_token_is_shown() {
     let mut harness = Harness::at_token_visit();
     harness.turn(Turn::TokenExists);
     harness.go("go.try_code");
-    sends_code(&mut harness);
+    harness.sends_next_code();
     harness.turn(Turn::ShowQr(enrolment(false)));
     assert_eq!((harness.step(), harness.said()[0]), ("3.5", "token.scan.now"));
 }
@@ -157,7 +136,7 @@ fn d4b_a_set_up_page_without_a_code_proves_nothing_so_the_old_token_stays_until_
     while harness.step() != "3.10" {
         harness.does(Intent::Choose(0));
     }
-    sends_code(&mut harness);
+    harness.sends_next_code();
     harness.turn(Turn::Done);
     assert_eq!(harness.said()[..3], ["token.after.now", "token.after.say", "token.after.two"]);
 }
@@ -165,7 +144,7 @@ fn d4b_a_set_up_page_without_a_code_proves_nothing_so_the_old_token_stays_until_
 #[test]
 fn x5_a_code_asked_for_after_a_code_may_be_one_of_the_token_just_scanned() {
     let mut harness = Harness::at_code_page();
-    sends_code(&mut harness);
+    harness.sends_next_code();
     harness.turn(Turn::TokenExists);
     assert_eq!(harness.said()[..2], ["token.probably_done", "token.fresh_code"]);
 }
@@ -211,19 +190,19 @@ fn a_dead_token_is_still_to_be_deleted() {
     assert_eq!(harness.wizard.screen(harness.now).overlay.unwrap().text[1].key, "quit.token");
     // Its code was refused.
     let mut harness = Harness::at_code_page();
-    sends_code(&mut harness);
+    harness.sends_next_code();
     harness.turn(Turn::CodeRefused(kom_i_gang::dialogue::Refusal::default()));
     gets_new_qr(&mut harness);
     harness.turn(Turn::ShowQr(enrolment(false)));
     assert!(harness.said().contains(&"token.delete_dead"));
     // Refused as an older Keycloak does it.
     let mut harness = Harness::at_code_page();
-    sends_code(&mut harness);
+    harness.sends_next_code();
     harness.turn(Turn::ShowQr(enrolment(true)));
     assert!(harness.said().contains(&"token.replaced"));
     // Its code never left.
     let mut harness = Harness::at_code_page();
-    sends_code(&mut harness);
+    harness.sends_next_code();
     harness.turn(problem(NetworkFailure::NoConnection, false));
     gets_new_qr(&mut harness);
     harness.turn(Turn::ShowQr(enrolment(false)));

@@ -7,7 +7,7 @@ use std::{
 };
 
 use kom_i_gang::{
-    dialogue::{Ask, NetworkFailure, NoTicket, Refusal, Seen, Site, Trouble, Turn, Wants},
+    dialogue::{Ask, NetworkFailure, NoTicket, Phrase, Refusal, Seen, Site, Trouble, Turn, Wants},
     otp::{Secret, UriFault},
     wizard::{Block, Command, Effect, FieldContent, Intent, QrContent, World},
 };
@@ -51,7 +51,7 @@ const DEEDS: &[Deed] = &[
 ];
 
 /// Every kind of turn, and most kinds of trouble.
-fn turns() -> Vec<Turn> {
+pub fn turns() -> Vec<Turn> {
     let host = || "auth.example".to_owned();
     let email = |site, refused: bool| Ask::Email {
         site,
@@ -209,11 +209,35 @@ fn state_of(harness: &Harness) -> String {
     )
 }
 
+/// What a page says: states that differ only in focus and in what is typed are one page.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Page {
+    step: &'static str,
+    said: Vec<&'static str>,
+    labels: Vec<&'static str>,
+    waiting: bool,
+}
+
+impl Page {
+    /// What lies over a page takes its place: the page itself is seen without it as well.
+    fn of(harness: &Harness) -> Self {
+        let step = harness.step();
+        let waiting = harness.wizard.waiting();
+        let Some(over) = harness.wizard.screen(harness.now).overlay else {
+            return Self { step, said: harness.said(), labels: harness.labels(), waiting };
+        };
+        let keys = |phrases: &[Phrase]| phrases.iter().map(|phrase| phrase.key).collect();
+        Self { step, said: keys(&over.text), labels: keys(&over.choices), waiting }
+    }
+}
+
 /// Every state with one way to it, and what it leads to.
 #[derive(Default)]
 struct Map {
     paths: BTreeMap<String, Vec<Deed>>,
     leads: BTreeMap<String, BTreeSet<String>>,
+    /// Each page with the first way to it.
+    pages: BTreeMap<Page, Vec<Deed>>,
 }
 
 /// Walked once for all tests.
@@ -253,7 +277,9 @@ fn way_to_lost_code() -> Vec<Deed> {
 
 fn walk(first: &[Deed], ends: fn(&Harness) -> bool) -> Map {
     let mut map = Map::default();
-    let start = state_of(&replay(first));
+    let start = replay(first);
+    map.pages.insert(Page::of(&start), first.to_vec());
+    let start = state_of(&start);
     map.paths.insert(start.clone(), first.to_vec());
     let mut queue = VecDeque::from([start]);
     while let Some(state) = queue.pop_front() {
@@ -280,7 +306,8 @@ fn walk(first: &[Deed], ends: fn(&Harness) -> bool) -> Map {
             let next = state_of(&harness);
             map.leads.entry(state.clone()).or_default().insert(next.clone());
             if !map.paths.contains_key(&next) {
-                let longer = path.iter().copied().chain([deed]).collect();
+                let longer: Vec<Deed> = path.iter().copied().chain([deed]).collect();
+                map.pages.entry(Page::of(&harness)).or_insert_with(|| longer.clone());
                 map.paths.insert(next.clone(), longer);
                 queue.push_back(next);
             }
@@ -289,41 +316,29 @@ fn walk(first: &[Deed], ends: fn(&Harness) -> bool) -> Map {
     map
 }
 
-/// A harness at each page that there is: of those that differ only in focus and overlay, one.
-pub fn every_page() -> Vec<Harness> {
-    pages_of(explore())
+/// A harness at each state of both walks.
+pub fn every_state() -> impl Iterator<Item = Harness> {
+    let both = explore().paths.iter().chain(&explore_open().paths);
+    let paths: BTreeMap<&String, &Vec<Deed>> = both.collect();
+    paths.into_values().map(|path| replay(path))
 }
 
-/// The same while it is open whether a code was right, and the page after that.
-pub fn every_open_page() -> Vec<Harness> {
-    pages_of(explore_open())
+/// A harness at each page of both walks.
+pub fn every_page() -> impl Iterator<Item = Harness> {
+    let both = explore().pages.iter().chain(&explore_open().pages);
+    let paths: BTreeMap<&Page, &Vec<Deed>> = both.collect();
+    paths.into_values().map(|path| replay(path))
 }
 
-/// The text keys of what lies over each page while it is open whether a code was right.
-pub fn every_open_overlay() -> BTreeSet<&'static str> {
-    let desks = explore_open().paths.values().map(|path| replay(path));
-    let over = desks.filter_map(|harness| harness.wizard.screen(harness.now).overlay);
-    over.flat_map(|overlay| overlay.text.into_iter().map(|text| text.key)).collect()
-}
-
-fn pages_of(map: &Map) -> Vec<Harness> {
-    let mut seen = BTreeSet::new();
-    let desks = map.paths.values().map(|path| replay(path));
-    desks
-        .filter(|harness| {
-            let screen = harness.wizard.screen(harness.now);
-            // "Something else" reads the same at every step.
-            let repeated = harness.said().contains(&"else.now") && screen.step != "1.1";
-            !repeated
-                && screen.overlay.is_none()
-                && seen.insert((harness.step(), harness.said(), harness.labels(), harness.wizard.waiting()))
-        })
-        .collect()
+/// The text keys of all that is said, on pages and over them, while it is open whether a code was right, and on the
+/// page after that.
+pub fn said_while_open() -> BTreeSet<&'static str> {
+    explore_open().pages.keys().flat_map(|page| &page.said).copied().collect()
 }
 
 #[test]
 fn every_state_has_a_way_to_the_end() {
-    let Map { paths, leads } = explore();
+    let Map { paths, leads, .. } = explore();
     // Backwards from the end: whoever leads to a state that reaches it, reaches it.
     let mut reach: BTreeSet<String> =
         paths.keys().filter(|state| state.starts_with("5.0")).cloned().collect();

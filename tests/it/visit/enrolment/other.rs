@@ -39,7 +39,7 @@ async fn a_page_that_expired_before_anything_was_shown_begins_anew_once() {
     talk.ends();
 }
 
-/// facts.md 45, 46.
+/// docs/facts.md 45, 46.
 #[tokio::test]
 async fn signed_in_already_or_a_lost_cookie_begins_anew_once_and_then_says_so() {
     for (html, status, quote) in [
@@ -85,7 +85,7 @@ async fn a_picture_of_another_secret_is_for_the_browser() {
     }
 }
 
-/// facts.md 49: what only the browser can do is handed over with what was seen.
+/// docs/facts.md 49: what only the browser can do is handed over with what was seen.
 #[tokio::test]
 async fn pages_that_want_something_else_first() {
     for (name, form) in [

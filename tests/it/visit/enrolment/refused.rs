@@ -12,7 +12,7 @@ use super::{
     signed_in, stuck, to_adfs,
 };
 
-/// facts.md 38, 39, 41, 42: the form's own controls, once; the site's words; the next password again once.
+/// docs/facts.md 38, 39, 41, 42: the form's own controls, once; the site's words; the next password again once.
 #[tokio::test]
 async fn a_wrong_password_is_quoted_and_the_next_one_sent() {
     let wrong =
@@ -32,7 +32,7 @@ async fn a_wrong_password_is_quoted_and_the_next_one_sent() {
     talk.ends();
 }
 
-/// facts.md 17: the secret is compared after each answer. Here it is the same: the next code will do.
+/// docs/facts.md 17: the secret is compared after each answer. Here it is the same: the next code will do.
 #[tokio::test]
 async fn a_wrong_code_is_quoted_and_the_qr_stays() {
     for (theme, words) in [
@@ -52,7 +52,7 @@ async fn a_wrong_code_is_quoted_and_the_qr_stays() {
     }
 }
 
-/// facts.md 17: an older Keycloak shows a new secret after a wrong code; the token on the phone is dead.
+/// docs/facts.md 17: an older Keycloak shows a new secret after a wrong code; the token on the phone is dead.
 #[tokio::test]
 async fn a_changed_secret_is_a_new_qr_that_replaces_the_old() {
     let (old, new) = (keycloak("v2-da-login-config-totp"), keycloak("base-da-login-config-totp"));
@@ -64,7 +64,7 @@ async fn a_changed_secret_is_a_new_qr_that_replaces_the_old() {
     talk.ends();
 }
 
-/// facts.md 19: the name only when Keycloak insists on it, with a fresh code.
+/// docs/facts.md 19: the name only when Keycloak insists on it, with a fresh code.
 #[tokio::test]
 async fn a_device_name_when_the_server_insists() {
     let html = keycloak("v2-da-login-config-totp");

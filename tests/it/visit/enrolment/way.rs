@@ -12,7 +12,7 @@ use super::{APP, at_the_qr, code_sent, led_out};
 async fn the_whole_enrolment_in_both_themes_and_languages() {
     for theme in ["base-da", "base-en", "v2-da", "v2-en"] {
         let html = keycloak(&format!("{theme}-login-config-totp"));
-        // facts.md 18: the field 'userLabel' goes empty, as the guide says; never 'logout-sessions'.
+        // docs/facts.md 18: the field 'userLabel' goes empty, as the guide says; never 'logout-sessions'.
         let mut talk = at_the_qr(&html, led_out(code_sent(&html, "123456", "")).into()).await;
         assert_eq!(talk.answer(code("123456")).await, Turn::Done, "{theme}");
         talk.ends();
