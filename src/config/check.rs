@@ -107,13 +107,11 @@ fn mail(entry: Entry) -> Result<String, ConfigFault> {
 
 fn seconds(limits: &Table, key: &str, usual: u64) -> Result<Duration, ConfigFault> {
     let Some(value) = limits.number_if_any(key)? else { return Ok(Duration::from_secs(usual)) };
-    match u64::try_from(value) {
-        Ok(seconds @ 1..=300) => Ok(Duration::from_secs(seconds)),
-        _ => {
-            let phrase = Phrase::new("environment.seconds").with("key", limits.key(key));
-            Err(ConfigFault::new(phrase.with("value", value.to_string())))
-        }
+    if let Ok(seconds @ 1..=300) = u64::try_from(value) {
+        return Ok(Duration::from_secs(seconds));
     }
+    let phrase = Phrase::new("environment.seconds").with("key", limits.key(key));
+    Err(ConfigFault::new(phrase.with("value", value.to_string())))
 }
 
 /// Plain http is for loopback origins with a port, and not for production at all.

@@ -31,7 +31,7 @@ pub async fn run(
     locale: Option<&str>,
 ) -> Result<ExitCode, StartError> {
     let clock = Clock::new();
-    let practice = start::practice_world(arguments, &clock).await?;
+    let practice = start::practice_world(arguments, &clock)?;
     let spoken = choose_language(arguments.language, None, locale);
     let environment = Arc::new(start::environment(&arguments.world, practice.as_ref(), spoken)?);
     let roots = start::roots(arguments.ca_file.as_deref(), spoken)?;

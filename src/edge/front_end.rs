@@ -32,7 +32,7 @@ pub async fn run(
     };
     let mut front = None;
     loop {
-        let mut prepared = start::prepare(&arguments, locale).await?;
+        let mut prepared = start::prepare(&arguments, locale)?;
         if let Some(path) = &prepared.set_aside {
             let phrase = Phrase::new("line.set_aside").with("path", path.display().to_string());
             to_say.push(format!("kom-i-gang: {}", text::words(&phrase, prepared.language)));

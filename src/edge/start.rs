@@ -52,9 +52,9 @@ impl From<EarlyExit> for StartError {
 }
 
 /// Makes the parts. Must be called on a tokio runtime. `locale` is the system's.
-pub async fn prepare(arguments: &Arguments, locale: Option<&str>) -> Result<Prepared, StartError> {
+pub fn prepare(arguments: &Arguments, locale: Option<&str>) -> Result<Prepared, StartError> {
     let clock = Clock::new();
-    let practice = practice_world(arguments, &clock).await?;
+    let practice = practice_world(arguments, &clock)?;
     let spoken = choose_language(arguments.language, None, locale);
     let environment = Arc::new(environment(&arguments.world, practice.as_ref(), spoken)?);
     if let Some(part) = arguments.steps {
@@ -94,7 +94,7 @@ pub async fn prepare(arguments: &Arguments, locale: Option<&str>) -> Result<Prep
 }
 
 /// The practice sites, if they were asked for.
-pub(super) async fn practice_world(
+pub(super) fn practice_world(
     arguments: &Arguments,
     clock: &Clock,
 ) -> Result<Option<PracticeWorld>, StartError> {
@@ -102,7 +102,7 @@ pub(super) async fn practice_world(
         World::Practice => {
             let clock = clock.clone();
             let troubles = Troubles::named(&arguments.troubles);
-            let world = PracticeWorld::start_with(move || clock.now().wall_ms / 1000, troubles).await;
+            let world = PracticeWorld::start_with(move || clock.now().wall_ms / 1000, troubles);
             world.map(Some).map_err(StartError::System)
         }
         World::Production | World::Other(_) => Ok(None),

@@ -57,15 +57,15 @@ impl PracticeWorld {
     ///
     /// # Errors
     /// If no port can be had.
-    pub async fn start(clock: impl Fn() -> u64 + Send + Sync + 'static) -> io::Result<Self> {
-        Self::start_with(clock, Troubles::default()).await
+    pub fn start(clock: impl Fn() -> u64 + Send + Sync + 'static) -> io::Result<Self> {
+        Self::start_with(clock, Troubles::default())
     }
 
     /// The same, with troubles switched on.
     ///
     /// # Errors
     /// If no port can be had.
-    pub async fn start_with(
+    pub fn start_with(
         clock: impl Fn() -> u64 + Send + Sync + 'static,
         troubles: Troubles,
     ) -> io::Result<Self> {

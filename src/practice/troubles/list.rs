@@ -1,19 +1,15 @@
 //! THE list of troubles, in the order of the guide's steps.
 
 use super::{
-    super::{
-        adfs,
-        exchange::{Method, Reply},
-        sso::troubles as sso,
-    },
+    super::{adfs, exchange::Reply, sso::troubles as sso},
     replies,
     requests::{
-        any_code, any_first_page, at_sso, back_from_adfs, first_page, set_up_code, set_up_page,
-        sign_in_begins,
+        any_code, any_first_page, any_of_sso, back_from_adfs, first_page, handed_to_adfs, on_to_adfs,
+        password, set_up_code, set_up_page, sign_in_begins,
     },
     trouble::{Act, Cause, Trouble},
 };
-use crate::dialogue::{NetworkFailure, Site};
+use crate::dialogue::NetworkFailure;
 
 /// A proxy that there is none of.
 const PROXY: &str = "proxy.ovelse:8080";
@@ -86,45 +82,29 @@ pub static TROUBLES: &[Trouble] = &[
         Cause::Site(sign_in_begins, Act::Instead(|_, _| Some(sso::already_signed_in()))),
     ),
     Trouble::once("no-ticket", "practice.no_ticket", Cause::Site(sign_in_begins, Act::After(sso::no_ticket))),
-    Trouble::always(
-        "new-look",
-        "practice.new_look",
-        Cause::Site(|site, _| site == Site::StatensSso, Act::After(replies::new_look)),
-    ),
+    Trouble::always("new-look", "practice.new_look", Cause::Site(any_of_sso, Act::After(replies::new_look))),
     Trouble::once(
         "other-origin",
         "practice.other_origin",
-        Cause::Site(
-            |site, asked| at_sso(site, asked, Method::Get, "/broker/statens-it/login"),
-            Act::Instead(|state, _| Some(sso::other_origin(&state.context))),
-        ),
+        Cause::Site(on_to_adfs, Act::Instead(|state, _| Some(sso::other_origin(&state.context)))),
     ),
     Trouble::always("unnamed-adfs", "practice.unnamed_adfs", Cause::UnnamedAdFs),
     Trouble::once(
         "adfs-error",
         "practice.adfs_error",
-        Cause::Site(
-            |site, asked| site == Site::AdFs && asked.form.count("SAMLRequest") > 0,
-            Act::Instead(|_, _| Some(replies::adfs_error())),
-        ),
+        Cause::Site(handed_to_adfs, Act::Instead(|_, _| Some(replies::adfs_error()))),
     ),
     Trouble::times(
         2,
         "wrong-password",
         "practice.wrong_password",
-        Cause::Site(
-            |site, asked| site == Site::AdFs && asked.form.count("Password") > 0,
-            Act::Instead(|state, asked| Some(adfs::refuse(&mut state.account, asked))),
-        ),
+        Cause::Site(password, Act::Instead(|state, asked| Some(adfs::refuse(&mut state.account, asked)))),
     ),
     Trouble::times(
         2,
         "unanswered-password",
         "practice.unanswered_password",
-        Cause::Site(
-            |site, asked| site == Site::AdFs && asked.form.count("Password") > 0,
-            Act::Instead(|_, _| Some(Reply::cut())),
-        ),
+        Cause::Site(password, Act::Instead(|_, _| Some(Reply::cut()))),
     ),
     Trouble::once(
         "locked",

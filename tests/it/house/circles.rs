@@ -41,10 +41,11 @@ fn without_comments(source: &str) -> String {
     source.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 
-/// What stands behind each of these words, where it is a word of its own.
+/// What stands behind each of these words, where it is a word of its own and no later part of a path.
 fn behind<'a>(source: &'a str, word: &'a str) -> impl Iterator<Item = &'a str> {
     source.match_indices(word).filter_map(move |(at, _)| {
-        let is_own = !source[..at].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
+        let is_own =
+            !source[..at].ends_with(|letter: char| letter.is_alphanumeric() || "_:".contains(letter));
         is_own.then(|| &source[at + word.len()..])
     })
 }

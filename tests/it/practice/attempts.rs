@@ -42,7 +42,7 @@ fn program(home: &TempDir) -> Command {
 /// Bug: three programs sent six passwords, and a fourth one more.
 #[tokio::test]
 async fn programs_of_one_home_try_two_passwords_together() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let home = Arc::new(tempfile::tempdir().unwrap());
     fs::write(home.path().join("office.toml"), environment(&practice)).unwrap();
     fs::write(home.path().join("answers"), answers()).unwrap();

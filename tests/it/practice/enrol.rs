@@ -11,7 +11,7 @@ const INVALID: &str = "Ugyldig autentificerings kode.";
 
 #[tokio::test]
 async fn the_chain_of_pages_is_that_of_a_real_keycloak() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     practice.enrolled(&mut browser).await;
     let seen: Vec<(u16, &str)> = browser
@@ -44,7 +44,7 @@ async fn the_chain_of_pages_is_that_of_a_real_keycloak() {
 
 #[tokio::test]
 async fn adfs_form_has_the_fields_of_a_real_one() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let page = practice.enroll(&mut Browser::default()).await;
     assert_eq!((page.status, page.title().as_str()), (200, "Log på"));
     assert_eq!(page.text("#errorText"), "");
@@ -58,7 +58,7 @@ async fn adfs_form_has_the_fields_of_a_real_one() {
 
 #[tokio::test]
 async fn a_wrong_password_is_refused_and_counted() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let mut page = practice.enroll(&mut browser).await;
     let wrong =
@@ -80,7 +80,7 @@ async fn a_wrong_password_is_refused_and_counted() {
 /// docs/facts.md 41 and 42: two user names, or a method of sign-in that wasn't offered, are no sign-in.
 #[tokio::test]
 async fn adfs_takes_the_fields_of_its_login_form_alone() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let form = practice.enroll(&mut browser).await;
     let action = form.form("form#loginForm", &[]).0.to_string();
@@ -100,7 +100,7 @@ async fn adfs_takes_the_fields_of_its_login_form_alone() {
 
 #[tokio::test]
 async fn the_set_up_page_shows_keycloaks_address_as_a_picture() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let page = practice.enroll_as_person(&mut browser).await;
     let Token { issuer, account, original, .. } = shown(&page);
@@ -119,7 +119,7 @@ async fn the_set_up_page_shows_keycloaks_address_as_a_picture() {
 /// docs/facts.md 17: the secret outlives a refused code.
 #[tokio::test]
 async fn a_wrong_code_leaves_the_secret_as_it_is() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let mut page = practice.enroll_as_person(&mut browser).await;
     let token = shown(&page);
@@ -147,7 +147,7 @@ async fn a_wrong_code_leaves_the_secret_as_it_is() {
 /// 3.11: the accepted secret is stored. AD FS knows the browser still.
 #[tokio::test]
 async fn a_second_enrolment_asks_for_a_code_and_takes_each_once() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let token = practice.enrolled(&mut browser).await;
     let page = practice.enroll(&mut browser).await;
@@ -174,7 +174,7 @@ async fn a_second_enrolment_asks_for_a_code_and_takes_each_once() {
 /// docs/facts.md 47: five refused codes lock the account for a minute, with the same words as a wrong code.
 #[tokio::test]
 async fn five_refused_codes_lock_for_a_while() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let token = practice.enrolled(&mut browser).await;
     practice.pass(30);
@@ -199,7 +199,7 @@ async fn five_refused_codes_lock_for_a_while() {
 /// A secret of somebody's own making is not stored.
 #[tokio::test]
 async fn another_secret_than_the_one_shown_is_refused() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let page = practice.enroll_as_person(&mut browser).await;
     let code = practice.code(&shown(&page), 0);

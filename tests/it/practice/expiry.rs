@@ -4,7 +4,7 @@ use super::{CODE, Practice, SET_UP, browser::Browser, shown};
 
 #[tokio::test]
 async fn a_set_up_page_lives_five_minutes_and_starts_again_with_a_new_secret() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let page = practice.enroll_as_person(&mut browser).await;
     let token = shown(&page);
@@ -27,7 +27,7 @@ async fn a_set_up_page_lives_five_minutes_and_starts_again_with_a_new_secret() {
 
 #[tokio::test]
 async fn a_form_is_taken_once_and_the_page_can_be_gone_on_with() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let first = practice.enroll_as_person(&mut browser).await;
     let token = shown(&first);
@@ -42,7 +42,7 @@ async fn a_form_is_taken_once_and_the_page_can_be_gone_on_with() {
 
 #[tokio::test]
 async fn somebody_who_lingers_at_adfs_or_at_the_code_page_starts_again() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let form = practice.enroll(&mut browser).await;
     practice.pass(301);
@@ -71,7 +71,7 @@ impl Practice {
 /// docs/facts.md 46: "Cookie not found".
 #[tokio::test]
 async fn without_cookies_there_is_no_sign_in() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let page = practice.enroll_as_person(&mut browser).await;
     browser.forget_cookies();

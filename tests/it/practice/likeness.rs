@@ -38,7 +38,7 @@ macro_rules! real {
 
 #[tokio::test]
 async fn pages_have_the_structure_of_real_ones() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let mut compared = Vec::new();
     let mut compare =

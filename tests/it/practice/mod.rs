@@ -33,10 +33,10 @@ struct Practice {
 }
 
 impl Practice {
-    async fn start() -> Self {
+    fn start() -> Self {
         let clock = Arc::new(AtomicU64::new(START));
         let read = Arc::clone(&clock);
-        let world = PracticeWorld::start(move || read.load(Ordering::Relaxed)).await.unwrap();
+        let world = PracticeWorld::start(move || read.load(Ordering::Relaxed)).unwrap();
         Self { world, clock }
     }
 

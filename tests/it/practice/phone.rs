@@ -61,7 +61,7 @@ fn it_refuses_what_freeotp_would_refuse() {
 
 #[tokio::test]
 async fn its_code_is_accepted_where_it_was_scanned() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let page = practice.enroll_as_person(&mut browser).await;
     let mut phone = PracticePhone::default();

@@ -10,7 +10,7 @@ use super::{Practice, START, browser::Browser};
 
 #[tokio::test]
 async fn each_site_has_an_origin_of_its_own_on_loopback() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let addresses = &practice.world.addresses;
     let all = [
         &addresses.atrium,
@@ -33,7 +33,7 @@ async fn each_site_has_an_origin_of_its_own_on_loopback() {
 
 #[tokio::test]
 async fn every_answer_has_the_worlds_time_and_is_a_danish_page() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     for address in [&practice.world.addresses.atrium, &practice.world.addresses.enrolment] {
         let page = browser.open(address).await;
@@ -45,7 +45,7 @@ async fn every_answer_has_the_worlds_time_and_is_a_danish_page() {
 
 #[tokio::test]
 async fn atrium_makes_a_user_of_an_address() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let page = browser.open(&practice.world.addresses.atrium).await;
     for typed in ["", "fornavn", "@bygst.dk", "a@b", "\"><b>"] {
@@ -66,7 +66,7 @@ async fn atrium_makes_a_user_of_an_address() {
 
 #[tokio::test]
 async fn adfs_and_statens_sso_check_each_others_messages() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let adfs = practice.world.addresses.adfs.clone();
     let page = browser.open(&practice.world.addresses.enrolment).await;
@@ -112,7 +112,7 @@ async fn adfs_and_statens_sso_check_each_others_messages() {
 
 #[tokio::test]
 async fn unknown_applications_codes_and_pages_are_refused() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let addresses = &practice.world.addresses;
     let auth = format!("{}realms/Statens_SSO/protocol/openid-connect/auth", addresses.statens_sso);
@@ -134,7 +134,7 @@ async fn unknown_applications_codes_and_pages_are_refused() {
 
 #[tokio::test]
 async fn the_sites_stop_with_the_world() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let address = Url::parse(&practice.world.addresses.enrolment).unwrap();
     let address = (address.host_str().unwrap().to_owned(), address.port().unwrap());
     assert!(tokio::net::TcpStream::connect(address.clone()).await.is_ok());

@@ -43,7 +43,7 @@ const INVALID: &str = "Ugyldig autentificerings kode.";
 
 #[tokio::test]
 async fn a_profile_is_created() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut visit = visit(&practice.world, Goal::ProfileCreated);
     let asked = visit.start().await;
     assert!(
@@ -57,7 +57,7 @@ async fn a_profile_is_created() {
 
 #[tokio::test]
 async fn a_token_is_enrolled_and_the_second_time_a_code_is_asked_for() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut phone = PracticePhone::default();
     let mut first = visit(&practice.world, Goal::TokenEnrolled);
     let asked = first.start().await;
@@ -87,7 +87,7 @@ async fn a_token_is_enrolled_and_the_second_time_a_code_is_asked_for() {
 
 #[tokio::test]
 async fn a_person_with_a_token_signs_in_to_the_workplace() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut phone = PracticePhone::default();
     let token = practice.enrolled(&mut super::Browser::default()).await;
     phone.scan(&token.shortest_uri()).unwrap();
@@ -114,7 +114,7 @@ async fn a_person_with_a_token_signs_in_to_the_workplace() {
 
 #[tokio::test]
 async fn a_page_that_has_expired_is_said_to_be() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut phone = PracticePhone::default();
     let mut visit = visit(&practice.world, Goal::TokenEnrolled);
     visit.start().await;
@@ -129,7 +129,7 @@ async fn a_page_that_has_expired_is_said_to_be() {
 
 #[tokio::test]
 async fn a_locked_account_is_said_to_be() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let token = practice.enrolled(&mut super::Browser::default()).await;
     practice.pass(30);
     let mut first = visit(&practice.world, Goal::TokenEnrolled);

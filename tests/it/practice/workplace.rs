@@ -24,7 +24,7 @@ async fn identified(practice: &Practice, browser: &mut Browser) -> Page {
 
 #[tokio::test]
 async fn a_person_with_a_token_is_signed_in() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let token = practice.enrolled(&mut Browser::default()).await;
     let mut browser = Browser::default();
     let form = identified(&practice, &mut browser).await;
@@ -45,7 +45,7 @@ async fn a_person_with_a_token_is_signed_in() {
 
 #[tokio::test]
 async fn a_person_without_a_token_gets_the_set_up_page() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let form = identified(&practice, &mut browser).await;
     let page = sign_in(&mut browser, &form, PERSON.user, PERSON.password).await;
@@ -58,7 +58,7 @@ async fn a_person_without_a_token_gets_the_set_up_page() {
 /// In the same browser AD FS asks for no password.
 #[tokio::test]
 async fn adfs_remembers_the_browser() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     practice.enrolled(&mut browser).await;
     let page = identified(&practice, &mut browser).await;
@@ -67,7 +67,7 @@ async fn adfs_remembers_the_browser() {
 
 #[tokio::test]
 async fn unknown_addresses_are_refused_beside_the_field() {
-    let practice = Practice::start().await;
+    let practice = Practice::start();
     let mut browser = Browser::default();
     let page = browser.open(&practice.world.addresses.workplace).await;
     let page = browser.submit(&page, "form#user-identification", &[("username", "a@example.org")]).await;

@@ -172,8 +172,10 @@ impl Person for FullScreen {
         let clock = Arc::new(AtomicU64::new(START));
         let read = Arc::clone(&clock);
         let troubles = Troubles::named(&troubles.split(' ').collect::<Vec<_>>());
-        let world = PracticeWorld::start_with(move || read.load(Ordering::Relaxed), troubles);
-        let world = runtime.block_on(world).unwrap();
+        let world = {
+            let _inside = runtime.enter();
+            PracticeWorld::start_with(move || read.load(Ordering::Relaxed), troubles).unwrap()
+        };
         let environment = Arc::new(start::practised(&world).unwrap());
         let client = start::client(&environment, ExtraRoots::default(), Some(&world));
         let info = start::world_info(&environment);
