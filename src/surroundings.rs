@@ -1,6 +1,6 @@
 //! What is known of the terminal, read from the environment's variables: one reading for the front ends, which go by
-//! it, and for the doctor, who tells it. `NO_COLOR`: <https://no-color.org>; the hosts' own variables: docs/facts.md (b)
-//! and (d), and each host's documentation.
+//! it, and for the doctor, who tells it. `NO_COLOR`: <https://no-color.org>; the hosts' own variables:
+//! docs/facts.md (b) and (d), and each host's documentation.
 
 /// The terminal, as far as it tells of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

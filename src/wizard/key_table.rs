@@ -1,5 +1,5 @@
-//! A token's key for typing by hand, with everything that the app asks for (docs/facts.md 25: an app that isn't told the
-//! algorithm guesses).
+//! A token's key for typing by hand, with everything that the app asks for (docs/facts.md 25: an app that isn't
+//! told the algorithm guesses).
 
 use crate::{
     dialogue::Phrase,

@@ -1,6 +1,6 @@
 //! A QR code in terminal cells: dark on light, with both colours set on every cell of the code and its quiet
-//! zone, whatever the theme (docs/facts.md 30: an inverted code does not scan). Only `▀`, `▄`, `█` and space are used:
-//! other block characters are stretched by some terminals (docs/facts.md 34).
+//! zone, whatever the theme (docs/facts.md 30: an inverted code does not scan). Only `▀`, `▄`, `█` and space are
+//! used: other block characters are stretched by some terminals (docs/facts.md 34).
 
 use ratatui::{
     buffer::Buffer,

@@ -283,7 +283,7 @@ async fn ntlm_is_not_answered_unless_the_environment_says_so() {
     assert_eq!(got, (200, None));
 }
 
-/// A proxy's 407 is a separate case (docs/facts.md 61): the live client makes a failure of it, and that goes on as it is.
+/// A proxy's 407 is a separate case (docs/facts.md 61): the live client makes a failure of it, and that goes on.
 #[tokio::test]
 async fn a_proxy_gets_no_ticket() {
     let harness = Harness::new(KerberosTicket::Here, &[Ok(b"billet")], &environment(""));

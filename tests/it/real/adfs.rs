@@ -1,5 +1,5 @@
-//! A stand-in of AD FS: its sign-in page with the field names of a real one (docs/facts.md 78), for the people that the tests
-//! tell it of. It is one for all tests, as its address stands in Keycloak's realm.
+//! A stand-in of AD FS: its sign-in page with the field names of a real one (docs/facts.md 78), for the people that the
+//! tests tell it of. It is one for all tests, as its address stands in Keycloak's realm.
 
 use std::{
     collections::HashMap,
