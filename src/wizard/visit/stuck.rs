@@ -3,7 +3,7 @@
 use super::{
     super::{Block, Choice, Go},
     phase::{Context, HelpAndCode, Phase},
-    trouble,
+    trouble::{self, Reachable},
 };
 use crate::dialogue::{Goal, NetworkFailure, Problem, Trouble, Wants};
 
@@ -27,14 +27,21 @@ impl Stuck {
 
 impl Phase for Stuck {
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
-        let is_secured = context.stage.goal == Some(Goal::TokenEnrolled);
-        let lost_a_code = self.lost_a_code(context);
-        let mut blocks = trouble::blocks(&self.0, context.record.step, is_secured, lost_a_code);
+        let step = context.record.step;
+        let mut blocks = if self.lost_a_code(context) {
+            trouble::lost_code_page(&self.0, step)
+        } else {
+            let site = match context.stage.goal {
+                Some(Goal::TokenEnrolled) => Reachable::SecuredNetwork,
+                _ => Reachable::Anywhere,
+            };
+            context.keeping_the_token(trouble::page(&self.0, step, site))
+        };
         if is_for_the_address(&self.0.trouble) {
             let url = context.stage.goal.map(|goal| context.world.start_of(goal));
             blocks.extend(url.map(|url| Block::Link { url }));
         }
-        if lost_a_code { blocks } else { context.keeping_the_token(blocks) }
+        blocks
     }
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {

@@ -81,50 +81,70 @@ fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
     }
 }
 
-/// The page of a trouble, without its choices. `secured`: the site exists only on a secured network.
-pub fn blocks<'a>(problem: &Problem, step: &str, secured: bool, lost_code: bool) -> Vec<Block<'a>> {
-    let mut blocks = Vec::new();
-    if lost_code {
-        blocks.push(Block::Notice {
+/// From where a site can be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reachable {
+    Anywhere,
+    /// From the office, or by VPN.
+    SecuredNetwork,
+}
+
+/// The page of a trouble, without its choices.
+pub fn page<'a>(problem: &Problem, step: &str, site: Reachable) -> Vec<Block<'a>> {
+    let [_, usual_why, usual_next] = keys(&problem.trouble);
+    let (why, next) = match &problem.trouble {
+        Trouble::Network(failure) if site == Reachable::SecuredNetwork => match failure {
+            NetworkFailure::UnknownHost | NetworkFailure::TimedOut => {
+                ("trouble.secured.why", "trouble.secured.next")
+            }
+            NetworkFailure::NoConnection => ("trouble.down.why", "trouble.down.next"),
+            _ => (usual_why, usual_next),
+        },
+        _ => (usual_why, usual_next),
+    };
+    let mut blocks = vec![
+        Block::Notice { tone: Tone::Trouble, text: what(problem) },
+        Block::Say(filled(Phrase::new(why), problem)),
+    ];
+    if let Trouble::BadToken(fault) = &problem.trouble {
+        blocks.push(Block::Say(Phrase::new(fault_key(*fault))));
+    }
+    if let Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(by) }) = &problem.trouble {
+        blocks.push(Block::Say(Phrase::new("trouble.network_answers.by").with("by", by.clone())));
+    }
+    if problem.answer_lost {
+        blocks.push(Block::Say(Phrase::new("trouble.answer_lost")));
+    }
+    blocks.push(Block::Now(filled(Phrase::new(next), problem)));
+    blocks.extend(for_support(problem, step));
+    blocks.extend(problem.trouble.seen().map(described));
+    blocks
+}
+
+/// The page where the answer to a code of the token on show never came.
+pub fn lost_code_page<'a>(problem: &Problem, step: &str) -> Vec<Block<'a>> {
+    let led_on_to = led_on_to(problem);
+    let mut blocks = vec![
+        Block::Notice {
             tone: Tone::Trouble,
             text: Phrase::new("trouble.lost_code.what").with("host", problem.host.clone()),
-        });
-        blocks.push(Block::Say(match led_on_to(problem) {
+        },
+        Block::Say(match led_on_to {
             Some(host) => Phrase::new("trouble.lost_code.led_on").with("host", host),
             None => what(problem),
-        }));
-        blocks.push(Block::Say(Phrase::new("trouble.lost_code.why")));
-        blocks.push(Block::Now(Phrase::new("trouble.lost_code.next")));
-    } else {
-        let [_, why, next] = match problem.trouble {
-            Trouble::Network(NetworkFailure::UnknownHost | NetworkFailure::TimedOut) if secured => {
-                ["", "trouble.secured.why", "trouble.secured.next"]
-            }
-            Trouble::Network(NetworkFailure::NoConnection) if secured => {
-                ["", "trouble.down.why", "trouble.down.next"]
-            }
-            ref trouble => keys(trouble),
-        };
-        blocks.push(Block::Notice { tone: Tone::Trouble, text: what(problem) });
-        blocks.push(Block::Say(filled(Phrase::new(why), problem)));
-        if let Trouble::BadToken(fault) = &problem.trouble {
-            blocks.push(Block::Say(Phrase::new(fault_key(*fault))));
-        }
-        if let Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(by) }) = &problem.trouble {
-            blocks.push(Block::Say(Phrase::new("trouble.network_answers.by").with("by", by.clone())));
-        }
-        if problem.answer_lost {
-            blocks.push(Block::Say(Phrase::new("trouble.answer_lost")));
-        }
-        blocks.push(Block::Now(filled(Phrase::new(next), problem)));
-    }
-    if let Some(words) = &problem.quote {
-        blocks.push(Block::Quote { host: problem.host.clone(), words: words.clone() });
-    }
-    blocks.push(code_line(problem, step));
+        }),
+        Block::Say(Phrase::new("trouble.lost_code.why")),
+        Block::Now(Phrase::new("trouble.lost_code.next")),
+    ];
+    blocks.extend(for_support(problem, step));
+    blocks.extend(problem.trouble.seen().filter(|_| led_on_to.is_none()).map(described));
     blocks
-        .extend(problem.trouble.seen().filter(|_| !lost_code || led_on_to(problem).is_none()).map(described));
-    blocks
+}
+
+/// The site's own words, and the code that is read to support.
+fn for_support<'a>(problem: &Problem, step: &str) -> Vec<Block<'a>> {
+    let quote = problem.quote.clone().map(|words| Block::Quote { host: problem.host.clone(), words });
+    quote.into_iter().chain([code_line(problem, step)]).collect()
 }
 
 /// Where a redirect led that isn't followed: there is no page to describe.
