@@ -1,14 +1,11 @@
 //! Benches: a frame, an update, otpauth text to QR cells, and the costliest pages. Each in its own function.
 
-#![allow(
-    clippy::expect_used,
-    missing_docs,
-    reason = "a bench that can't be set up is to say so, and criterion writes main"
-)]
+#![allow(clippy::expect_used, reason = "a bench that can't be set up is to say so")]
 
-use std::{hint::black_box, time::Duration};
+mod measure;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use std::hint::black_box;
+
 use kom_i_gang::{
     client::BODY_LIMIT,
     config::Environment,
@@ -24,6 +21,7 @@ use kom_i_gang::{
     visit::claimants,
     wizard::{Effect, Intent, Language, Message, Progress, Wizard},
 };
+use measure::Benches;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect, Size},
@@ -72,42 +70,36 @@ fn wizard_at_code() -> Wizard {
 }
 
 /// From the machine to cells, as it is done for each page.
-fn frame(criterion: &mut Criterion) {
+fn frame(benches: &Benches) {
     for (name, wizard) in [("the first screen", wizard()), ("3.10 with its QR code", wizard_at_code())] {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
         let mut scroll = Scroll::default();
-        criterion.bench_function(&format!("frame at 80x24: {name}"), |bencher| {
-            bencher.iter(|| {
-                buffer.reset();
-                let screen = wizard.screen(black_box(NOW));
-                view::draw(&mut buffer, &screen, wizard.language(), Theme::USUAL, &mut scroll)
-            });
+        benches.bench(&format!("frame at 80x24: {name}"), || {
+            buffer.reset();
+            let screen = wizard.screen(black_box(NOW));
+            view::draw(&mut buffer, &screen, wizard.language(), Theme::USUAL, &mut scroll)
         });
     }
 }
 
 /// One key into the code's field, and one out of it.
-fn update(criterion: &mut Criterion) {
+fn update(benches: &Benches) {
     let mut wizard = wizard_at_code();
-    criterion.bench_function("update: a digit typed and erased at 3.10", |bencher| {
-        bencher.iter(|| {
-            wizard.update(black_box(NOW), Message::Intent(Intent::Type('7')));
-            wizard.update(black_box(NOW), Message::Intent(Intent::Erase))
-        });
+    benches.bench("update: a digit typed and erased at 3.10", || {
+        wizard.update(black_box(NOW), Message::Intent(Intent::Type('7')));
+        wizard.update(black_box(NOW), Message::Intent(Intent::Erase))
     });
 }
 
 /// From the server's text to the cells in a window of 80x24.
-fn uri_to_qr_cells(criterion: &mut Criterion) {
+fn uri_to_qr_cells(benches: &Benches) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
-    criterion.bench_function("otpauth URI to QR cells", |bencher| {
-        bencher.iter(|| {
-            let token = Token::parse(&Secret::new(black_box(URI).to_owned())).ok()?;
-            let modules = Modules::of(token.shortest_uri().expose()).ok()?;
-            let placement = Placement::best(modules.size(), Size::new(44, 22), QrStyle::HalfBlocks)?;
-            qr::draw(&mut buffer, Position::ORIGIN, &modules, placement, Theme::USUAL);
-            Some(())
-        });
+    benches.bench("otpauth URI to QR cells", || {
+        let token = Token::parse(&Secret::new(black_box(URI).to_owned())).ok()?;
+        let modules = Modules::of(token.shortest_uri().expose()).ok()?;
+        let placement = Placement::best(modules.size(), Size::new(44, 22), QrStyle::HalfBlocks)?;
+        qr::draw(&mut buffer, Position::ORIGIN, &modules, placement, Theme::USUAL);
+        Some(())
     });
 }
 
@@ -132,7 +124,7 @@ fn corners() -> String {
 }
 
 /// Pages as large as they may be, from text to the kind. A site must not be able to hold the program up.
-fn largest_pages(criterion: &mut Criterion) {
+fn largest_pages(benches: &Benches) {
     let environment = Environment::production().expect("the built-in addresses");
     let attributes =
         |count: usize| (0..count).map(|number| format!("a{number}")).collect::<Vec<_>>().join(" ");
@@ -153,23 +145,17 @@ fn largest_pages(criterion: &mut Criterion) {
         ("letters by their names", filled("", "&lt;", BODY_LIMIT / 4)),
     ];
     for (name, html) in pages {
-        let mut group = criterion.benchmark_group("a page of the largest size");
-        group.sample_size(10).bench_function(name, |bencher| {
-            bencher.iter(|| {
-                let url = &environment.addresses.atrium;
-                claimants(Goal::ProfileCreated, &environment, url, 200, black_box(&html))
-            });
+        benches.bench(&format!("a page of the largest size: {name}"), || {
+            let url = &environment.addresses.atrium;
+            claimants(Goal::ProfileCreated, &environment, url, 200, black_box(&html))
         });
     }
 }
 
-criterion_group! {
-    name = benches;
-    // Short: they are to show a change of a size that counts, not of a percent.
-    config = Criterion::default()
-        .warm_up_time(Duration::from_millis(500))
-        .measurement_time(Duration::from_secs(2))
-        .sample_size(50);
-    targets = frame, update, uri_to_qr_cells, largest_pages
+fn main() {
+    let benches = Benches::from_arguments();
+    frame(&benches);
+    update(&benches);
+    uri_to_qr_cells(&benches);
+    largest_pages(&benches);
 }
-criterion_main!(benches);
