@@ -3,6 +3,7 @@
 
 mod barred;
 mod cause;
+mod certificate;
 mod live;
 pub mod negotiate;
 mod proxy;
@@ -21,6 +22,7 @@ use std::{
 use url::Url;
 
 pub use barred::Barred;
+pub(crate) use certificate::Certificate;
 pub use live::Live;
 pub use negotiate::NoTicket;
 pub(crate) use proxy::reached_nobody;

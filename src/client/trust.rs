@@ -18,6 +18,7 @@ use rustls::{
 use rustls_platform_verifier::Verifier;
 use url::Url;
 
+use super::certificate::Certificate;
 use crate::{
     config::{FILE_LIMIT, small_file},
     visible::one_line,
@@ -174,10 +175,7 @@ impl ServerCertVerifier for NamesTheIssuer {
 
 /// The issuer's common name, else its organisation, as far as it can be seen.
 pub(crate) fn issuer_of(certificate: &[u8]) -> Option<String> {
-    let (_, certificate) = x509_parser::parse_x509_certificate(certificate).ok()?;
-    let issuer = certificate.issuer();
-    let name =
-        issuer.iter_common_name().chain(issuer.iter_organization()).find_map(|name| name.as_str().ok())?;
+    let name = Certificate::read(certificate)?.issuer()?;
     let name: String = one_line(name).chars().take(80).collect();
     (!name.is_empty()).then_some(name)
 }

@@ -1,6 +1,6 @@
 //! What is told of a site's certificate.
 
-use crate::client::issuer_of;
+use crate::client::{self, issuer_of};
 
 /// A certificate that was trusted.
 #[derive(Debug)]
@@ -14,8 +14,8 @@ pub(super) struct Certificate {
 impl Certificate {
     /// Reads DER; `None` if it is none.
     pub(super) fn read(der: &[u8]) -> Option<Self> {
-        let (_, certificate) = x509_parser::parse_x509_certificate(der).ok()?;
-        Some(Self { issuer: issuer_of(der), expires: certificate.validity().not_after.timestamp() })
+        let expires = client::Certificate::read(der)?.not_after()?;
+        Some(Self { issuer: issuer_of(der), expires })
     }
 
     /// Whole days that are left at this moment.

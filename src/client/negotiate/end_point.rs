@@ -2,44 +2,73 @@
 //! section 4). A server with Extended Protection refuses a token that was made for another certificate, and so one that
 //! somebody in between passes on.
 
-use ring::digest::{self, Algorithm};
-use x509_parser::{
-    certificate::X509Certificate,
-    oid_registry::{
-        OID_NIST_HASH_SHA384, OID_NIST_HASH_SHA512, OID_PKCS1_SHA384WITHRSA, OID_PKCS1_SHA512WITHRSA,
-        OID_SIG_ECDSA_WITH_SHA384, OID_SIG_ECDSA_WITH_SHA512, Oid,
-    },
-    prelude::FromDer as _,
-    signature_algorithm::SignatureAlgorithm,
-    x509::AlgorithmIdentifier,
+use der::{
+    Reader as _, Tag, TagNumber, Tagged as _,
+    asn1::{AnyRef, ObjectIdentifier},
 };
+use ring::digest::{self, Algorithm};
+
+use crate::client::certificate::{Certificate, algorithm, inside};
 
 /// `tls-server-end-point:` and the certificate's hash. `None` if it can't be read, or its signature has no hash of
 /// its own (Ed25519): then the RFC leaves it open.
 pub fn end_point(certificate: &[u8]) -> Option<Vec<u8>> {
-    let (_, parsed) = X509Certificate::from_der(certificate).ok()?;
-    let hash = digest::digest(hash_of_signature(&parsed.signature_algorithm)?, certificate);
+    let (signature, parameters) = Certificate::read(certificate)?.signature_algorithm()?;
+    let hash = digest::digest(hash_of_signature(signature, parameters)?, certificate);
     Some([b"tls-server-end-point:", hash.as_ref()].concat())
 }
 
+/// The arcs that signatures of RSA, ECDSA and DSA have their names under.
+const WITH_A_HASH: [ObjectIdentifier; 3] = [
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.1"),
+    ObjectIdentifier::new_unwrap("1.2.840.10045.4"),
+    ObjectIdentifier::new_unwrap("1.2.840.10040.4"),
+];
+const RSASSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
+
+/// SHA-384 itself, with RSA, with ECDSA.
+const SHA384: [ObjectIdentifier; 3] = [
+    ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2"),
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.12"),
+    ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.3"),
+];
+/// SHA-512 itself, with RSA, with ECDSA.
+const SHA512: [ObjectIdentifier; 3] = [
+    ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3"),
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.13"),
+    ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.4"),
+];
+
 /// The hash of the certificate's signature.
-fn hash_of_signature(algorithm: &AlgorithmIdentifier<'_>) -> Option<&'static Algorithm> {
-    match SignatureAlgorithm::try_from(algorithm).ok()? {
-        SignatureAlgorithm::ED25519 => None,
-        SignatureAlgorithm::RSASSA_PSS(parameters) => Some(hash_named(parameters.hash_algorithm_oid())),
-        _ => Some(hash_named(&algorithm.algorithm)),
+fn hash_of_signature(
+    signature: ObjectIdentifier,
+    parameters: Option<AnyRef<'_>>,
+) -> Option<&'static Algorithm> {
+    if signature == RSASSA_PSS {
+        return hash_in(parameters?).map(|named| named.map_or(&digest::SHA256, hash_named)).ok();
     }
+    WITH_A_HASH.iter().any(|arc| signature.starts_with(*arc)).then(|| hash_named(signature))
+}
+
+/// The hash in the parameters of RSASSA-PSS (RFC 4055): their first field, `[0]`. `None`: SHA-1, as it is left out.
+fn hash_in(parameters: AnyRef<'_>) -> der::Result<Option<ObjectIdentifier>> {
+    const HASH: Tag = Tag::ContextSpecific { constructed: true, number: TagNumber(0) };
+    let mut fields = inside(Tag::Sequence, parameters)?;
+    if fields.is_finished() {
+        return Ok(None);
+    }
+    let first: AnyRef<'_> = fields.decode()?;
+    if first.tag() != HASH {
+        return Ok(None);
+    }
+    algorithm(inside(HASH, first)?.decode()?).map(|(name, _)| Some(name))
 }
 
 /// SHA-256 also for MD5 and SHA-1, as the RFC has it.
-fn hash_named(name: &Oid<'_>) -> &'static Algorithm {
-    const SHA384: [Oid<'static>; 3] =
-        [OID_PKCS1_SHA384WITHRSA, OID_SIG_ECDSA_WITH_SHA384, OID_NIST_HASH_SHA384];
-    const SHA512: [Oid<'static>; 3] =
-        [OID_PKCS1_SHA512WITHRSA, OID_SIG_ECDSA_WITH_SHA512, OID_NIST_HASH_SHA512];
-    if SHA384.contains(name) {
+fn hash_named(name: ObjectIdentifier) -> &'static Algorithm {
+    if SHA384.contains(&name) {
         &digest::SHA384
-    } else if SHA512.contains(name) {
+    } else if SHA512.contains(&name) {
         &digest::SHA512
     } else {
         &digest::SHA256
