@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rand::{Rng as _, distr::Alphanumeric};
+use rand::{Rng as _, TryRngCore as _, distr::Alphanumeric, rngs::OsRng};
 
 use super::{
     Troubles,
@@ -99,5 +99,5 @@ impl World {
 
 /// A new name that can't be guessed: letters and digits.
 pub(super) fn new_id(length: usize) -> String {
-    rand::rng().sample_iter(Alphanumeric).take(length).map(char::from).collect()
+    OsRng.unwrap_err().sample_iter(Alphanumeric).take(length).map(char::from).collect()
 }
