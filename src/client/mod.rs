@@ -24,8 +24,8 @@ pub use barred::Barred;
 pub use live::Live;
 pub(crate) use proxy::reached_nobody;
 pub use proxy::{NamedBy, Proxies, Proxy, ProxySettings, Route, Variables};
-pub(crate) use trust::issuer_of;
 pub use trust::{CaFileFault, ExtraRoots};
+pub(crate) use trust::{Certificate, issuer_of};
 
 use crate::{
     dialogue::{NetworkFailure, NoTicket},

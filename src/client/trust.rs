@@ -22,6 +22,10 @@ use crate::{
     config::{FILE_LIMIT, small_file},
     visible::one_line,
 };
+use x509_cert::{
+    certificate::{CertificateInner, Raw},
+    der::Decode as _,
+};
 
 /// The certificate authorities of `--ca-file`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -172,12 +176,14 @@ impl ServerCertVerifier for NamesTheIssuer {
     }
 }
 
+/// A certificate as it comes: what it says is told, and whether it is to be trusted is decided elsewhere.
+pub(crate) type Certificate = CertificateInner<Raw>;
+
 /// The issuer's common name, else its organisation, as far as it can be seen.
 pub(crate) fn issuer_of(certificate: &[u8]) -> Option<String> {
-    let (_, certificate) = x509_parser::parse_x509_certificate(certificate).ok()?;
-    let issuer = certificate.issuer();
-    let name =
-        issuer.iter_common_name().chain(issuer.iter_organization()).find_map(|name| name.as_str().ok())?;
-    let name: String = one_line(name).chars().take(80).collect();
+    let certificate = Certificate::from_der(certificate).ok()?;
+    let issuer = certificate.tbs_certificate().issuer();
+    let name = issuer.common_name().ok().flatten().or_else(|| issuer.organization().ok().flatten())?;
+    let name: String = one_line(&name.value()).chars().take(80).collect();
     (!name.is_empty()).then_some(name)
 }

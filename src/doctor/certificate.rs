@@ -1,6 +1,8 @@
 //! What is told of a site's certificate.
 
-use crate::client::issuer_of;
+use x509_cert::der::Decode as _;
+
+use crate::client::{self, issuer_of};
 
 /// A certificate that was trusted.
 #[derive(Debug)]
@@ -14,8 +16,10 @@ pub(super) struct Certificate {
 impl Certificate {
     /// Reads DER; `None` if it is none.
     pub(super) fn read(der: &[u8]) -> Option<Self> {
-        let (_, certificate) = x509_parser::parse_x509_certificate(der).ok()?;
-        Some(Self { issuer: issuer_of(der), expires: certificate.validity().not_after.timestamp() })
+        let certificate = client::Certificate::from_der(der).ok()?;
+        let not_after = certificate.tbs_certificate().validity().not_after.to_unix_duration();
+        let expires = i64::try_from(not_after.as_secs()).ok()?;
+        Some(Self { issuer: issuer_of(der), expires })
     }
 
     /// Whole days that are left at this moment.

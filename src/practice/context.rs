@@ -1,6 +1,6 @@
 //! What every site may know: the time, and where the others are.
 
-use rand::{Rng as _, distr::Alphanumeric};
+use rand::{Rng as _, TryRngCore as _, distr::Alphanumeric, rngs::OsRng};
 
 use crate::dialogue::PerSite;
 
@@ -28,5 +28,5 @@ impl Context {
 
 /// A new name that can't be guessed: letters and digits.
 pub(super) fn new_id(length: usize) -> String {
-    rand::rng().sample_iter(Alphanumeric).take(length).map(char::from).collect()
+    OsRng.unwrap_err().sample_iter(Alphanumeric).take(length).map(char::from).collect()
 }

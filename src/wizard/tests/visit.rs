@@ -241,7 +241,8 @@ fn a_token_that_may_be_good_is_spoken_of_first() {
 #[test]
 fn each_page_counts_what_could_lock_the_account_and_has_a_code_for_support() {
     let (password_counts, code_counts) = (Some(AttemptKind::Password), Some(AttemptKind::Code));
-    let rows: Vec<(Box<dyn Phase>, Option<AttemptKind>, Option<&str>)> = vec![
+    type Row = (Box<dyn Phase>, Option<AttemptKind>, Option<&'static str>);
+    let rows: Vec<Row> = vec![
         (email(false), None, None),
         (email(true), None, Some("3.3a-AFVIST")),
         (password(false), password_counts, None),

@@ -3,6 +3,7 @@
 use kom_i_gang::client::negotiate::end_point;
 use rcgen::{CertificateParams, KeyPair};
 use ring::digest;
+use rustls::pki_types::{CertificateDer, pem::PemObject as _};
 
 /// The certificate's hash is its signature's, with what stands before it.
 #[test]
@@ -15,6 +16,15 @@ fn the_hash_is_that_of_the_signature() {
         let wanted = [b"tls-server-end-point:", digest::digest(hash, certificate.der()).as_ref()].concat();
         assert_eq!(end_point(certificate.der()), Some(wanted));
     }
+}
+
+/// RSASSA-PSS has its hash in its parameters. (`openssl req -x509 -newkey rsa:1024 -sha384 -sigopt
+/// rsa_padding_mode:pss`.)
+#[test]
+fn the_hash_of_rsassa_pss_is_that_of_its_parameters() {
+    let certificate = CertificateDer::from_pem_slice(include_bytes!("rsa-pss-sha384.pem")).unwrap();
+    let hash = digest::digest(&digest::SHA384, &certificate);
+    assert_eq!(end_point(&certificate), Some([b"tls-server-end-point:", hash.as_ref()].concat()));
 }
 
 /// The RFC leaves it open for a signature without a hash of its own, and what is no certificate has none.

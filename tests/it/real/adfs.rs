@@ -8,7 +8,7 @@ use std::{
 
 use axum::{
     Router,
-    extract::{Query, State},
+    extract::{RawQuery, State},
     http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Response},
     routing::{get, post},
@@ -101,9 +101,15 @@ fn one<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
     }
 }
 
+/// The number of Keycloak's request, from the address.
+fn request_id(query: Option<String>) -> String {
+    let fields: Fields = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect();
+    one(&fields, "client-request-id").unwrap_or_default().to_owned()
+}
+
 async fn sign_in(
     State(adfs): State<Arc<AdFs>>,
-    Query(query): Query<HashMap<String, String>>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
     body: String,
 ) -> Response {
@@ -123,7 +129,7 @@ async fn sign_in(
         }
         return ([(header::SET_COOKIE, cookie)], form(&id, "")).into_response();
     }
-    let id = query.get("client-request-id").cloned().unwrap_or_default();
+    let id = request_id(query);
     if !has_cookie(&headers, &id) || !lock(&adfs.waiting).contains_key(&id) {
         return broken("MSIS7012");
     }
@@ -161,10 +167,10 @@ async fn sign_in(
 /// Apache has looked at the ticket, and says whose it is.
 async fn with_ticket(
     State(adfs): State<Arc<AdFs>>,
-    Query(query): Query<HashMap<String, String>>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let id = query.get("client-request-id").cloned().unwrap_or_default();
+    let id = request_id(query);
     let user = headers.get("x-remote-user").and_then(|user| user.to_str().ok()).unwrap_or_default();
     let name = user.split('@').next().unwrap_or_default();
     let person = lock(&adfs.people).values().find(|person| person.name == name).cloned();

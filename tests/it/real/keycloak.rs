@@ -32,11 +32,11 @@ impl Keycloak {
             .replace("@LOGIN_THEME@", &theme)
             .replace("@ADFS_ORIGIN@", adfs);
         fs::write(folder.join("realm.json"), &realm).unwrap();
-        let (port, http) = (free_port(), free_port());
+        let port = free_port();
         let password = super::saml::unique();
         let mut process = Command::new(root.join("keycloak"))
             .arg(folder)
-            .args([port.to_string(), http.to_string()])
+            .arg(port.to_string())
             .env("KC_BOOTSTRAP_ADMIN_USERNAME", "admin")
             .env("KC_BOOTSTRAP_ADMIN_PASSWORD", &password)
             .stdin(Stdio::piped())

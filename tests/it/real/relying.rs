@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::{
     Router,
-    extract::{Query, State},
+    extract::{RawQuery, State},
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
     routing::get,
@@ -104,17 +104,14 @@ async fn identified(State(app): State<Arc<Relying>>, body: String) -> Response {
 }
 
 #[derive(Deserialize)]
-struct Callback {
-    code: Option<String>,
-}
-
-#[derive(Deserialize)]
 struct Claims {
     preferred_username: String,
 }
 
-async fn callback(State(app): State<Arc<Relying>>, Query(query): Query<Callback>) -> Response {
-    match redeem(&app, query.code).await {
+async fn callback(State(app): State<Arc<Relying>>, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    let code = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "code");
+    match redeem(&app, code.map(|(_, code)| code.into_owned())).await {
         Some(name) => {
             app.signed_in.lock().unwrap().push(name.clone());
             Html(DONE.replace("@NAME@", &name)).into_response()

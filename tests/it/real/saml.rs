@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use data_encoding::{BASE64, HEXLOWER};
+use rand::{TryRngCore as _, rngs::OsRng};
 
 /// What AD FS must know of Keycloak's request.
 pub struct Request {
@@ -51,7 +52,9 @@ pub fn response(request: &Request, name_id: &str, attributes: &[(&str, &str)], n
 
 /// An XML id that was not used before.
 pub fn unique() -> String {
-    format!("_{}", HEXLOWER.encode(&rand::random::<[u8; 16]>()))
+    let mut random = [0; 16];
+    OsRng.try_fill_bytes(&mut random).unwrap();
+    format!("_{}", HEXLOWER.encode(&random))
 }
 
 /// Unix seconds as `2026-11-25T18:12:22Z`, by way of the HTTP date that a crate of ours writes.
