@@ -78,7 +78,7 @@ fn profile() -> Vec<Scene> {
         scene("in the browser, after 'no'", goes(by_hand(0), &["go.no"])),
         scene("in the browser, after 'something else'", goes(by_hand(0), &["go.else"])),
         scene("asked for the e-mail", told(visit(), email(None))),
-        scene("after a refused e-mail", told(visit(), email(refused("Ukendt e-mail.")))),
+        scene("after a refused e-mail", told(visit(), email(Some(said("Ukendt e-mail."))))),
         scene("in the browser", by_hand(1)),
         scene("in the browser", by_hand(2)),
         scene("in the browser", by_hand(3)),
@@ -174,7 +174,7 @@ fn workplace() -> Vec<Scene> {
     };
     let code = |refused| Turn::Ask(Ask::Code { host: host(), refused });
     let code_refused =
-        told(types_code(told(visit(), code(None)), 0), code(refused("Ugyldig autentificerings kode.")));
+        told(types_code(told(visit(), code(None)), 0), code(Some(said("Ugyldig autentificerings kode."))));
     let android = |step| with_phone(PhoneKind::Android, step);
     vec![
         scene("what it is about", at("4.0")),
@@ -296,10 +296,6 @@ fn host() -> String {
 
 fn said(words: &str) -> Refusal {
     Refusal { quote: Some(words.to_owned()) }
-}
-
-fn refused(words: &str) -> Option<Refusal> {
-    Some(said(words))
 }
 
 fn seen() -> Seen {
