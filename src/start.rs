@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     cli::{Arguments, NoRun, WorldChoice, choose_language, complaint},
-    client::{Barred, Client, ExtraRoots, Failure, Live, Proxies, negotiate},
+    client::{FaultInjector, Client, ExtraRoots, Failure, Live, Proxies, negotiate},
     clock::Clock,
     config::{ConfigFault, Environment, EnvironmentKind, PracticeOrigins},
     dialogue::{NetworkFailure, Phrase},
@@ -155,7 +155,7 @@ pub fn client(
         };
         (environment.addresses.enrolment.origin(), failure)
     };
-    Arc::new(Barred::new(live, barriers.into_iter().map(bar).collect()))
+    Arc::new(FaultInjector::new(live, barriers.into_iter().map(bar).collect()))
 }
 
 pub(crate) fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoots, NoRun> {

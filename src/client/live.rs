@@ -11,8 +11,8 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use super::{
-    Agent, Answering, BODY_LIMIT, Client, ExtraRoots, Failure, FailureKind, Method, Proxies, Request,
-    Response, Route,
+    Agent, BODY_LIMIT, Client, ExtraRoots, Failure, FailureKind, Method, Proxies, Request, Response,
+    ResponseFuture, Route,
     cause::{self, Cause},
     trust::{self, Shown},
     tunnel,
@@ -128,12 +128,16 @@ impl Live {
             }
             (Cause::NoProxy | Cause::NoTunnel, Route::Direct) => NetworkFailure::Broken,
         };
-        if error.is_connect() || error.is_builder() { Failure::unsent(failure) } else { Failure::sent(failure) }
+        if error.is_connect() || error.is_builder() {
+            Failure::unsent(failure)
+        } else {
+            Failure::sent(failure)
+        }
     }
 }
 
 impl Client for Live {
-    fn send(&self, request: Request) -> Answering<'_> {
+    fn send(&self, request: Request) -> ResponseFuture<'_> {
         Box::pin(self.exchange(request))
     }
 
@@ -184,8 +188,8 @@ fn outgoing(client: &reqwest::Client, request: Request) -> Result<reqwest::Reque
     .header(ACCEPT, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1")
     .header(ACCEPT_LANGUAGE, "da, en;q=0.7");
     for (name, value) in request.headers {
-        let mut value = HeaderValue::from_str(value.expose())
-            .map_err(|_| Failure::unsent(NetworkFailure::Broken))?;
+        let mut value =
+            HeaderValue::from_str(value.expose()).map_err(|_| Failure::unsent(NetworkFailure::Broken))?;
         value.set_sensitive(true);
         out = out.header(name, value);
     }

@@ -76,7 +76,8 @@ async fn an_untrusted_certificate_is_refused_and_its_issuer_named() {
     let identity = Identity::of("localhost");
     let server = Server::tls(&identity, answers("200 OK", b"")).await;
     let url = format!("https://localhost:{}/", server.port);
-    let untrusted = FailureKind::Network(NetworkFailure::Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) });
+    let untrusted =
+        FailureKind::Network(NetworkFailure::Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) });
     assert_eq!(failure(live().send(post(&url, "password=x")).await), (untrusted, false));
     assert_eq!(server.requests(), [""; 0], "nothing was sent");
 }
@@ -86,7 +87,8 @@ async fn a_certificate_for_another_name_is_refused() {
     let identity = Identity::of("example.dk");
     let server = Server::tls(&identity, answers("200 OK", b"")).await;
     let answer = trusting(&identity).send(get(&format!("https://localhost:{}/", server.port))).await;
-    let untrusted = FailureKind::Network(NetworkFailure::Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) });
+    let untrusted =
+        FailureKind::Network(NetworkFailure::Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) });
     assert_eq!(failure(answer), (untrusted, false));
 }
 

@@ -8,9 +8,9 @@ use std::{
 
 use kom_i_gang::{
     client::{
-        Agent, Answering, Client, ExtraRoots, Failure, Live, Method, Proxies, Purpose, Request,
-        Response,
-        negotiate::{Begun, Exchange, Negotiate, KerberosTicket, Tickets, end_point},
+        Agent, Client, ExtraRoots, Failure, Live, Method, Proxies, Purpose, Request, Response,
+        ResponseFuture,
+        negotiate::{Begun, Exchange, KerberosTicket, Negotiate, Tickets, end_point},
     },
     config::{Environment, EnvironmentKind, Limits},
     dialogue::{NetworkFailure, NoTicket},
@@ -82,7 +82,7 @@ struct Wire {
 }
 
 impl Client for Wire {
-    fn send(&self, request: Request) -> Answering<'_> {
+    fn send(&self, request: Request) -> ResponseFuture<'_> {
         let token = request.headers.iter().find(|(name, _)| *name == "authorization");
         let call = format!(
             "{} {:?} {} {}",
@@ -131,7 +131,11 @@ struct Harness {
 }
 
 impl Harness {
-    fn new(ticket: KerberosTicket, tokens: &[Result<&'static [u8], NoTicket>], environment: &Environment) -> Self {
+    fn new(
+        ticket: KerberosTicket,
+        tokens: &[Result<&'static [u8], NoTicket>],
+        environment: &Environment,
+    ) -> Self {
         let (wire, asked) = (Wire::default(), Asked::default());
         let made = Made { ticket, tokens: tokens.to_vec(), asked: Arc::clone(&asked) };
         let client = Negotiate::new(Arc::new(wire.clone()), Arc::new(made), environment);
@@ -212,9 +216,11 @@ async fn a_server_that_never_has_enough_is_left() {
 #[tokio::test]
 async fn without_a_ticket_the_request_is_a_plain_one_and_the_answer_says_why() {
     let none = Some(NoTicket::Missing);
-    for (ticket, why) in
-        [(KerberosTicket::Missing, none), (KerberosTicket::RunOut, Some(NoTicket::RunOut)), (KerberosTicket::NotInThisBuild, none)]
-    {
+    for (ticket, why) in [
+        (KerberosTicket::Missing, none),
+        (KerberosTicket::RunOut, Some(NoTicket::RunOut)),
+        (KerberosTicket::NotInThisBuild, none),
+    ] {
         let harness = Harness::new(ticket, &[], &environment(""));
         let (got, calls) = harness.sends(get(WIA), vec![answer(200, &[])]).await;
         assert_eq!((got, calls), ((200, why), vec!["usual Plain - -".to_owned()]));
@@ -309,7 +315,8 @@ async fn one_connection_and_its_certificate() {
     let limits = Limits { connect: Duration::from_secs(10), answer: Duration::from_secs(30) };
     let live = Live::new(limits, ExtraRoots::read(&path).unwrap(), Proxies::of([]));
     let asked = Asked::default();
-    let made = Made { ticket: KerberosTicket::Here, tokens: vec![Ok(b"en"), Ok(b"to")], asked: Arc::clone(&asked) };
+    let made =
+        Made { ticket: KerberosTicket::Here, tokens: vec![Ok(b"en"), Ok(b"to")], asked: Arc::clone(&asked) };
     let named = environment(&format!("ticket = [\"{origin}\"]"));
     let client = Negotiate::new(Arc::new(live), Arc::new(made), &named);
     let answer = client.send(get(&format!("{origin}/adfs/ls/wia"))).await.unwrap();

@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use kom_i_gang::{
     client::{
-        Client as _, ExtraRoots, Failure, Live, NamedBy, Proxies, Proxy, ProxySettings, Route,
-        Variables,
+        Client as _, ExtraRoots, Failure, Live, NamedBy, Proxies, Proxy, ProxySettings, Route, Variables,
     },
     config::Limits,
     dialogue::NetworkFailure,
@@ -176,7 +175,10 @@ async fn a_proxy_that_makes_no_tunnel() {
         ("503 Service Unavailable", Some(NetworkFailure::NoConnection)),
         ("502 Bad Gateway", Some(NetworkFailure::NoConnection)),
         // What Squid 5 says for a name that it doesn't know.
-        ("500 Internal Server Error\r\nx-squid-error: ERR_CANNOT_FORWARD 0", Some(NetworkFailure::NoConnection)),
+        (
+            "500 Internal Server Error\r\nx-squid-error: ERR_CANNOT_FORWARD 0",
+            Some(NetworkFailure::NoConnection),
+        ),
         ("504 Gateway Timeout", Some(NetworkFailure::TimedOut)),
     ];
     for (head, expected) in table {
@@ -205,11 +207,7 @@ async fn a_proxy_that_is_not_there() {
         for url in ["https://kom-i-gang.invalid/", "http://kom-i-gang.invalid/"] {
             let answer = live.send(post(url, "otp=1")).await;
             let kind = NetworkFailure::NoProxy { proxy: name.clone() };
-            assert_eq!(
-                answer.map(|answer| answer.status),
-                Err(Failure::unsent(kind)),
-                "{name} {url}"
-            );
+            assert_eq!(answer.map(|answer| answer.status), Err(Failure::unsent(kind)), "{name} {url}");
         }
     }
 }
