@@ -13,7 +13,7 @@ pub use network::NetworkFailure;
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
 pub use problem::{Problem, Trouble, Wants};
-pub use question::QuestionKind;
+pub use question::{QuestionKind, Sensitive};
 
 use crate::otp::{Secret, Token};
 

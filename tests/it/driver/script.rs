@@ -10,7 +10,7 @@ use std::{
 use kom_i_gang::{
     dialogue::{Answer, Goal, Now, Phrase, Turn},
     driver::{Browser, Conversation, Front, Machine, Turning, Visits},
-    visit::{Listen, Noted},
+    visit::{EventListener, VisitEvent},
     wizard::{Effect, Language, Message, Screen},
 };
 use tokio::sync::Notify;
@@ -112,7 +112,7 @@ pub struct Site {
 #[derive(Default)]
 struct State {
     visits: VecDeque<VecDeque<Turn>>,
-    notes: Vec<Noted>,
+    notes: Vec<VisitEvent>,
     heard: Vec<(Goal, Answer)>,
     begun: usize,
     said: usize,
@@ -135,8 +135,8 @@ impl Site {
         self.state().dropped
     }
 
-    /// Noted by the next visit as soon as it starts.
-    pub fn note(&self, noted: Noted) {
+    /// Told by the next visit as soon as it starts.
+    pub fn note(&self, noted: VisitEvent) {
         self.state().notes.push(noted);
     }
 
@@ -175,7 +175,7 @@ impl Site {
 }
 
 impl Visits for Site {
-    fn begin(&self, goal: Goal, listen: Listen) -> Box<dyn Conversation> {
+    fn begin(&self, goal: Goal, listen: EventListener) -> Box<dyn Conversation> {
         let turns = self.state().visits.pop_front().expect("the script has this visit");
         Box::new(Talk { goal, turns, site: self.clone(), listen })
     }
@@ -185,7 +185,7 @@ struct Talk {
     goal: Goal,
     turns: VecDeque<Turn>,
     site: Site,
-    listen: Listen,
+    listen: EventListener,
 }
 
 impl Talk {
