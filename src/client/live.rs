@@ -11,8 +11,8 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use super::{
-    Agent, Answering, BODY_LIMIT, Client, ExtraRoots, Failure, FailureKind, Method, Proxies, Request,
-    Response, Route,
+    Agent, BODY_LIMIT, Client, ExtraRoots, Failure, FailureKind, Method, Proxies, Request, Response,
+    ResponseFuture, Route,
     cause::{self, Cause},
     trust::{self, Shown},
     tunnel,
@@ -137,7 +137,7 @@ impl Live {
 }
 
 impl Client for Live {
-    fn send(&self, request: Request) -> Answering<'_> {
+    fn send(&self, request: Request) -> ResponseFuture<'_> {
         Box::pin(self.exchange(request))
     }
 

@@ -1,8 +1,8 @@
 //! The pluggable client: one HTTP request, one answer. It follows no redirect and keeps no cookie; the
 //! visit does both. To add a client, implement [`Client`]; to change what one does, wrap it.
 
-mod barred;
 mod cause;
+mod fault_injector;
 mod live;
 pub mod negotiate;
 mod proxy;
@@ -20,7 +20,7 @@ use std::{
 
 use url::Url;
 
-pub use barred::Barred;
+pub use fault_injector::FaultInjector;
 pub use live::Live;
 pub(crate) use proxy::reached_nobody;
 pub use proxy::{NamedBy, Proxies, Proxy, ProxySettings, Route, Variables};
@@ -33,13 +33,13 @@ use crate::{
 };
 
 /// What a client's call gives back, boxed so that clients can be swapped at run time.
-pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, Failure>> + Send + 'a>>;
+pub type ResponseFuture<'a> = Pin<Box<dyn Future<Output = Result<Response, Failure>> + Send + 'a>>;
 
 /// Sends one request. An implementation never repeats one by itself, follows no redirect and keeps no
 /// cookie; dropping the future gives the request up.
 pub trait Client: Send + Sync {
     /// Sends `request`.
-    fn send(&self, request: Request) -> Answering<'_>;
+    fn send(&self, request: Request) -> ResponseFuture<'_>;
 
     /// A client like this one that opens one HTTP/1.1 connection and sends all its requests over it: what a
     /// sign-in that belongs to a connection needs (docs/facts.md 61). `None` where there is no such thing.
@@ -49,7 +49,7 @@ pub trait Client: Send + Sync {
 }
 
 impl<C: Client + ?Sized> Client for Arc<C> {
-    fn send(&self, request: Request) -> Answering<'_> {
+    fn send(&self, request: Request) -> ResponseFuture<'_> {
         (**self).send(request)
     }
 

@@ -25,7 +25,7 @@ pub use self::{
     end_point::end_point,
     ticket::{Begun, Exchange, KerberosTicket, Tickets},
 };
-use super::{Agent, Answering, Client, Failure, Purpose, Request, Response};
+use super::{Agent, Client, Failure, Purpose, Request, Response, ResponseFuture};
 use crate::{
     config::{Environment, MayBeSent},
     dialogue::NoTicket,
@@ -168,7 +168,7 @@ impl Negotiate {
 }
 
 impl Client for Negotiate {
-    fn send(&self, request: Request) -> Answering<'_> {
+    fn send(&self, request: Request) -> ResponseFuture<'_> {
         Box::pin(self.exchange(request))
     }
 }

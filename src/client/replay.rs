@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Answering, Client, Failure, Method, Purpose, Request, Response};
+use super::{Client, Failure, Method, Purpose, Request, Response, ResponseFuture};
 use crate::{
     dialogue::{NetworkFailure, NoTicket},
     otp::Secret,
@@ -176,7 +176,7 @@ impl Replay {
 }
 
 impl Client for Replay {
-    fn send(&self, request: Request) -> Answering<'_> {
+    fn send(&self, request: Request) -> ResponseFuture<'_> {
         Box::pin(std::future::ready(self.next(&request)))
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use tokio::time::Instant;
 
-use super::{Answering, Client, FailureKind, Method, Request};
+use super::{Client, FailureKind, Method, Request, ResponseFuture};
 
 /// Notes that are kept; older ones go.
 pub const NOTES_LIMIT: usize = 200;
@@ -85,7 +85,7 @@ impl<C: Client> Trace<C> {
 }
 
 impl<C: Client> Client for Trace<C> {
-    fn send(&self, request: Request) -> Answering<'_> {
+    fn send(&self, request: Request) -> ResponseFuture<'_> {
         let host = request.url.host_str().unwrap_or_default();
         let note = Note {
             method: request.method,

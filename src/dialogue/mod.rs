@@ -15,7 +15,7 @@ pub use network::NetworkFailure;
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
 pub use problem::{Problem, Trouble, Wants};
-pub use question::QuestionKind;
+pub use question::{QuestionKind, Sensitive};
 pub use site::{PerSite, Site, SiteAddresses};
 pub use world::{Stores, Support, World};
 

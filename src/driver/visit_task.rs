@@ -12,7 +12,7 @@ use super::{Conversation, Visits};
 use crate::{
     clock::Clock,
     dialogue::{Answer, Goal},
-    visit::Noted,
+    visit::VisitEvent,
     wizard::{Message, VisitId},
 };
 
@@ -36,10 +36,10 @@ impl VisitTask {
             goal,
             Arc::new(move |noted| match noted {
                 // It only names the host beside the spinner: dropped when the channel is full.
-                Noted::Calling { host } => drop(calling.try_send(Message::Calling(visit, host))),
+                VisitEvent::Calling { host } => drop(calling.try_send(Message::Calling(visit, host))),
                 // Where it is dropped, the attempt goes on counting.
-                Noted::NotRefused => drop(calling.try_send(Message::NotRefused(visit))),
-                Noted::ServerTime { unix_seconds, took } => clock.server_said(unix_seconds, took),
+                VisitEvent::NotRefused => drop(calling.try_send(Message::NotRefused(visit))),
+                VisitEvent::ServerTime { unix_seconds, took } => clock.server_said(unix_seconds, took),
             }),
         );
         let (answers, receiver) = mpsc::channel(1);

@@ -6,7 +6,7 @@ use crate::{
     client::Client,
     config::Environment,
     dialogue::{Answer, Goal, Problem, Trouble, Turn},
-    visit::{Approvals, Listen, Visit},
+    visit::{Approvals, EventListener, Visit},
 };
 
 /// A turn that is on its way.
@@ -23,7 +23,7 @@ pub trait Conversation: Send {
 /// Begins visits.
 pub trait Visits {
     /// A visit with this goal, which has not called anyone yet. `listen` never waits.
-    fn begin(&self, goal: Goal, listen: Listen) -> Box<dyn Conversation>;
+    fn begin(&self, goal: Goal, listen: EventListener) -> Box<dyn Conversation>;
 }
 
 impl Conversation for Visit {
@@ -52,7 +52,7 @@ impl SiteVisits {
 }
 
 impl Visits for SiteVisits {
-    fn begin(&self, goal: Goal, listen: Listen) -> Box<dyn Conversation> {
+    fn begin(&self, goal: Goal, listen: EventListener) -> Box<dyn Conversation> {
         let visit = Visit::new(goal, Arc::clone(&self.client), Arc::clone(&self.environment), listen);
         Box::new(visit.with_approved(self.approved.clone()))
     }

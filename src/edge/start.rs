@@ -12,7 +12,7 @@ use super::{
     guide,
 };
 use crate::{
-    client::{Barred, CaFileFault, Client, ExtraRoots, Failure, Live, Proxies, negotiate},
+    client::{CaFileFault, Client, ExtraRoots, Failure, FaultInjector, Live, Proxies, negotiate},
     clock::Clock,
     config::{self, ConfigFault, Environment},
     dialogue::{NetworkFailure, Phrase, World},
@@ -149,7 +149,7 @@ pub fn client(
         };
         (environment.addresses.enrolment.origin(), failure)
     };
-    Arc::new(Barred::new(live, failures.into_iter().map(bar).collect()))
+    Arc::new(FaultInjector::new(live, failures.into_iter().map(bar).collect()))
 }
 
 pub(super) fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoots, EarlyExit> {

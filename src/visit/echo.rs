@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::origin;
 use crate::{
     config::Environment,
-    dialogue::{Answer, Ask, NetworkFailure, Problem, Refusal, Seen, Trouble, Turn},
+    dialogue::{Answer, NetworkFailure, Problem, Refusal, Seen, Trouble, Turn},
     visible::is_visible,
 };
 
@@ -23,22 +23,17 @@ const SHORTEST_BEGINNING: usize = 3;
 
 /// What was typed, letter by letter, in the shape that a page's text has: blanks in a row are one.
 #[derive(Default)]
-pub(super) struct Echo {
+pub(super) struct EchoMask {
     letters: Zeroizing<Vec<char>>,
     /// Masked in small letters and capitals, however it was typed. Not for what may be an ordinary word: a page that
     /// says "Forkert" echoes nobody who typed "forkert".
     in_any_case: bool,
 }
 
-impl Echo {
+impl EchoMask {
     /// Of an answer that is about to go out.
     pub(super) fn of(answer: &Answer) -> Self {
-        let typed = match answer {
-            Answer::Credentials { password: typed, .. }
-            | Answer::Code(typed)
-            | Answer::NamedCode { code: typed, .. } => typed,
-            Answer::Email { .. } | Answer::Approve => return Self::default(),
-        };
+        let Some(typed) = answer.secret() else { return Self::default() };
         // Room for all of it, so that it never moves and leaves a copy behind.
         let mut letters = Zeroizing::new(Vec::with_capacity(typed.characters()));
         for letter in typed.expose().chars() {
@@ -61,16 +56,11 @@ impl Echo {
     /// Masks it wherever it stands in what is told of a page.
     pub(super) fn mask_turn(&self, turn: &mut Turn, environment: &Environment) {
         match turn {
-            Turn::Ask(
-                Ask::Email { refused: Some(refusal), .. }
-                | Ask::Credentials { refused: Some(refusal), .. }
-                | Ask::Code { refused: Some(refusal), .. }
-                | Ask::DeviceName { refused: refusal, .. },
-            )
-            | Turn::CodeRefused(refusal) => self.mask_refusal(refusal),
+            Turn::Ask(ask) => ask.refusal_mut().into_iter().for_each(|refusal| self.mask_refusal(refusal)),
+            Turn::CodeRefused(refusal) => self.mask_refusal(refusal),
             Turn::Browser(seen) => self.mask_seen(seen, environment),
             Turn::Stuck(problem) => self.mask_problem(problem, environment),
-            Turn::Ask(_) | Turn::ShowQr(_) | Turn::TokenExists | Turn::Done => {}
+            Turn::ShowQr(_) | Turn::TokenExists | Turn::Done => {}
         }
     }
 

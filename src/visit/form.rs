@@ -2,7 +2,7 @@
 
 use url::{Url, form_urlencoded};
 
-use super::hop::{Carries, Hop};
+use super::next_request::{Contents, NextRequest};
 use crate::{client::Method, otp::Secret};
 
 /// A form as the page has it.
@@ -92,15 +92,32 @@ impl Form {
         })
     }
 
-    /// The tick for being remembered: 'Husk mig', 'Remember me'.
-    pub(super) fn remember(&self) -> Option<&Control> {
+    /// The name of the tick for being remembered: 'Husk mig', 'Remember me'.
+    pub(super) fn remember(&self) -> Option<String> {
         const NAMES: [&str; 4] = ["remember", "husk", "kmsi", "persist"];
-        self.controls.iter().find(|control| {
+        let tick = self.controls.iter().find(|control| {
             let name = control.name.to_lowercase();
             control.kind == ControlKind::Tick
                 && !control.out_of_sight
                 && NAMES.iter().any(|known| name.contains(known))
-        })
+        });
+        tick.map(|control| control.name.clone())
+    }
+
+    /// What Keycloak's form for a new token says of its key.
+    pub(super) fn token_secret(&self) -> Option<&Secret> {
+        self.control("totpSecret").map(|control| &control.value)
+    }
+
+    /// Of several that can be chosen the page's own choice is kept, or the first is taken if it has none.
+    pub(super) fn choose_first(&mut self) {
+        let mut choices = self.controls.iter_mut().filter(|control| control.kind == ControlKind::Choice);
+        if let Some(first) = choices.next()
+            && !first.checked
+            && choices.all(|control| !control.checked)
+        {
+            first.checked = true;
+        }
     }
 
     /// What goes out when a page sends the form by itself: no button is pressed.
@@ -138,9 +155,21 @@ impl Form {
         fields
     }
 
+    /// These fields alone, in this order: as typed, else as found; one that is neither is left out.
+    pub(super) fn filled_only(&self, names: &[&str], typed: &[(&str, &Secret)]) -> Fields {
+        let mut fields = Fields::default();
+        for name in names {
+            let given = typed.iter().find(|(known, _)| known == name).map(|(_, value)| *value);
+            if let Some(value) = given.or_else(|| self.control(name).map(|control| &control.value)) {
+                fields.add(name, value);
+            }
+        }
+        fields
+    }
+
     /// The request that sends these fields. What was in the query of a GET form's address is replaced, as
     /// browsers do.
-    pub(super) fn send(&self, fields: &Fields, carries: Carries) -> Hop {
+    pub(super) fn send(&self, fields: &Fields, contents: Contents) -> NextRequest {
         let mut url = self.action.clone();
         let body = match self.method {
             Method::Post => Some(fields.encode()),
@@ -149,7 +178,7 @@ impl Form {
                 None
             }
         };
-        Hop { method: self.method, url, body, carries }
+        NextRequest { method: self.method, url, body, contents }
     }
 }
 

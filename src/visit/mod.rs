@@ -1,41 +1,39 @@
 //! What the sites say. A [`Visit`] is a conversation with a web site over the pluggable client: it follows
 //! redirects and forms as a browser without script does, recognises each page, and says a [`Turn`].
 //!
-//! The way of one answer: `rest` puts it into the form that waits, `travel` sends that and goes on from page to
+//! An answer's way: `pending_form` puts it into the form that waits, `travel` sends that and goes on from page to
 //! page, `recognise` finds each page's kind, and the kind in `pages` says what to do. `origin` says who may be
-//! sent what; `echo` keeps what was typed out of what is told of a page. To add a page: one file in `pages`, one line in `recognise`.
+//! sent what; `echo` keeps what was typed out of what is told of a page. To add a page: one file in `pages`, one line
+//! in `recognise`.
 
+mod action;
+mod context;
+mod cookie_jar;
 mod echo;
 mod form;
-mod hop;
-mod jar;
+mod history;
 mod network;
+mod next_request;
 mod origin;
 mod page;
 mod pages;
+mod pending_form;
 mod picture;
 mod recognise;
 mod redirect;
-mod rest;
 mod saml;
 mod ticket;
-mod trail;
 mod travel;
 mod trouble;
 mod verdict;
 
-use std::{sync::Arc, time::Duration};
+use std::{mem, sync::Arc, time::Duration};
 
 use url::Url;
 
 use self::{
-    echo::Echo,
-    hop::Hop,
-    jar::Jar,
-    pages::adfs_form,
-    recognise::Sight,
-    rest::{Rest, Way},
-    trail::Trail,
+    context::PageContext, cookie_jar::CookieJar, echo::EchoMask, history::VisitHistory,
+    next_request::NextRequest, pending_form::PendingForm,
 };
 pub use self::{
     network::{failure as network_failure, is_elsewhere},
@@ -45,13 +43,13 @@ pub use self::{
 use crate::{
     client::Client,
     config::Environment,
-    dialogue::{Answer, Goal, Problem, Trouble, Turn},
+    dialogue::{Answer, Goal, Problem, QuestionKind, Trouble, Turn},
     otp::Secret,
 };
 
 /// What a visit tells while it is under way, before its turn comes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Noted {
+pub enum VisitEvent {
     /// A request goes out to this host.
     Calling {
         /// The host, as the person should see it.
@@ -68,8 +66,8 @@ pub enum Noted {
     },
 }
 
-/// Where a visit's notes go.
-pub type Listen = Arc<dyn Fn(Noted) + Send + Sync>;
+/// Where a visit's events go.
+pub type EventListener = Arc<dyn Fn(VisitEvent) + Send + Sync>;
 
 /// One conversation with a site, from its first page until the goal is reached or given up. It has its own
 /// cookies, and sends one request at a time (docs/facts.md 45).
@@ -77,85 +75,92 @@ pub struct Visit {
     goal: Goal,
     client: Arc<dyn Client>,
     environment: Arc<Environment>,
-    listen: Listen,
-    jar: Jar,
-    trail: Trail,
-    rest: Option<Rest>,
+    listener: EventListener,
+    cookie_jar: CookieJar,
+    history: VisitHistory,
+    pending: Option<PendingForm>,
     /// What was typed, while its answer is under way.
-    echo: Echo,
+    echo_mask: EchoMask,
 }
 
 impl Visit {
     /// A visit that has not called anybody yet.
-    pub fn new(goal: Goal, client: Arc<dyn Client>, environment: Arc<Environment>, listen: Listen) -> Self {
-        let (jar, trail) = (Jar::default(), Trail::default());
-        Self { goal, client, environment, listen, jar, trail, rest: None, echo: Echo::default() }
+    pub fn new(
+        goal: Goal,
+        client: Arc<dyn Client>,
+        environment: Arc<Environment>,
+        listener: EventListener,
+    ) -> Self {
+        Self {
+            goal,
+            client,
+            environment,
+            listener,
+            cookie_jar: CookieJar::default(),
+            history: VisitHistory::default(),
+            pending: None,
+            echo_mask: EchoMask::default(),
+        }
     }
 
     /// With what the person has said yes to before in this run.
     #[must_use]
     pub fn with_approved(mut self, approved: Approvals) -> Self {
-        self.trail.approved = approved;
+        self.history.approved = approved;
         self
     }
 
     /// What the person has said yes to; shared, so that the next visit can have it.
     pub fn approved(&self) -> Approvals {
-        self.trail.approved.clone()
+        self.history.approved.clone()
     }
 
     /// Gets the first page of the goal's site, and goes on until the site must be answered.
     pub async fn start(&mut self) -> Turn {
-        let approved = self.approved();
-        self.jar = Jar::default();
-        self.trail = Trail { approved, ..Trail::default() };
-        self.rest = None;
+        self.cookie_jar = CookieJar::default();
+        self.history = VisitHistory::with_approved(mem::take(&mut self.history.approved));
+        self.pending = None;
         let first = self.first_address();
-        self.travel(Hop::get(first)).await
+        self.travel(NextRequest::get(first)).await
     }
 
     /// Sends the answer to what the last turn asked, and goes on until the site must be answered again. The
     /// answer is used up: it goes out in one request, whatever becomes of that. If it surely never left this PC,
     /// the page waits for another one.
     pub async fn answer(&mut self, answer: Answer) -> Turn {
-        let Some(rest) = self.rest.take() else { return internal() };
-        if let Way::Approve(origin) = &rest.way {
-            return match answer {
-                Answer::Approve => {
-                    self.trail.approved.add(origin);
-                    self.ask_approved(rest)
-                }
-                _ => {
-                    self.rest = Some(rest);
-                    internal()
-                }
-            };
+        let Some(pending) = self.pending.take() else { return internal() };
+        if answer.is_for(QuestionKind::Approve) {
+            return self.approve(pending);
         }
-        let echo = Echo::of(&answer);
-        let Some((hop, answering)) = rest.fill(answer) else {
-            self.rest = Some(rest);
+        let (question, asked_at) = (pending.question, pending.form.action.origin());
+        let echo_mask = EchoMask::of(&answer);
+        let Some(request) = pending.fill(answer) else {
+            self.pending = Some(pending);
             return internal();
         };
-        self.trail.answering = Some(answering);
-        self.trail.asked_at = Some(rest.form.action.origin());
-        self.trail.answered = true;
-        self.trail.signed_in = false;
-        self.echo = echo;
-        let mut turn = self.travel(hop).await;
-        self.echo.mask_turn(&mut turn, &self.environment);
-        self.echo = Echo::default();
-        self.trail.answering = None;
-        if self.trail.never_left {
+        self.history.answering = Some(question);
+        self.history.asked_at = Some(asked_at);
+        self.history.answered = true;
+        self.history.signed_in = false;
+        self.echo_mask = echo_mask;
+        let mut turn = self.travel(request).await;
+        self.echo_mask.mask_turn(&mut turn, &self.environment);
+        self.echo_mask = EchoMask::default();
+        self.history.answering = None;
+        if self.history.never_left {
             // The page still waits, for another answer.
-            self.rest = Some(rest);
+            self.pending = Some(pending);
         }
         turn
     }
 
-    /// The sign-in form that was waiting for the person's yes.
-    fn ask_approved(&mut self, rest: Rest) -> Turn {
-        let turn = adfs_form::asks(&rest.form, None, None);
-        self.rest = Some(Rest { way: adfs_form::way(&rest.form), form: rest.form });
+    /// The person's yes to the origin of the form that waits: its own question comes now.
+    fn approve(&mut self, mut pending: PendingForm) -> Turn {
+        let turn = pending.approved().map_or_else(internal, |ask| {
+            self.history.approved.add(&pending.form.action.origin());
+            Turn::Ask(ask)
+        });
+        self.pending = Some(pending);
         turn
     }
 
@@ -172,8 +177,8 @@ impl Visit {
         url
     }
 
-    fn sight(&self) -> Sight<'_> {
-        Sight { goal: self.goal, environment: &self.environment, trail: &self.trail }
+    fn context(&self) -> PageContext<'_> {
+        PageContext { goal: self.goal, environment: &self.environment, history: &self.history }
     }
 }
 
@@ -187,8 +192,8 @@ pub fn claimants(
     html: &str,
 ) -> Vec<&'static str> {
     let page = page::Page::read(url, status, &Secret::new(html.to_owned()));
-    let sight = Sight { goal, environment, trail: &Trail::default() };
-    page.map(|page| recognise::claimants(&page, sight)).unwrap_or_default()
+    let context = PageContext { goal, environment, history: &VisitHistory::default() };
+    page.map(|page| recognise::claimants(&page, context)).unwrap_or_default()
 }
 
 fn internal() -> Turn {

@@ -10,7 +10,7 @@ use url::{Origin, Url};
 
 use crate::{
     config::Environment,
-    dialogue::{Site, Trouble},
+    dialogue::{Sensitive, Site, Trouble},
 };
 
 /// The origins that the person has said yes to. One set lives as long as the program's run, and is shared by
@@ -28,50 +28,46 @@ impl Approvals {
     }
 }
 
-/// What an origin is to be sent.
+/// What one site sends to another through the browser, in a form or an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sensitive {
-    Password,
-    Code,
-    Email,
-}
-
-/// What one site hands to another in a form or an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Handed {
+pub(super) enum SignInMessage {
     /// A request for a sign-in: no secret.
     Request,
     /// The answer to one, in SAML: whoever has it is signed in.
-    SamlAnswer,
+    SamlResponse,
     /// Anything else, such as a code of `OpenID Connect`.
     Other,
 }
 
-/// True if `from` may hand that to `to`: a SAML answer goes to Statens SSO, whoever gave it, and from there to the
-/// sites that the environment names. Within one origin nothing is handed over.
-pub(super) fn may_be_handed(what: Handed, from: &Origin, to: &Origin, environment: &Environment) -> bool {
-    let sso = environment.addresses.statens_sso.origin();
-    let named = site(to, environment).is_some();
-    from == to
-        || match what {
-            Handed::Request => true,
-            Handed::SamlAnswer => *to == sso || *from == sso && named,
-            Handed::Other => named,
-        }
-}
-
-impl Handed {
-    /// What is handed over, by the names that come along. Where an answer is among them it is one, whatever is asked
-    /// besides.
+impl SignInMessage {
+    /// Told by the names that come along. Where a response is among them it is one, whatever is asked besides.
     pub(super) fn named(has: impl Fn(&str) -> bool) -> Self {
         if has("SAMLResponse") || has("wresult") {
-            Self::SamlAnswer
+            Self::SamlResponse
         } else if has("SAMLRequest") {
             Self::Request
         } else {
             Self::Other
         }
     }
+}
+
+/// True if `from` may hand that to `to`: a SAML answer goes to Statens SSO, whoever gave it, and from there to the
+/// sites that the environment names. Within one origin nothing is handed over.
+pub(super) fn may_be_handed(
+    message: SignInMessage,
+    from: &Origin,
+    to: &Origin,
+    environment: &Environment,
+) -> bool {
+    let sso = environment.addresses.statens_sso.origin();
+    let named = site(to, environment).is_some();
+    from == to
+        || match message {
+            SignInMessage::Request => true,
+            SignInMessage::SamlResponse => *to == sso || *from == sso && named,
+            SignInMessage::Other => named,
+        }
 }
 
 /// The trouble of an origin that may not get what a site wants it to have.

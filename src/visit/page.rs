@@ -94,7 +94,7 @@ impl Page {
         for element in &elements {
             page.take(*element, &base, &mut alerts);
         }
-        if page.forms.iter().any(|form| form.control("totpSecret").is_some()) {
+        if page.forms.iter().any(|form| form.token_secret().is_some()) {
             page.qr = qr(&elements);
         }
         page.errors.extend(alerts);

@@ -1,60 +1,36 @@
 //! THE list of page kinds. A new kind is one file in `pages` and one line here.
 //!
 //! Kinds are asked in rounds: whether the page is there for something else first, then marks in its structure,
-//! then where it stands and what its words say, and last whether there is anything in it at all. The first round in which a kind claims the page
-//! decides. Two kinds in one round is no answer: such a page is as good as unknown.
-
-use url::Origin;
+//! then where it stands and what its words say, and last whether there is anything in it at all. The first round in
+//! which a kind claims the page decides. Two kinds in one round is no answer: such a page is as good as unknown.
 
 use super::{
+    action::Action,
+    context::PageContext,
     page::Page,
     pages::{
-        Act, adfs_error, adfs_form, arrived, enrol_landing, expired, hand_over, identity_first, notice,
-        refresh, required_action, script_only, sign_in, totp_code, totp_setup, unknown,
+        adfs_error, adfs_form, arrived, enrol_landing, expired, hand_over, identity_first, notice, refresh,
+        required_action, script_only, sign_in, totp_code, totp_setup, unknown,
     },
-    trail::Trail,
 };
-use crate::{config::Environment, dialogue::Goal};
-
-/// A page, and what a kind may know besides it.
-#[derive(Clone, Copy)]
-pub(super) struct Sight<'a> {
-    pub(super) goal: Goal,
-    pub(super) environment: &'a Environment,
-    pub(super) trail: &'a Trail,
-}
-
-impl Sight<'_> {
-    /// True while it isn't known what became of a code for the token: only the answer of Statens SSO to the app
-    /// that asked for the sign-in, or its own word on the page, can say.
-    pub(super) fn awaits_verdict(&self) -> bool {
-        self.goal == Goal::TokenEnrolled && self.trail.sent_a_code() && !self.trail.code_accepted
-    }
-
-    /// True if this is who Statens SSO has asked for a sign-in in this visit before: it begins anew. Whoever else is
-    /// asked shows nothing of a code, and its token may be a good one.
-    pub(super) fn asks_again(&self, origin: &Origin) -> bool {
-        self.trail.sso_handed_to.as_ref() == Some(origin)
-    }
-}
 
 /// One kind of page.
-pub(super) struct Kind {
+pub(super) struct PageKind {
     /// For reports and tests.
     pub(super) name: &'static str,
     /// True if the page is of this kind.
-    claims: fn(&Page, Sight<'_>) -> bool,
+    claims: fn(&Page, PageContext<'_>) -> bool,
     /// What to do with it.
-    pub(super) act: fn(&mut Page, Sight<'_>) -> Act,
+    pub(super) act: fn(&mut Page, PageContext<'_>) -> Action,
 }
 
 macro_rules! kinds {
     ($($kind:ident),* $(,)?) => {
-        &[$(Kind { name: stringify!($kind), claims: $kind::claims, act: $kind::act }),*]
+        &[$(PageKind { name: stringify!($kind), claims: $kind::claims, act: $kind::act }),*]
     };
 }
 
-const ROUNDS: [&[Kind]; 5] = [
+const ROUNDS: [&[PageKind]; 5] = [
     kinds![required_action],
     kinds![
         enrol_landing,
@@ -74,12 +50,12 @@ const ROUNDS: [&[Kind]; 5] = [
 ];
 
 /// What is done with a page that is none of these, or two at once.
-static UNKNOWN: Kind = Kind { name: "unknown", claims: |_, _| false, act: unknown::act };
+static UNKNOWN: PageKind = PageKind { name: "unknown", claims: |_, _| false, act: unknown::act };
 
 /// The kind of this page.
-pub(super) fn recognise(page: &Page, sight: Sight<'_>) -> &'static Kind {
+pub(super) fn recognise(page: &Page, context: PageContext<'_>) -> &'static PageKind {
     for round in ROUNDS {
-        let mut claiming = round.iter().filter(|kind| (kind.claims)(page, sight));
+        let mut claiming = round.iter().filter(|kind| (kind.claims)(page, context));
         if let Some(kind) = claiming.next() {
             return if claiming.next().is_none() { kind } else { &UNKNOWN };
         }
@@ -89,10 +65,10 @@ pub(super) fn recognise(page: &Page, sight: Sight<'_>) -> &'static Kind {
 
 /// The names of all kinds that claim a page in the first round that any does: more than one is a defect.
 #[doc(hidden)]
-pub(super) fn claimants(page: &Page, sight: Sight<'_>) -> Vec<&'static str> {
+pub(super) fn claimants(page: &Page, context: PageContext<'_>) -> Vec<&'static str> {
     ROUNDS
         .iter()
-        .map(|round| round.iter().filter(|kind| (kind.claims)(page, sight)).map(|kind| kind.name).collect())
+        .map(|round| round.iter().filter(|kind| (kind.claims)(page, context)).map(|kind| kind.name).collect())
         .find(|names: &Vec<_>| !names.is_empty())
         .unwrap_or_default()
 }

@@ -4,10 +4,10 @@ use url::Url;
 
 use super::{
     Visit,
-    hop::Hop,
+    action::Transition,
     network,
-    origin::{self, Handed},
-    pages::Mark,
+    next_request::NextRequest,
+    origin::{self, SignInMessage},
     verdict::{self, Verdict},
 };
 use crate::{
@@ -16,77 +16,79 @@ use crate::{
 };
 
 /// Why a redirect isn't followed.
-pub(super) enum Unfollowed {
-    Refused(Trouble),
-    Unknown(Seen),
+pub(super) enum NotFollowed {
+    Stuck(Trouble),
+    /// What was sent may not go out again; the person goes on in the browser.
+    Browser(Seen),
 }
 
 impl Visit {
     /// The request that follows a redirect from `here`. `again` is the one that was redirected, if it may be sent a
     /// second time.
-    pub(super) fn follow(
+    pub(super) fn follow_redirect(
         &mut self,
         status: u16,
         method: Method,
-        again: Option<Hop>,
+        again: Option<NextRequest>,
         here: &Url,
         target: Url,
-    ) -> Result<Hop, Unfollowed> {
-        self.lead(status, here, &target).map_err(Unfollowed::Refused)?;
+    ) -> Result<NextRequest, NotFollowed> {
+        self.check_redirect(status, here, &target).map_err(NotFollowed::Stuck)?;
         next(status, method, again, here, target)
     }
 
     /// Looks whether the site may lead from `here` to `target`, and takes in what that tells.
-    pub(super) fn lead(&mut self, status: u16, here: &Url, target: &Url) -> Result<(), Trouble> {
-        if let Some(trouble) = self.leads_astray(here, target) {
+    pub(super) fn check_redirect(&mut self, status: u16, here: &Url, target: &Url) -> Result<(), Trouble> {
+        if let Some(trouble) = self.check_for_portal(here, target) {
             return Err(trouble);
         }
         if !self.may_be_led_to(here, target) {
             return Err(origin::refused(&target.origin()));
         }
-        self.heed(status, here, target)
+        self.check_redirect_of_sso(status, here, target)
     }
 
     /// Looks whether a redirect of the first address leads away from all that we know, before the person or
     /// Statens SSO has had a say. Over http that is a captive portal at work; over https the page tells.
-    fn leads_astray(&mut self, here: &Url, target: &Url) -> Option<Trouble> {
-        let begins = !self.trail.answered && !self.trail.been_at_sso;
-        let first = here.origin() == self.first_address().origin() || self.is_astray(here);
+    fn check_for_portal(&mut self, here: &Url, target: &Url) -> Option<Trouble> {
+        let begins = !self.history.answered && !self.history.been_at_sso;
+        let first = here.origin() == self.first_address().origin() || self.is_suspected_portal(here);
         if !(begins && first && network::is_elsewhere(target, &self.environment)) {
             return None;
         }
-        self.trail.astray = Some(target.origin());
+        self.history.suspected_portal = Some(target.origin());
         (target.scheme() == "http").then(|| network::answers(target))
     }
 
-    pub(super) fn is_astray(&self, here: &Url) -> bool {
-        self.trail.astray.as_ref() == Some(&here.origin())
+    pub(super) fn is_suspected_portal(&self, here: &Url) -> bool {
+        self.history.suspected_portal.as_ref() == Some(&here.origin())
     }
 
-    /// False for an address that would take a SAML answer where none may go.
+    /// False for an address that would take a SAML response where none may go.
     fn may_be_led_to(&self, here: &Url, target: &Url) -> bool {
-        let handed = Handed::named(|name| has_parameter(target, name));
+        let message = SignInMessage::named(|name| has_parameter(target, name));
         let (from, to) = (here.origin(), target.origin());
-        handed != Handed::SamlAnswer || origin::may_be_handed(handed, &from, &to, &self.environment)
+        message != SignInMessage::SamlResponse
+            || origin::may_be_handed(message, &from, &to, &self.environment)
     }
 
     /// What Statens SSO says by leading to another site: on to AD FS, or back to the one that asked for the sign-in.
     /// After a code anything but its answer leaves open what became of the code, and isn't followed.
-    fn heed(&mut self, status: u16, here: &Url, target: &Url) -> Result<(), Trouble> {
+    fn check_redirect_of_sso(&mut self, status: u16, here: &Url, target: &Url) -> Result<(), Trouble> {
         if has_parameter(target, "error") {
             // Whoever says so on the way back: nobody is signed in.
-            self.trail.signed_in = false;
+            self.history.signed_in = false;
         }
-        if !self.is_sso(here) || self.is_sso(target) {
+        if !self.context().is_sso(here) || self.context().is_sso(target) {
             return Ok(());
         }
-        let verdict = Verdict::of_address(target, self.trail.asked.as_ref());
+        let verdict = Verdict::of_address(target, self.history.sign_in_request.as_ref());
         if verdict == Verdict::SignedIn {
-            self.mark(Mark::SignedIn(target.origin()));
+            self.take_note_of(Transition::SignedIn(target.origin()));
         }
-        if self.sight().awaits_verdict() {
-            return Err(match self.trail.begun_again() {
-                Some(trouble) if verdict == Verdict::Asks && self.sight().asks_again(&target.origin()) => {
+        if self.context().awaits_verdict() {
+            return Err(match self.history.begun_again() {
+                Some(trouble) if verdict == Verdict::Asks && self.context().asks_again(&target.origin()) => {
                     trouble
                 }
                 _ => {
@@ -96,8 +98,8 @@ impl Visit {
             });
         }
         if has_parameter(target, "SAMLRequest") {
-            self.trail.sso_handed_to = Some(target.origin());
-            self.trail.hand_over = Some(Hop::get(target.clone()));
+            self.history.sso_handed_to = Some(target.origin());
+            self.history.hand_over = Some(NextRequest::get(target.clone()));
         }
         Ok(())
     }
@@ -113,17 +115,23 @@ pub(super) fn target(response: &Response, here: &Url) -> Option<Url> {
 
 /// The request that a redirect asks for. 301 to 303 become a GET, as in every browser; 307 and 308 keep a
 /// form's body, which no other origin gets.
-fn next(status: u16, method: Method, again: Option<Hop>, here: &Url, target: Url) -> Result<Hop, Unfollowed> {
+fn next(
+    status: u16,
+    method: Method,
+    again: Option<NextRequest>,
+    here: &Url,
+    target: Url,
+) -> Result<NextRequest, NotFollowed> {
     if method == Method::Get || !matches!(status, 307 | 308) {
-        return Ok(Hop::get(target));
+        return Ok(NextRequest::get(target));
     }
     if target.origin() != here.origin() {
-        return Err(Unfollowed::Refused(origin::refused(&target.origin())));
+        return Err(NotFollowed::Stuck(origin::refused(&target.origin())));
     }
     match again {
-        Some(again) => Ok(Hop { url: target, ..again }),
+        Some(again) => Ok(NextRequest { url: target, ..again }),
         // What the person typed has gone out once.
-        None => Err(Unfollowed::Unknown(Seen { host: origin::host(here), status, ..Seen::default() })),
+        None => Err(NotFollowed::Browser(Seen { host: origin::host(here), status, ..Seen::default() })),
     }
 }
 

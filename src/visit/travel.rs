@@ -4,255 +4,279 @@
 use url::Url;
 
 use super::{
-    Noted, Visit,
-    hop::{Carries, Hop},
-    jar::Jar,
-    network, origin,
+    Visit, VisitEvent,
+    action::{Action, Cookies, Transition},
+    cookie_jar::CookieJar,
+    network,
+    next_request::{Contents, NextRequest},
+    origin,
     page::Page,
-    pages::{Act, Mark},
     recognise::recognise,
-    redirect::{self, Unfollowed},
-    saml, trouble,
-    verdict::Asked,
+    redirect::{self, NotFollowed},
+    saml,
+    trouble::{self, AnswerState, problem_at},
+    verdict::SignInRequest,
 };
 use crate::{
     client::{Failure, Response},
-    dialogue::{Problem, Seen, Site, Trouble, Turn, Wants},
+    dialogue::{Problem, Seen, Trouble, Turn, Wants},
+    otp::Secret,
 };
 
 /// Requests for one turn. A whole enrolment takes about a dozen in a row.
-const HOPS: usize = 20;
+const MAX_REQUESTS: usize = 20;
+
+/// The way to one turn.
+struct Course {
+    answer: AnswerState,
+    /// Who was called last, and so has what was sent.
+    called: Url,
+    /// The host that led to the site which was called last.
+    sent_by: Option<String>,
+}
+
+/// What one request leads to.
+enum Next {
+    Go(NextRequest),
+    Say(Turn),
+}
+
+fn stuck(url: &Url, trouble: impl Into<Trouble>, answer: AnswerState) -> Turn {
+    Turn::Stuck(problem_at(url, trouble.into(), answer))
+}
 
 impl Visit {
-    pub(super) async fn travel(&mut self, first: Hop) -> Turn {
-        let mut hop = first;
-        // True from when what the person typed went out until a page shows what became of it.
-        let mut lost = false;
-        self.trail.never_left = false;
-        // Who was called last, and so has what was sent.
-        let mut called = hop.url.clone();
-        // The host that led to the site which was called last.
-        let mut sent_by = None;
-        for _ in 0..HOPS {
-            origin::without_user(&mut hop.url);
-            let here = hop.url.clone();
-            if !origin::may_be_called(&here, &self.environment) {
-                return Turn::Stuck(trouble::told(&called, origin::refused(&here.origin()), lost));
+    pub(super) async fn travel(&mut self, first: NextRequest) -> Turn {
+        self.history.never_left = false;
+        let called = first.url.clone();
+        let mut course = Course { answer: AnswerState::Settled, called, sent_by: None };
+        let mut request = first;
+        for _ in 0..MAX_REQUESTS {
+            match self.step(request, &mut course).await {
+                Next::Go(next) => request = next,
+                Next::Say(turn) => return turn,
             }
-            if called.origin() != here.origin() {
-                sent_by = Some(origin::host(&called));
-            }
-            called.clone_from(&here);
-            if let Some(asked) = Asked::by(&here).filter(|_| self.is_sso(&here)) {
-                self.trail.asked = Some(asked);
-            }
-            // What was typed is never kept for a second time; what sites hand over may be sent on.
-            let (method, carries, again) = (hop.method, hop.carries, hop.copy());
-            let answer = self.call(hop).await;
-            if self.has_enrolled(&here) {
-                return Turn::Done;
-            }
-            let mut response = match answer {
-                Ok(response) => response,
-                Err(failure) => {
-                    self.trail.never_left = carries == Carries::Typed && !failure.sent;
-                    if self.trail.never_left {
-                        (self.listen)(Noted::NotRefused);
-                    }
-                    let lost = lost || carries == Carries::Typed && failure.sent;
-                    return Turn::Stuck(trouble::problem(&here, failure, lost));
-                }
-            };
-            lost |= carries == Carries::Typed;
-            if let Some(failure) = network::failure(&response) {
-                return Turn::Stuck(trouble::told(&here, failure.into(), lost));
-            }
-            self.note(&here, &response);
-            if let Some(hop_without) = self.without_ticket(&here, &response) {
-                hop = hop_without;
-                continue;
-            }
-            if let Some(target) = redirect::target(&response, &here) {
-                match self.follow(response.status, method, again, &here, target) {
-                    Ok(next) => hop = next,
-                    Err(Unfollowed::Refused(trouble)) => {
-                        return Turn::Stuck(trouble::told(&here, trouble, lost));
-                    }
-                    Err(Unfollowed::Unknown(seen)) => return self.unknown(&here, seen, lost),
-                }
-                continue;
-            }
-            if !is_html(&response) {
-                let trouble = match response.status {
-                    status @ 400.. => Trouble::ServerError { status },
-                    _ => Trouble::NotAPage,
-                };
-                return Turn::Stuck(trouble::told(&here, trouble, lost));
-            }
-            let body = response.body.take();
-            let Some(mut page) = Page::read_aside(here.clone(), response.status, body).await else {
-                return Turn::Stuck(trouble::told(&here, Trouble::NotAPage, lost));
-            };
-            // Before words are taken out of it: what was typed may have several.
-            self.echo.mask(&mut page.title);
-            self.note_time(&page, &response);
-            match self.see(page, lost) {
-                Next::Go(next) => hop = next,
-                Next::Say(turn) => return blame(turn, &here, sent_by),
-            }
-            // A page after a password shows that it was taken. After a code only the last page tells.
-            lost = lost && self.trail.sent_a_code();
         }
-        Turn::Stuck(trouble::told(&self.first_address(), Trouble::TooManyHops, lost))
+        stuck(&self.first_address(), Trouble::TooManyHops, course.answer)
+    }
+
+    /// Sends one request, and sees what its answer leads to.
+    async fn step(&mut self, mut request: NextRequest, course: &mut Course) -> Next {
+        origin::without_user(&mut request.url);
+        let here = request.url.clone();
+        if !origin::may_be_called(&here, &self.environment) {
+            return Next::Say(stuck(&course.called, origin::refused(&here.origin()), course.answer));
+        }
+        if course.called.origin() != here.origin() {
+            course.sent_by = Some(origin::host(&course.called));
+        }
+        course.called.clone_from(&here);
+        if let Some(asked) = SignInRequest::read(&here).filter(|_| self.context().is_sso(&here)) {
+            self.history.sign_in_request = Some(asked);
+        }
+        // What was typed is never kept for a second time; what sites hand over may be sent on.
+        let (method, contents, again) = (request.method, request.contents, request.copy());
+        let response = self.call(request).await;
+        if self.token_is_in_place(&here) {
+            return Next::Say(Turn::Done);
+        }
+        let typed = contents == Contents::Typed;
+        if typed && response.as_ref().map_or_else(|failure| failure.sent, |_| true) {
+            course.answer = AnswerState::Open;
+        }
+        let response = match response {
+            Ok(response) => response,
+            Err(failure) => {
+                self.history.never_left = typed && !failure.sent;
+                if self.history.never_left {
+                    (self.listener)(VisitEvent::NotRefused);
+                }
+                return Next::Say(stuck(&here, trouble::of_failure(failure.kind), course.answer));
+            }
+        };
+        if let Some(failure) = network::failure(&response) {
+            return Next::Say(stuck(&here, failure, course.answer));
+        }
+        self.take_note_of_response(&here, &response);
+        if let Some(again) = self.without_ticket(&here, &response) {
+            return Next::Go(again);
+        }
+        if let Some(target) = redirect::target(&response, &here) {
+            return match self.follow_redirect(response.status, method, again, &here, target) {
+                Ok(next) => Next::Go(next),
+                Err(NotFollowed::Stuck(trouble)) => Next::Say(stuck(&here, trouble, course.answer)),
+                Err(NotFollowed::Browser(seen)) => Next::Say(self.for_browser(&here, seen, course.answer)),
+            };
+        }
+        self.read_page(&here, response, course).await
     }
 
     /// Sends one request with the cookies for it, and keeps those that come back.
-    async fn call(&mut self, hop: Hop) -> Result<Response, Failure> {
-        let mut host = origin::host(&hop.url);
-        self.echo.mask_host(&mut host, &self.environment);
-        (self.listen)(Noted::Calling { host });
-        let (url, cookies) = (hop.url.clone(), self.jar.header(&hop.url));
-        let response = self.client.send(hop.into_request(cookies)).await?;
-        self.jar.keep(&response, &url);
+    async fn call(&mut self, request: NextRequest) -> Result<Response, Failure> {
+        let mut host = origin::host(&request.url);
+        self.echo_mask.mask_host(&mut host, &self.environment);
+        (self.listener)(VisitEvent::Calling { host });
+        let (url, cookies) = (request.url.clone(), self.cookie_jar.header(&request.url));
+        let response = self.client.send(request.into_request(cookies)).await?;
+        self.cookie_jar.keep(&response, &url);
         Ok(response)
+    }
+
+    async fn read_page(&mut self, here: &Url, mut response: Response, course: &mut Course) -> Next {
+        if !is_html(&response) {
+            let trouble = match response.status {
+                status @ 400.. => Trouble::ServerError { status },
+                _ => Trouble::NotAPage,
+            };
+            return Next::Say(stuck(here, trouble, course.answer));
+        }
+        let body = response.body.take();
+        let Some(mut page) = Page::read_aside(here.clone(), response.status, body).await else {
+            return Next::Say(stuck(here, Trouble::NotAPage, course.answer));
+        };
+        // Before words are taken out of it: what was typed may have several.
+        self.echo_mask.mask(&mut page.title);
+        self.take_note_of_time(&page, &response);
+        let next = self.handle_page(page, course.answer);
+        if !self.history.sent_a_code() {
+            // A page after a password shows that it was taken. After a code only the last page tells.
+            course.answer = AnswerState::Settled;
+        }
+        match next {
+            Next::Say(turn) => Next::Say(naming_who_led_there(turn, here, course.sent_by.take())),
+            next @ Next::Go(_) => next,
+        }
     }
 
     /// What an answer of Statens SSO tells besides its page. Nobody else's `Date` counts: a captive portal has
     /// one too.
-    fn note(&mut self, here: &Url, response: &Response) {
-        if !self.is_sso(here) {
+    fn take_note_of_response(&mut self, here: &Url, response: &Response) {
+        if !self.context().is_sso(here) {
             return;
         }
-        self.trail.been_at_sso = true;
+        self.history.been_at_sso = true;
         if let Some(unix_seconds) = response.date() {
-            (self.listen)(Noted::ServerTime { unix_seconds, took: response.took });
+            (self.listener)(VisitEvent::ServerTime { unix_seconds, took: response.took });
         }
     }
 
     /// The time that a page of Statens SSO tells where its answer has no `Date`.
-    fn note_time(&self, page: &Page, response: &Response) {
-        if !self.is_sso(&page.url) || response.date().is_some() {
+    fn take_note_of_time(&self, page: &Page, response: &Response) {
+        if !self.context().is_sso(&page.url) || response.date().is_some() {
             return;
         }
         let request = page.forms.iter().find_map(|form| form.control("SAMLRequest"));
         if let Some(unix_seconds) = request.and_then(|control| saml::time_of_request(&control.value)) {
-            (self.listen)(Noted::ServerTime { unix_seconds, took: response.took });
+            (self.listener)(VisitEvent::ServerTime { unix_seconds, took: response.took });
         }
     }
 
-    pub(super) fn mark(&mut self, mark: Mark) {
-        match mark {
-            Mark::Enrolled => self.trail.enrolled = true,
-            Mark::SsoHandedTo(origin) => self.trail.sso_handed_to = Some(origin),
-            Mark::SignedIn(at) => {
-                self.trail.signed_in = true;
-                let adfs = origin::site(&at, &self.environment) == Some(Site::AdFs);
-                self.trail.code_accepted |= !adfs && self.sight().awaits_verdict();
-                if self.asked_at_sso() {
-                    self.was_taken();
+    pub(super) fn take_note_of(&mut self, transition: Transition) {
+        match transition {
+            Transition::EnrolFollowed => self.history.enrol_followed = true,
+            Transition::SsoHandedTo(origin) => self.history.sso_handed_to = Some(origin),
+            Transition::SignedIn(at) => {
+                self.history.signed_in = true;
+                self.history.code_accepted |= !self.context().is_adfs(&at) && self.context().awaits_verdict();
+                if self.was_asked_by_sso() {
+                    self.tell_not_refused();
                 }
             }
             // That tells of a password; a code is for Statens SSO itself to judge.
-            Mark::AnsweredSso if !self.asked_at_sso() => self.was_taken(),
-            Mark::AnsweredSso | Mark::HandedOver | Mark::LedOn => {}
+            Transition::AnsweredSso if !self.was_asked_by_sso() => self.tell_not_refused(),
+            Transition::AnsweredSso | Transition::HandedOver | Transition::LedOn => {}
         }
     }
 
     /// The site has taken what is being answered, if anything is.
-    fn was_taken(&self) {
-        if self.trail.answering.is_some() {
-            (self.listen)(Noted::NotRefused);
+    fn tell_not_refused(&self) {
+        if self.history.answering.is_some() {
+            (self.listener)(VisitEvent::NotRefused);
         }
-    }
-
-    pub(super) fn is_sso(&self, url: &Url) -> bool {
-        url.origin() == self.environment.addresses.statens_sso.origin()
     }
 
     /// True if Statens SSO itself asked for the last answer.
-    fn asked_at_sso(&self) -> bool {
-        self.trail.asked_at.as_ref() == Some(&self.environment.addresses.statens_sso.origin())
+    fn was_asked_by_sso(&self) -> bool {
+        self.history.asked_at.as_ref().is_some_and(|origin| self.context().is_sso_origin(origin))
     }
 
-    /// True if Statens SSO has taken a code and led on to `here`: whatever stands there, the token is in place.
-    fn has_enrolled(&self, here: &Url) -> bool {
-        self.trail.code_accepted && !self.is_sso(here)
+    /// True if Statens SSO has taken a code and led on to `here`, whatever stands there.
+    fn token_is_in_place(&self, here: &Url) -> bool {
+        self.history.code_accepted && !self.context().is_sso(here)
     }
 
     /// A page for the browser. After a code it leaves open what became of that.
-    fn unknown(&self, here: &Url, seen: Seen, lost: bool) -> Turn {
-        if !self.sight().awaits_verdict() {
+    fn for_browser(&self, here: &Url, seen: Seen, answer: AnswerState) -> Turn {
+        if !self.context().awaits_verdict() {
             return Turn::Browser(seen);
         }
-        let trouble = Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen) };
-        Turn::Stuck(trouble::told(here, trouble, lost))
+        stuck(here, Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen) }, answer)
     }
 
     /// Recognises a page and does what its kind says: the next request, or the turn.
-    fn see(&mut self, mut page: Page, lost: bool) -> Next {
-        let kind = recognise(&page, self.sight());
-        match (kind.act)(&mut page, self.sight()) {
-            Act::Go(hop, mark) => {
-                if mark == Mark::LedOn
-                    && let Err(trouble) = self.lead(page.status, &page.url, &hop.url)
+    fn handle_page(&mut self, mut page: Page, answer: AnswerState) -> Next {
+        let kind = recognise(&page, self.context());
+        match (kind.act)(&mut page, self.context()) {
+            Action::Go(request, transition) => {
+                if transition == Transition::LedOn
+                    && let Err(trouble) = self.check_redirect(page.status, &page.url, &request.url)
                 {
-                    return Next::Say(Turn::Stuck(trouble::told(&page.url, trouble, lost)));
+                    return Next::Say(stuck(&page.url, trouble, answer));
                 }
-                if matches!(mark, Mark::SsoHandedTo(_)) {
-                    self.trail.hand_over = hop.copy();
+                if matches!(transition, Transition::SsoHandedTo(_)) {
+                    self.history.hand_over = request.copy();
                 }
-                self.mark(mark);
-                Next::Go(hop)
+                self.take_note_of(transition);
+                Next::Go(request)
             }
-            Act::Ask(turn, rest) => {
-                self.rest = Some(rest);
+            Action::Ask(turn, pending) => {
+                if let Turn::ShowQr(_) = turn {
+                    self.history.shown =
+                        pending.form.token_secret().map(|secret| Secret::new(secret.expose().to_owned()));
+                }
+                self.pending = Some(pending);
                 Next::Say(turn)
             }
-            Act::Show(turn, rest, secret) => {
-                self.trail.shown = Some(secret);
-                self.rest = Some(rest);
-                Next::Say(turn)
-            }
-            Act::Say(
-                Turn::Browser(_) | Turn::Stuck(Problem { trouble: Trouble::ServerError { .. }, .. }),
-            ) if self.is_astray(&page.url) => Next::Say(Turn::Stuck(trouble::told(
-                &self.first_address(),
-                network::answers(&page.url),
-                false,
-            ))),
-            Act::Say(Turn::Stuck(mut problem)) => {
-                // An error of the server says nothing about what it had taken before.
-                let open = matches!(problem.trouble, Trouble::ServerError { .. })
-                    || self.sight().awaits_verdict() && !trouble::is_verdict(&problem.trouble);
-                problem.answer_lost = lost && open;
-                Next::Say(Turn::Stuck(problem))
-            }
-            Act::Say(Turn::Browser(seen)) => Next::Say(self.unknown(&page.url, seen, lost)),
-            Act::Say(turn) => Next::Say(turn),
+            Action::Say(turn) => Next::Say(self.said(turn, &page, answer)),
             // Begun anew after a code, nobody would know any more that its fate is open.
-            Act::Anew { mut or, .. } if self.trail.begun_anew || self.sight().awaits_verdict() => {
-                or.answer_lost = lost && self.sight().awaits_verdict();
+            Action::Anew { mut or, .. } if self.history.begun_anew || self.context().awaits_verdict() => {
+                or.answer_lost = answer == AnswerState::Open && self.context().awaits_verdict();
                 Next::Say(Turn::Stuck(or))
             }
-            Act::Anew { new_cookies, .. } => {
-                self.trail.begin_anew();
-                if new_cookies {
-                    self.jar = Jar::default();
+            Action::Anew { cookies, .. } => {
+                self.history.begin_anew();
+                if cookies == Cookies::Dropped {
+                    self.cookie_jar = CookieJar::default();
                 }
-                Next::Go(Hop::get(self.first_address()))
+                Next::Go(NextRequest::get(self.first_address()))
             }
+        }
+    }
+
+    /// What a page kind says, in the light of what the person has sent.
+    fn said(&self, turn: Turn, page: &Page, answer: AnswerState) -> Turn {
+        let of_portal = self.is_suspected_portal(&page.url);
+        match turn {
+            Turn::Browser(_) | Turn::Stuck(Problem { trouble: Trouble::ServerError { .. }, .. })
+                if of_portal =>
+            {
+                stuck(&self.first_address(), network::answers(&page.url), AnswerState::Settled)
+            }
+            Turn::Stuck(mut problem) => {
+                // An error of the server says nothing about what it had taken before.
+                let open = matches!(problem.trouble, Trouble::ServerError { .. })
+                    || self.context().awaits_verdict() && !trouble::is_verdict(&problem.trouble);
+                problem.answer_lost = answer == AnswerState::Open && open;
+                Turn::Stuck(problem)
+            }
+            Turn::Browser(seen) => self.for_browser(&page.url, seen, answer),
+            turn => turn,
         }
     }
 }
 
-/// What a page leads to.
-enum Next {
-    Go(Hop),
-    Say(Turn),
-}
-
 /// Where the page's own site is refused, the one that led there is named: it wants us to send something.
-fn blame(mut turn: Turn, here: &Url, sent_by: Option<String>) -> Turn {
+fn naming_who_led_there(mut turn: Turn, here: &Url, sent_by: Option<String>) -> Turn {
     if let Turn::Stuck(Problem { trouble, host, .. }) = &mut turn
         && *trouble == origin::refused(&here.origin())
         && let Some(sent_by) = sent_by

@@ -1,17 +1,12 @@
-//! From a client's failure to a problem that can be told.
+//! From what happened to a problem that can be told.
 
 use url::Url;
 
 use super::origin;
 use crate::{
-    client::{Failure, FailureKind},
+    client::FailureKind,
     dialogue::{Problem, Trouble},
 };
-
-/// The failure of a request to `url`.
-pub(super) fn problem(url: &Url, failure: Failure, answer_lost: bool) -> Problem {
-    told(url, of_failure(failure.kind), answer_lost)
-}
 
 /// The trouble that a failure is to the person.
 pub fn of_failure(kind: FailureKind) -> Trouble {
@@ -21,9 +16,18 @@ pub fn of_failure(kind: FailureKind) -> Trouble {
     }
 }
 
+/// What has become of an answer of the person when something goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AnswerState {
+    /// None is under way, or a page has shown what became of it.
+    Settled,
+    /// It went out, and may have been taken although no page shows it.
+    Open,
+}
+
 /// A problem without a quotation.
-pub(super) fn told(url: &Url, trouble: Trouble, answer_lost: bool) -> Problem {
-    let answer_lost = answer_lost && !is_verdict(&trouble);
+pub(super) fn problem_at(url: &Url, trouble: Trouble, answer: AnswerState) -> Problem {
+    let answer_lost = answer == AnswerState::Open && !is_verdict(&trouble);
     Problem { trouble, host: origin::host(url), quote: None, answer_lost }
 }
 

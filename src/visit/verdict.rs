@@ -18,46 +18,46 @@ pub(super) enum Verdict {
     Nothing,
 }
 
-/// A sign-in that a site asked Statens SSO for in `OpenID` Connect: where the answer is to go, and the mark that must
-/// come with it (`OpenID` Connect Core, 3.1.2.1). With this the answer can't be mistaken for another redirect.
+/// A sign-in that a site asked Statens SSO for in `OpenID` Connect: where the answer is to go, and the `state` that must
+/// come with it (`OpenID` Connect Core, 3.1.2.1). With these the answer can't be mistaken for another redirect.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Asked {
-    back: Url,
+pub(super) struct SignInRequest {
+    redirect_uri: Url,
     state: Option<String>,
 }
 
-impl Asked {
-    /// What the address of a request says, if it is one for a sign-in.
-    pub(super) fn by(url: &Url) -> Option<Self> {
+impl SignInRequest {
+    /// By the address that asks for it; `None` if that asks for none.
+    pub(super) fn read(url: &Url) -> Option<Self> {
         let value =
             |wanted| parameters(url).find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned());
         value("client_id")?;
-        Some(Self { back: value("redirect_uri")?.parse().ok()?, state: value("state") })
+        Some(Self { redirect_uri: value("redirect_uri")?.parse().ok()?, state: value("state") })
     }
 
     /// True if an answer for this sign-in goes to `target` with these parameters.
     fn is_answered(&self, target: &Url, state: Option<&str>) -> bool {
-        self.back.origin() == target.origin()
-            && self.back.path() == target.path()
+        self.redirect_uri.origin() == target.origin()
+            && self.redirect_uri.path() == target.path()
             && self.state.as_deref() == state
     }
 }
 
 impl Verdict {
     /// By an address, in its query or behind `#` (`response_mode=fragment`).
-    pub(super) fn of_address(url: &Url, asked: Option<&Asked>) -> Self {
-        Self::of(url, &parameters(url).collect::<Vec<_>>(), asked)
+    pub(super) fn of_address(url: &Url, request: Option<&SignInRequest>) -> Self {
+        Self::of(url, &parameters(url).collect::<Vec<_>>(), request)
     }
 
     /// By the fields of a form (`response_mode=form_post`, SAML's POST binding).
-    pub(super) fn of_form(form: &Form, asked: Option<&Asked>) -> Self {
+    pub(super) fn of_form(form: &Form, request: Option<&SignInRequest>) -> Self {
         let fields = form.named_values().map(|(name, value)| (name.into(), value.into()));
-        Self::of(&form.action, &fields.collect::<Vec<_>>(), asked)
+        Self::of(&form.action, &fields.collect::<Vec<_>>(), request)
     }
 
     /// Keycloak's `kc_action_status` says what became of an action that the site asked for
     /// (`AuthenticationManager.java`).
-    fn of(target: &Url, parameters: &[Parameter<'_>], asked: Option<&Asked>) -> Self {
+    fn of(target: &Url, parameters: &[Parameter<'_>], request: Option<&SignInRequest>) -> Self {
         let values = |wanted: &'static str| {
             parameters.iter().filter(move |(name, _)| name == wanted).map(|(_, value)| &**value)
         };
@@ -71,7 +71,7 @@ impl Verdict {
         }
         let failed = any(&["error"]) || values("kc_action_status").any(|status| status != "success");
         let answers = any(&["code", "id_token", "access_token", "kc_action_status"])
-            && asked.is_some_and(|asked| asked.is_answered(target, values("state").next()));
+            && request.is_some_and(|request| request.is_answered(target, values("state").next()));
         if answers && !failed { Self::SignedIn } else { Self::Nothing }
     }
 }

@@ -11,7 +11,7 @@ use kom_i_gang::{
     driver::{Driver, LinkPolicy},
     otp::Secret,
     progress::Store,
-    visit::Noted,
+    visit::VisitEvent,
     wizard::{Effect, Exit, Intent, Language, Message, Progress, VisitId},
 };
 use script::{Harness, Opener, Script, Site};
@@ -152,8 +152,8 @@ async fn notes_name_the_host_and_set_the_clock() {
     let script = Script::new([vec![Effect::Start(ONE, Goal::SignedIn)], vec![]]);
     let mut driver = driver(&script, &site, Store::nowhere());
     let pc = driver.now().wall_ms / 1000;
-    site.note(Noted::Calling { host: "sso.example".to_owned() });
-    site.note(Noted::ServerTime { unix_seconds: pc + 3_600, took: Duration::ZERO });
+    site.note(VisitEvent::Calling { host: "sso.example".to_owned() });
+    site.note(VisitEvent::ServerTime { unix_seconds: pc + 3_600, took: Duration::ZERO });
     driver.handle(nudge(), &mut Harness::default());
     assert_eq!(driver.next().await, Message::Calling(ONE, "sso.example".to_owned()));
     assert_eq!(driver.next().await, Message::Turn(ONE, Turn::Done));

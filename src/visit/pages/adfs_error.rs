@@ -1,17 +1,20 @@
 //! AD FS says that something went wrong: `#errorArea`, or a code `MSIS` and digits, and no sign-in form.
 
-use super::{Act, adfs_form, seen, stuck};
+use super::{
+    adfs_form,
+    telling::{seen, stuck},
+};
 use crate::{
     dialogue::Trouble,
-    visit::{page::Page, recognise::Sight},
+    visit::{action::Action, context::PageContext, page::Page},
 };
 
-pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
+pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
     !page.forms.iter().any(adfs_form::is_it) && (page.has("errorArea") || number(&page.text).is_some())
 }
 
-pub(in crate::visit) fn act(page: &mut Page, _: Sight<'_>) -> Act {
-    let seen = Box::new(seen(page, false));
+pub(in crate::visit) fn act(page: &mut Page, _: PageContext<'_>) -> Action {
+    let seen = Box::new(seen(page));
     stuck(page, Trouble::SignInError { number: number(&page.text), seen })
 }
 

@@ -3,74 +3,75 @@
 //! Only the controls of this form are sent: AD FS 2019 has a second, hidden `UserName` in the form `#options`
 //! (docs/facts.md 41). The hidden `AuthMethod` goes as found (docs/facts.md 42).
 
-use super::{Act, begun_again, refusal, stuck};
+use super::{
+    asking::{Asking, Question, ask_anyone},
+    telling::stuck,
+};
 use crate::{
-    dialogue::{Ask, NoTicket, Refusal, Site, Trouble, Turn},
+    client::Method,
+    dialogue::{Ask, NoTicket, QuestionKind, Refusal, Sensitive, Site, Turn},
     visit::{
+        action::Action,
+        context::PageContext,
         form::{ControlKind, Form},
-        origin::{self, Sensitive},
+        origin,
         page::Page,
-        recognise::Sight,
-        rest::{Rest, Way},
-        trail::Answering,
+        pending_form::FieldMapping,
     },
 };
 
-pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
+pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
     page.forms.iter().any(is_it)
 }
 
-pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
-    if let Some(again) = begun_again(page, sight.trail) {
-        return again;
-    }
-    let Some(form) = page.take_form(is_it) else { return stuck(page, Trouble::Internal) };
-    let (here, goal) = (page.url.origin(), form.action.origin());
-    if here != goal {
-        return stuck(page, origin::refused(&goal));
-    }
-    let named = origin::may_be_sent(Sensitive::Password, &here, sight.environment);
-    let handed_over = sight.trail.sso_handed_to.as_ref() == Some(&here);
-    if named || sight.trail.approved.has(&here) && handed_over {
-        let refused = refusal(page, sight.trail, Answering::Credentials);
-        let ask = asks(&form, refused, sight.trail.no_ticket_at(&here));
-        return Act::Ask(ask, Rest { way: way(&form), form });
-    }
-    // The one way in for an origin that isn't named: Statens SSO itself has handed over to it.
-    if handed_over && origin::may_be_called(&page.url, sight.environment) {
-        let ask = Ask::Approve {
-            origin: origin::shown(&here),
-            sent_by: origin::host(&sight.environment.addresses.statens_sso),
-        };
-        return Act::Ask(Turn::Ask(ask), Rest { form, way: Way::Approve(here) });
-    }
-    stuck(page, origin::refused(&here))
+pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
+    ask_anyone(page, context, QuestionKind::Credentials, is_it, question)
 }
 
-/// The question, and how its answer goes into the form.
-pub(in crate::visit) fn asks(form: &Form, refused: Option<Refusal>, no_ticket: Option<NoTicket>) -> Turn {
-    Turn::Ask(Ask::Credentials {
+fn question(asking: &Asking<'_>) -> Question {
+    let Asking { page, form, context, .. } = asking;
+    let (here, target) = (page.url.origin(), form.action.origin());
+    if here != target {
+        return Question::None(stuck(page, origin::refused(&target)));
+    }
+    let fields = FieldMapping {
+        user: Some("UserName".to_owned()),
+        secret: Some("Password".to_owned()),
+        remember: form.remember(),
+        ..FieldMapping::default()
+    };
+    let named = origin::may_be_sent(Sensitive::Password, &here, context.environment);
+    let handed_over = context.history.sso_handed_to.as_ref() == Some(&here);
+    if named || context.history.approved.has(&here) && handed_over {
+        let ask = credentials(form, asking.refusal(), context.history.no_ticket_at(&here));
+        return Question::Put(Turn::Ask(ask), fields);
+    }
+    // The one way in for an origin that isn't named: Statens SSO itself has handed over to it.
+    if handed_over && origin::may_be_called(&page.url, context.environment) {
+        let approve = Ask::Approve {
+            origin: origin::shown(&here),
+            sent_by: origin::host(&context.environment.addresses.statens_sso),
+        };
+        return Question::PutOnceApproved { approve, then: credentials(form, None, None), fields };
+    }
+    Question::None(stuck(page, origin::refused(&here)))
+}
+
+fn credentials(form: &Form, refused: Option<Refusal>, no_ticket: Option<NoTicket>) -> Ask {
+    Ask::Credentials {
         site: Site::AdFs,
         host: origin::host(&form.action),
         can_remember: form.remember().is_some(),
         of_prod: form.control("UserName").is_some_and(|control| control.example.starts_with("PROD\\")),
         refused,
         no_ticket,
-    })
-}
-
-pub(in crate::visit) fn way(form: &Form) -> Way {
-    Way::Credentials {
-        user: Some("UserName".to_owned()),
-        password: "Password".to_owned(),
-        remember: form.remember().map(|control| control.name.clone()),
     }
 }
 
 pub(super) fn is_it(form: &Form) -> bool {
     let kind = |name| form.control(name).map(|control| control.kind);
     (form.id == "loginForm" || kind("AuthMethod") == Some(ControlKind::Hidden))
-        && form.method == crate::client::Method::Post
+        && form.method == Method::Post
         && kind("UserName") == Some(ControlKind::Line)
         && kind("Password") == Some(ControlKind::Password)
 }

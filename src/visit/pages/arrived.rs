@@ -3,10 +3,9 @@
 //!
 //! For [`Goal::TokenEnrolled`] no page can say so as surely as the answer of Statens SSO does; see `verdict.rs`.
 
-use super::Act;
 use crate::{
     dialogue::{Goal, Turn},
-    visit::{form::Form, page::Page, recognise::Sight},
+    visit::{action::Action, context::PageContext, form::Form, page::Page},
 };
 
 /// What the Serviceportal says at the end by the guide ('Nu er du oprettet som bruger og kan lukke vinduet', 1.4), and
@@ -40,16 +39,16 @@ const DOUBTS: [&str; 22] = [
     "expired",
 ];
 
-pub(in crate::visit) fn claims(page: &Page, sight: Sight<'_>) -> bool {
+pub(in crate::visit) fn claims(page: &Page, context: PageContext<'_>) -> bool {
     let here = page.url.origin();
-    let addresses = &sight.environment.addresses;
+    let addresses = &context.environment.addresses;
     let words = format!("{} {}", page.title, page.text).to_lowercase();
     let calm = page.status == 200
         && !page.has_error()
-        && sight.trail.answered
+        && context.history.answered
         && !DOUBTS.iter().any(|doubt| words.contains(doubt));
-    match sight.goal {
-        Goal::SignedIn => calm && sight.trail.signed_in && here == addresses.workplace.origin(),
+    match context.goal {
+        Goal::SignedIn => calm && context.history.signed_in && here == addresses.workplace.origin(),
         Goal::ProfileCreated => {
             calm && here == addresses.atrium.origin()
                 && !page.forms.iter().any(Form::wants_input)
@@ -59,6 +58,6 @@ pub(in crate::visit) fn claims(page: &Page, sight: Sight<'_>) -> bool {
     }
 }
 
-pub(in crate::visit) fn act(_: &mut Page, _: Sight<'_>) -> Act {
-    Act::Say(Turn::Done)
+pub(in crate::visit) fn act(_: &mut Page, _: PageContext<'_>) -> Action {
+    Action::Say(Turn::Done)
 }

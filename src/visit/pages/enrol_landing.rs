@@ -1,37 +1,41 @@
 //! The enrolment app's first page with 'Enroll OTP' (3.3): a link, or a form with such a button.
 
-use super::{Act, Mark, unknown};
+use super::unknown;
 use crate::{
     dialogue::Goal,
     visit::{
+        action::{Action, Transition},
+        context::PageContext,
         form::{ControlKind, Form},
-        hop::Carries,
+        next_request::{Contents, NextRequest},
         page::{Link, Page},
-        recognise::Sight,
     },
 };
 
 const WORDS: &str = "enroll otp";
 
-pub(in crate::visit) fn claims(page: &Page, sight: Sight<'_>) -> bool {
-    sight.goal == Goal::TokenEnrolled
-        && !sight.trail.code_accepted
-        && page.url.origin() == sight.environment.addresses.enrolment.origin()
+pub(in crate::visit) fn claims(page: &Page, context: PageContext<'_>) -> bool {
+    context.goal == Goal::TokenEnrolled
+        && !context.history.code_accepted
+        && page.url.origin() == context.environment.addresses.enrolment.origin()
         && (page.links.iter().any(is_enrol_link) || page.forms.iter().any(is_enrol_form))
 }
 
-pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
-    if sight.trail.enrolled {
+pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
+    if context.history.enrol_followed {
         // It has been followed, and led back here without a question: a browser may see more.
-        return unknown::act(page, sight);
+        return unknown::act(page, context);
     }
     if let Some(target) =
         page.links.iter().find(|link| is_enrol_link(link)).and_then(|link| link.target.clone())
     {
-        return Act::Go(crate::visit::hop::Hop::get(target), Mark::Enrolled);
+        return Action::Go(NextRequest::get(target), Transition::EnrolFollowed);
     }
     match page.take_form(is_enrol_form) {
-        Some(form) => Act::Go(form.send(&form.filled(&[], &[]), Carries::Nothing), Mark::Enrolled),
+        Some(form) => {
+            let request = form.send(&form.filled(&[], &[]), Contents::Nothing);
+            Action::Go(request, Transition::EnrolFollowed)
+        }
         None => unknown::made_of_script(page),
     }
 }

@@ -1,22 +1,26 @@
 //! Keycloak's page that has expired: `#loginRestartLink` and `#loginContinueLink`. Going on from there would
 //! lose whatever was answered, so the way is begun anew instead.
 
-use super::{Act, begun_again, problem, stuck};
+use super::telling::{begun_again, problem, stuck};
 use crate::{
     dialogue::Trouble,
-    visit::{page::Page, recognise::Sight},
+    visit::{
+        action::{Action, Cookies},
+        context::PageContext,
+        page::Page,
+    },
 };
 
-pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
+pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
     page.has("loginRestartLink")
 }
 
-pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
-    if let Some(again) = begun_again(page, sight.trail) {
+pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
+    if let Some(again) = begun_again(page, context) {
         return again;
     }
-    if sight.trail.shown.is_some() {
+    if context.history.shown.is_some() {
         return stuck(page, Trouble::Expired);
     }
-    Act::Anew { new_cookies: false, or: problem(page, Trouble::StartAgain) }
+    Action::Anew { cookies: Cookies::Kept, or: problem(page, Trouble::StartAgain) }
 }

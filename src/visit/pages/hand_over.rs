@@ -1,66 +1,64 @@
 //! One site hands the person to another: a form with hidden fields only that a browser sends by itself.
 //! Keycloak's `saml-post-form.ftl`, AD FS' `hiddenform`, Keycloak's empty form after a missing Kerberos ticket.
 
-use url::Origin;
-
-use super::{Act, Mark, begun_again, seen, stuck};
+use super::telling::{begun_again, seen, stuck};
 use crate::{
     client::Method,
-    dialogue::{Site, Trouble, Wants},
+    dialogue::{Trouble, Wants},
     visit::{
+        action::{Action, Transition},
+        context::PageContext,
         form::Form,
-        hop::Carries,
-        origin::{self, Handed},
+        next_request::Contents,
+        origin::{self, SignInMessage},
         page::Page,
-        recognise::Sight,
         saml,
         verdict::Verdict,
     },
 };
 
-pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
+pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
     let asks = page.forms.iter().any(Form::wants_input);
     let marked = page.forms.iter().any(is_marked) && (page.sends_itself || !asks);
     marked || is_bare(page) && page.forms.iter().all(Form::is_hidden_only)
 }
 
-pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
+pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
     let bare = is_bare(page);
     let Some(form) = page.take_form(|form| is_marked(form) || bare) else {
         return stuck(page, Trouble::Internal);
     };
-    let (here, goal) = (page.url.origin(), form.action.origin());
-    let is_sso = |origin: &Origin| *origin == sight.environment.addresses.statens_sso.origin();
-    let from_sso = is_sso(&here);
-    let is_adfs = |origin: &Origin| origin::site(origin, sight.environment) == Some(Site::AdFs);
-    let handed = Handed::named(|field| form.control(field).is_some());
-    let asks = handed == Handed::Request;
-    if from_sso && asks && sight.asks_again(&goal) {
+    let (here, target) = (page.url.origin(), form.action.origin());
+    let (from_sso, to_sso) = (context.is_sso_origin(&here), context.is_sso_origin(&target));
+    let message = SignInMessage::named(|field| form.control(field).is_some());
+    let asks = message == SignInMessage::Request;
+    if from_sso && asks && context.asks_again(&target) {
         // Back to the sign-in: the code's page had run out.
-        if let Some(again) = begun_again(page, sight.trail) {
+        if let Some(again) = begun_again(page, context) {
             return again;
         }
     }
-    let allowed = origin::may_be_handed(handed, &here, &goal, sight.environment)
-        && origin::may_be_called(&form.action, sight.environment);
+    let allowed = origin::may_be_handed(message, &here, &target, context.environment)
+        && origin::may_be_called(&form.action, context.environment);
     if !allowed {
-        return stuck(page, origin::refused(&goal));
+        return stuck(page, origin::refused(&target));
     }
-    let verdict = Verdict::of_form(&form, sight.trail.asked.as_ref());
-    let answers = from_sso && goal != here && verdict == Verdict::SignedIn;
-    if from_sso && goal != here && sight.awaits_verdict() && (!answers || is_adfs(&goal)) {
-        return stuck(page, Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen(page, false)) });
+    let verdict = Verdict::of_form(&form, context.history.sign_in_request.as_ref());
+    let leaves_sso = from_sso && !to_sso;
+    let answers = leaves_sso && verdict == Verdict::SignedIn;
+    if leaves_sso && context.awaits_verdict() && (!answers || context.is_adfs(&target)) {
+        return stuck(page, Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen(page)) });
     }
-    let mark = if from_sso && asks {
-        Mark::SsoHandedTo(goal)
+    let transition = if from_sso && asks {
+        Transition::SsoHandedTo(target)
     } else if answers {
-        Mark::SignedIn(goal)
-    } else if !from_sso && is_sso(&goal) && names_a_person(&form) {
-        Mark::AnsweredSso
+        Transition::SignedIn(target)
+    } else if !from_sso && to_sso && names_a_person(&form) {
+        Transition::AnsweredSso
     } else {
-        Mark::HandedOver
+        Transition::HandedOver
     };
-    Act::Go(form.send(&form.untouched(), Carries::HandOver), mark)
+    Action::Go(form.send(&form.untouched(), Contents::HandedOver), transition)
 }
 
 fn names_a_person(form: &Form) -> bool {

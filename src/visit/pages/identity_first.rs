@@ -1,41 +1,39 @@
 //! A page with one field for an e-mail address or user name, and no password: Keycloak's `login-username.ftl`
 //! (4.5), ISS' 'User Identification' (4.4), the Serviceportal (1.2).
 
-use super::{Act, begun_again, refusal, refused_origin, site_of, stuck};
+use super::asking::{Question, ask};
 use crate::{
-    dialogue::{Ask, Site, Trouble, Turn},
+    client::Method,
+    dialogue::{Ask, QuestionKind, Turn},
     visit::{
+        action::Action,
+        context::PageContext,
         form::{Control, ControlKind, Form},
-        origin::{self, Sensitive},
         page::Page,
-        recognise::Sight,
-        rest::{Rest, Way},
-        trail::Answering,
+        pending_form::FieldMapping,
     },
 };
 
-pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
+pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
     page.forms.iter().any(is_it) && page.forms.iter().all(|form| form.first(ControlKind::Password).is_none())
 }
 
-pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
-    if let Some(again) = begun_again(page, sight.trail) {
-        return again;
-    }
-    let Some(form) = page.take_form(is_it) else { return stuck(page, Trouble::Internal) };
-    if let Some(origin) = refused_origin(page, &form.action.origin(), Sensitive::Email, sight) {
-        return stuck(page, origin::refused(&origin));
-    }
-    let remember = form.remember().map(|control| control.name.clone());
-    let field =
-        form.controls.iter().find(|control| names_a_user(control)).map(|control| control.name.clone());
-    let ask = Ask::Email {
-        site: site_of(page, sight, Site::StatensSso),
-        host: origin::host(&page.url),
-        can_remember: remember.is_some(),
-        refused: refusal(page, sight.trail, Answering::Email),
-    };
-    Act::Ask(Turn::Ask(ask), Rest { form, way: Way::Email { field: field.unwrap_or_default(), remember } })
+pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
+    ask(page, context, QuestionKind::Email, is_it, |asking| {
+        let user = asking.form.controls.iter().find(|control| names_a_user(control));
+        let fields = FieldMapping {
+            user: user.map(|control| control.name.clone()),
+            remember: asking.form.remember(),
+            ..FieldMapping::default()
+        };
+        let ask = Ask::Email {
+            site: asking.site(),
+            host: asking.host(),
+            can_remember: fields.remember.is_some(),
+            refused: asking.refusal(),
+        };
+        Question::Put(Turn::Ask(ask), fields)
+    })
 }
 
 /// One line to fill in, it is for a user's name, and it is sent by POST: a GET form would put it into an address, and
@@ -44,7 +42,7 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
 fn is_it(form: &Form) -> bool {
     form.id != "kc-reset-password-form"
         && form.control("AuthMethod").is_none()
-        && form.method == crate::client::Method::Post
+        && form.method == Method::Post
         && !form.by_script
         && form.count(ControlKind::Line) == 1
         && form.count(ControlKind::Other) == 0

@@ -2,13 +2,13 @@
 //! (`#kc-info-message`). Here the words must tell; they are Keycloak's own, in Danish and English
 //! (`messages_da.properties`, `messages_en.properties` of 26.4; a text without Danish is English).
 
-use super::{Act, problem, seen, stuck};
+use super::telling::{problem, seen, stuck};
 use crate::{
     dialogue::{Trouble, Turn, Wants},
     visit::{
+        action::{Action, Cookies},
+        context::PageContext,
         page::{Page, cut},
-        recognise::Sight,
-        trail::Answering,
     },
 };
 
@@ -42,11 +42,11 @@ const LOCKED: [&str; 2] = ["Kontoen er deaktiveret", "Account is disabled"];
 /// `accountUpdatedMessage`: the end of an action that belongs to no site.
 const UPDATED: [&str; 2] = ["Din konto er blevet opdateret", "Your account has been updated"];
 
-pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
+pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
     message(page).is_some()
 }
 
-pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
+pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
     let words = message(page).unwrap_or_default().to_owned();
     let says = |known: &[&str]| known.iter().any(|known| words.contains(known));
     let told = |trouble| {
@@ -55,30 +55,30 @@ pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
         told
     };
     if says(&LOCKED) {
-        return Act::Say(Turn::Stuck(told(Trouble::Locked)));
+        return Action::Say(Turn::Stuck(told(Trouble::Locked)));
     }
     let lost = says(&LOST);
-    if lost && sight.trail.answering == Some(Answering::SetUp) {
-        return Act::Say(Turn::Stuck(told(Trouble::Expired)));
+    if lost && context.history.sent_a_new_tokens_code() {
+        return Action::Say(Turn::Stuck(told(Trouble::Expired)));
     }
     if lost || says(&SIGNED_IN) {
-        return Act::Anew { new_cookies: lost, or: told(Trouble::StartAgain) };
+        let cookies = if lost { Cookies::Dropped } else { Cookies::Kept };
+        return Action::Anew { cookies, or: told(Trouble::StartAgain) };
     }
-    let of_sso = page.url.origin() == sight.environment.addresses.statens_sso.origin();
     let informs = page.has("kc-info-message") || page.name == "login-info";
     if says(&UPDATED)
         && informs
-        && sight.awaits_verdict()
-        && of_sso
+        && context.awaits_verdict()
+        && context.is_sso(&page.url)
         && page.status == 200
         && !page.has_error()
     {
-        return Act::Say(Turn::Done);
+        return Action::Say(Turn::Done);
     }
     if page.status >= 400 {
-        return Act::Say(Turn::Stuck(told(Trouble::ServerError { status: page.status })));
+        return Action::Say(Turn::Stuck(told(Trouble::ServerError { status: page.status })));
     }
-    stuck(page, Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen(page, false)) })
+    stuck(page, Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen(page)) })
 }
 
 fn message(page: &Page) -> Option<&str> {

@@ -6,10 +6,10 @@
 
 use url::Url;
 
-use super::{Act, seen, stuck};
+use super::telling::{seen, stuck};
 use crate::{
     dialogue::{Trouble, Turn, Wants},
-    visit::{form::ControlKind, page::Page, recognise::Sight},
+    visit::{action::Action, context::PageContext, form::ControlKind, page::Page},
 };
 
 /// One wish, and what it is known by.
@@ -80,33 +80,32 @@ const KNOWN: &[Known] = &[
     },
 ];
 
-pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
+pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
     wants(page).is_some()
 }
 
-pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
-    if sight.awaits_verdict() && is_next(page, sight) {
+pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
+    if context.awaits_verdict() && is_next(page, context) {
         // What else Keycloak wants, it asks for again at the next sign-in.
-        return Act::Say(Turn::Done);
+        return Action::Say(Turn::Done);
     }
     let wants = wants(page).unwrap_or(Wants::Unclear);
-    stuck(page, Trouble::OtherPage { wants, seen: Box::new(seen(page, false)) })
+    stuck(page, Trouble::OtherPage { wants, seen: Box::new(seen(page)) })
 }
 
 /// True if this is Keycloak's page of another action, whose form or link goes on in the same sign-in (`session_code`).
 /// It comes to one only when the action before it is done (`AuthenticationManager.nextActionAfterAuthentication`), with
 /// or without a redirect: after a code, the code was accepted and the token is stored (`UpdateTotp.java`).
-fn is_next(page: &Page, sight: Sight<'_>) -> bool {
-    let sso = sight.environment.addresses.statens_sso.origin();
+fn is_next(page: &Page, context: PageContext<'_>) -> bool {
     let links = page.links.iter().filter_map(|link| link.target.as_ref());
     let goes_on = |url: &Url| {
         let known =
             action(url).is_some_and(|action| KNOWN.iter().any(|known| known.actions.contains(&&*action)));
-        known && url.origin() == sso && url.query_pairs().any(|(name, _)| name == "session_code")
+        known && context.is_sso(url) && url.query_pairs().any(|(name, _)| name == "session_code")
     };
     page.status == 200
         && !page.has_error()
-        && page.url.origin() == sso
+        && context.is_sso(&page.url)
         && page.forms.iter().map(|form| &form.action).chain(links).any(goes_on)
 }
 

@@ -7,71 +7,71 @@
 use data_encoding::BASE32_NOPAD;
 use zeroize::Zeroizing;
 
-use super::{Act, refused_origin, seen, stuck, unknown};
-use crate::{
-    dialogue::{Ask, Enrolment, Goal, Refusal, Trouble, Turn},
-    otp::{Secret, Token},
-    visit::{
-        form::Form,
-        origin::{self, Sensitive},
-        page::Page,
-        recognise::Sight,
-        rest::{Rest, Way},
-        trail::Answering,
-    },
+use super::{
+    asking::{Asking, Question, ask},
+    telling::{seen, stuck},
+    unknown,
 };
+use crate::{
+    client::Method,
+    dialogue::{Ask, Enrolment, Goal, QuestionKind, Refusal, Trouble, Turn},
+    otp::{Secret, Token, UriFault},
+    visit::{action::Action, context::PageContext, form::Form, page::Page, pending_form::FieldMapping},
+};
+
+/// All that is sent: never `logout-sessions`, which an older Keycloak ticks by itself, and never `cancel-aia`.
+const FIELDS: [&str; 4] = ["totp", "totpSecret", "mode", "userLabel"];
 
 /// The error element of the device's name in both of Keycloak's themes, and the form of its newer fields.
 const NAME_ERRORS: [&str; 2] = ["input-error-otp-label", "input-error-userLabel"];
 
-pub(in crate::visit) fn claims(page: &Page, _: Sight<'_>) -> bool {
+pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
     page.forms.iter().any(is_it)
 }
 
-pub(in crate::visit) fn act(page: &mut Page, sight: Sight<'_>) -> Act {
-    let Some(form) = page.take_form(is_it) else { return stuck(page, Trouble::Internal) };
-    if sight.goal != Goal::TokenEnrolled {
+pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
+    if context.goal != Goal::TokenEnrolled {
         // There is no token yet, so this goal can't be reached; the token is made in stage 3.
-        page.forms.push(form);
-        return unknown::act(page, sight);
+        return unknown::act(page, context);
     }
-    if let Some(origin) = refused_origin(page, &form.action.origin(), Sensitive::Code, sight) {
-        return stuck(page, origin::refused(&origin));
-    }
-    let Some(secret) =
-        form.control("totpSecret").map(|control| Secret::new(control.value.expose().to_owned()))
-    else {
-        return stuck(page, Trouble::Internal);
-    };
-    let host = origin::host(&page.url);
-    if sight.trail.answering == Some(Answering::SetUp) && sight.trail.shown.as_ref() == Some(&secret) {
+    ask(page, context, QuestionKind::NewToken, is_it, |asking| match question(asking) {
+        Ok(turn) => Question::Put(
+            turn,
+            FieldMapping {
+                secret: Some("totp".to_owned()),
+                device_name: Some("userLabel".to_owned()),
+                only: Some(&FIELDS),
+                ..FieldMapping::default()
+            },
+        ),
+        Err(Unreadable::Picture) => Question::None(Action::Say(Turn::Browser(seen(asking.page)))),
+        Err(Unreadable::Token(fault)) => Question::None(stuck(asking.page, Trouble::BadToken(fault))),
+    })
+}
+
+/// The refusal of the code before, or the token that is on show from now on.
+fn question(asking: &Asking<'_>) -> Result<Turn, Unreadable> {
+    let Asking { page, form, context, .. } = asking;
+    let secret = form.token_secret().ok_or(Unreadable::Picture)?;
+    let (host, shown) = (asking.host(), context.history.shown.as_ref());
+    if context.history.sent_a_new_tokens_code() && shown == Some(secret) {
         let name_error = NAME_ERRORS.iter().find_map(|id| page.ids.get(*id)).filter(|text| !text.is_empty());
-        let turn = match name_error {
+        return Ok(match name_error {
             Some(words) => {
                 Turn::Ask(Ask::DeviceName { host, refused: Refusal { quote: Some(words.clone()) } })
             }
             None => Turn::CodeRefused(Refusal { quote: page.quote() }),
-        };
-        return Act::Ask(turn, Rest { form, way: Way::SetUp });
+        });
     }
-    let token = match read_token(page, &secret) {
-        Ok(token) => token,
-        Err(Unreadable::Picture) => {
-            page.forms.push(form);
-            return Act::Say(Turn::Browser(seen(page, false)));
-        }
-        Err(Unreadable::Token(fault)) => return stuck(page, Trouble::BadToken(fault)),
-    };
-    let replaces = sight.trail.shown.as_ref().is_some_and(|shown| *shown != secret);
-    let turn = Turn::ShowQr(Enrolment { host, token, replaces });
-    Act::Show(turn, Rest { form, way: Way::SetUp }, secret)
+    let token = read_token(page, secret)?;
+    Ok(Turn::ShowQr(Enrolment { host, token, replaces: shown.is_some_and(|shown| shown != secret) }))
 }
 
 enum Unreadable {
     /// No picture, none that can be read, or one of another secret.
     Picture,
     /// `FreeOTP` would refuse it.
-    Token(crate::otp::UriFault),
+    Token(UriFault),
 }
 
 fn read_token(page: &Page, secret: &Secret) -> Result<Token, Unreadable> {
@@ -82,7 +82,5 @@ fn read_token(page: &Page, secret: &Secret) -> Result<Token, Unreadable> {
 }
 
 fn is_it(form: &Form) -> bool {
-    form.method == crate::client::Method::Post
-        && form.control("totp").is_some()
-        && form.control("totpSecret").is_some()
+    form.method == Method::Post && form.control("totp").is_some() && form.token_secret().is_some()
 }

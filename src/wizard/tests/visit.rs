@@ -238,10 +238,12 @@ fn a_token_that_may_be_good_is_spoken_of_first() {
     assert_eq!(page, ["Trouble", "say", "say", "now", "say", "> Again", "> Browser"]);
 }
 
+/// A page, what an answer counts as, and its code for support.
+type Row = (Box<dyn Phase>, Option<AttemptKind>, Option<&'static str>);
+
 #[test]
 fn each_page_counts_what_could_lock_the_account_and_has_a_code_for_support() {
     let (password_counts, code_counts) = (Some(AttemptKind::Password), Some(AttemptKind::Code));
-    type Row = (Box<dyn Phase>, Option<AttemptKind>, Option<&'static str>);
     let rows: Vec<Row> = vec![
         (email(false), None, None),
         (email(true), None, Some("3.3a-AFVIST")),

@@ -8,7 +8,8 @@ use std::{
 
 use kom_i_gang::{
     client::{
-        Agent, Answering, Client, ExtraRoots, Failure, Live, Method, Proxies, Purpose, Request, Response,
+        Agent, Client, ExtraRoots, Failure, Live, Method, Proxies, Purpose, Request, Response,
+        ResponseFuture,
         negotiate::{Begun, Exchange, KerberosTicket, Negotiate, Tickets, end_point},
     },
     config::{Environment, Limits},
@@ -81,7 +82,7 @@ struct Wire {
 }
 
 impl Client for Wire {
-    fn send(&self, request: Request) -> Answering<'_> {
+    fn send(&self, request: Request) -> ResponseFuture<'_> {
         let token = request.headers.iter().find(|(name, _)| *name == "authorization");
         let call = format!(
             "{} {:?} {} {}",

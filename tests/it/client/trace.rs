@@ -76,7 +76,7 @@ async fn only_the_newest_notes_are_kept() {
 struct Hangs;
 
 impl kom_i_gang::client::Client for Hangs {
-    fn send(&self, _: Request) -> kom_i_gang::client::Answering<'_> {
+    fn send(&self, _: Request) -> kom_i_gang::client::ResponseFuture<'_> {
         Box::pin(std::future::pending())
     }
 }

@@ -12,7 +12,7 @@ use std::{
 
 use kom_i_gang::{
     client::{
-        Answering, Client, Failure, FailureKind, Proxies, ProxySettings, Request, Response, Variables,
+        Client, Failure, FailureKind, Proxies, ProxySettings, Request, Response, ResponseFuture, Variables,
         negotiate::KerberosTicket,
     },
     config::Environment,
@@ -92,7 +92,7 @@ pub struct Sites {
 }
 
 impl Client for Sites {
-    fn send(&self, request: Request) -> Answering<'_> {
+    fn send(&self, request: Request) -> ResponseFuture<'_> {
         let does = self.does.get(request.url.origin().ascii_serialization().as_str()).cloned();
         self.asked.lock().unwrap().push(request);
         Box::pin(async move {

@@ -10,7 +10,7 @@ use std::{
 use kom_i_gang::{
     dialogue::{Answer, Goal, Now, Phrase, Turn},
     driver::{Browser, Conversation, FrontEnd, StateMachine, TurnFuture, Visits},
-    visit::{Listen, Noted},
+    visit::{EventListener, VisitEvent},
     wizard::{Effect, Language, Message, Screen},
 };
 use tokio::sync::Notify;
@@ -112,7 +112,7 @@ pub struct Site {
 #[derive(Default)]
 struct State {
     visits: VecDeque<VecDeque<Turn>>,
-    notes: Vec<Noted>,
+    notes: Vec<VisitEvent>,
     heard: Vec<(Goal, Answer)>,
     begun: usize,
     said: usize,
@@ -135,8 +135,8 @@ impl Site {
         self.state().dropped
     }
 
-    /// Noted by the next visit as soon as it starts.
-    pub fn note(&self, noted: Noted) {
+    /// Told by the next visit as soon as it starts.
+    pub fn note(&self, noted: VisitEvent) {
         self.state().notes.push(noted);
     }
 
@@ -175,20 +175,20 @@ impl Site {
 }
 
 impl Visits for Site {
-    fn begin(&self, goal: Goal, listen: Listen) -> Box<dyn Conversation> {
+    fn begin(&self, goal: Goal, listen: EventListener) -> Box<dyn Conversation> {
         let turns = self.state().visits.pop_front().expect("the script has this visit");
-        Box::new(Talk { goal, turns, site: self.clone(), listen })
+        Box::new(ScriptedVisit { goal, turns, site: self.clone(), listen })
     }
 }
 
-struct Talk {
+struct ScriptedVisit {
     goal: Goal,
     turns: VecDeque<Turn>,
     site: Site,
-    listen: Listen,
+    listen: EventListener,
 }
 
-impl Talk {
+impl ScriptedVisit {
     async fn say(&mut self) -> Turn {
         let Some(turn) = self.turns.pop_front() else { return std::future::pending().await };
         self.site.state().said += 1;
@@ -196,7 +196,7 @@ impl Talk {
     }
 }
 
-impl Conversation for Talk {
+impl Conversation for ScriptedVisit {
     fn start(&mut self) -> TurnFuture<'_> {
         Box::pin(async {
             self.site.state().begun += 1;
@@ -223,7 +223,7 @@ impl Conversation for Talk {
     }
 }
 
-impl Drop for Talk {
+impl Drop for ScriptedVisit {
     fn drop(&mut self) {
         self.site.state().dropped += 1;
     }

@@ -8,7 +8,7 @@ use std::{
 
 use kom_i_gang::{
     client::{
-        Agent, Answering, Client, Method, Purpose, Request, Response,
+        Agent, Client, Method, Purpose, Request, Response, ResponseFuture,
         negotiate::{end_point, with_tickets},
     },
     config::Environment,
@@ -129,7 +129,7 @@ struct Offers {
 }
 
 impl Client for Offers {
-    fn send(&self, request: Request) -> Answering<'_> {
+    fn send(&self, request: Request) -> ResponseFuture<'_> {
         let token = request.headers.iter().find(|(name, _)| *name == "authorization");
         let token = token.map(|(_, token)| token.expose().to_owned());
         let status = if token.is_some() { 200 } else { 401 };

@@ -4,15 +4,19 @@ use kom_i_gang::{
     client::replay::Exchange,
     dialogue::{Answer, Ask, Goal, Problem, Refusal, Seen, Trouble, Turn},
     otp::Secret,
-    visit::Noted,
+    visit::VisitEvent,
 };
 
-use super::{SSO, Talk, action, code, credentials, environment, keycloak, page};
+use super::{ReplayedVisit, SSO, action, code, credentials, environment, keycloak, page};
 
 const HOME: &str = "https://workplace.example.dk/";
 
 /// At Statens SSO's own page for user and password.
-fn at_the_password(password: &str, then: impl FnOnce(Exchange) -> Exchange, rest: Vec<Exchange>) -> Talk {
+fn at_the_password(
+    password: &str,
+    then: impl FnOnce(Exchange) -> Exchange,
+    rest: Vec<Exchange>,
+) -> ReplayedVisit {
     let sign_in = format!("{SSO}/realms/Statens_SSO/login-actions/authenticate?session_code=3&tab_id=t");
     let fields =
         [("username", "PROD\\b100001"), ("password", password), ("credentialId", ""), ("login", "Log ind")];
@@ -22,15 +26,15 @@ fn at_the_password(password: &str, then: impl FnOnce(Exchange) -> Exchange, rest
         then(Exchange::post(sign_in, &fields)),
     ];
     exchanges.extend(rest);
-    Talk::new(Goal::SignedIn, environment(), exchanges)
+    ReplayedVisit::new(Goal::SignedIn, environment(), exchanges)
 }
 
 /// What is told when the site answers this password with this page.
 async fn told(password: &str, status: u16, html: String) -> Turn {
-    let mut talk = at_the_password(password, |sent| sent.page(status, html), Vec::new());
-    talk.start().await;
-    let turn = talk.answer(credentials(password)).await;
-    talk.ends();
+    let mut visit = at_the_password(password, |sent| sent.page(status, html), Vec::new());
+    visit.start().await;
+    let turn = visit.answer(credentials(password)).await;
+    visit.ends();
     turn
 }
 
@@ -107,9 +111,9 @@ async fn a_password_in_an_address_is_masked() {
     let https = "https://sommer2026.example.com";
     let called = Exchange::get(format!("{https}/in")).redirect(302, "http://sommer2026.example.com/x");
     let target = format!("{https}/in");
-    let mut talk = at_the_password("Sommer2026", |sent| sent.redirect(302, &target), vec![called]);
-    talk.start().await;
-    let Turn::Stuck(problem) = talk.answer(credentials("Sommer2026")).await else { panic!("no trouble") };
+    let mut visit = at_the_password("Sommer2026", |sent| sent.redirect(302, &target), vec![called]);
+    visit.start().await;
+    let Turn::Stuck(problem) = visit.answer(credentials("Sommer2026")).await else { panic!("no trouble") };
     let expected = Problem {
         trouble: Trouble::OriginRefused { origin: "http://•••.example.com".to_owned() },
         host: "•••.example.com".to_owned(),
@@ -117,23 +121,23 @@ async fn a_password_in_an_address_is_masked() {
         answer_lost: true,
     };
     assert_eq!(problem, expected);
-    let calls = talk.noted.lock().unwrap().iter().any(|note| match note {
-        Noted::Calling { host } => host.contains("sommer2026"),
-        Noted::NotRefused | Noted::ServerTime { .. } => false,
+    let calls = visit.events.lock().unwrap().iter().any(|event| match event {
+        VisitEvent::Calling { host } => host.contains("sommer2026"),
+        VisitEvent::NotRefused | VisitEvent::ServerTime { .. } => false,
     });
     assert!(!calls);
-    talk.ends();
+    visit.ends();
 }
 
 /// A person must be able to read who is asked: the environment's own names are no echo.
 #[tokio::test]
 async fn a_host_of_the_environment_is_never_masked() {
-    let mut talk =
+    let mut visit =
         at_the_password("localhost", |sent| sent.page(500, "<title>localhost</title>"), Vec::new());
-    talk.start().await;
-    let Turn::Stuck(problem) = talk.answer(credentials("localhost")).await else { panic!("no trouble") };
+    visit.start().await;
+    let Turn::Stuck(problem) = visit.answer(credentials("localhost")).await else { panic!("no trouble") };
     assert_eq!((&*problem.host, problem.quote.as_deref()), ("localhost:9443", Some("•••")));
-    talk.ends();
+    visit.ends();
 }
 
 /// The code is masked for its own turn only: it isn't kept beyond that.
@@ -153,16 +157,16 @@ async fn a_code_in_the_sites_message_is_masked_in_its_turn() {
         sent(&otp, "123456"),
         sent(&wrong, "654321"),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    talk.start().await;
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    visit.start().await;
     for (typed, expected) in
         [("123456", "••• er ikke 654321, id 9•••7."), ("654321", "123456 er ikke •••, id 91234567.")]
     {
         let refused = Some(Refusal { quote: Some(expected.to_owned()) });
         let host = "localhost:9443".to_owned();
-        assert_eq!(talk.answer(code(typed)).await, Turn::Ask(Ask::Code { host, refused }));
+        assert_eq!(visit.answer(code(typed)).await, Turn::Ask(Ask::Code { host, refused }));
     }
-    talk.ends();
+    visit.ends();
 }
 
 /// Only what is told is masked, not what a page is known by.
@@ -183,8 +187,8 @@ async fn a_page_that_holds_a_code_is_still_known() {
         )
         .page(200, html),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    talk.start().await;
-    assert!(matches!(talk.answer(answer).await, Turn::Ask(Ask::Code { refused: Some(_), .. })));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    visit.start().await;
+    assert!(matches!(visit.answer(answer).await, Turn::Ask(Ask::Code { refused: Some(_), .. })));
+    visit.ends();
 }

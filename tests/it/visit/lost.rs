@@ -5,17 +5,19 @@ use kom_i_gang::{
     dialogue::{Goal, NetworkFailure, Problem, Trouble, Turn},
 };
 
-use super::{SSO, Talk, WORKPLACE_ANSWERED, WORKPLACE_ASKED, action, code, environment, keycloak, page};
+use super::{
+    ReplayedVisit, SSO, WORKPLACE_ANSWERED, WORKPLACE_ASKED, action, code, environment, keycloak, page,
+};
 
 const HOME: &str = "https://workplace.example.dk/";
 
-fn at_the_code(then: Vec<Exchange>) -> Talk {
+fn at_the_code(then: Vec<Exchange>) -> ReplayedVisit {
     let mut exchanges = vec![
         Exchange::get(HOME).redirect(302, WORKPLACE_ASKED),
         Exchange::get(WORKPLACE_ASKED).page(200, keycloak("base-da-login-otp")),
     ];
     exchanges.extend(then);
-    Talk::new(Goal::SignedIn, environment(), exchanges)
+    ReplayedVisit::new(Goal::SignedIn, environment(), exchanges)
 }
 
 fn code_sent() -> Exchange {
@@ -43,12 +45,15 @@ async fn failures_of_a_read() {
     ];
     let of_network = failures.map(|failure| (failure.clone().into(), Trouble::Network(failure)));
     for (kind, trouble) in of_network.into_iter().chain([(FailureKind::BadBody, Trouble::NotAPage)]) {
-        let mut talk =
-            Talk::new(Goal::SignedIn, environment(), vec![Exchange::get(HOME).fails(Failure::sent(kind))]);
+        let mut visit = ReplayedVisit::new(
+            Goal::SignedIn,
+            environment(),
+            vec![Exchange::get(HOME).fails(Failure::sent(kind))],
+        );
         let host = "workplace.example.dk".to_owned();
         let expected = Problem { trouble, host, quote: None, answer_lost: false };
-        assert_eq!(problem(talk.start().await), expected);
-        talk.ends();
+        assert_eq!(problem(visit.start().await), expected);
+        visit.ends();
     }
 }
 
@@ -82,12 +87,12 @@ async fn lost_answers() {
         (vec![code_sent().page(404, "<h1>Nej</h1>")], true),
     ];
     for (number, (then, lost)) in table.into_iter().enumerate() {
-        let mut talk = at_the_code(then);
-        talk.start().await;
-        assert_eq!(problem(talk.answer(code("123456")).await).answer_lost, lost, "row {number}");
+        let mut visit = at_the_code(then);
+        visit.start().await;
+        assert_eq!(problem(visit.answer(code("123456")).await).answer_lost, lost, "row {number}");
         // docs/facts.md 38: what was lost is never sent again by itself, and there is no form for another try.
-        assert_eq!(problem(talk.answer(code("123456")).await).trouble, Trouble::Internal);
-        talk.ends();
+        assert_eq!(problem(visit.answer(code("123456")).await).trouble, Trouble::Internal);
+        visit.ends();
     }
 }
 
@@ -101,18 +106,18 @@ async fn answers_that_are_no_page() {
         (Exchange::get(HOME), Trouble::NotAPage),
     ];
     for (exchange, trouble) in table {
-        let mut talk = Talk::new(Goal::SignedIn, environment(), vec![exchange]);
-        assert_eq!(problem(talk.start().await).trouble, trouble);
-        talk.ends();
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), vec![exchange]);
+        assert_eq!(problem(visit.start().await).trouble, trouble);
+        visit.ends();
     }
 }
 
 #[tokio::test]
 async fn round_and_round_ends_after_twenty() {
     let exchanges = (0..20).map(|_| Exchange::get(HOME).redirect(302, "/")).collect();
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    assert_eq!(problem(talk.start().await).trouble, Trouble::TooManyHops);
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    assert_eq!(problem(visit.start().await).trouble, Trouble::TooManyHops);
+    visit.ends();
 }
 
 /// An answer that surely never left: the page waits for another one, which the person types anew.
@@ -123,15 +128,15 @@ async fn an_answer_that_never_left_may_be_given_again() {
         code_sent().redirect(302, WORKPLACE_ANSWERED),
         Exchange::get(WORKPLACE_ANSWERED).page(200, page("workplace-home")),
     ];
-    let mut talk = at_the_code(then);
-    talk.start().await;
-    let problem = problem(talk.answer(code("123456")).await);
+    let mut visit = at_the_code(then);
+    visit.start().await;
+    let problem = problem(visit.answer(code("123456")).await);
     assert_eq!(
         (problem.trouble, problem.answer_lost),
         (Trouble::Network(NetworkFailure::NoConnection), false)
     );
-    assert_eq!(talk.answer(code("123456")).await, Turn::Done);
-    talk.ends();
+    assert_eq!(visit.answer(code("123456")).await, Turn::Done);
+    visit.ends();
 }
 
 /// A page after the password shows that it was taken; what fails later loses nothing.
@@ -150,23 +155,23 @@ async fn a_password_that_was_taken_is_not_lost() {
         )
         .fails(Failure::sent(NetworkFailure::Broken)),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    talk.start().await;
-    assert!(!problem(talk.answer(super::credentials("x")).await).answer_lost);
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    visit.start().await;
+    assert!(!problem(visit.answer(super::credentials("x")).await).answer_lost);
+    visit.ends();
 }
 
 /// After a redirect to plain http the refused address was named as the host that has the code (breaker, finding 7).
 #[tokio::test]
 async fn the_host_that_got_the_code_is_named_and_not_the_one_that_was_refused() {
-    let mut talk = at_the_code(vec![code_sent().redirect(302, "http://10.255.255.1/portal")]);
-    talk.start().await;
+    let mut visit = at_the_code(vec![code_sent().redirect(302, "http://10.255.255.1/portal")]);
+    visit.start().await;
     let expected = Problem {
         trouble: Trouble::OriginRefused { origin: "http://10.255.255.1".to_owned() },
         host: SSO.trim_start_matches("https://").to_owned(),
         quote: None,
         answer_lost: true,
     };
-    assert_eq!(problem(talk.answer(code("123456")).await), expected);
-    talk.ends();
+    assert_eq!(problem(visit.answer(code("123456")).await), expected);
+    visit.ends();
 }

@@ -2,7 +2,7 @@
 
 mod echo;
 mod enrolment;
-mod handed;
+mod hand_over;
 mod lost;
 mod network;
 mod origins;
@@ -25,7 +25,7 @@ use kom_i_gang::{
     config::Environment,
     dialogue::{Answer, Goal, Turn},
     otp::Secret,
-    visit::{Noted, Visit},
+    visit::{Visit, VisitEvent},
 };
 
 /// The addresses that the saved pages of the real Keycloak came from.
@@ -73,28 +73,28 @@ fn value(html: &str, name: &str) -> String {
 }
 
 /// A visit over recorded exchanges.
-struct Talk {
-    visit: Visit,
+struct ReplayedVisit {
+    inner: Visit,
     replay: Arc<Replay>,
-    noted: Arc<Mutex<Vec<Noted>>>,
+    events: Arc<Mutex<Vec<VisitEvent>>>,
 }
 
-impl Talk {
+impl ReplayedVisit {
     fn new(goal: Goal, environment: Environment, exchanges: Vec<Exchange>) -> Self {
         let replay = Arc::new(Replay::of(exchanges));
-        let noted = Arc::new(Mutex::new(Vec::new()));
-        let kept = Arc::clone(&noted);
-        let listen = Arc::new(move |note| kept.lock().unwrap().push(note));
-        let visit = Visit::new(goal, Arc::clone(&replay) as _, Arc::new(environment), listen);
-        Self { visit, replay, noted }
+        let events = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&events);
+        let listener = Arc::new(move |event| kept.lock().unwrap().push(event));
+        let inner = Visit::new(goal, Arc::clone(&replay) as _, Arc::new(environment), listener);
+        Self { inner, replay, events }
     }
 
     async fn start(&mut self) -> Turn {
-        self.visit.start().await
+        self.inner.start().await
     }
 
     async fn answer(&mut self, answer: Answer) -> Turn {
-        self.visit.answer(answer).await
+        self.inner.answer(answer).await
     }
 
     /// All that was due has come, and nothing else.
@@ -120,8 +120,8 @@ fn email(remember: bool) -> Answer {
 #[test]
 fn a_visit_can_be_sent_to_another_thread() {
     fn is_send<T: Send>(_: &T) {}
-    let mut talk = Talk::new(Goal::SignedIn, environment(), Vec::new());
-    is_send(&talk.visit);
-    is_send(&talk.visit.start());
-    is_send(&talk.visit.answer(code("123456")));
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), Vec::new());
+    is_send(&visit.inner);
+    is_send(&visit.inner.start());
+    is_send(&visit.inner.answer(code("123456")));
 }

@@ -3,10 +3,10 @@
 use kom_i_gang::{
     client::replay::Exchange,
     dialogue::{Goal, NetworkFailure, Trouble, Turn},
-    visit::Noted,
+    visit::VisitEvent,
 };
 
-use super::{SSO, Talk, environment, keycloak, page, with_adfs};
+use super::{ReplayedVisit, SSO, environment, keycloak, page, with_adfs};
 
 const APP: &str = "https://enrol.example.dk/";
 /// Names and values.
@@ -16,10 +16,11 @@ const DATE: &str = "Wed, 25 Nov 2026 18:00:00 GMT";
 
 /// What a visit comes to, by its trouble's code and who answered, and whether our clock was moved.
 async fn comes_to(exchanges: Vec<Exchange>) -> (String, bool) {
-    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-    let turn = talk.start().await;
-    let moved = talk.noted.lock().unwrap().iter().any(|note| matches!(note, Noted::ServerTime { .. }));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    let turn = visit.start().await;
+    let moved =
+        visit.events.lock().unwrap().iter().any(|event| matches!(event, VisitEvent::ServerTime { .. }));
+    visit.ends();
     let told = match turn {
         Turn::Stuck(problem) => match &problem.trouble {
             Trouble::Network(NetworkFailure::NetworkAnswers { by }) => {
@@ -134,7 +135,7 @@ async fn a_later_redirect_is_no_portal() {
     let mut exchanges = at_sso();
     let last = exchanges.pop().unwrap().redirect(302, other);
     exchanges.extend([last, Exchange::get(other).page(200, page("unknown"))]);
-    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
-    let turn = talk.start().await;
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), exchanges);
+    let turn = visit.start().await;
     assert!(matches!(&turn, Turn::Browser(seen) if seen.host == "idp.kommune.dk"), "{turn:?}");
 }

@@ -6,7 +6,7 @@ use kom_i_gang::{
 };
 
 use super::{
-    ADFS, SSO, Talk, action, code, credentials, email, environment, keycloak, page, value, with_adfs,
+    ADFS, ReplayedVisit, SSO, action, code, credentials, email, environment, keycloak, page, value, with_adfs,
 };
 
 const APP: &str = "https://enrol.example.dk/";
@@ -55,24 +55,24 @@ async fn an_adfs_that_statens_sso_hands_over_to_needs_a_yes() {
     let fields = [("UserName", "PROD\\b100001"), ("Password", "x"), ("AuthMethod", "FormsAuthentication")];
     let mut exchanges = handed_over();
     exchanges.push(Exchange::post(ADFS_FORM, &fields).page(200, page("adfs-wrong")));
-    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
-    assert_eq!(talk.start().await, approve());
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), exchanges);
+    assert_eq!(visit.start().await, approve());
     // A password before the yes goes nowhere, and the question stays.
     let internal =
         Problem { trouble: Trouble::Internal, host: String::new(), quote: None, answer_lost: false };
-    assert_eq!(talk.answer(credentials("x")).await, Turn::Stuck(internal));
-    assert_eq!(talk.answer(Answer::Approve).await, asks_for_credentials());
-    let Turn::Ask(Ask::Credentials { refused: Some(_), .. }) = talk.answer(credentials("x")).await else {
+    assert_eq!(visit.answer(credentials("x")).await, Turn::Stuck(internal));
+    assert_eq!(visit.answer(Answer::Approve).await, asks_for_credentials());
+    let Turn::Ask(Ask::Credentials { refused: Some(_), .. }) = visit.answer(credentials("x")).await else {
         panic!("not asked again");
     };
-    let approved = talk.visit.approved();
-    talk.ends();
+    let approved = visit.inner.approved();
+    visit.ends();
 
     // The next visit of the run needn't ask again.
-    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), handed_over());
-    talk.visit = talk.visit.with_approved(approved);
-    assert_eq!(talk.start().await, asks_for_credentials());
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), handed_over());
+    visit.inner = visit.inner.with_approved(approved);
+    assert_eq!(visit.start().await, asks_for_credentials());
+    visit.ends();
 }
 
 /// Without Statens SSO's own hand-over there is no yes to be said.
@@ -82,9 +82,9 @@ async fn an_adfs_form_that_statens_sso_did_not_hand_over_to_is_refused() {
         Exchange::get(APP).redirect(302, &format!("{ADFS}/adfs/ls/")),
         Exchange::get(format!("{ADFS}/adfs/ls/")).page(200, page("adfs")),
     ];
-    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
-    assert_eq!(talk.start().await, refused(ADFS, "enrol.example.dk", false));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), exchanges);
+    assert_eq!(visit.start().await, refused(ADFS, "enrol.example.dk", false));
+    visit.ends();
 }
 
 /// Breaker 3, A11: evil.dk was said to send us to itself.
@@ -96,11 +96,11 @@ async fn who_sent_us_is_named_where_a_site_is_refused() {
     exchanges.push(Exchange::post(ADFS_FORM, &fields).redirect(302, &format!("{evil}/login")));
     exchanges.push(Exchange::get(format!("{evil}/login")).redirect(302, "/again"));
     exchanges.push(Exchange::get(format!("{evil}/again")).page(200, page("adfs")));
-    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-    assert_eq!(talk.start().await, asks_for_credentials());
-    let Turn::Stuck(problem) = talk.answer(credentials("x")).await else { panic!("not refused") };
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    assert_eq!(visit.start().await, asks_for_credentials());
+    let Turn::Stuck(problem) = visit.answer(credentials("x")).await else { panic!("not refused") };
     assert_eq!((problem.trouble, &*problem.host), (refused_trouble(evil), "localhost:9444"));
-    talk.ends();
+    visit.ends();
 }
 
 /// Breaker 3, A11: a name and a password in an address went out as a header of ours.
@@ -113,9 +113,9 @@ async fn a_user_in_an_address_is_left_out() {
         Exchange::get(format!("{SSO}/a")).page(200, html),
         Exchange::post("https://enrol.example.dk/x", &[("SAMLRequest", "x")]).page(200, page("unknown")),
     ];
-    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
-    assert!(matches!(talk.start().await, Turn::Browser(_)));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), exchanges);
+    assert!(matches!(visit.start().await, Turn::Browser(_)));
+    visit.ends();
 }
 
 /// A form that would carry a password, a code or an e-mail address to somebody else.
@@ -133,9 +133,9 @@ async fn forms_that_go_elsewhere_are_refused() {
     for (html, origin) in table {
         let exchanges =
             vec![Exchange::get(APP).redirect(302, SSO), Exchange::get(format!("{SSO}/")).page(200, html)];
-        let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
-        assert_eq!(talk.start().await, refused(origin, "localhost:9443", false));
-        talk.ends();
+        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), exchanges);
+        assert_eq!(visit.start().await, refused(origin, "localhost:9443", false));
+        visit.ends();
     }
 }
 
@@ -146,10 +146,10 @@ async fn a_page_of_an_origin_that_is_not_named_may_not_ask() {
             Exchange::get(HOME).redirect(302, "https://login.example.com/"),
             Exchange::get("https://login.example.com/").page(200, page(name)),
         ];
-        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
         let expected = refused("https://login.example.com", "workplace.example.dk", false);
-        assert_eq!(talk.start().await, expected);
-        talk.ends();
+        assert_eq!(visit.start().await, expected);
+        visit.ends();
     }
 }
 
@@ -166,18 +166,18 @@ async fn plain_http_is_refused() {
             Exchange::get(APP).redirect(302, SSO),
             Exchange::get(format!("{SSO}/")).redirect(302, target),
         ];
-        let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
-        let Turn::Stuck(problem) = talk.start().await else { panic!("{target}") };
+        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), exchanges);
+        let Turn::Stuck(problem) = visit.start().await else { panic!("{target}") };
         assert_eq!(problem.trouble, Trouble::OriginRefused { origin: origin.to_owned() });
-        talk.ends();
+        visit.ends();
     }
     let exchanges = vec![
         Exchange::get(APP).redirect(302, "http://127.0.0.1:8080/"),
         Exchange::get("http://127.0.0.1:8080/").page(200, page("unknown")),
     ];
-    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
-    assert!(matches!(talk.start().await, Turn::Browser(_)));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), exchanges);
+    assert!(matches!(visit.start().await, Turn::Browser(_)));
+    visit.ends();
 }
 
 /// 307 and 308 keep the body: no other origin gets it, and what was typed goes out once.
@@ -191,18 +191,18 @@ async fn no_redirect_carries_what_was_typed() {
     for status in [307, 308] {
         let mut exchanges = start();
         exchanges.push(sent().redirect(status, "https://example.com/steal"));
-        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-        talk.start().await;
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+        visit.start().await;
         let expected = refused("https://example.com", "localhost:9443", true);
-        assert_eq!(talk.answer(code("123456")).await, expected);
-        talk.ends();
+        assert_eq!(visit.answer(code("123456")).await, expected);
+        visit.ends();
 
         let mut exchanges = start();
         exchanges.push(sent().redirect(status, "/realms/other"));
-        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-        talk.start().await;
-        assert!(matches!(talk.answer(code("123456")).await, Turn::Browser(_)));
-        talk.ends();
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+        visit.start().await;
+        assert!(matches!(visit.answer(code("123456")).await, Turn::Browser(_)));
+        visit.ends();
     }
 }
 
@@ -221,13 +221,13 @@ async fn a_hand_over_is_sent_on_within_its_origin_only() {
     };
     let mut exchanges = start("/adfs/ls/again");
     exchanges.push(Exchange::post(format!("{ADFS}/adfs/ls/again"), &fields).page(200, page("adfs")));
-    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-    assert_eq!(talk.start().await, asks_for_credentials());
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    assert_eq!(visit.start().await, asks_for_credentials());
+    visit.ends();
 
-    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), start("https://example.com/"));
-    assert_eq!(talk.start().await, refused("https://example.com", "localhost:9444", false));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), start("https://example.com/"));
+    assert_eq!(visit.start().await, refused("https://example.com", "localhost:9444", false));
+    visit.ends();
 }
 
 /// A SAML answer is as good as a password: it goes to sites that the environment names.
@@ -240,9 +240,9 @@ async fn a_saml_answer_goes_to_named_sites_only() {
     let fields =
         [("SAMLRequest", &*value(&request, "SAMLRequest")), ("RelayState", &*value(&request, "RelayState"))];
     exchanges.push(Exchange::post(action(&request), &fields).page(200, html));
-    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
-    assert_eq!(talk.start().await, refused("https://example.com", "localhost:9444", false));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), exchanges);
+    assert_eq!(visit.start().await, refused("https://example.com", "localhost:9444", false));
+    visit.ends();
 }
 
 /// An address that only looks like a named one.
@@ -251,9 +251,9 @@ async fn another_port_is_another_origin() {
     let html = page("iss-identifier")
         .replace("action=\"/identify\"", "action=\"https://workplace.example.dk:8443/\"");
     let exchanges = vec![Exchange::get(HOME).page(200, html)];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
     let expected = refused("https://workplace.example.dk:8443", "workplace.example.dk", false);
-    assert_eq!(talk.start().await, expected);
-    let Turn::Stuck(_) = talk.answer(email(false)).await else { panic!("answered") };
-    talk.ends();
+    assert_eq!(visit.start().await, expected);
+    let Turn::Stuck(_) = visit.answer(email(false)).await else { panic!("answered") };
+    visit.ends();
 }

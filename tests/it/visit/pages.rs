@@ -5,7 +5,7 @@ use kom_i_gang::{
     dialogue::{Goal, Problem, Seen, Trouble, Turn},
 };
 
-use super::{SSO, Talk, environment, keycloak, page};
+use super::{ReplayedVisit, SSO, environment, keycloak, page};
 use crate::visible::UNSEEN;
 
 const HOME: &str = "https://workplace.example.dk/";
@@ -13,9 +13,9 @@ const HOME: &str = "https://workplace.example.dk/";
 async fn first_page(status: u16, html: String) -> Turn {
     let exchanges =
         vec![Exchange::get(HOME).redirect(302, SSO), Exchange::get(format!("{SSO}/")).page(status, html)];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    let turn = talk.start().await;
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    let turn = visit.start().await;
+    visit.ends();
     turn
 }
 
@@ -123,10 +123,10 @@ async fn forms_as_a_browser_reads_them() {
         Exchange::get(format!("{SSO}/")).page(200, html),
         Exchange::post(format!("{SSO}/realms/b/go?x=1&y=2"), &fields).page(200, page("unknown")),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    assert!(matches!(talk.start().await, Turn::Ask(_)));
-    talk.answer(super::email(false)).await;
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    assert!(matches!(visit.start().await, Turn::Ask(_)));
+    visit.answer(super::email(false)).await;
+    visit.ends();
 }
 
 /// Cookies go where they belong: by host and path, the longest path first, and not after they were taken back.
@@ -146,10 +146,10 @@ async fn cookies_by_host_and_path() {
             .header("set-cookie", "z=3; Domain=example.dk"),
         Exchange::get("https://workplace.example.dk/a/c").page(200, page("unknown")),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    talk.start().await;
-    assert_eq!(talk.replay.cookies(), ["", "y=2; x=1", "", "", "y=2"]);
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    visit.start().await;
+    assert_eq!(visit.replay.cookies(), ["", "y=2; x=1", "", "", "y=2"]);
+    visit.ends();
 }
 
 /// Breaker 3, A10: with `Domain=dk` one site's cookie went to the others, and AD FS could plant Statens SSO's own.
@@ -166,10 +166,10 @@ async fn no_cookie_is_for_all_of_dk() {
         Exchange::get(format!("{SSO}/x")).redirect(302, HOME),
         Exchange::get(HOME).page(200, page("unknown")),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    talk.start().await;
-    assert_eq!(talk.replay.cookies(), ["", "c=3", "", "d=4", "c=3"]);
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    visit.start().await;
+    assert_eq!(visit.replay.cookies(), ["", "c=3", "", "d=4", "c=3"]);
+    visit.ends();
 }
 
 /// Breaker 3, A5: such pages froze the program for good; only SIGKILL ended it.

@@ -5,7 +5,7 @@ use kom_i_gang::{
     dialogue::{Ask, Goal, Refusal, Seen, Site, Turn},
 };
 
-use super::{Talk, email, environment, page};
+use super::{ReplayedVisit, email, environment, page};
 
 /// The part after `#` is for the browser.
 const PORTAL: &str = "https://atrium.example.dk/portal/";
@@ -23,18 +23,18 @@ async fn a_portal_of_plain_forms_confirms_the_profile() {
         Exchange::post(LOGIN, &fields).page(200, page("atrium-refused")),
         Exchange::post(LOGIN, &fields[..1]).page(200, page("atrium-done")),
     ];
-    let mut talk = Talk::new(Goal::ProfileCreated, environment(), exchanges);
-    assert_eq!(talk.start().await, asks(true, None));
+    let mut visit = ReplayedVisit::new(Goal::ProfileCreated, environment(), exchanges);
+    assert_eq!(visit.start().await, asks(true, None));
     let refused = Some(Refusal { quote: Some("Ukendt e-mail.".to_owned()) });
-    assert_eq!(talk.answer(email(true)).await, asks(false, refused));
-    assert_eq!(talk.answer(email(true)).await, Turn::Done);
-    talk.ends();
+    assert_eq!(visit.answer(email(true)).await, asks(false, refused));
+    assert_eq!(visit.answer(email(true)).await, Turn::Done);
+    visit.ends();
 }
 
 #[tokio::test]
 async fn a_portal_of_script_is_for_the_browser() {
     let exchanges = vec![Exchange::get(PORTAL).page(200, page("script-only"))];
-    let mut talk = Talk::new(Goal::ProfileCreated, environment(), exchanges);
+    let mut visit = ReplayedVisit::new(Goal::ProfileCreated, environment(), exchanges);
     let seen = Seen {
         host: "atrium.example.dk".to_owned(),
         status: 200,
@@ -42,17 +42,17 @@ async fn a_portal_of_script_is_for_the_browser() {
         script_only: true,
         forms: Vec::new(),
     };
-    assert_eq!(talk.start().await, Turn::Browser(seen));
-    talk.ends();
+    assert_eq!(visit.start().await, Turn::Browser(seen));
+    visit.ends();
 }
 
 /// The words alone are not enough: before anything was sent they prove nothing.
 #[tokio::test]
 async fn words_of_success_on_the_first_page_prove_nothing() {
     let exchanges = vec![Exchange::get(PORTAL).page(200, page("atrium-done"))];
-    let mut talk = Talk::new(Goal::ProfileCreated, environment(), exchanges);
-    assert!(matches!(talk.start().await, Turn::Browser(_)));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::ProfileCreated, environment(), exchanges);
+    assert!(matches!(visit.start().await, Turn::Browser(_)));
+    visit.ends();
 }
 
 #[tokio::test]
@@ -72,9 +72,9 @@ async fn a_page_after_the_email_that_says_nothing_clear_is_for_the_browser() {
             Exchange::get(PORTAL).page(200, page("atrium-login")),
             Exchange::post(LOGIN, &fields).page(200, after),
         ];
-        let mut talk = Talk::new(Goal::ProfileCreated, environment(), exchanges);
-        talk.start().await;
-        assert!(matches!(talk.answer(email(false)).await, Turn::Browser(_)), "{after}");
-        talk.ends();
+        let mut visit = ReplayedVisit::new(Goal::ProfileCreated, environment(), exchanges);
+        visit.start().await;
+        assert!(matches!(visit.answer(email(false)).await, Turn::Browser(_)), "{after}");
+        visit.ends();
     }
 }

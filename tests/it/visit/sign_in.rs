@@ -6,8 +6,8 @@ use kom_i_gang::{
 };
 
 use super::{
-    SSO, Talk, WORKPLACE_ANSWERED, WORKPLACE_ASKED, action, code, credentials, email, environment, keycloak,
-    page,
+    ReplayedVisit, SSO, WORKPLACE_ANSWERED, WORKPLACE_ASKED, action, code, credentials, email, environment,
+    keycloak, page,
 };
 
 const HOME: &str = "https://workplace.example.dk/";
@@ -64,12 +64,12 @@ async fn the_whole_sign_in() {
         Exchange::get(WORKPLACE_ANSWERED).redirect(302, "/"),
         Exchange::get(HOME).page(200, page("workplace-home")),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    assert_eq!(talk.start().await, asks_for_email(Site::Workplace, "workplace.example.dk", None));
-    assert_eq!(talk.answer(email(true)).await, asks_for_email(Site::StatensSso, "localhost:9443", None));
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    assert_eq!(visit.start().await, asks_for_email(Site::Workplace, "workplace.example.dk", None));
+    assert_eq!(visit.answer(email(true)).await, asks_for_email(Site::StatensSso, "localhost:9443", None));
     let host = "localhost:9443".to_owned();
     assert_eq!(
-        talk.answer(email(false)).await,
+        visit.answer(email(false)).await,
         Turn::Ask(Ask::Credentials {
             site: Site::StatensSso,
             host: host.clone(),
@@ -80,13 +80,13 @@ async fn the_whole_sign_in() {
         })
     );
     assert_eq!(
-        talk.answer(credentials("Sommer2026!")).await,
+        visit.answer(credentials("Sommer2026!")).await,
         Turn::Ask(Ask::Code { host: host.clone(), refused: None })
     );
     let refused = Some(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) });
-    assert_eq!(talk.answer(code("000000")).await, Turn::Ask(Ask::Code { host, refused }));
-    assert_eq!(talk.answer(code("123456")).await, Turn::Done);
-    talk.ends();
+    assert_eq!(visit.answer(code("000000")).await, Turn::Ask(Ask::Code { host, refused }));
+    assert_eq!(visit.answer(code("123456")).await, Turn::Done);
+    visit.ends();
 }
 
 #[tokio::test]
@@ -102,12 +102,12 @@ async fn an_email_that_is_refused_is_quoted() {
         )
         .page(200, again),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    assert_eq!(talk.start().await, asks_for_email(Site::StatensSso, "localhost:9443", None));
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    assert_eq!(visit.start().await, asks_for_email(Site::StatensSso, "localhost:9443", None));
     let words = "Handlingen er udløbet. Fortsæt med log ind nu.";
     let refused = Some(Refusal { quote: Some(words.to_owned()) });
-    assert_eq!(talk.answer(email(true)).await, asks_for_email(Site::StatensSso, "localhost:9443", refused));
-    talk.ends();
+    assert_eq!(visit.answer(email(true)).await, asks_for_email(Site::StatensSso, "localhost:9443", refused));
+    visit.ends();
 }
 
 /// `rememberMe` of Statens SSO's own page, and AD FS' `Kmsi` where it is shown: there to be ticked, sent as chosen.
@@ -146,10 +146,10 @@ async fn to_be_remembered_or_not() {
             Exchange::get(format!("{SSO}/")).page(200, own.clone()),
             Exchange::post(action(form), &fields).page(200, page("unknown")),
         ];
-        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-        assert_eq!(talk.start().await, asked(Site::StatensSso, "localhost:9443", true));
-        talk.answer(answer(remember)).await;
-        talk.ends();
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+        assert_eq!(visit.start().await, asked(Site::StatensSso, "localhost:9443", true));
+        visit.answer(answer(remember)).await;
+        visit.ends();
 
         let mut fields = vec![("UserName", "PROD\\b100001"), ("Password", "x")];
         fields.extend(remember.then_some(("Kmsi", "true")));
@@ -160,10 +160,10 @@ async fn to_be_remembered_or_not() {
             Exchange::post(action(&request), &handed).page(200, shown.clone()),
             Exchange::post(adfs, &fields).page(200, page("unknown")),
         ];
-        let mut talk = Talk::new(Goal::SignedIn, super::with_adfs(), exchanges);
-        assert_eq!(talk.start().await, asked(Site::AdFs, "localhost:9444", true));
-        talk.answer(answer(remember)).await;
-        talk.ends();
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, super::with_adfs(), exchanges);
+        assert_eq!(visit.start().await, asked(Site::AdFs, "localhost:9444", true));
+        visit.answer(answer(remember)).await;
+        visit.ends();
     }
 }
 
@@ -171,7 +171,7 @@ async fn to_be_remembered_or_not() {
 #[tokio::test]
 async fn a_first_page_of_script_is_for_the_browser_and_never_a_success() {
     let exchanges = vec![Exchange::get(HOME).page(200, page("workplace-home"))];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
     let seen = Seen {
         host: "workplace.example.dk".to_owned(),
         status: 200,
@@ -179,8 +179,8 @@ async fn a_first_page_of_script_is_for_the_browser_and_never_a_success() {
         script_only: true,
         forms: Vec::new(),
     };
-    assert_eq!(talk.start().await, Turn::Browser(seen));
-    talk.ends();
+    assert_eq!(visit.start().await, Turn::Browser(seen));
+    visit.ends();
 }
 
 /// A QR during the sign-in means that there is no token yet; it is made in stage 3.
@@ -190,10 +190,10 @@ async fn a_qr_during_the_sign_in_is_for_the_browser() {
         Exchange::get(HOME).redirect(302, &format!("{SSO}/realms/x")),
         Exchange::get(format!("{SSO}/realms/x")).page(200, keycloak("v2-da-login-config-totp")),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    let Turn::Browser(seen) = talk.start().await else { panic!("not for the browser") };
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    let Turn::Browser(seen) = visit.start().await else { panic!("not for the browser") };
     assert_eq!(seen.forms, ["kc-totp-settings-form: totp, totpSecret, userLabel, logout-sessions"]);
-    talk.ends();
+    visit.ends();
 }
 
 /// Of several tokens the page's own choice is kept; an older page calls the field 'totp'.
@@ -213,10 +213,10 @@ async fn the_code_goes_as_the_page_has_it() {
             Exchange::post(&authenticate, &fields).redirect(302, WORKPLACE_ANSWERED),
             Exchange::get(WORKPLACE_ANSWERED).page(200, page("workplace-home")),
         ];
-        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-        talk.start().await;
-        assert_eq!(talk.answer(code("123456")).await, Turn::Done, "{name}");
-        talk.ends();
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+        visit.start().await;
+        assert_eq!(visit.answer(code("123456")).await, Turn::Done, "{name}");
+        visit.ends();
     }
 }
 
@@ -248,11 +248,11 @@ async fn the_workplace_without_an_answer_of_statens_sso_is_no_success() {
             Exchange::post(action(&html), &[("otp", "123456"), ("login", "Log ind")]).redirect(302, &back),
             Exchange::get(&back).page(200, shown.clone()),
         ];
-        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-        talk.start().await;
-        let Turn::Browser(seen) = talk.answer(code("123456")).await else { panic!("{back} {shown}") };
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+        visit.start().await;
+        let Turn::Browser(seen) = visit.answer(code("123456")).await else { panic!("{back} {shown}") };
         assert_eq!(seen.host, "workplace.example.dk", "{back}");
-        talk.ends();
+        visit.ends();
     }
 }
 
@@ -277,9 +277,9 @@ async fn an_answer_from_before_the_code_is_no_answer_to_it() {
             exchanges.push(sent.redirect(302, refused));
         }
         exchanges.push(Exchange::get(refused).page(200, page("workplace-home")));
-        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-        talk.start().await;
-        assert!(matches!(talk.answer(code("123456")).await, Turn::Browser(_)), "{to_the_broker}");
-        talk.ends();
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+        visit.start().await;
+        assert!(matches!(visit.answer(code("123456")).await, Turn::Browser(_)), "{to_the_broker}");
+        visit.ends();
     }
 }

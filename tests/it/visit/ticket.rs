@@ -5,7 +5,7 @@ use kom_i_gang::{
     dialogue::{Ask, Goal, NoTicket, Problem, Site, Trouble, Turn},
 };
 
-use super::{ADFS, SSO, Talk, action, credentials, keycloak, page, value, with_adfs};
+use super::{ADFS, ReplayedVisit, SSO, action, credentials, keycloak, page, value, with_adfs};
 
 const APP: &str = "https://enrol.example.dk/";
 const WIA: &str = "https://localhost:9444/adfs/ls/wia?client-request-id=7";
@@ -44,9 +44,9 @@ async fn a_ticket_that_was_not_taken_leads_to_the_form() {
         Exchange::get(WIA).body("text/html", 401, "").without_ticket(NoTicket::Refused),
         hand_over().page(200, page("adfs")).without_ticket(NoTicket::Refused),
     ]);
-    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-    assert_eq!(talk.start().await, asks(Some(NoTicket::Refused)));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    assert_eq!(visit.start().await, asks(Some(NoTicket::Refused)));
+    visit.ends();
 }
 
 /// The word stays while the form does: also after a wrong password, whose answer has no word of it.
@@ -60,15 +60,15 @@ async fn the_word_why_stays_on_the_form() {
             hand_over().page(200, page("adfs")).without_ticket(why),
             Exchange::post(&form, &fields).page(200, page("adfs-wrong")),
         ]);
-        let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-        assert_eq!(talk.start().await, asks(Some(why)));
+        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+        assert_eq!(visit.start().await, asks(Some(why)));
         let Turn::Ask(Ask::Credentials { refused: Some(_), no_ticket, .. }) =
-            talk.answer(credentials("x")).await
+            visit.answer(credentials("x")).await
         else {
             panic!("not asked again");
         };
         assert_eq!(no_ticket, Some(why));
-        talk.ends();
+        visit.ends();
     }
 }
 
@@ -90,9 +90,9 @@ async fn a_ticket_that_did_leads_past_the_form() {
         Exchange::get(WIA).page(200, page("adfs-hiddenform")),
         Exchange::post(broker, &saml).page(200, qr),
     ]);
-    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-    assert!(matches!(talk.start().await, Turn::ShowQr(_)));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    assert!(matches!(visit.start().await, Turn::ShowQr(_)));
+    visit.ends();
 }
 
 /// Whoever says 401 to everything is left after the second time.
@@ -100,11 +100,11 @@ async fn a_ticket_that_did_leads_past_the_form() {
 async fn a_401_without_end_is_told() {
     let (mut exchanges, hand_over) = to_adfs();
     exchanges.extend((0..2).map(|_| hand_over().page(401, "nej").without_ticket(NoTicket::Refused)));
-    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
     let trouble = Trouble::ServerError { status: 401 };
     let problem = Problem { trouble, host: "localhost:9444".to_owned(), quote: None, answer_lost: false };
-    assert_eq!(talk.start().await, Turn::Stuck(problem));
-    talk.ends();
+    assert_eq!(visit.start().await, Turn::Stuck(problem));
+    visit.ends();
 }
 
 /// docs/facts.md 67: 401 'Kerberos Unsupported' with an empty form that sends itself goes on.
@@ -119,10 +119,10 @@ async fn keycloaks_401_goes_on_by_its_form() {
         )
         .page(200, page("sso-own-sign-in")),
     ];
-    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-    let Turn::Ask(Ask::Credentials { site: Site::StatensSso, no_ticket, .. }) = talk.start().await else {
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    let Turn::Ask(Ask::Credentials { site: Site::StatensSso, no_ticket, .. }) = visit.start().await else {
         panic!("not asked")
     };
     assert_eq!(no_ticket, Some(NoTicket::Refused));
-    talk.ends();
+    visit.ends();
 }

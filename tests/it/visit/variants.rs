@@ -10,7 +10,9 @@ use kom_i_gang::{
 use scraper::{ElementRef, Html, Node};
 use url::Url;
 
-use super::{SSO, Talk, action, code, credentials, email, environment, keycloak, page, value, with_adfs};
+use super::{
+    ReplayedVisit, SSO, action, code, credentials, email, environment, keycloak, page, value, with_adfs,
+};
 
 /// A page, its kind, and where it stands.
 const PAGES: &[(&str, &str)] = &[
@@ -159,15 +161,16 @@ async fn the_same_answer_goes_out() {
                 Exchange::get(format!("{SSO}/")).page(200, change(&original)),
                 Exchange::post(form_of(&original), &fields).page(200, page("unknown")),
             ];
-            let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-            assert!(matches!(talk.start().await, Turn::Ask(_)), "{name}, {variant}");
-            talk.answer(match typed {
-                "username" => email(true),
-                "otp" => code("123456"),
-                _ => credentials("x"),
-            })
-            .await;
-            assert_eq!(talk.replay.faults(), [""; 0], "{name}, {variant}");
+            let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+            assert!(matches!(visit.start().await, Turn::Ask(_)), "{name}, {variant}");
+            visit
+                .answer(match typed {
+                    "username" => email(true),
+                    "otp" => code("123456"),
+                    _ => credentials("x"),
+                })
+                .await;
+            assert_eq!(visit.replay.faults(), [""; 0], "{name}, {variant}");
         }
     }
 }
@@ -197,12 +200,12 @@ async fn adfs_gets_its_sign_in_form_alone() {
             Exchange::post(action(&request), &handed).page(200, change(&page("adfs"))),
             Exchange::post(adfs, &fields).page(200, change(&page("adfs-wrong"))),
         ];
-        let mut talk = Talk::new(Goal::SignedIn, with_adfs(), exchanges);
-        talk.start().await;
-        let turn = talk.answer(credentials("x")).await;
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, with_adfs(), exchanges);
+        visit.start().await;
+        let turn = visit.answer(credentials("x")).await;
         let Turn::Ask(Ask::Credentials { refused: Some(_), .. }) = turn else {
             panic!("{variant}: {turn:?}")
         };
-        assert_eq!(talk.replay.faults(), [""; 0], "{variant}");
+        assert_eq!(visit.replay.faults(), [""; 0], "{variant}");
     }
 }

@@ -5,14 +5,15 @@ use kom_i_gang::{
     dialogue::{Ask, Goal, NetworkFailure, Problem, Trouble, Turn, Wants},
 };
 
-use super::{SSO, Talk, email, environment, keycloak, page};
+use super::{ReplayedVisit, SSO, email, environment, keycloak, page};
 
 const HOME: &str = "https://workplace.example.dk/";
 
 async fn first(html: &str) -> Turn {
-    let mut talk = Talk::new(Goal::SignedIn, environment(), vec![Exchange::get(HOME).page(200, html)]);
-    let turn = talk.start().await;
-    talk.ends();
+    let mut visit =
+        ReplayedVisit::new(Goal::SignedIn, environment(), vec![Exchange::get(HOME).page(200, html)]);
+    let turn = visit.start().await;
+    visit.ends();
     turn
 }
 
@@ -64,9 +65,9 @@ async fn pages_that_lead_on() {
             Exchange::get(HOME).page(200, html),
             Exchange::get(format!("{HOME}next")).page(200, page("iss-identifier")),
         ];
-        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-        assert!(matches!(talk.start().await, Turn::Ask(Ask::Email { .. })), "{content}");
-        talk.ends();
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+        assert!(matches!(visit.start().await, Turn::Ask(Ask::Email { .. })), "{content}");
+        visit.ends();
     }
     for html in [
         "<meta http-equiv=refresh content='1800;url=/timeout'><p>Hej</p>",
@@ -95,10 +96,10 @@ async fn a_page_that_leads_on_takes_a_saml_answer_nowhere_else() {
             "<meta http-equiv=refresh content='0;url=https://strange.example/?SAMLResponse=abc'><p>Vent</p>",
         ),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    let Turn::Stuck(Problem { trouble, .. }) = talk.start().await else { panic!() };
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    let Turn::Stuck(Problem { trouble, .. }) = visit.start().await else { panic!() };
     assert_eq!(trouble, Trouble::OriginRefused { origin: "https://strange.example".to_owned() });
-    talk.ends();
+    visit.ends();
 }
 
 /// Keycloak answers 401 where there is no Kerberos ticket; its page sends itself on to the form.
@@ -110,9 +111,9 @@ async fn without_a_ticket_the_form_comes() {
         Exchange::get(format!("{SSO}/")).page(401, page("kerberos")).header("www-authenticate", "Negotiate"),
         Exchange::post(next, &[]).page(200, keycloak("v2-da-login-username")),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    assert!(matches!(talk.start().await, Turn::Ask(Ask::Email { .. })));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    assert!(matches!(visit.start().await, Turn::Ask(Ask::Email { .. })));
+    visit.ends();
 }
 
 /// docs/facts.md 48: a page's script is neither run nor imitated. Keycloak's own would call `login-actions/restart`.
@@ -123,9 +124,9 @@ async fn script_is_not_imitated() {
     let html = keycloak("v2-da-login-username").replace("</body>", restart);
     let exchanges =
         vec![Exchange::get(HOME).redirect(302, SSO), Exchange::get(format!("{SSO}/")).page(200, html)];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    assert!(matches!(talk.start().await, Turn::Ask(Ask::Email { .. })));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    assert!(matches!(visit.start().await, Turn::Ask(Ask::Email { .. })));
+    visit.ends();
 }
 
 /// docs/facts.md 49: what Keycloak puts between, on its real pages, and what it wants.
@@ -144,13 +145,14 @@ async fn inserted_pages_say_what_they_want() {
                 Exchange::get(HOME).redirect(302, SSO),
                 Exchange::get(format!("{SSO}/")).page(200, keycloak(&format!("{theme}-{name}"))),
             ];
-            let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-            let Turn::Stuck(Problem { trouble: Trouble::OtherPage { wants, seen }, .. }) = talk.start().await
+            let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+            let Turn::Stuck(Problem { trouble: Trouble::OtherPage { wants, seen }, .. }) =
+                visit.start().await
             else {
                 panic!("{theme}-{name}")
             };
             assert_eq!((wants, &*seen.host, seen.status), (wanted, "localhost:9443", 200), "{theme}-{name}");
-            talk.ends();
+            visit.ends();
         }
     }
     // An action of tomorrow is told by its address.
@@ -159,13 +161,13 @@ async fn inserted_pages_say_what_they_want() {
         Exchange::get(HOME).redirect(302, &address),
         Exchange::get(&address).page(200, "<title>Dans</title><form method=post><input name=email></form>"),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    let Turn::Stuck(Problem { trouble: Trouble::OtherPage { wants, seen }, .. }) = talk.start().await else {
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    let Turn::Stuck(Problem { trouble: Trouble::OtherPage { wants, seen }, .. }) = visit.start().await else {
         panic!("dance")
     };
     assert_eq!((wants, seen.forms), (Wants::Unclear, vec!["-: email".to_owned()]));
-    let Turn::Stuck(_) = talk.answer(email(false)).await else { panic!("answered") };
-    talk.ends();
+    let Turn::Stuck(_) = visit.answer(email(false)).await else { panic!("answered") };
+    visit.ends();
 }
 
 /// docs/facts.md 44: no value, no query, and nothing that names the person.

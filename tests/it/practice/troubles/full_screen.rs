@@ -22,7 +22,7 @@ use kom_i_gang::{
         theme::Theme,
         view::Cut,
     },
-    visit::{Listen, Noted},
+    visit::{EventListener, VisitEvent},
     wizard::{Block, Effect, Intent, Language, Message, Progress, Screen, VisitId, Wizard},
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -126,16 +126,16 @@ impl FullScreen {
         self.look();
     }
 
-    fn listen(&self) -> Listen {
+    fn listen(&self) -> EventListener {
         let (clock, offset) = (Arc::clone(&self.clock), Arc::clone(&self.offset));
         let (called, not_refused) = (Arc::clone(&self.called), Arc::clone(&self.not_refused));
         Arc::new(move |noted| match noted {
-            Noted::ServerTime { unix_seconds, took } => {
+            VisitEvent::ServerTime { unix_seconds, took } => {
                 let wall_ms = clock.load(Ordering::Relaxed) * 1000 + 500;
                 *offset.lock().unwrap() = Some(clock::offset(unix_seconds, took, wall_ms));
             }
-            Noted::NotRefused => not_refused.store(true, Ordering::Relaxed),
-            Noted::Calling { host } => called.lock().unwrap().push(host),
+            VisitEvent::NotRefused => not_refused.store(true, Ordering::Relaxed),
+            VisitEvent::Calling { host } => called.lock().unwrap().push(host),
         })
     }
 

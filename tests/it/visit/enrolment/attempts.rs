@@ -4,18 +4,18 @@ use data_encoding::BASE64;
 use kom_i_gang::{
     client::{Failure, FailureKind, replay::Exchange},
     dialogue::{Ask, Goal, NetworkFailure, Turn},
-    visit::Noted,
+    visit::VisitEvent,
 };
 
 use super::{
     super::{WORKPLACE_ANSWERED, WORKPLACE_ASKED, code, environment},
-    ADFS_FORM, APP, BROKER, SAML, SSO, Talk, action, at_the_qr, code_sent, credentials, keycloak, led_out,
-    page, signed_in, to_adfs, with_adfs,
+    ADFS_FORM, APP, BROKER, ReplayedVisit, SAML, SSO, action, at_the_qr, code_sent, credentials, keycloak,
+    led_out, page, signed_in, to_adfs, with_adfs,
 };
 
-/// How often it was noted so far that a try wasn't refused.
-fn not_refused(talk: &Talk) -> usize {
-    talk.noted.lock().unwrap().iter().filter(|note| **note == Noted::NotRefused).count()
+/// How often it was told so far that an attempt wasn't refused.
+fn not_refused(visit: &ReplayedVisit) -> usize {
+    visit.events.lock().unwrap().iter().filter(|event| **event == VisitEvent::NotRefused).count()
 }
 
 fn password_sent() -> Exchange {
@@ -96,11 +96,11 @@ async fn a_password_that_was_taken_or_never_left() {
     ];
     for (name, then, taken) in table {
         let exchanges = to_adfs().into_iter().chain(then).collect();
-        let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-        talk.start().await;
-        let turn = talk.answer(credentials("Sommer2026!")).await;
-        assert_eq!(not_refused(&talk) > 0, taken, "{name}: {turn:?}");
-        talk.ends();
+        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+        visit.start().await;
+        let turn = visit.answer(credentials("Sommer2026!")).await;
+        assert_eq!(not_refused(&visit) > 0, taken, "{name}: {turn:?}");
+        visit.ends();
     }
 }
 
@@ -118,11 +118,11 @@ async fn a_code_that_was_taken_or_never_left() {
         ("given up", vec![sent().redirect(302, &denied)], false),
     ];
     for (name, then, taken) in table {
-        let mut talk = at_the_qr(&html, then).await;
-        let before = not_refused(&talk);
-        let turn = talk.answer(code("123456")).await;
-        assert_eq!(not_refused(&talk) > before, taken, "{name}: {turn:?}");
-        talk.ends();
+        let mut visit = at_the_qr(&html, then).await;
+        let before = not_refused(&visit);
+        let turn = visit.answer(code("123456")).await;
+        assert_eq!(not_refused(&visit) > before, taken, "{name}: {turn:?}");
+        visit.ends();
     }
 }
 
@@ -137,11 +137,11 @@ async fn a_code_of_stage_4_that_led_on_to_a_page_of_script() {
             .redirect(302, WORKPLACE_ANSWERED),
         Exchange::get(WORKPLACE_ANSWERED).page(503, "<p>Nede</p>"),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    talk.start().await;
-    talk.answer(code("123456")).await;
-    assert_eq!(not_refused(&talk), 1);
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    visit.start().await;
+    visit.answer(code("123456")).await;
+    assert_eq!(not_refused(&visit), 1);
+    visit.ends();
 }
 
 /// The sign-in that begins again after a wrong code goes by AD FS, which knows the person: that tells nothing of the
@@ -157,10 +157,10 @@ async fn an_answer_of_adfs_takes_no_code_back() {
         Exchange::get(anew).page(200, page("adfs-hiddenform")),
         Exchange::post(BROKER, &SAML).page(200, otp),
     ];
-    let mut talk = Talk::new(Goal::SignedIn, with_adfs(), exchanges);
-    talk.start().await;
-    let turn = talk.answer(code("123456")).await;
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, with_adfs(), exchanges);
+    visit.start().await;
+    let turn = visit.answer(code("123456")).await;
     assert!(matches!(&turn, Turn::Ask(Ask::Code { refused: Some(_), .. })), "{turn:?}");
-    assert_eq!(not_refused(&talk), 0);
-    talk.ends();
+    assert_eq!(not_refused(&visit), 0);
+    visit.ends();
 }

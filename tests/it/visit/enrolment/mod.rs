@@ -5,7 +5,7 @@ mod other;
 mod refused;
 mod time;
 mod verdict;
-mod way;
+mod whole;
 
 use kom_i_gang::{
     client::{Purpose, replay::Exchange},
@@ -13,7 +13,7 @@ use kom_i_gang::{
     otp::{Algorithm, Kind},
 };
 
-use super::{ASKED, SSO, Talk, action, credentials, keycloak, page, value, with_adfs};
+use super::{ASKED, ReplayedVisit, SSO, action, credentials, keycloak, page, value, with_adfs};
 
 const APP: &str = "https://enrol.example.dk/";
 const BROKER: &str = "https://localhost:9443/realms/Statens_SSO/broker/statens-it/endpoint";
@@ -69,14 +69,14 @@ fn led_out(exchange: Exchange) -> [Exchange; 2] {
 }
 
 /// A conversation that stands at the QR of `html`.
-async fn at_the_qr(html: &str, then: Vec<Exchange>) -> Talk {
+async fn at_the_qr(html: &str, then: Vec<Exchange>) -> ReplayedVisit {
     let mut exchanges = to_adfs();
     exchanges.extend(signed_in(html.to_owned()));
     exchanges.extend(then);
-    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-    assert_eq!(talk.start().await, asks_for_credentials(None));
-    assert_shows(talk.answer(credentials("Sommer2026!")).await, html, false);
-    talk
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    assert_eq!(visit.start().await, asks_for_credentials(None));
+    assert_shows(visit.answer(credentials("Sommer2026!")).await, html, false);
+    visit
 }
 
 fn asks_for_credentials(refused: Option<Refusal>) -> Turn {

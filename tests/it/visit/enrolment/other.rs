@@ -5,7 +5,7 @@ use kom_i_gang::{
     dialogue::{Goal, Trouble, Turn},
 };
 
-use super::super::{SSO, Talk, code, credentials, environment, keycloak, page, value, with_adfs};
+use super::super::{ReplayedVisit, SSO, code, credentials, environment, keycloak, page, value, with_adfs};
 use super::{APP, asks_for_credentials, at_the_qr, code_sent, signed_in, stuck, to_adfs};
 
 #[tokio::test]
@@ -17,12 +17,12 @@ async fn an_expired_page_after_the_code() {
         (keycloak("v2-da-saml-post-binding"), None),
         (keycloak("v2-da-login-username-restarted"), Some("Handlingen er udløbet. Fortsæt med log ind nu.")),
     ] {
-        let mut talk = at_the_qr(&html, vec![code_sent(&html, "123456", "").page(200, answer)]).await;
+        let mut visit = at_the_qr(&html, vec![code_sent(&html, "123456", "").page(200, answer)]).await;
         let expected = stuck(Trouble::Expired, "localhost:9443", quote, false);
-        assert_eq!(talk.answer(code("123456")).await, expected);
+        assert_eq!(visit.answer(code("123456")).await, expected);
         // Nothing is asked any more: an answer now is a defect of ours, and nothing goes out.
-        assert_eq!(talk.answer(code("123456")).await, stuck(Trouble::Internal, "", None, false));
-        talk.ends();
+        assert_eq!(visit.answer(code("123456")).await, stuck(Trouble::Internal, "", None, false));
+        visit.ends();
     }
 }
 
@@ -34,9 +34,9 @@ async fn a_page_that_expired_before_anything_was_shown_begins_anew_once() {
     let broker = format!("{SSO}/realms/Statens_SSO/broker/statens-it/login?session_code=1");
     exchanges.push(Exchange::get(&broker).page(200, keycloak("v2-da-page-expired")));
     exchanges.extend(to_adfs());
-    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-    assert_eq!(talk.start().await, asks_for_credentials(None));
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    assert_eq!(visit.start().await, asks_for_credentials(None));
+    visit.ends();
 }
 
 /// docs/facts.md 45, 46.
@@ -56,11 +56,11 @@ async fn signed_in_already_or_a_lost_cookie_begins_anew_once_and_then_says_so() 
             exchanges.push(Exchange::get("https://enrol.example.dk/enroll?x=1&y=2").redirect(302, SSO));
             exchanges.push(Exchange::get(format!("{SSO}/")).page(status, html.clone()));
         }
-        let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
-        let Turn::Stuck(problem) = talk.start().await else { panic!("not stuck") };
+        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), exchanges);
+        let Turn::Stuck(problem) = visit.start().await else { panic!("not stuck") };
         assert_eq!(problem.trouble, Trouble::StartAgain);
         assert_eq!(problem.quote.as_deref(), Some(quote).map(|quote| &quote[..quote.len().min(300)]));
-        talk.ends();
+        visit.ends();
     }
 }
 
@@ -73,15 +73,15 @@ async fn a_picture_of_another_secret_is_for_the_browser() {
     for html in [foreign, no_picture] {
         let mut exchanges = to_adfs();
         exchanges.extend(signed_in(html));
-        let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-        talk.start().await;
-        let Turn::Browser(seen) = talk.answer(credentials("Sommer2026!")).await else { panic!("shown") };
+        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+        visit.start().await;
+        let Turn::Browser(seen) = visit.answer(credentials("Sommer2026!")).await else { panic!("shown") };
         assert_eq!(
             seen.forms,
             ["kc-totp-settings-form: totp, totpSecret, userLabel, logout-sessions"],
             "names, and no values"
         );
-        talk.ends();
+        visit.ends();
     }
 }
 
@@ -94,11 +94,11 @@ async fn pages_that_want_something_else_first() {
     ] {
         let mut exchanges = to_adfs();
         exchanges.extend(signed_in(page(name)));
-        let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-        talk.start().await;
-        let Turn::Stuck(problem) = talk.answer(credentials("Sommer2026!")).await else { panic!("{name}") };
+        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+        visit.start().await;
+        let Turn::Stuck(problem) = visit.answer(credentials("Sommer2026!")).await else { panic!("{name}") };
         let Trouble::OtherPage { seen, .. } = problem.trouble else { panic!("{name}") };
         assert_eq!((seen.host.as_str(), seen.forms), ("localhost:9443", vec![form.to_owned()]));
-        talk.ends();
+        visit.ends();
     }
 }

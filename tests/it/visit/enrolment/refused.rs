@@ -6,7 +6,7 @@ use kom_i_gang::{
     otp::Secret,
 };
 
-use super::super::{Talk, action, code, credentials, keycloak, page, value, with_adfs};
+use super::super::{ReplayedVisit, action, code, credentials, keycloak, page, value, with_adfs};
 use super::{
     ADFS_FORM, BROKER, SAML, asks_for_credentials, assert_shows, at_the_qr, code_sent, led_out, quoted,
     signed_in, stuck, to_adfs,
@@ -21,15 +21,15 @@ async fn a_wrong_password_is_quoted_and_the_next_one_sent() {
     exchanges.push(Exchange::post(ADFS_FORM, &wrong).page(200, page("adfs-wrong")));
     exchanges.push(Exchange::post(ADFS_FORM, &wrong).page(200, page("adfs")));
     exchanges.extend(signed_in(keycloak("v2-da-login-config-totp")));
-    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-    talk.start().await;
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    visit.start().await;
     let words = "Forkert bruger-id eller adgangskode. Skriv det korrekte bruger-id og den rigtige adgangskode, \
                  og prøv igen.";
-    assert_eq!(talk.answer(credentials("forkert")).await, asks_for_credentials(Some(quoted(words))));
+    assert_eq!(visit.answer(credentials("forkert")).await, asks_for_credentials(Some(quoted(words))));
     // The same form without a word about it is a refusal too.
-    assert_eq!(talk.answer(credentials("forkert")).await, asks_for_credentials(Some(Refusal::default())));
-    assert_shows(talk.answer(credentials("Sommer2026!")).await, &keycloak("v2-da-login-config-totp"), false);
-    talk.ends();
+    assert_eq!(visit.answer(credentials("forkert")).await, asks_for_credentials(Some(Refusal::default())));
+    assert_shows(visit.answer(credentials("Sommer2026!")).await, &keycloak("v2-da-login-config-totp"), false);
+    visit.ends();
 }
 
 /// docs/facts.md 17: the secret is compared after each answer. Here it is the same: the next code will do.
@@ -45,10 +45,10 @@ async fn a_wrong_code_is_quoted_and_the_qr_stays() {
         // The wrong code's page is of the same sitting as itself.
         let mut then = vec![code_sent(&wrong, "000000", "").page(200, wrong.clone())];
         then.extend(led_out(code_sent(&wrong, "123456", "")));
-        let mut talk = at_the_qr(&wrong, then).await;
-        assert_eq!(talk.answer(code("000000")).await, Turn::CodeRefused(quoted(words)), "{theme}");
-        assert_eq!(talk.answer(code("123456")).await, Turn::Done, "{theme}");
-        talk.ends();
+        let mut visit = at_the_qr(&wrong, then).await;
+        assert_eq!(visit.answer(code("000000")).await, Turn::CodeRefused(quoted(words)), "{theme}");
+        assert_eq!(visit.answer(code("123456")).await, Turn::Done, "{theme}");
+        visit.ends();
     }
 }
 
@@ -58,10 +58,10 @@ async fn a_changed_secret_is_a_new_qr_that_replaces_the_old() {
     let (old, new) = (keycloak("v2-da-login-config-totp"), keycloak("base-da-login-config-totp"));
     let mut then = vec![code_sent(&old, "000000", "").page(200, new.clone())];
     then.extend(led_out(code_sent(&new, "123456", "")));
-    let mut talk = at_the_qr(&old, then).await;
-    assert_shows(talk.answer(code("000000")).await, &new, true);
-    assert_eq!(talk.answer(code("123456")).await, Turn::Done);
-    talk.ends();
+    let mut visit = at_the_qr(&old, then).await;
+    assert_shows(visit.answer(code("000000")).await, &new, true);
+    assert_eq!(visit.answer(code("123456")).await, Turn::Done);
+    visit.ends();
 }
 
 /// docs/facts.md 19: the name only when Keycloak insists on it, with a fresh code.
@@ -74,16 +74,16 @@ async fn a_device_name_when_the_server_insists() {
     );
     let mut then = vec![code_sent(&html, "111111", "").page(200, insists)];
     then.extend(led_out(code_sent(&html, "222222", "FreeOTP 2026-11-25")));
-    let mut talk = at_the_qr(&html, then).await;
+    let mut visit = at_the_qr(&html, then).await;
     let ask = Ask::DeviceName {
         host: "localhost:9443".to_owned(),
         refused: quoted("Angiv venligst et udstyrsnavn."),
     };
-    assert_eq!(talk.answer(code("111111")).await, Turn::Ask(ask));
+    assert_eq!(visit.answer(code("111111")).await, Turn::Ask(ask));
     let named =
         Answer::NamedCode { name: "FreeOTP 2026-11-25".to_owned(), code: Secret::new("222222".to_owned()) };
-    assert_eq!(talk.answer(named).await, Turn::Done);
-    talk.ends();
+    assert_eq!(visit.answer(named).await, Turn::Done);
+    visit.ends();
 }
 
 /// 3.11, and a code tried there.
@@ -106,17 +106,17 @@ async fn a_token_that_exists_already() {
         exchanges.extend(signed_in(html.clone()));
         exchanges.push(sent(&html, "111111").page(200, used.clone()));
         exchanges.extend(led_out(sent(&used, "222222")));
-        let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-        talk.start().await;
-        assert_eq!(talk.answer(credentials("Sommer2026!")).await, Turn::TokenExists);
+        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+        visit.start().await;
+        assert_eq!(visit.answer(credentials("Sommer2026!")).await, Turn::TokenExists);
         let words = if theme.ends_with("da") {
             "Ugyldig autentificerings kode."
         } else {
             "Invalid authenticator code."
         };
-        assert_eq!(talk.answer(code("111111")).await, Turn::CodeRefused(quoted(words)), "{theme}");
-        assert_eq!(talk.answer(code("222222")).await, Turn::Done, "{theme}");
-        talk.ends();
+        assert_eq!(visit.answer(code("111111")).await, Turn::CodeRefused(quoted(words)), "{theme}");
+        assert_eq!(visit.answer(code("222222")).await, Turn::Done, "{theme}");
+        visit.ends();
     }
 }
 
@@ -125,9 +125,9 @@ async fn a_token_that_exists_already() {
 async fn a_code_page_after_the_set_up_is_a_token_that_exists() {
     let html = keycloak("v2-da-login-config-totp");
     let then = vec![code_sent(&html, "123456", "").page(200, keycloak("v2-da-login-otp"))];
-    let mut talk = at_the_qr(&html, then).await;
-    assert_eq!(talk.answer(code("123456")).await, Turn::TokenExists);
-    talk.ends();
+    let mut visit = at_the_qr(&html, then).await;
+    assert_eq!(visit.answer(code("123456")).await, Turn::TokenExists);
+    visit.ends();
 }
 
 #[tokio::test]
@@ -145,10 +145,10 @@ async fn a_locked_account() {
         exchanges.push(Exchange::post(ADFS_FORM, &fields).page(200, page("adfs-hiddenform")));
         let locked = keycloak(&format!("{theme}-error-temporarily-disabled"));
         exchanges.push(Exchange::post(BROKER, &SAML).page(400, locked));
-        let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-        talk.start().await;
+        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+        visit.start().await;
         let expected = stuck(Trouble::Locked, "localhost:9443", Some(words), false);
-        assert_eq!(talk.answer(credentials("Sommer2026!")).await, expected);
-        talk.ends();
+        assert_eq!(visit.answer(credentials("Sommer2026!")).await, expected);
+        visit.ends();
     }
 }

@@ -2,30 +2,30 @@
 
 use std::time::Duration;
 
-use kom_i_gang::{client::replay::Exchange, dialogue::Goal, visit::Noted};
+use kom_i_gang::{client::replay::Exchange, dialogue::Goal, visit::VisitEvent};
 
-use super::super::{ADFS, SSO, Talk, environment, keycloak, page, with_adfs};
+use super::super::{ADFS, ReplayedVisit, SSO, environment, keycloak, page, with_adfs};
 use super::{APP, to_adfs};
 
 #[tokio::test]
 async fn the_server_tells_the_time_and_each_host_is_told() {
-    let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), to_adfs());
-    talk.start().await;
-    let noted = talk.noted.lock().unwrap().clone();
-    let calling = |host: &str| Noted::Calling { host: host.to_owned() };
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), to_adfs());
+    visit.start().await;
+    let events = visit.events.lock().unwrap().clone();
+    let calling = |host: &str| VisitEvent::Calling { host: host.to_owned() };
     assert_eq!(
-        noted,
+        events,
         [
             calling("enrol.example.dk"),
             calling("enrol.example.dk"),
             calling("localhost:9443"),
             calling("localhost:9443"),
-            Noted::ServerTime { unix_seconds: 1_795_629_600, took: Duration::ZERO },
+            VisitEvent::ServerTime { unix_seconds: 1_795_629_600, took: Duration::ZERO },
             calling("localhost:9444"),
         ]
     );
-    assert_eq!(talk.replay.cookies(), ["", "", "", "AUTH_SESSION_ID=abc", ""]);
-    talk.ends();
+    assert_eq!(visit.replay.cookies(), ["", "", "", "AUTH_SESSION_ID=abc", ""]);
+    visit.ends();
 }
 
 /// A bare Keycloak 26.4 sends no `Date`: then its SAML request tells when it was written.
@@ -34,12 +34,12 @@ async fn a_keycloak_without_a_date_tells_the_time_in_its_saml_request() {
     let told = |html: String| async move {
         let exchanges =
             vec![Exchange::get(APP).redirect(302, SSO), Exchange::get(format!("{SSO}/")).page(200, html)];
-        let mut talk = Talk::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-        talk.start().await;
-        let noted = talk.noted.lock().unwrap().clone();
-        noted.into_iter().find_map(|note| match note {
-            Noted::ServerTime { unix_seconds, .. } => Some(unix_seconds),
-            Noted::Calling { .. } | Noted::NotRefused => None,
+        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+        visit.start().await;
+        let events = visit.events.lock().unwrap().clone();
+        events.into_iter().find_map(|event| match event {
+            VisitEvent::ServerTime { unix_seconds, .. } => Some(unix_seconds),
+            VisitEvent::Calling { .. } | VisitEvent::NotRefused => None,
         })
     };
     let with = |instant: &str| {
@@ -69,8 +69,8 @@ async fn a_keycloak_without_a_date_tells_the_time_in_its_saml_request() {
 async fn only_statens_sso_tells_the_time() {
     let exchange =
         Exchange::get(APP).page(200, page("unknown")).header("date", "Wed, 25 Nov 2026 18:00:00 GMT");
-    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), vec![exchange]);
-    talk.start().await;
-    assert_eq!(*talk.noted.lock().unwrap(), [Noted::Calling { host: "enrol.example.dk".to_owned() }]);
-    talk.ends();
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), vec![exchange]);
+    visit.start().await;
+    assert_eq!(*visit.events.lock().unwrap(), [VisitEvent::Calling { host: "enrol.example.dk".to_owned() }]);
+    visit.ends();
 }

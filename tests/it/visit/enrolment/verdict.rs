@@ -66,15 +66,15 @@ async fn a_failure_counted_as_success_when_statens_sso_led_anywhere() {
         let host = url::Url::parse(&target).unwrap().host_str().unwrap().to_owned();
         let host = if target.starts_with(ADFS) { "localhost:9444".to_owned() } else { host };
         let seen = Seen { host, status: 302, ..Seen::default() };
-        let mut talk = at_the_qr(&html, vec![code_sent(&html, "123456", "").redirect(302, &target)]).await;
-        assert_eq!(talk.answer(code("123456")).await, open(seen), "{target}");
-        talk.ends();
+        let mut visit = at_the_qr(&html, vec![code_sent(&html, "123456", "").redirect(302, &target)]).await;
+        assert_eq!(visit.answer(code("123456")).await, open(seen), "{target}");
+        visit.ends();
         // A page that leads on by itself is no better.
         let leads = format!("<meta http-equiv=refresh content=\"0; url={target}\"><p>Vent");
-        let mut talk = at_the_qr(&html, vec![code_sent(&html, "123456", "").page(200, leads)]).await;
-        let Turn::Stuck(problem) = talk.answer(code("123456")).await else { panic!("{target}") };
+        let mut visit = at_the_qr(&html, vec![code_sent(&html, "123456", "").page(200, leads)]).await;
+        let Turn::Stuck(problem) = visit.answer(code("123456")).await else { panic!("{target}") };
         assert!(problem.answer_lost, "{target}");
-        talk.ends();
+        visit.ends();
     }
 }
 
@@ -88,12 +88,12 @@ async fn a_redirect_to_another_sign_in_counted_as_success() {
             [(ADFS, true), ("https://idp.example.dk", false), ("https://enrol.example.dk", false)]
         {
             let target = format!("{who}/adfs/ls/?{query}");
-            let mut talk =
+            let mut visit =
                 at_the_qr(&html, vec![code_sent(&html, "123456", "").redirect(302, &target)]).await;
-            let Turn::Stuck(problem) = talk.answer(code("123456")).await else { panic!("{target}") };
+            let Turn::Stuck(problem) = visit.answer(code("123456")).await else { panic!("{target}") };
             let told = (problem.trouble == Trouble::Expired, problem.answer_lost);
             assert_eq!(told, (expired, !expired), "{target}");
-            talk.ends();
+            visit.ends();
         }
     }
 }
@@ -120,16 +120,16 @@ async fn a_form_to_anywhere_counted_as_success() {
         (app, &[("error", "server_error"), ("state", "s")], None),
     ];
     for (to, fields, trouble) in table {
-        let mut talk =
+        let mut visit =
             at_the_qr(&html, vec![code_sent(&html, "123456", "").page(200, form(to, fields))]).await;
-        let Turn::Stuck(problem) = talk.answer(code("123456")).await else { panic!("{to} {fields:?}") };
+        let Turn::Stuck(problem) = visit.answer(code("123456")).await else { panic!("{to} {fields:?}") };
         assert!(problem.answer_lost, "{to} {fields:?}");
         assert_eq!(problem.host, "localhost:9443");
         match trouble {
             Some(trouble) => assert_eq!(problem.trouble, trouble),
             None => assert!(matches!(problem.trouble, Trouble::OtherPage { .. }), "{to}: {problem:?}"),
         }
-        talk.ends();
+        visit.ends();
     }
 }
 
@@ -149,9 +149,9 @@ async fn the_answer_to_the_app_is_a_code_accepted() {
             code_sent(&html, "123456", "").redirect(302, &back),
             Exchange::get(&back).page(200, page("enrol-link")),
         ];
-        let mut talk = at_the_qr(&html, then).await;
-        assert_eq!(talk.answer(code("123456")).await, Turn::Done, "{answer}");
-        talk.ends();
+        let mut visit = at_the_qr(&html, then).await;
+        assert_eq!(visit.answer(code("123456")).await, Turn::Done, "{answer}");
+        visit.ends();
     }
     let good = response("Success", "<saml:EncryptedAssertion/>");
     let table: [&[(&str, &str)]; 2] =
@@ -161,9 +161,9 @@ async fn the_answer_to_the_app_is_a_code_accepted() {
             code_sent(&html, "123456", "").page(200, form(app, fields)),
             Exchange::post(app, fields).page(200, page("unknown")),
         ];
-        let mut talk = at_the_qr(&html, then).await;
-        assert_eq!(talk.answer(code("123456")).await, Turn::Done, "{fields:?}");
-        talk.ends();
+        let mut visit = at_the_qr(&html, then).await;
+        assert_eq!(visit.answer(code("123456")).await, Turn::Done, "{fields:?}");
+        visit.ends();
     }
 }
 
@@ -179,9 +179,9 @@ async fn an_app_that_fails_after_the_code_was_taken_changes_nothing() {
         Exchange::get(back).redirect(302, "http://10.255.255.1/portal"),
     ] {
         let then = vec![code_sent(&html, "123456", "").redirect(302, back), broken];
-        let mut talk = at_the_qr(&html, then).await;
-        assert_eq!(talk.answer(code("123456")).await, Turn::Done);
-        talk.ends();
+        let mut visit = at_the_qr(&html, then).await;
+        assert_eq!(visit.answer(code("123456")).await, Turn::Done);
+        visit.ends();
     }
 }
 
@@ -209,12 +209,12 @@ async fn a_page_that_says_nothing_of_the_code_leaves_it_open() {
         ),
         (500, updated_elsewhere),
     ] {
-        let mut talk =
+        let mut visit =
             at_the_qr(&html, vec![code_sent(&html, "123456", "").page(status, then.clone())]).await;
-        let turn = talk.answer(code("123456")).await;
+        let turn = visit.answer(code("123456")).await;
         let Turn::Stuck(problem) = turn else { panic!("{status} {then}: {turn:?}") };
         assert!(problem.answer_lost, "{status} {then}");
-        talk.ends();
+        visit.ends();
     }
 }
 
@@ -233,9 +233,9 @@ async fn an_action_that_nobody_knows_or_that_shows_an_error_leaves_the_code_open
     ] {
         let next =
             vec![code_sent(&html, "123456", "").redirect(302, &to), Exchange::get(&to).page(status, then)];
-        let mut talk = at_the_qr(&html, next).await;
-        let Turn::Stuck(problem) = talk.answer(code("123456")).await else { panic!("{to}") };
+        let mut visit = at_the_qr(&html, next).await;
+        let Turn::Stuck(problem) = visit.answer(code("123456")).await else { panic!("{to}") };
         assert!(problem.answer_lost, "{to}");
-        talk.ends();
+        visit.ends();
     }
 }

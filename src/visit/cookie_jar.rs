@@ -7,9 +7,9 @@ use crate::{client::Response, otp::Secret};
 
 /// A visit's own cookies, kept by host and path as a browser does (docs/facts.md 45, 46).
 #[derive(Default)]
-pub(super) struct Jar(CookieStore);
+pub(super) struct CookieJar(CookieStore);
 
-impl Jar {
+impl CookieJar {
     /// Takes what the answer sets; a cookie that may not be set from there is left out.
     pub(super) fn keep(&mut self, response: &Response, url: &Url) {
         let lines = response.headers.iter().filter(|(name, _)| name == "set-cookie");

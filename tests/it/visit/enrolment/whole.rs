@@ -5,7 +5,7 @@ use kom_i_gang::{
     dialogue::{Goal, Turn},
 };
 
-use super::super::{ADFS, SSO, Talk, action, code, environment, keycloak, page, value};
+use super::super::{ADFS, ReplayedVisit, SSO, action, code, environment, keycloak, page, value};
 use super::{APP, at_the_qr, code_sent, led_out};
 
 #[tokio::test]
@@ -13,9 +13,9 @@ async fn the_whole_enrolment_in_both_themes_and_languages() {
     for theme in ["base-da", "base-en", "v2-da", "v2-en"] {
         let html = keycloak(&format!("{theme}-login-config-totp"));
         // docs/facts.md 18: the field 'userLabel' goes empty, as the guide says; never 'logout-sessions'.
-        let mut talk = at_the_qr(&html, led_out(code_sent(&html, "123456", "")).into()).await;
-        assert_eq!(talk.answer(code("123456")).await, Turn::Done, "{theme}");
-        talk.ends();
+        let mut visit = at_the_qr(&html, led_out(code_sent(&html, "123456", "")).into()).await;
+        assert_eq!(visit.answer(code("123456")).await, Turn::Done, "{theme}");
+        visit.ends();
     }
 }
 
@@ -30,15 +30,15 @@ async fn logout_sessions_never_goes_out_and_mode_does() {
     assert_ne!(html, marked);
     let secret = value(&html, "totpSecret");
     let fields = [("totp", "123456"), ("totpSecret", &*secret), ("mode", "qr"), ("userLabel", "")];
-    let mut talk = at_the_qr(&marked, led_out(Exchange::post(action(&html), &fields)).into()).await;
-    assert_eq!(talk.answer(code("123456")).await, Turn::Done);
-    talk.ends();
+    let mut visit = at_the_qr(&marked, led_out(Exchange::post(action(&html), &fields)).into()).await;
+    assert_eq!(visit.answer(code("123456")).await, Turn::Done);
+    visit.ends();
 }
 
 #[tokio::test]
 async fn the_landing_page_may_be_a_form_or_made_of_script() {
     let form = [("_csrf", "t0k"), ("do", "enroll")];
-    let mut talk = Talk::new(
+    let mut visit = ReplayedVisit::new(
         Goal::TokenEnrolled,
         environment(),
         vec![
@@ -48,15 +48,15 @@ async fn the_landing_page_may_be_a_form_or_made_of_script() {
             Exchange::get("https://enrol.example.dk/again").page(200, page("enrol-form")),
         ],
     );
-    let Turn::Browser(seen) = talk.start().await else { panic!("not for the browser") };
+    let Turn::Browser(seen) = visit.start().await else { panic!("not for the browser") };
     assert_eq!((seen.script_only, seen.forms), (false, vec!["-: _csrf, do".to_owned()]));
-    talk.ends();
+    visit.ends();
 
     let exchanges = vec![Exchange::get(APP).page(200, page("enrol-script-button"))];
-    let mut talk = Talk::new(Goal::TokenEnrolled, environment(), exchanges);
-    let Turn::Browser(seen) = talk.start().await else { panic!("not for the browser") };
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), exchanges);
+    let Turn::Browser(seen) = visit.start().await else { panic!("not for the browser") };
     assert!(seen.script_only);
-    talk.ends();
+    visit.ends();
 }
 
 /// Keycloak's actions have an order, and the token comes before terms: the code was accepted if they are shown.
@@ -77,9 +77,9 @@ async fn what_keycloak_wants_after_the_code_does_not_undo_the_token() {
             Exchange::get(action(name)).page(200, keycloak(then)),
         ];
         for next in [at_once, redirected] {
-            let mut talk = at_the_qr(&html, next).await;
-            assert_eq!(talk.answer(code("123456")).await, Turn::Done, "{then}");
-            talk.ends();
+            let mut visit = at_the_qr(&html, next).await;
+            assert_eq!(visit.answer(code("123456")).await, Turn::Done, "{then}");
+            visit.ends();
         }
     }
 }
@@ -88,9 +88,9 @@ async fn what_keycloak_wants_after_the_code_does_not_undo_the_token() {
 async fn keycloaks_own_end_page_after_the_code() {
     let html = keycloak("v2-da-login-config-totp");
     let then = vec![code_sent(&html, "123456", "").page(200, page("kc-updated"))];
-    let mut talk = at_the_qr(&html, then).await;
-    assert_eq!(talk.answer(code("123456")).await, Turn::Done);
-    talk.ends();
+    let mut visit = at_the_qr(&html, then).await;
+    assert_eq!(visit.answer(code("123456")).await, Turn::Done);
+    visit.ends();
 }
 
 #[test]

@@ -1,19 +1,19 @@
-//! What a visit remembers of its way: facts that decide what a page means.
+//! What a visit remembers of its course: facts that decide what a page means.
 
 use url::Origin;
 
-use super::{hop::Hop, origin::Approvals, verdict::Asked};
+use super::{next_request::NextRequest, origin::Approvals, verdict::SignInRequest};
 use crate::{
-    dialogue::{NoTicket, Trouble},
+    dialogue::{NoTicket, QuestionKind, Trouble},
     otp::Secret,
 };
 
-/// The way so far.
+/// The course so far.
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools, reason = "facts that don't exclude each other")]
-pub(super) struct Trail {
-    /// What the answer that is under way put into which kind of question; `None` while only reading.
-    pub(super) answering: Option<Answering>,
+pub(super) struct VisitHistory {
+    /// The kind of question whose answer is under way; `None` while only reading.
+    pub(super) answering: Option<QuestionKind>,
     /// Where that question was asked.
     pub(super) asked_at: Option<Origin>,
     /// True if the last answer surely never left this PC.
@@ -23,7 +23,7 @@ pub(super) struct Trail {
     /// True once Statens SSO has shown a page or handed on.
     pub(super) been_at_sso: bool,
     /// The sign-in that was asked of Statens SSO last.
-    pub(super) asked: Option<Asked>,
+    pub(super) sign_in_request: Option<SignInRequest>,
     /// True once Statens SSO has given its answer to the site that asked for the sign-in, since the person's last
     /// answer.
     pub(super) signed_in: bool,
@@ -31,11 +31,11 @@ pub(super) struct Trail {
     pub(super) code_accepted: bool,
     /// Where Statens SSO itself handed over to with a SAML request.
     pub(super) sso_handed_to: Option<Origin>,
-    /// Where the first address led to, if that is nothing that we know.
-    pub(super) astray: Option<Origin>,
+    /// Where the first address led to, if that is nothing that we know: maybe a captive portal.
+    pub(super) suspected_portal: Option<Origin>,
     /// The request by which Statens SSO handed over, until it has been sent a second time: where a ticket wasn't
     /// taken, AD FS begins again with its form.
-    pub(super) hand_over: Option<Hop>,
+    pub(super) hand_over: Option<NextRequest>,
     /// Where no ticket did, and why.
     pub(super) no_ticket: Option<(Origin, NoTicket)>,
     /// The form's own secret of the QR that is on show.
@@ -43,33 +43,27 @@ pub(super) struct Trail {
     /// True once the visit has begun anew by itself.
     pub(super) begun_anew: bool,
     /// True once 'Enroll OTP' was followed.
-    pub(super) enrolled: bool,
+    pub(super) enrol_followed: bool,
     /// The origins that the person has said yes to.
     pub(super) approved: Approvals,
 }
 
-/// Which question an answer was for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answering {
-    Email,
-    Credentials,
-    /// A code of a token that exists.
-    Code,
-    /// A code for the token on show.
-    SetUp,
-}
+impl VisitHistory {
+    /// Of a visit that begins, with what the person has said yes to before.
+    pub(super) fn with_approved(approved: Approvals) -> Self {
+        Self { approved, ..Self::default() }
+    }
 
-impl Trail {
-    /// Forgets the way, as it begins anew; not what the person has said and seen.
+    /// Forgets the course, as it begins anew; not what the person has said and seen.
     pub(super) fn begin_anew(&mut self) {
         self.answering = None;
         self.been_at_sso = false;
-        self.asked = None;
+        self.sign_in_request = None;
         self.signed_in = false;
         self.code_accepted = false;
         self.sso_handed_to = None;
         self.hand_over = None;
-        self.enrolled = false;
+        self.enrol_followed = false;
         self.begun_anew = true;
     }
 
@@ -79,16 +73,18 @@ impl Trail {
     }
 
     /// What it means if a sign-in begins again after a code: the code's page had run out.
-    pub(super) const fn begun_again(&self) -> Option<Trouble> {
-        match self.answering {
-            Some(Answering::SetUp) => Some(Trouble::Expired),
-            Some(Answering::Code) => Some(Trouble::StartAgain),
-            _ => None,
-        }
+    pub(super) fn begun_again(&self) -> Option<Trouble> {
+        let question = self.answering.filter(|question| question.is_for_code())?;
+        Some(if question.is_for_new_token() { Trouble::Expired } else { Trouble::StartAgain })
     }
 
     /// True if a code was the last thing sent.
-    pub(super) const fn sent_a_code(&self) -> bool {
-        matches!(self.answering, Some(Answering::Code | Answering::SetUp))
+    pub(super) fn sent_a_code(&self) -> bool {
+        self.answering.is_some_and(QuestionKind::is_for_code)
+    }
+
+    /// True if that was a code of the token on show.
+    pub(super) fn sent_a_new_tokens_code(&self) -> bool {
+        self.answering.is_some_and(QuestionKind::is_for_new_token)
     }
 }

@@ -1,4 +1,4 @@
-//! One step of the way: a request that is about to go out.
+//! A request that is about to go out.
 
 use url::Url;
 
@@ -8,33 +8,33 @@ use crate::{
 };
 
 /// The next request.
-pub(super) struct Hop {
+pub(super) struct NextRequest {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) body: Option<Secret>,
-    pub(super) carries: Carries,
+    pub(super) contents: Contents,
 }
 
 /// What a request takes along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Carries {
+pub(super) enum Contents {
     /// Nothing of anybody's.
     Nothing,
     /// What one site hands to another, such as a SAML message.
-    HandOver,
+    HandedOver,
     /// What the person typed: it goes out once.
     Typed,
 }
 
-impl Hop {
+impl NextRequest {
     pub(super) const fn get(url: Url) -> Self {
-        Self { method: Method::Get, url, body: None, carries: Carries::Nothing }
+        Self { method: Method::Get, url, body: None, contents: Contents::Nothing }
     }
 
     /// The same once more. Nothing that the person typed is copied.
     pub(super) fn copy(&self) -> Option<Self> {
         let body = self.body.as_ref().map(|body| Secret::new(body.expose().to_owned()));
-        (self.carries != Carries::Typed).then(|| Self { body, url: self.url.clone(), ..*self })
+        (self.contents != Contents::Typed).then(|| Self { body, url: self.url.clone(), ..*self })
     }
 
     /// The request itself. The body moves into it, so nothing is left that could go out a second time.
@@ -44,7 +44,7 @@ impl Hop {
             url: self.url,
             headers: cookies.map(|cookies| ("cookie", cookies)).into_iter().collect(),
             body: self.body,
-            purpose: if self.carries == Carries::Typed { Purpose::Write } else { Purpose::Read },
+            purpose: if self.contents == Contents::Typed { Purpose::Write } else { Purpose::Read },
             agent: Agent::Plain,
         }
     }

@@ -5,7 +5,7 @@ use kom_i_gang::{
     dialogue::{Answer, Ask, Goal, Trouble, Turn},
 };
 
-use super::{ADFS, SSO, Talk, action, credentials, environment, keycloak, page, value, with_adfs};
+use super::{ADFS, ReplayedVisit, SSO, action, credentials, environment, keycloak, page, value, with_adfs};
 
 const HOME: &str = "https://workplace.example.dk/";
 const ENROLMENT: &str = "https://enrol.example.dk";
@@ -78,8 +78,8 @@ async fn forms_that_send_themselves() {
                     exchanges
                         .push(Exchange::post(format!("{to}/in"), holds.fields()).page(200, page("unknown")));
                 }
-                let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-                let turn = talk.start().await;
+                let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+                let turn = visit.start().await;
                 let told = format!("{holds:?} from {from} to {to}: {turn:?}");
                 if allowed {
                     assert!(matches!(turn, Turn::Browser(_)), "{told}");
@@ -87,7 +87,7 @@ async fn forms_that_send_themselves() {
                     let Turn::Stuck(problem) = turn else { panic!("{told}") };
                     assert_eq!(problem.trouble, Trouble::OriginRefused { origin: to.to_owned() }, "{told}");
                 }
-                talk.ends();
+                visit.ends();
             }
         }
     }
@@ -114,14 +114,14 @@ async fn redirects() {
                     if allowed {
                         exchanges.push(Exchange::get(&target).page(200, page("unknown")));
                     }
-                    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-                    let turn = talk.start().await;
+                    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+                    let turn = visit.start().await;
                     assert_eq!(
                         matches!(turn, Turn::Browser(_)),
                         allowed,
                         "{holds:?} {status} {from} {to}: {turn:?}"
                     );
-                    talk.ends();
+                    visit.ends();
                 }
             }
         }
@@ -141,10 +141,10 @@ async fn a_body_stays_in_its_origin() {
                 Exchange::get(format!("{SSO}/")).page(200, html.clone()),
                 Exchange::post(action(&html), &handed).redirect(status, target),
             ];
-            let mut talk = Talk::new(Goal::SignedIn, with_adfs(), exchanges);
-            let Turn::Stuck(problem) = talk.start().await else { panic!("{status} {target}") };
+            let mut visit = ReplayedVisit::new(Goal::SignedIn, with_adfs(), exchanges);
+            let Turn::Stuck(problem) = visit.start().await else { panic!("{status} {target}") };
             assert_eq!(problem.trouble, Trouble::OriginRefused { origin: target.to_owned() });
-            talk.ends();
+            visit.ends();
         }
     }
 }
@@ -169,12 +169,12 @@ async fn a_yes_opens_one_door() {
     for to in ["https://enrol.example.dk", "https://workplace.example.dk", ELSEWHERE] {
         let mut exchanges = to_adfs(page("adfs"));
         exchanges.push(Exchange::post(form, &fields).page(200, page("adfs-hiddenform").replace(SSO, to)));
-        let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-        assert!(matches!(talk.start().await, Turn::Ask(Ask::Approve { .. })));
-        talk.answer(Answer::Approve).await;
-        let Turn::Stuck(problem) = talk.answer(credentials("x")).await else { panic!("{to}") };
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+        assert!(matches!(visit.start().await, Turn::Ask(Ask::Approve { .. })));
+        visit.answer(Answer::Approve).await;
+        let Turn::Stuck(problem) = visit.answer(credentials("x")).await else { panic!("{to}") };
         assert_eq!(problem.trouble, Trouble::OriginRefused { origin: to.to_owned() });
-        talk.ends();
+        visit.ends();
     }
     // Another AD FS in the same run.
     let other = request.replace(ADFS, "https://adfs.example.com");
@@ -184,21 +184,21 @@ async fn a_yes_opens_one_door() {
         Exchange::post(action(&other), &handed)
             .page(200, page("adfs").replace(ADFS, "https://adfs.example.com")),
     ];
-    let mut first = Talk::new(Goal::SignedIn, environment(), to_adfs(page("adfs")));
+    let mut first = ReplayedVisit::new(Goal::SignedIn, environment(), to_adfs(page("adfs")));
     first.start().await;
     first.answer(Answer::Approve).await;
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    talk.visit = talk.visit.with_approved(first.visit.approved());
-    let turn = talk.start().await;
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    visit.inner = visit.inner.with_approved(first.inner.approved());
+    let turn = visit.start().await;
     let Turn::Ask(Ask::Approve { origin, .. }) = turn else { panic!("{turn:?}") };
     assert_eq!(origin, "https://adfs.example.com");
-    talk.ends();
+    visit.ends();
     // A form of AD FS over http is none, even if Statens SSO hands over to it.
     let plain = request.replace(ADFS, "http://adfs.example.com");
     let exchanges =
         vec![Exchange::get(HOME).redirect(302, SSO), Exchange::get(format!("{SSO}/")).page(200, plain)];
-    let mut talk = Talk::new(Goal::SignedIn, environment(), exchanges);
-    let Turn::Stuck(problem) = talk.start().await else { panic!("http") };
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    let Turn::Stuck(problem) = visit.start().await else { panic!("http") };
     assert_eq!(problem.trouble, Trouble::OriginRefused { origin: "http://adfs.example.com".to_owned() });
-    talk.ends();
+    visit.ends();
 }

@@ -1,0 +1,106 @@
+//! What every page kind does before its question is put: find the form, see whether its origin may get what it asks
+//! for, and whether the page refuses the answer before.
+
+use url::Origin;
+
+use super::telling::{begun_again, stuck};
+use crate::{
+    dialogue::{Ask, QuestionKind, Refusal, Sensitive, Site, Trouble, Turn},
+    visit::{
+        action::Action,
+        context::PageContext,
+        form::Form,
+        origin,
+        page::Page,
+        pending_form::{FieldMapping, PendingForm},
+    },
+};
+
+/// A page, and the form in it that asks.
+pub(super) struct Asking<'a> {
+    pub(super) page: &'a Page,
+    pub(super) form: &'a Form,
+    pub(super) context: PageContext<'a>,
+    question: QuestionKind,
+}
+
+/// What a page kind makes of a form.
+pub(super) enum Question {
+    /// Put it, and wait for the answer at the form.
+    Put(Turn, FieldMapping),
+    /// Put it once the person has said yes to the form's origin, which the first one asks for.
+    PutOnceApproved { approve: Ask, then: Ask, fields: FieldMapping },
+    /// Put none.
+    None(Action),
+}
+
+impl Asking<'_> {
+    /// The page's host, as the person should see it.
+    pub(super) fn host(&self) -> String {
+        origin::host(&self.page.url)
+    }
+
+    /// Who asks. Forms that aren't known by their address are Keycloak's.
+    pub(super) fn site(&self) -> Site {
+        origin::site(&self.page.url.origin(), self.context.environment).unwrap_or(Site::StatensSso)
+    }
+
+    /// The refusal of the answer before, if this page is where that answer's question was asked: the same form
+    /// coming back is a refusal also without a word about it (docs/facts.md 39). Another site that asks the same, as
+    /// Statens SSO does after the workplace (4.5 after 4.4), refuses nothing.
+    pub(super) fn refusal(&self) -> Option<Refusal> {
+        let history = self.context.history;
+        let same =
+            history.answering == Some(self.question) && history.asked_at == Some(self.page.url.origin());
+        same.then(|| Refusal { quote: self.page.quote() })
+    }
+}
+
+/// Puts the question of the first such form, if the environment names its origins for what the answer gives away.
+pub(super) fn ask(
+    page: &mut Page,
+    context: PageContext<'_>,
+    question: QuestionKind,
+    is_form: impl Fn(&Form) -> bool,
+    compose: impl FnOnce(&Asking<'_>) -> Question,
+) -> Action {
+    ask_anyone(page, context, question, is_form, |asking| {
+        match question.sensitive().and_then(|what| refused_origin(asking, what)) {
+            Some(origin) => Question::None(stuck(asking.page, origin::refused(&origin))),
+            None => compose(asking),
+        }
+    })
+}
+
+/// The same for a page kind that has rules of its own for who may ask: `compose` must look to them.
+pub(super) fn ask_anyone(
+    page: &mut Page,
+    context: PageContext<'_>,
+    question: QuestionKind,
+    is_form: impl Fn(&Form) -> bool,
+    compose: impl FnOnce(&Asking<'_>) -> Question,
+) -> Action {
+    if !question.is_for_code()
+        && let Some(again) = begun_again(page, context)
+    {
+        return again;
+    }
+    let Some((place, form)) = page.forms.iter().enumerate().find(|(_, form)| is_form(form)) else {
+        return stuck(page, Trouble::Internal);
+    };
+    let (turn, fields, once_approved) = match compose(&Asking { page, form, context, question }) {
+        Question::Put(turn, fields) => (turn, fields, None),
+        Question::PutOnceApproved { approve, then, fields } => (Turn::Ask(approve), fields, Some(then)),
+        Question::None(action) => return action,
+    };
+    // A refusal of a code puts the same question once more.
+    let question = turn.question().unwrap_or(question);
+    let form = page.forms.swap_remove(place);
+    Action::Ask(turn, PendingForm { form, question, fields, once_approved })
+}
+
+/// The origin that is not to be sent `what`: the page's, or the one that its form goes to.
+fn refused_origin(asking: &Asking<'_>, what: Sensitive) -> Option<Origin> {
+    let origins = [asking.page.url.origin(), asking.form.action.origin()];
+    origins.into_iter().find(|origin| !origin::may_be_sent(what, origin, asking.context.environment))
+}
