@@ -55,7 +55,7 @@ pub struct Negotiate {
     tickets: Arc<dyn Tickets>,
     may_be_sent: MayBeSent,
     limit: Duration,
-    /// Why the one try of this run came to nothing.
+    /// Why the one attempt of this run came to nothing.
     given_up: Mutex<Option<NoTicket>>,
 }
 

@@ -10,7 +10,7 @@ pub(super) enum Action {
     /// Go on by oneself; the transition says what to remember.
     Go(NextRequest, Transition),
     /// Put the form's question, and wait for the answer.
-    Ask(Turn, PendingForm),
+    Ask(Turn, Box<PendingForm>),
     /// Say this, and wait for nothing.
     Say(Turn),
     /// Begin again at the first address, once.

@@ -78,7 +78,7 @@ pub struct Visit {
     listener: EventListener,
     cookie_jar: CookieJar,
     history: VisitHistory,
-    pending: Option<PendingForm>,
+    pending: Option<Box<PendingForm>>,
     /// What was typed, while its answer is under way.
     echo_mask: EchoMask,
 }
@@ -155,7 +155,7 @@ impl Visit {
     }
 
     /// The person's yes to the origin of the form that waits: its own question comes now.
-    fn approve(&mut self, mut pending: PendingForm) -> Turn {
+    fn approve(&mut self, mut pending: Box<PendingForm>) -> Turn {
         let turn = pending.approved().map_or_else(internal, |ask| {
             self.history.approved.add(&pending.form.action.origin());
             Turn::Ask(ask)

@@ -16,7 +16,7 @@ pub(super) struct PendingForm {
     pub(super) question: QuestionKind,
     pub(super) fields: FieldMapping,
     /// The form's own question, where the person must first say yes to its origin. Nothing is sent before.
-    pub(super) once_approved: Option<Ask>,
+    pub(super) once_approved: Option<Box<Ask>>,
 }
 
 /// The names of the form's fields that the parts of an answer go into. A part without one isn't sent.
@@ -39,7 +39,7 @@ impl PendingForm {
     pub(super) fn approved(&mut self) -> Option<Ask> {
         let ask = self.once_approved.take()?;
         self.question = ask.kind();
-        Some(ask)
+        Some(*ask)
     }
 
     /// The request that carries the answer; `None` if the answer is for another question.

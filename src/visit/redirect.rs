@@ -24,7 +24,8 @@ pub(super) enum NotFollowed {
 
 impl Visit {
     /// The request that follows a redirect from `here`. `again` is the one that was redirected, if it may be sent a
-    /// second time.
+    /// second time. 301 to 303 become a GET, as in every browser; 307 and 308 keep a form's body, which no other
+    /// origin gets.
     pub(super) fn follow_redirect(
         &mut self,
         status: u16,
@@ -34,7 +35,17 @@ impl Visit {
         target: Url,
     ) -> Result<NextRequest, NotFollowed> {
         self.check_redirect(status, here, &target).map_err(NotFollowed::Stuck)?;
-        next(status, method, again, here, target)
+        if method == Method::Get || !matches!(status, 307 | 308) {
+            return Ok(NextRequest::get(target));
+        }
+        if target.origin() != here.origin() {
+            return Err(NotFollowed::Stuck(origin::refused(&target.origin())));
+        }
+        match again {
+            Some(again) => Ok(NextRequest { url: target, ..again }),
+            // What the person typed has gone out once.
+            None => Err(NotFollowed::Browser(Seen { host: origin::host(here), status, ..Seen::default() })),
+        }
     }
 
     /// Looks whether the site may lead from `here` to `target`, and takes in what that tells.
@@ -111,28 +122,6 @@ pub(super) fn target(response: &Response, here: &Url) -> Option<Url> {
         return None;
     }
     here.join(response.header("location")?).ok()
-}
-
-/// The request that a redirect asks for. 301 to 303 become a GET, as in every browser; 307 and 308 keep a
-/// form's body, which no other origin gets.
-fn next(
-    status: u16,
-    method: Method,
-    again: Option<NextRequest>,
-    here: &Url,
-    target: Url,
-) -> Result<NextRequest, NotFollowed> {
-    if method == Method::Get || !matches!(status, 307 | 308) {
-        return Ok(NextRequest::get(target));
-    }
-    if target.origin() != here.origin() {
-        return Err(NotFollowed::Stuck(origin::refused(&target.origin())));
-    }
-    match again {
-        Some(again) => Ok(NextRequest { url: target, ..again }),
-        // What the person typed has gone out once.
-        None => Err(NotFollowed::Browser(Seen { host: origin::host(here), status, ..Seen::default() })),
-    }
 }
 
 fn has_parameter(url: &Url, name: &str) -> bool {

@@ -238,7 +238,7 @@ impl Visit {
                 Next::Say(turn)
             }
             Action::Say(turn) => Next::Say(self.said(turn, &page, answer)),
-            // Begun anew after a code, nobody would know any more that its fate is open.
+            // Begun anew after a code, nobody would know any more that it is open what became of it.
             Action::Anew { mut or, .. } if self.history.begun_anew || self.context().awaits_verdict() => {
                 or.answer_lost = answer == AnswerState::Open && self.context().awaits_verdict();
                 Next::Say(Turn::Stuck(or))

@@ -52,7 +52,7 @@ fn question(asking: &Asking<'_>) -> Question {
             origin: origin::shown(&here),
             sent_by: origin::host(&context.environment.addresses.statens_sso),
         };
-        return Question::PutOnceApproved { approve, then: credentials(form, None, None), fields };
+        return Question::PutOnceApproved { approve, then: Box::new(credentials(form, None, None)), fields };
     }
     Question::None(stuck(page, origin::refused(&here)))
 }

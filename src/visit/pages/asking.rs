@@ -29,7 +29,7 @@ pub(super) enum Question {
     /// Put it, and wait for the answer at the form.
     Put(Turn, FieldMapping),
     /// Put it once the person has said yes to the form's origin, which the first one asks for.
-    PutOnceApproved { approve: Ask, then: Ask, fields: FieldMapping },
+    PutOnceApproved { approve: Ask, then: Box<Ask>, fields: FieldMapping },
     /// Put none.
     None(Action),
 }
@@ -96,7 +96,7 @@ pub(super) fn ask_anyone(
     // A refusal of a code puts the same question once more.
     let question = turn.question().unwrap_or(question);
     let form = page.forms.swap_remove(place);
-    Action::Ask(turn, PendingForm { form, question, fields, once_approved })
+    Action::Ask(turn, Box::new(PendingForm { form, question, fields, once_approved }))
 }
 
 /// The origin that is not to be sent `what`: the page's, or the one that its form goes to.
