@@ -3,10 +3,14 @@
 //! A *visit* is a conversation with a web site. It is started with a [`Goal`], says what it wants or
 //! found in [`Turn`]s, and is answered with an [`Answer`].
 
+pub mod keys;
+mod language;
 mod phone;
 mod phrase;
 mod problem;
 
+pub use keys::TextKey;
+pub use language::Language;
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
 pub use problem::{Problem, Trouble, Wants};

@@ -33,7 +33,8 @@ mod walk;
 
 pub use effect::{Effect, Exit};
 pub use message::{Intent, Message, VisitId};
-pub use progress::{Answers, Finished, Language, Progress, Said, Who};
+pub use crate::dialogue::Language;
+pub use progress::{Answers, Finished, Progress, Said, Who};
 pub use screen::{
     Block, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark, StageState,
     TOO_SHORT_SECONDS, Tone,
@@ -258,10 +259,7 @@ impl Wizard {
     }
 
     fn switch_language(&mut self) {
-        self.language = match self.language {
-            Language::Danish => Language::English,
-            Language::English => Language::Danish,
-        };
+        self.language = self.language.next();
         self.chosen = Some(self.language);
     }
 
