@@ -58,7 +58,7 @@ impl<W: Write> LineMode<'_, W> {
                 }
                 self.fill(Secret::new(text.to_owned()), &question)
             }
-            Kind::Tick { set, .. } => match yes_or_no(line.expose(), set) {
+            Kind::Tick { set, .. } => match command::yes_or_no(line.expose(), set) {
                 Some(wanted) if wanted != set => self.press_tick(&question),
                 Some(_) => {
                     self.asking.at += 1;
@@ -175,7 +175,7 @@ impl<W: Write> LineMode<'_, W> {
     }
 
     fn answer_gate(&mut self, text: &str) {
-        match yes_or_no(text, false) {
+        match command::yes_or_no(text, false) {
             Some(yes) => {
                 self.consent.set(yes);
                 if !yes {
@@ -283,14 +283,4 @@ impl<W: Write> LineMode<'_, W> {
 
 fn from_one(number: usize) -> Option<usize> {
     number.checked_sub(1)
-}
-
-/// Yes or no in either language; an empty line is `standing`.
-fn yes_or_no(text: &str, standing: bool) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
-        "" => Some(standing),
-        "j" | "ja" | "y" | "yes" => Some(true),
-        "n" | "nej" | "no" => Some(false),
-        _ => None,
-    }
 }

@@ -1,6 +1,10 @@
-//! Lines that begin with a colon, in both languages at once.
+//! Lines that begin with a colon, in all languages at once.
 
-use crate::wizard::{Command, Language};
+use crate::{
+    dialogue::{Language, Phrase},
+    text::words,
+    wizard::Command,
+};
 
 /// What a line with a colon asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,44 +25,56 @@ pub enum Order {
     Unknown,
 }
 
-/// Every command: what it does, then its Danish name, its English name, ways to write the Danish one on another
-/// keyboard, and the key of what it is for.
-const ORDERS: &[(Order, &str, &str, &str, &str)] = &[
-    (Order::Do(Command::Help), "hjælp", "help", "hjaelp", "line.command.help"),
-    (Order::Do(Command::Back), "tilbage", "back", "", "line.command.back"),
-    (Order::Do(Command::Language), "sprog", "language", "", "line.command.language"),
-    (Order::Do(Command::Quit), "stop", "quit", "", "line.command.quit"),
-    (Order::Choices, "valg", "choices", "", "line.command.choices"),
-    (Order::Choose(0), "1", "1", "", "line.command.number"),
-    (Order::Do(Command::Open), "åbn", "open", "abn", "line.command.open"),
-    (Order::Do(Command::Copy), "kopier", "copy", "", "line.command.copy"),
-    (Order::Qr, "qr", "qr", "", "line.command.qr"),
-    (Order::Time, "tid", "time", "", "line.command.time"),
-    (Order::Do(Command::Phone), "telefon", "phone", "", "line.command.phone"),
-    (Order::Code, "kode", "code", "", "line.command.code"),
+/// Every command: what it does, then the keys of its names and of what it is for. A text with names has the usual
+/// one first; the others are ways to write it on another keyboard.
+const ORDERS: &[(Order, &str, &str)] = &[
+    (Order::Do(Command::Help), "line.name.help", "line.command.help"),
+    (Order::Do(Command::Back), "line.name.back", "line.command.back"),
+    (Order::Do(Command::Language), "line.name.language", "line.command.language"),
+    (Order::Do(Command::Quit), "line.name.quit", "line.command.quit"),
+    (Order::Choices, "line.name.choices", "line.command.choices"),
+    (Order::Choose(0), "line.name.number", "line.command.number"),
+    (Order::Do(Command::Open), "line.name.open", "line.command.open"),
+    (Order::Do(Command::Copy), "line.name.copy", "line.command.copy"),
+    (Order::Qr, "line.name.qr", "line.command.qr"),
+    (Order::Time, "line.name.time", "line.command.time"),
+    (Order::Do(Command::Phone), "line.name.phone", "line.command.phone"),
+    (Order::Code, "line.name.code", "line.command.code"),
 ];
 
 /// The order in `line`; `None` if it is no command.
 pub fn parse(line: &str) -> Option<Order> {
     let name = line.trim().strip_prefix(':')?.trim().to_lowercase();
-    let by_name = ORDERS
-        .iter()
-        .find(|(_, danish, english, other, _)| {
-            !name.is_empty() && [*danish, *english, *other].contains(&name.as_str())
-        })
-        .map(|(order, ..)| *order);
+    let by_name =
+        ORDERS.iter().find(|(_, names, _)| is_one_of(&name, Phrase::new(names))).map(|(order, ..)| *order);
     let by_number = || name.parse::<usize>().ok()?.checked_sub(1).map(Order::Choose);
     Some(by_name.or_else(by_number).unwrap_or(Order::Unknown))
 }
 
-/// All commands, as the person writes them, each with the key of what it is for; those of the practice phone only
-/// where there is one.
-pub fn all(language: Language, phone: bool) -> impl Iterator<Item = (String, &'static str)> {
+/// Yes or no in any language; an empty line is `standing`.
+pub fn yes_or_no(line: &str, standing: bool) -> Option<bool> {
+    match line.trim().to_lowercase().as_str() {
+        "" => Some(standing),
+        word if is_one_of(word, Phrase::new("line.yes_words")) => Some(true),
+        word if is_one_of(word, Phrase::new("line.no_words")) => Some(false),
+        _ => None,
+    }
+}
+
+/// True if a language's text of single words has this one.
+fn is_one_of(word: &str, all: Phrase) -> bool {
+    Language::ALL.iter().any(|language| words(&all, *language).split_whitespace().any(|known| known == word))
+}
+
+/// All commands, as the person writes them, each with what it is for; those of the practice phone only where there is
+/// one.
+pub fn all(language: Language, phone: bool) -> impl Iterator<Item = (String, Phrase)> {
     ORDERS
         .iter()
         .filter(move |(order, ..)| phone || !matches!(order, Order::Do(Command::Phone) | Order::Code))
-        .map(move |(_, danish, english, _, explained)| {
-            let name = if language == Language::Danish { danish } else { english };
-            (format!(":{name}"), *explained)
+        .map(move |(_, names, explained)| {
+            let names = words(&Phrase::new(names), language);
+            let name = names.split_whitespace().next().unwrap_or_default();
+            (format!(":{name}"), Phrase::new(explained).with("language", language.next().name()))
         })
 }

@@ -61,7 +61,7 @@ impl View {
             view.body = overlay.text.iter().map(|text| say(&typed_instead(text))).collect();
             if overlay.keys {
                 let phone = screen.commands.contains(&Command::Phone);
-                let explained = |(name, key)| format!("  {name} - {}", say(&Phrase::new(key)));
+                let explained = |(name, what): (String, Phrase)| format!("  {name} - {}", say(&what));
                 view.body.extend(command::all(language, phone).map(explained));
             }
             view.number(&overlay.choices, language);
