@@ -1,19 +1,19 @@
-//! Arguments and exit codes. The help is written out whole in `assets/help`, in both languages.
+//! Arguments and exit codes. The help is written out whole, as one of the texts.
 
 mod language;
 
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
-    CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
-    builder::PossibleValuesParser,
+    CommandFactory, FromArgMatches, Parser, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
 use self::language::named_language;
 pub use self::language::{choose_language, system_language};
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Language, Phrase},
     guide,
     practice::{TROUBLES, Trouble},
     text,
@@ -29,7 +29,7 @@ pub struct Arguments {
     /// One more file of certificates to trust.
     pub ca_file: Option<PathBuf>,
     /// The language that was asked for.
-    pub language: Option<wizard::Language>,
+    pub language: Option<Language>,
     /// Line by line.
     pub plain: bool,
     /// Names of what is to go wrong in practice.
@@ -113,8 +113,8 @@ struct Line {
     environment: Option<PathBuf>,
     #[arg(long, global = true, value_name = "FILE")]
     ca_file: Option<PathBuf>,
-    #[arg(long, global = true, value_enum)]
-    language: Option<LanguageName>,
+    #[arg(long, global = true, value_parser = language_codes())]
+    language: Option<Language>,
     #[arg(long, global = true)]
     plain: bool,
     #[arg(long = "trouble", global = true, value_name = "NAME", value_parser = trouble_names())]
@@ -125,6 +125,12 @@ struct Line {
     start_at: Option<String>,
     #[command(subcommand)]
     doing: Option<Doing>,
+}
+
+fn language_codes() -> impl TypedValueParser<Value = Language> {
+    let codes = PossibleValuesParser::new(Language::ALL.iter().map(|language| language.code()));
+    // Only codes of the list come as far as here.
+    codes.map(|code| Language::of_code(&code).unwrap_or_default())
 }
 
 fn trouble_names() -> PossibleValuesParser {
@@ -151,36 +157,24 @@ impl Doing {
     }
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum LanguageName {
-    Da,
-    En,
-}
-
 /// Reads the arguments, the program's name first. `system` is the language of help and of complaints, unless
 /// the arguments name one.
-pub fn read(
-    arguments: impl IntoIterator<Item = OsString>,
-    system: wizard::Language,
-) -> Result<Arguments, NoRun> {
+pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> Result<Arguments, NoRun> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = named_language(&arguments).unwrap_or(system);
-    let help = match language {
-        wizard::Language::Danish => include_str!("../assets/help/da.txt"),
-        wizard::Language::English => include_str!("../assets/help/en.txt"),
-    };
+    let help = help(language);
     let matches = Line::command()
-        .override_help(help)
+        .override_help(&help)
         .mut_subcommand("practice", |practice| {
             // Options stand behind it, too: also --version.
-            let help = practice_help(help, language);
+            let help = practice_help(&help, language);
             practice.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
         })
         .mut_subcommand("steps", |steps| {
-            steps.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+            steps.override_help(&help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
         })
         .mut_subcommand("doctor", |doctor| {
-            doctor.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+            doctor.override_help(&help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
         })
         .try_get_matches_from(arguments);
     let line = matches
@@ -209,14 +203,10 @@ pub fn read(
     if world != WorldChoice::Practice && !line.troubles.is_empty() {
         return Err(complaint(&Phrase::new("line.bad_use.trouble_elsewhere"), language));
     }
-    let wanted = line.language.map(|name| match name {
-        LanguageName::Da => wizard::Language::Danish,
-        LanguageName::En => wizard::Language::English,
-    });
     Ok(Arguments {
         world,
         ca_file: line.ca_file,
-        language: wanted,
+        language: line.language,
         plain: line.plain,
         troubles: line.troubles,
         fresh: line.fresh,
@@ -227,35 +217,35 @@ pub fn read(
 }
 
 /// The stage or step of that number, or what is wrong with it.
-fn part(number: &str, language: wizard::Language) -> Result<guide::Part, NoRun> {
+fn part(number: &str, language: Language) -> Result<guide::Part, NoRun> {
     let part = guide::Part::numbered(number);
     part.ok_or_else(|| complaint(&Phrase::new("line.bad_use.no_step").with("number", number), language))
 }
 
+/// The help. A line that ends in `{languages}` names them all.
+fn help(language: Language) -> String {
+    let all = Language::ALL.iter().map(|language| format!("{} ({})", language.code(), language.name()));
+    let phrase = Phrase::new("cli.help").with("languages", all.collect::<Vec<_>>().join(", "));
+    text::words(&phrase, language) + "\n"
+}
+
 /// The help, and what can be made to go wrong in practice.
-fn practice_help(help: &str, language: wizard::Language) -> String {
-    let title = match language {
-        wizard::Language::Danish => "Navne efter --trouble, i guidens rækkefølge",
-        wizard::Language::English => "Names after --trouble, in the guide's order",
-    };
+fn practice_help(help: &str, language: Language) -> String {
+    let title = text::words(&Phrase::new("cli.troubles"), language);
     let line = |trouble: &Trouble| {
-        let about = match language {
-            wizard::Language::Danish => trouble.danish,
-            wizard::Language::English => trouble.english,
-        };
-        format!("  {:<19} {about}", trouble.name)
+        format!("  {:<19} {}", trouble.name, text::words(&Phrase::new(trouble.about), language))
     };
     let lines: Vec<String> = TROUBLES.iter().map(line).collect();
     format!("{help}\n{title}\n{}\n", lines.join("\n"))
 }
 
 /// One line for standard error.
-pub fn complaint(phrase: &Phrase, language: wizard::Language) -> NoRun {
+pub fn complaint(phrase: &Phrase, language: Language) -> NoRun {
     // What the person wrote stands in it, and must neither break the line nor reach the terminal as a command.
     NoRun::BadUse(format!("kom-i-gang: {}", one_line(&text::words(phrase, language))))
 }
 
-fn no_run(error: &clap::Error, language: wizard::Language) -> NoRun {
+fn no_run(error: &clap::Error, language: Language) -> NoRun {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return NoRun::Print(error.to_string());
     }

@@ -20,10 +20,8 @@ use super::{
 pub struct Trouble {
     /// Its name on the command line: small letters and hyphens.
     pub name: &'static str,
-    /// One line in Danish: what happens, and until when.
-    pub danish: &'static str,
-    /// The same in English.
-    pub english: &'static str,
+    /// Text key of one line: what happens, and until when.
+    pub about: &'static str,
     /// So many times, then it has healed.
     times: u32,
     cause: Cause,
