@@ -56,7 +56,7 @@
 //! | [`dialogue`] | `otp` |
 //! | [`wizard`] | `dialogue`, `otp` |
 //! | [`stages`] | `wizard`, `dialogue`, `otp` |
-//! | [`text`] | `dialogue`, `wizard` |
+//! | [`text`] | `dialogue` |
 //! | [`surroundings`] | - |
 //! | [`client`] | `dialogue`, `config`, `otp`, `visible` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config`, `visible` |

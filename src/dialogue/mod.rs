@@ -3,6 +3,8 @@
 //! A *visit* is a conversation with a web site. It is started with a [`Goal`], says what it wants or
 //! found in [`Turn`]s, and is answered with an [`Answer`].
 
+pub mod keys;
+mod language;
 mod network;
 mod phone;
 mod phrase;
@@ -11,6 +13,8 @@ mod question;
 mod site;
 mod world;
 
+pub use keys::TextKey;
+pub use language::Language;
 pub use network::NetworkFailure;
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;

@@ -67,7 +67,7 @@ impl<W: Write> LineMode<'_, W> {
                 }
                 self.fill(Secret::new(text.to_owned()), number)
             }
-            Question::Tick { number, set, .. } => match yes_or_no(line.expose(), set) {
+            Question::Tick { number, set, .. } => match command::yes_or_no(line.expose(), set) {
                 Some(wanted) if wanted != set => self.press_tick(number),
                 Some(_) => {
                     self.prompt.question += 1;
@@ -149,7 +149,7 @@ impl<W: Write> LineMode<'_, W> {
     }
 
     fn answer_consent(&mut self, text: &str) {
-        match yes_or_no(text, false) {
+        match command::yes_or_no(text, false) {
             Some(true) => self.consent.give(),
             Some(false) => {
                 self.consent.refuse();
@@ -259,14 +259,4 @@ impl<W: Write> LineMode<'_, W> {
 
 fn from_one(number: usize) -> Option<usize> {
     number.checked_sub(1)
-}
-
-/// Yes or no in either language; an empty line is `standing`.
-fn yes_or_no(text: &str, standing: bool) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
-        "" => Some(standing),
-        "j" | "ja" | "y" | "yes" => Some(true),
-        "n" | "nej" | "no" => Some(false),
-        _ => None,
-    }
 }

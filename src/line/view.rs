@@ -60,7 +60,7 @@ pub enum Line {
     /// A site's own words.
     Quote(Phrase),
     /// A command and what it is for.
-    Command(String, &'static str),
+    Command(String, Phrase),
 }
 
 impl Line {
@@ -76,7 +76,7 @@ impl Line {
             Self::Notice(Tone::Note, text) => format!("* {}", say(text)),
             Self::Notice(Tone::Good, text) => format!("OK: {}", say(text)),
             Self::Notice(Tone::Trouble, text) => format!("! {}", say(text)),
-            Self::Command(name, purpose) => format!("  {name} - {}", say(&Phrase::new(purpose))),
+            Self::Command(name, purpose) => format!("  {name} - {}", say(purpose)),
         }
     }
 

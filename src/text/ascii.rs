@@ -1,5 +1,7 @@
 //! Texts for where letters beyond ASCII can't be read.
 
+use crate::dialogue::Language;
+
 /// The text in ASCII alone: readable in every character set.
 pub fn ascii(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -8,14 +10,6 @@ pub fn ascii(text: &str) -> String {
         let shouted = letters.peek().is_some_and(|next| next.is_uppercase());
         match letter {
             _ if letter.is_ascii() => plain.push(letter),
-            'æ' => plain.push_str("ae"),
-            'ø' => plain.push_str("oe"),
-            'å' => plain.push_str("aa"),
-            'Æ' => plain.push_str(if shouted { "AE" } else { "Ae" }),
-            'Ø' => plain.push_str(if shouted { "OE" } else { "Oe" }),
-            'Å' => plain.push_str(if shouted { "AA" } else { "Aa" }),
-            'é' => plain.push('e'),
-            'É' => plain.push('E'),
             '·' | '–' | '—' => plain.push('-'),
             '»' | '«' | '“' | '”' => plain.push('"'),
             '…' => plain.push_str("..."),
@@ -26,8 +20,24 @@ pub fn ascii(text: &str) -> String {
             '↑' => plain.push('^'),
             '↓' => plain.push('v'),
             '█' => plain.push('#'),
-            _ => plain.push('?'),
+            _ => match written_for(letter) {
+                Some(written) if !letter.is_uppercase() => plain.push_str(written),
+                Some(written) if shouted => plain.push_str(&written.to_uppercase()),
+                Some(written) => plain.push_str(&capital(written)),
+                None => plain.push('?'),
+            },
         }
     }
     plain
+}
+
+/// What some language writes for this letter, large or small.
+fn written_for(letter: char) -> Option<&'static str> {
+    let known = Language::ALL.iter().flat_map(|language| language.letters());
+    known.copied().find(|(small, _)| letter.to_lowercase().eq([*small])).map(|(_, written)| written)
+}
+
+fn capital(written: &str) -> String {
+    let mut rest = written.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }

@@ -1,34 +1,48 @@
-//! Phrase -> words, in Danish or English. The texts are in `assets/texts`, both languages side by side;
-//! `build.rs` turns them into a table, and a text that lacks a language stops the build.
+//! Phrase -> words. The texts are in `assets/texts`, all languages side by side; `build.rs` turns them into a table, and
+//! a text that lacks a language stops the build.
 
 mod ascii;
 
 pub use ascii::ascii;
 
-use crate::{dialogue::Phrase, wizard::Language};
+use crate::dialogue::{Language, Phrase, TextKey};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
-/// The words of a phrase. An unknown key gives the key itself; a test holds that there is none.
+/// The words of a phrase.
 pub fn words(phrase: &Phrase, language: Language) -> String {
-    let Some(template) = template(phrase.key, language) else { return phrase.key.to_owned() };
-    let mut words = template.to_owned();
-    for (name, value) in &phrase.args {
-        words = words.replace(&format!("{{{name}}}"), value);
-    }
-    words
+    let Some(key) = keyed(phrase.key) else { return phrase.key.to_owned() };
+    filled(template(key, language), &phrase.args)
+}
+
+/// The key of that name.
+pub fn keyed(name: &str) -> Option<TextKey> {
+    TextKey::all().find(|key| key.name() == name)
 }
 
 /// A text with its places unfilled, such as `{host}`.
-pub fn template(key: &str, language: Language) -> Option<&'static str> {
-    let at = TEXTS.binary_search_by_key(&key, |(key, _, _)| key).ok()?;
-    TEXTS.get(at).map(|(_, danish, english)| match language {
-        Language::Danish => *danish,
-        Language::English => *english,
-    })
+pub const fn template(key: TextKey, language: Language) -> &'static str {
+    TEXTS[key.place()][language.place()]
 }
 
-/// All keys, sorted.
-pub fn keys() -> impl Iterator<Item = &'static str> {
-    TEXTS.iter().map(|(key, _, _)| *key)
+/// Each place is filled where it stands, and what fills it isn't looked through: a site may say `{host}`.
+fn filled(template: &str, args: &[(&str, String)]) -> String {
+    let mut words = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, from)) = rest.split_once('{') {
+        words.push_str(before);
+        let place = from.split_once('}').and_then(|(name, after)| {
+            let (_, value) = args.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        rest = if let Some((value, after)) = place {
+            words.push_str(value);
+            after
+        } else {
+            words.push('{');
+            from
+        };
+    }
+    words.push_str(rest);
+    words
 }

@@ -28,14 +28,14 @@ mod turns;
 mod visit;
 mod world_info;
 
-pub use crate::dialogue::QuestionKind;
+pub use crate::dialogue::{Language, QuestionKind, World};
 pub use answers::{Answers, PhoneKind, Question, Said};
 pub use attempts::{Attempt, AttemptKind, AttemptLog};
 pub use effect::{Effect, Exit};
 pub use form::UserNames;
 pub use key_table::{KeyTable, KeyValue};
 pub use message::{Intent, Message, VisitId};
-pub use progress::{Finished, Language, Progress, Who};
+pub use progress::{Finished, Progress, Who};
 pub use screen::{
     Block, CodeAdvice, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark,
     StageState, Tone,
@@ -43,8 +43,6 @@ pub use screen::{
 pub use stage::{Address, Branch, Card, Choice, Go, Names, Show, Stage, VisitPage, When};
 pub use step::{STEPS, Step, step};
 pub use world_info::WorldInfo;
-
-pub use crate::dialogue::World;
 
 use self::{
     enrolment::Enrolment,
@@ -219,10 +217,7 @@ impl Wizard {
     }
 
     fn switch_language(&mut self) {
-        self.language = match self.language {
-            Language::Danish => Language::English,
-            Language::English => Language::Danish,
-        };
+        self.language = self.language.next();
         self.chosen = Some(self.language);
     }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
+use crate::dialogue::Language;
 
 /// What is kept of one environment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,16 +40,4 @@ pub enum Who {
     Person,
     /// The person passed it by, as the guide allows.
     Skipped,
-}
-
-/// The two languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Language {
-    /// Dansk.
-    #[default]
-    #[serde(rename = "da")]
-    Danish,
-    /// English.
-    #[serde(rename = "en")]
-    English,
 }

@@ -13,7 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("dialogue", &["otp"]),
     ("wizard", &["dialogue", "otp"]),
     ("stages", &["wizard", "dialogue", "otp"]),
-    ("text", &["dialogue", "wizard"]),
+    ("text", &["dialogue"]),
     ("surroundings", &[]),
     ("client", &["dialogue", "config", "otp", "visible"]),
     ("visit", &["client", "dialogue", "otp", "config", "visible"]),

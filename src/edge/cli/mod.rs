@@ -1,12 +1,12 @@
-//! Arguments and exit codes. The help is written out whole in `assets/help`, in both languages.
+//! Arguments and exit codes. The help is written out whole, as one of the texts.
 
 mod language;
 
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
-    CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
-    builder::PossibleValuesParser,
+    CommandFactory, FromArgMatches, Parser, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
@@ -14,7 +14,7 @@ use self::language::named_language;
 pub use self::language::{choose_language, system_language};
 use super::guide;
 use crate::{
-    dialogue::{Phrase, World},
+    dialogue::{Language, Phrase, World},
     practice::{TROUBLES, Trouble},
     text,
     visible::one_line,
@@ -29,7 +29,7 @@ pub struct Arguments {
     /// One more file of certificates to trust.
     pub ca_file: Option<PathBuf>,
     /// The language that was asked for.
-    pub language: Option<wizard::Language>,
+    pub language: Option<Language>,
     /// Line by line.
     pub plain: bool,
     /// Names of what is to go wrong in practice.
@@ -102,8 +102,8 @@ struct RawArguments {
     environment: Option<PathBuf>,
     #[arg(long, global = true, value_name = "FILE")]
     ca_file: Option<PathBuf>,
-    #[arg(long, global = true, value_enum)]
-    language: Option<LanguageName>,
+    #[arg(long, global = true, value_parser = language_codes())]
+    language: Option<Language>,
     #[arg(long, global = true)]
     plain: bool,
     #[arg(long = "trouble", global = true, value_name = "NAME", value_parser = trouble_names())]
@@ -114,6 +114,12 @@ struct RawArguments {
     start_at: Option<String>,
     #[command(subcommand)]
     subcommand: Option<SubcommandArguments>,
+}
+
+fn language_codes() -> impl TypedValueParser<Value = Language> {
+    let codes = PossibleValuesParser::new(Language::ALL.iter().map(|language| language.code()));
+    // Only codes of the list come as far as here.
+    codes.map(|code| Language::of_code(&code).unwrap_or_default())
 }
 
 fn trouble_names() -> PossibleValuesParser {
@@ -140,36 +146,24 @@ impl SubcommandArguments {
     }
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum LanguageName {
-    Da,
-    En,
-}
-
 /// Reads the arguments, the program's name first. `system` is the language of help and of complaints, unless
 /// the arguments name one.
-pub fn read(
-    arguments: impl IntoIterator<Item = OsString>,
-    system: wizard::Language,
-) -> Result<Arguments, EarlyExit> {
+pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> Result<Arguments, EarlyExit> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = named_language(&arguments).unwrap_or(system);
-    let help = match language {
-        wizard::Language::Danish => include_str!("../../../assets/help/da.txt"),
-        wizard::Language::English => include_str!("../../../assets/help/en.txt"),
-    };
+    let help = help(language);
     let matches = RawArguments::command()
-        .override_help(help)
+        .override_help(&help)
         .mut_subcommand("practice", |practice| {
             // Options stand behind it, too: also --version.
-            let help = practice_help(help, language);
+            let help = practice_help(&help, language);
             practice.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
         })
         .mut_subcommand("steps", |steps| {
-            steps.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+            steps.override_help(&help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
         })
         .mut_subcommand("doctor", |doctor| {
-            doctor.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+            doctor.override_help(&help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
         })
         .try_get_matches_from(arguments);
     let line = matches
@@ -198,14 +192,10 @@ pub fn read(
     if world != World::Practice && !line.troubles.is_empty() {
         return Err(complaint(&Phrase::new("line.bad_use.trouble_elsewhere"), language));
     }
-    let wanted = line.language.map(|name| match name {
-        LanguageName::Da => wizard::Language::Danish,
-        LanguageName::En => wizard::Language::English,
-    });
     Ok(Arguments {
         world,
         ca_file: line.ca_file,
-        language: wanted,
+        language: line.language,
         plain: line.plain,
         troubles: line.troubles,
         fresh: line.fresh,
@@ -216,13 +206,20 @@ pub fn read(
 }
 
 /// The stage or step of that number, or what is wrong with it.
-fn part(number: &str, language: wizard::Language) -> Result<guide::Part, EarlyExit> {
+fn part(number: &str, language: Language) -> Result<guide::Part, EarlyExit> {
     let part = guide::Part::numbered(number);
     part.ok_or_else(|| complaint(&Phrase::new("line.bad_use.no_step").with("number", number), language))
 }
 
+/// The help. A line that ends in `{languages}` names them all.
+fn help(language: Language) -> String {
+    let all = Language::ALL.iter().map(|language| format!("{} ({})", language.code(), language.name()));
+    let phrase = Phrase::new("cli.help").with("languages", all.collect::<Vec<_>>().join(", "));
+    text::words(&phrase, language) + "\n"
+}
+
 /// The help, and what can be made to go wrong in practice.
-fn practice_help(help: &str, language: wizard::Language) -> String {
+fn practice_help(help: &str, language: Language) -> String {
     let words = |key| text::words(&Phrase::new(key), language);
     let line = |trouble: &Trouble| format!("  {:<19} {}", trouble.name, words(trouble.about));
     let lines: Vec<String> = TROUBLES.iter().map(line).collect();
@@ -230,12 +227,12 @@ fn practice_help(help: &str, language: wizard::Language) -> String {
 }
 
 /// One line for standard error.
-pub fn complaint(phrase: &Phrase, language: wizard::Language) -> EarlyExit {
+pub fn complaint(phrase: &Phrase, language: Language) -> EarlyExit {
     // What the person wrote stands in it, and must neither break the line nor reach the terminal as a command.
     EarlyExit::BadUse(format!("kom-i-gang: {}", one_line(&text::words(phrase, language))))
 }
 
-fn early_exit(error: &clap::Error, language: wizard::Language) -> EarlyExit {
+fn early_exit(error: &clap::Error, language: Language) -> EarlyExit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return EarlyExit::Print(error.to_string());
     }

@@ -7,6 +7,7 @@ use ratatui::{
 };
 
 use crate::{
+    dialogue::Phrase,
     tui::{
         keymap,
         widget::{
@@ -67,7 +68,8 @@ fn entries(screen: &Screen<'_>, context: &RenderContext) -> Vec<Entry> {
             Command::Phone => 1,
             _ => 0,
         };
-        entries.push(Entry { cap, name: context.say(name), spare });
+        let name = Phrase::new(name).with("language", context.language.next().name());
+        entries.push(Entry { cap, name: context.words(&name), spare });
     }
     if !screen.commands.contains(&Command::Back) {
         let at = entries.len().saturating_sub(usize::from(screen.commands.contains(&Command::Quit)));

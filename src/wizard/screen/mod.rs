@@ -278,7 +278,7 @@ pub struct Overlay {
 pub enum Command {
     /// Say more about this step.
     Help,
-    /// Switch between Danish and English.
+    /// On to the next language.
     Language,
     /// Go to the page before.
     Back,
