@@ -12,7 +12,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use kom_i_gang::{
     client::BODY_LIMIT,
     config::Environment,
-    dialogue::{Enrolment, Goal, Now, Offset, Turn},
+    dialogue::{Enrolment, Goal, Language, Now, Offset, Turn},
     edge::start,
     otp::{Modules, Secret, Token},
     stages::STAGES,
@@ -22,7 +22,7 @@ use kom_i_gang::{
         widget::qr::{self, Placement},
     },
     visit::claimants,
-    wizard::{Effect, Intent, Language, Message, Progress, Wizard},
+    wizard::{Effect, Intent, Message, Progress, Wizard},
 };
 use ratatui::{
     buffer::Buffer,

@@ -18,8 +18,8 @@ use std::{
 use self::{file::Content, time_limit::with_limit};
 use crate::{
     config::small_file,
-    dialogue::World,
-    wizard::{Attempt, AttemptLog, Language, Progress},
+    dialogue::{Language, World},
+    wizard::{Attempt, AttemptLog, Progress},
 };
 
 /// Where one environment's progress is kept.

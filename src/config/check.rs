@@ -9,7 +9,7 @@ use super::{
     file::{self, Entry, Table},
 };
 use crate::{
-    dialogue::{PerSite, Phrase, Site, Stores, Support, World},
+    dialogue::{PerSite, Phrase, Site, Stores, Support, World, keys},
     visible::is_visible,
 };
 
@@ -91,7 +91,7 @@ fn name(entry: &Entry) -> Result<String, ConfigFault> {
     let is_long = name.chars().count() > 30 || name.len() > 70;
     if name.is_empty() || is_long || !name.chars().all(is_visible) {
         let entry = Entry { text: name.to_owned(), ..entry.clone() };
-        return Err(entry.fault("environment.name"));
+        return Err(entry.fault(keys::environment::NAME));
     }
     Ok(name.to_owned())
 }
@@ -100,7 +100,7 @@ fn mail(entry: Entry) -> Result<String, ConfigFault> {
     let text = &entry.text;
     let whole = text.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'));
     if !whole || text.chars().any(|c| !is_visible(c) || c.is_whitespace()) {
-        return Err(entry.fault("environment.no_mail"));
+        return Err(entry.fault(keys::environment::NO_MAIL));
     }
     Ok(entry.text)
 }
@@ -110,7 +110,7 @@ fn seconds(limits: &Table, key: &str, usual: u64) -> Result<Duration, ConfigFaul
     if let Ok(seconds @ 1..=300) = u64::try_from(value) {
         return Ok(Duration::from_secs(seconds));
     }
-    let phrase = Phrase::new("environment.seconds").with("key", limits.key(key));
+    let phrase = Phrase::new(keys::environment::SECONDS).with("key", limits.key(key));
     Err(ConfigFault::new(phrase.with("value", value.to_string())))
 }
 
@@ -119,7 +119,7 @@ fn loopback_origins(entries: &[Entry], world: World<()>) -> Result<Vec<Origin>, 
     let mut origins = Vec::new();
     for entry in entries {
         if world == World::Production {
-            return Err(entry.fault("environment.production_http"));
+            return Err(entry.fault(keys::environment::PRODUCTION_HTTP));
         }
         let url = bare(entry)?;
         let loopback = match url.host() {
@@ -129,7 +129,7 @@ fn loopback_origins(entries: &[Entry], world: World<()>) -> Result<Vec<Origin>, 
             None => false,
         };
         if url.scheme() != "http" || !loopback || url.port().is_none() {
-            return Err(entry.fault("environment.no_loopback"));
+            return Err(entry.fault(keys::environment::NO_LOOPBACK));
         }
         origins.push(url.origin());
     }
@@ -142,8 +142,8 @@ fn address(entry: &Entry, loopback_http: &[Origin]) -> Result<Url, ConfigFault> 
     match url.scheme() {
         "https" => Ok(url),
         "http" if loopback_http.contains(&url.origin()) => Ok(url),
-        "http" => Err(entry.fault("environment.plain_http")),
-        _ => Err(entry.fault("environment.no_https")),
+        "http" => Err(entry.fault(keys::environment::PLAIN_HTTP)),
+        _ => Err(entry.fault(keys::environment::NO_HTTPS)),
     }
 }
 
@@ -161,19 +161,19 @@ fn origin(entry: &Entry, loopback_http: &[Origin]) -> Result<Origin, ConfigFault
 fn bare(entry: &Entry) -> Result<Url, ConfigFault> {
     let url = url(entry)?;
     if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
-        return Err(entry.fault("environment.more_than_origin"));
+        return Err(entry.fault(keys::environment::MORE_THAN_ORIGIN));
     }
     Ok(url)
 }
 
 fn url(entry: &Entry) -> Result<Url, ConfigFault> {
-    let url = Url::parse(&entry.text).map_err(|_| entry.fault("environment.no_address"))?;
+    let url = Url::parse(&entry.text).map_err(|_| entry.fault(keys::environment::NO_ADDRESS))?;
     if url.host_str().is_none_or(str::is_empty) {
-        return Err(entry.fault("environment.no_address"));
+        return Err(entry.fault(keys::environment::NO_ADDRESS));
     }
     if !url.username().is_empty() || url.password().is_some() {
         // Not quoted: it may well be a real password.
-        return Err(ConfigFault::about(&entry.key, "environment.user_in_address"));
+        return Err(ConfigFault::about(&entry.key, keys::environment::USER_IN_ADDRESS));
     }
     Ok(url)
 }

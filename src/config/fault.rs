@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{dialogue::Phrase, visible::visible};
+use crate::{
+    dialogue::{Phrase, TextKey, keys},
+    visible::visible,
+};
 
 /// Why an environment can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +25,7 @@ impl ConfigFault {
     }
 
     /// About the entry of this key, in a text that has no place for its value.
-    pub(super) fn about(key: &str, text: &'static str) -> Self {
+    pub(super) fn about(key: &str, text: TextKey) -> Self {
         // A key can come from anywhere: nothing in it may reach a terminal as a command.
         Self::new(Phrase::new(text).with("key", visible(key)))
     }
@@ -38,11 +41,11 @@ impl ConfigFault {
 /// we have no words of our own.
 pub fn unreadable(error: &io::Error) -> Phrase {
     match error.kind() {
-        io::ErrorKind::NotFound => Phrase::new("file.not_found"),
-        io::ErrorKind::PermissionDenied => Phrase::new("file.not_allowed"),
-        io::ErrorKind::InvalidInput => Phrase::new("file.no_file"),
-        io::ErrorKind::FileTooLarge => Phrase::new("file.too_large"),
-        io::ErrorKind::InvalidData => Phrase::new("file.no_text"),
-        _ => Phrase::new("file.unreadable").with("error", error.to_string()),
+        io::ErrorKind::NotFound => Phrase::new(keys::file::NOT_FOUND),
+        io::ErrorKind::PermissionDenied => Phrase::new(keys::file::NOT_ALLOWED),
+        io::ErrorKind::InvalidInput => Phrase::new(keys::file::NO_FILE),
+        io::ErrorKind::FileTooLarge => Phrase::new(keys::file::TOO_LARGE),
+        io::ErrorKind::InvalidData => Phrase::new(keys::file::NO_TEXT),
+        _ => Phrase::new(keys::file::UNREADABLE).with("error", error.to_string()),
     }
 }

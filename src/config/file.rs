@@ -5,7 +5,7 @@ use toml::Value;
 
 use super::ConfigFault;
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Phrase, TextKey, keys},
     visible::{one_line, visible},
 };
 
@@ -29,7 +29,7 @@ pub(super) struct Entry {
 
 impl Entry {
     /// What is wrong with it, in a text with places for key and value.
-    pub(super) fn fault(&self, text: &'static str) -> ConfigFault {
+    pub(super) fn fault(&self, text: TextKey) -> ConfigFault {
         // A value can come from anywhere: nothing in it may reach a terminal as a command, or break the line.
         ConfigFault::new(Phrase::new(text).with("key", self.key.clone()).with("value", visible(&self.text)))
     }
@@ -40,16 +40,16 @@ pub(super) fn read(text: &str) -> Result<Table, ConfigFault> {
     let values: toml::Table = text.parse().map_err(|fault: toml::de::Error| {
         let line =
             fault.span().map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
-        let phrase = Phrase::new("environment.no_toml").with("line", line.to_string());
+        let phrase = Phrase::new(keys::environment::NO_TOML).with("line", line.to_string());
         ConfigFault::new(phrase.with("reader", one_line(fault.message())))
     })?;
     match values.get("version") {
         Some(Value::Integer(1)) => Table::of("", values, TOP),
         Some(other) => {
             let version = one_line(&other.to_string());
-            Err(ConfigFault::new(Phrase::new("environment.other_version").with("version", version)))
+            Err(ConfigFault::new(Phrase::new(keys::environment::OTHER_VERSION).with("version", version)))
         }
-        None => Err(ConfigFault::new(Phrase::new("environment.no_version"))),
+        None => Err(ConfigFault::new(Phrase::new(keys::environment::NO_VERSION))),
     }
 }
 
@@ -58,7 +58,7 @@ impl Table {
         let table = Self { name, values };
         match table.values.keys().find(|key| !known.contains(&key.as_str())) {
             Some(unknown) => {
-                let fault = ConfigFault::about(&table.key(unknown), "environment.unknown_key");
+                let fault = ConfigFault::about(&table.key(unknown), keys::environment::UNKNOWN_KEY);
                 let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
                 Err(ConfigFault::new(fault.what.with("known", known.join(", "))))
             }
@@ -81,7 +81,8 @@ impl Table {
     }
 
     pub(super) fn text_if_any(&self, key: &str) -> Result<Option<Entry>, ConfigFault> {
-        let text = self.value(key, "environment.must_be.text", |value| value.as_str().map(str::to_owned))?;
+        let text =
+            self.value(key, keys::environment::must_be::TEXT, |value| value.as_str().map(str::to_owned))?;
         Ok(text.map(|text| Entry { key: self.key(key), text }))
     }
 
@@ -90,29 +91,29 @@ impl Table {
     }
 
     pub(super) fn texts_if_any(&self, key: &str) -> Result<Option<Vec<Entry>>, ConfigFault> {
-        self.value(key, "environment.must_be.texts", |value| {
+        self.value(key, keys::environment::must_be::TEXTS, |value| {
             let text = |value: &Value| Some(Entry { key: self.key(key), text: value.as_str()?.to_owned() });
             value.as_array()?.iter().map(text).collect()
         })
     }
 
     pub(super) fn number_if_any(&self, key: &str) -> Result<Option<i64>, ConfigFault> {
-        self.value(key, "environment.must_be.number", Value::as_integer)
+        self.value(key, keys::environment::must_be::NUMBER, Value::as_integer)
     }
 
     pub(super) fn yes_or_no_if_any(&self, key: &str) -> Result<Option<bool>, ConfigFault> {
-        self.value(key, "environment.must_be.yes_or_no", Value::as_bool)
+        self.value(key, keys::environment::must_be::YES_OR_NO, Value::as_bool)
     }
 
     fn table_at(&self, name: &str) -> Result<Option<toml::Table>, ConfigFault> {
-        self.value(name, "environment.must_be.table", |value| value.as_table().cloned())
+        self.value(name, keys::environment::must_be::TABLE, |value| value.as_table().cloned())
     }
 
     /// The value of that key, if there is one, in its type; `wrong` is said of one of another type.
     fn value<T>(
         &self,
         key: &str,
-        wrong: &'static str,
+        wrong: TextKey,
         typed: impl FnOnce(&Value) -> Option<T>,
     ) -> Result<Option<T>, ConfigFault> {
         let Some(value) = self.values.get(key) else { return Ok(None) };
@@ -120,7 +121,7 @@ impl Table {
     }
 
     fn needed<T>(&self, key: &str, found: Option<T>) -> Result<T, ConfigFault> {
-        found.ok_or_else(|| ConfigFault::about(&self.key(key), "environment.missing_key"))
+        found.ok_or_else(|| ConfigFault::about(&self.key(key), keys::environment::MISSING_KEY))
     }
 
     /// The whole key of one of its values.

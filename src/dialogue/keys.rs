@@ -28,6 +28,6 @@ impl TextKey {
 
 impl fmt::Debug for TextKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        fmt::Debug::fmt(self.name(), f)
     }
 }

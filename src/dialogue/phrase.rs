@@ -1,18 +1,20 @@
-//! Something to be said to the person, before it is put into Danish or English.
+//! Something to be said to the person, before it is put into the person's language.
+
+use super::TextKey;
 
 /// A text's key in `assets/texts`, with the values for its places. The words are chosen by `text`, as
 /// late as possible, so that a change of language changes every word on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
     /// The text's key, such as `token.scan.now`.
-    pub key: &'static str,
+    pub key: TextKey,
     /// Name and value of each place in the text, such as `{host}`.
     pub args: Vec<(&'static str, String)>,
 }
 
 impl Phrase {
     /// The text of this key, with no places filled yet.
-    pub const fn new(key: &'static str) -> Self {
+    pub const fn new(key: TextKey) -> Self {
         Self { key, args: Vec::new() }
     }
 

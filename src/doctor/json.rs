@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::{Fact, Finding, Grade, Report};
-use crate::{text, wizard::Language};
+use crate::{dialogue::Language, text};
 
 #[derive(Serialize)]
 struct Whole<'a> {

@@ -26,7 +26,7 @@ pub use finding::{Fact, Finding, Grade};
 pub use json::json;
 pub use page::{Output, looking, page};
 
-use crate::dialogue::Phrase;
+use crate::dialogue::{Phrase, keys};
 
 /// A check that is under way.
 pub type Checking<'a> = Pin<Box<dyn Future<Output = Vec<Finding>> + Send + 'a>>;
@@ -83,6 +83,6 @@ pub async fn examine(checks: &[&dyn Check], context: &CheckContext) -> Report {
 }
 
 fn unfinished(check: &str) -> Finding {
-    let says = Phrase::new("doctor.unfinished").with("check", check);
-    Finding::wrong(says, Phrase::new("doctor.to_do.unfinished"))
+    let says = Phrase::new(keys::doctor::UNFINISHED).with("check", check);
+    Finding::wrong(says, Phrase::new(keys::doctor::to_do::UNFINISHED))
 }

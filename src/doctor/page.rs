@@ -4,7 +4,10 @@ use textwrap::Options;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Finding, Grade, Report};
-use crate::{dialogue::Phrase, text, wizard::Language};
+use crate::{
+    dialogue::{Language, Phrase, keys},
+    text,
+};
 
 /// What the output can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +31,7 @@ const HOST: usize = 36;
 /// way.
 pub fn page(report: &Report, begin: &str, language: Language, output: Output) -> String {
     let say = |phrase: &Phrase| text::words(phrase, language);
-    let title = Phrase::new("doctor.title")
+    let title = Phrase::new(keys::doctor::TITLE)
         .with("version", env!("CARGO_PKG_VERSION"))
         .with("environment", report.environment.clone());
     let mut lines = vec![say(&title)];
@@ -45,9 +48,9 @@ pub fn page(report: &Report, begin: &str, language: Language, output: Output) ->
         lines.extend(block(finding, number, language, output));
     }
     let (verdict, style) = match report.verdict() {
-        Grade::Fine => ("doctor.verdict.fine", GREEN),
-        Grade::Warning => ("doctor.verdict.warning", BOLD),
-        Grade::Wrong => ("doctor.verdict.wrong", RED),
+        Grade::Fine => (keys::doctor::verdict::FINE, GREEN),
+        Grade::Warning => (keys::doctor::verdict::WARNING, BOLD),
+        Grade::Wrong => (keys::doctor::verdict::WRONG, RED),
     };
     lines.push(painted(&say(&Phrase::new(verdict).with("begin", begin)), style, output));
     for (number, words) in (1..).zip(&to_do) {
@@ -59,7 +62,7 @@ pub fn page(report: &Report, begin: &str, language: Language, output: Output) ->
 
 /// What is said while the checks run.
 pub fn looking(language: Language, output: Output) -> String {
-    let words = text::words(&Phrase::new("doctor.looking"), language) + "\n";
+    let words = text::words(&Phrase::new(keys::doctor::LOOKING), language) + "\n";
     if output.unicode { words } else { text::ascii(&words) }
 }
 
@@ -100,9 +103,9 @@ fn block(finding: &Finding, number: Option<usize>, language: Language, output: O
 /// The sign, and the word that says the same.
 fn mark(grade: Grade, language: Language) -> String {
     let (sign, key) = match grade {
-        Grade::Fine => ('✓', "doctor.mark.fine"),
-        Grade::Warning => ('!', "doctor.mark.warning"),
-        Grade::Wrong => ('✗', "doctor.mark.wrong"),
+        Grade::Fine => ('✓', keys::doctor::mark::FINE),
+        Grade::Warning => ('!', keys::doctor::mark::WARNING),
+        Grade::Wrong => ('✗', keys::doctor::mark::WRONG),
     };
     format!("{sign} {}", text::words(&Phrase::new(key), language))
 }

@@ -21,9 +21,9 @@ pub use visits::{Conversation, SiteVisits, TurnFuture, Visits};
 use self::{file_queue::FileQueue, visit_task::VisitTask};
 use crate::{
     clock::Clock,
-    dialogue::{Answer, Now},
+    dialogue::{Answer, Language, Now},
     progress::{Claim, Store},
-    wizard::{Attempt, Effect, Exit, Language, Message, Screen, VisitId, Wizard},
+    wizard::{Attempt, Effect, Exit, Message, Screen, VisitId, Wizard},
 };
 
 /// How many messages may wait. Visits speak seldom; a full channel only makes them wait a moment.

@@ -10,7 +10,7 @@ use super::{
     start::{self, Prepared, StartError},
 };
 use crate::{
-    dialogue::{Phrase, World},
+    dialogue::{Phrase, World, keys},
     line::{self, Ascii, Lines, Standard},
     surroundings::{Abilities, Charset},
     text,
@@ -34,7 +34,7 @@ pub async fn run(
     loop {
         let mut prepared = start::prepare(&arguments, locale)?;
         if let Some(path) = &prepared.set_aside {
-            let phrase = Phrase::new("line.set_aside").with("path", path.display().to_string());
+            let phrase = Phrase::new(keys::line::SET_ASIDE).with("path", path.display().to_string());
             to_say.push(format!("kom-i-gang: {}", text::words(&phrase, prepared.language)));
         }
         let front = match &mut front {
@@ -43,7 +43,7 @@ pub async fn run(
             none => {
                 let shown = OutputCharset::of_terminal();
                 if let OutputCharset::AsciiOnly { charset } = &shown {
-                    let phrase = Phrase::new("line.charset").with("charset", charset.clone());
+                    let phrase = Phrase::new(keys::line::CHARSET).with("charset", charset.clone());
                     let words = text::ascii(&text::words(&phrase, prepared.language));
                     let line = format!("kom-i-gang: {words}");
                     let _ = writeln!(io::stderr(), "{line}");

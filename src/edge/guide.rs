@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Language, Phrase},
     stages::STAGES,
     text::words,
-    wizard::{self, Branch, Card, Language, STEPS, Show, Stage, Step, Tone, When, WorldInfo},
+    wizard::{self, Branch, Card, STEPS, Show, Stage, Step, Tone, When, WorldInfo},
 };
 
 /// Columns of the text.
@@ -104,13 +104,13 @@ fn shown(shows: &[Show], info: &WorldInfo, language: Language, say: &mut impl Fn
     for show in shows {
         match show {
             Show::Now(key) | Show::Say(key) | Show::Notice(Tone::Note, key) => {
-                say("", &words(&Phrase::new(key), language));
+                say("", &words(&Phrase::new(*key), language));
             }
             Show::NowOfToken(key) => {
-                say("", &words(&Phrase::new(key).with("issuer", "Statens_SSO"), language));
+                say("", &words(&Phrase::new(*key).with("issuer", "Statens_SSO"), language));
             }
             Show::ByKind { by_time, .. } => shown(by_time, info, language, say),
-            Show::Steps(keys) => keys.iter().for_each(|key| say("- ", &words(&Phrase::new(key), language))),
+            Show::Steps(keys) => keys.iter().for_each(|key| say("- ", &words(&Phrase::new(*key), language))),
             Show::Link(address) => say("", info.address(*address)),
             // These live only in the running wizard: no picture of a store is printed either.
             Show::For(

@@ -15,13 +15,13 @@ use crate::{
     client::{CaFileFault, Client, ExtraRoots, Failure, FaultInjector, Live, Proxies, negotiate},
     clock::Clock,
     config::{self, ConfigFault, Environment},
-    dialogue::{NetworkFailure, Phrase, World},
+    dialogue::{Language, NetworkFailure, Phrase, World, keys},
     driver::{Driver, LinkPolicy, SiteVisits, SystemBrowser},
     practice::{PracticeWorld, Troubles},
     progress::{Loaded, Store},
     stages::STAGES,
     text,
-    wizard::{Language, Progress, Wizard, WorldInfo},
+    wizard::{Progress, Wizard, WorldInfo},
 };
 
 /// Everything that a front end needs, and what must live as long as it runs.
@@ -120,7 +120,7 @@ pub(super) fn environment(
         (World::Production | World::Practice, None) => Environment::production(),
     };
     read.map_err(|ConfigFault { file, what }| {
-        bad_file(Phrase::new("line.bad_use.environment"), file.as_deref(), &what, language)
+        bad_file(Phrase::new(keys::line::bad_use::ENVIRONMENT), file.as_deref(), &what, language)
     })
 }
 
@@ -157,11 +157,11 @@ pub(super) fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoot
     ExtraRoots::read(file).map_err(|fault| {
         let what = match fault {
             CaFileFault::Unreadable(error) => config::unreadable(&error),
-            CaFileFault::NotPem => Phrase::new("file.no_pem"),
-            CaFileFault::NoCertificate => Phrase::new("file.no_certificate"),
-            CaFileFault::BadCertificate => Phrase::new("file.bad_certificate"),
+            CaFileFault::NotPem => Phrase::new(keys::file::NO_PEM),
+            CaFileFault::NoCertificate => Phrase::new(keys::file::NO_CERTIFICATE),
+            CaFileFault::BadCertificate => Phrase::new(keys::file::BAD_CERTIFICATE),
         };
-        bad_file(Phrase::new("line.bad_use.ca_file"), Some(file), &what, language)
+        bad_file(Phrase::new(keys::line::bad_use::CA_FILE), Some(file), &what, language)
     })
 }
 

@@ -10,7 +10,7 @@ use super::{
     view::capital,
 };
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Phrase, keys},
     otp::Secret,
     text::words,
     wizard::{Block, Command, Exit, Intent},
@@ -24,7 +24,7 @@ impl<W: Write> LineMode<'_, W> {
             // Nothing is under way while a line is read, so the wizard leaves at once.
             Input::End => Some(self.send_intent(Intent::EndOfInput).unwrap_or(Exit::EndOfInput)),
             Input::Unreadable => {
-                self.print(&Phrase::new("line.heard.unreadable"));
+                self.print(&Phrase::new(keys::line::heard::UNREADABLE));
                 None
             }
             Input::Line(line) => self.answer(line),
@@ -43,7 +43,7 @@ impl<W: Write> LineMode<'_, W> {
             if filled {
                 self.prompt.question += 1;
             } else {
-                self.print(&Phrase::new("line.heard.password_empty"));
+                self.print(&Phrase::new(keys::line::heard::PASSWORD_EMPTY));
                 self.prompt.question = self.printed.view.questions.len().saturating_sub(1);
             }
             return None;
@@ -60,7 +60,7 @@ impl<W: Write> LineMode<'_, W> {
                 let text = line.expose().trim();
                 if text.is_empty() {
                     if question.is_held_code() {
-                        self.print(&Phrase::new("line.heard.code_stands"));
+                        self.print(&Phrase::new(keys::line::heard::CODE_STANDS));
                         self.print_choices();
                     }
                     return self.leave_field(number);
@@ -74,7 +74,7 @@ impl<W: Write> LineMode<'_, W> {
                     None
                 }
                 None => {
-                    self.print(&Phrase::new("line.heard.yes_no"));
+                    self.print(&Phrase::new(keys::line::heard::YES_NO));
                     None
                 }
             },
@@ -127,7 +127,7 @@ impl<W: Write> LineMode<'_, W> {
         if let Some(chosen) = chosen.filter(|chosen| *chosen < count) {
             self.perform(Intent::Choose(chosen))
         } else {
-            self.print(&Phrase::new("line.heard.number").with("last", count.to_string()));
+            self.print(&Phrase::new(keys::line::heard::NUMBER).with("last", count.to_string()));
             self.print_choices();
             None
         }
@@ -153,9 +153,9 @@ impl<W: Write> LineMode<'_, W> {
             Some(true) => self.consent.give(),
             Some(false) => {
                 self.consent.refuse();
-                self.print(&Phrase::new("line.qr.later"));
+                self.print(&Phrase::new(keys::line::qr::LATER));
             }
-            None => self.print(&Phrase::new("line.heard.yes_no")),
+            None => self.print(&Phrase::new(keys::line::heard::YES_NO)),
         }
     }
 
@@ -181,7 +181,7 @@ impl<W: Write> LineMode<'_, W> {
             }
             LineCommand::Unknown => {
                 let names = self.command_names();
-                self.print(&Phrase::new("line.heard.unknown").with("names", names));
+                self.print(&Phrase::new(keys::line::heard::UNKNOWN).with("names", names));
                 None
             }
         }
@@ -192,7 +192,7 @@ impl<W: Write> LineMode<'_, W> {
         let there = screen.overlay.is_some() || screen.commands.contains(&command);
         drop(screen);
         if !there {
-            self.print(&Phrase::new("line.heard.nothing_here"));
+            self.print(&Phrase::new(keys::line::heard::NOTHING_HERE));
             return None;
         }
         self.perform(Intent::Do(command))
@@ -201,7 +201,7 @@ impl<W: Write> LineMode<'_, W> {
     /// Types the practice phone's code into the screen's code field, as the person would read it off.
     fn type_code(&mut self) -> Option<Exit> {
         let Some(at) = self.printed.view.questions.iter().position(Question::is_code) else {
-            self.print(&Phrase::new("line.heard.no_code_field"));
+            self.print(&Phrase::new(keys::line::heard::NO_CODE_FIELD));
             return None;
         };
         if self.phone_code().is_none()
@@ -212,7 +212,7 @@ impl<W: Write> LineMode<'_, W> {
         }
         let number = self.printed.view.questions.get(at).and_then(Question::number);
         let (Some(code), Some(number)) = (self.phone_code(), number) else {
-            self.print(&Phrase::new("line.heard.no_phone_code"));
+            self.print(&Phrase::new(keys::line::heard::NO_PHONE_CODE));
             return None;
         };
         self.prompt.question = at;
@@ -233,7 +233,7 @@ impl<W: Write> LineMode<'_, W> {
         let withheld = self.consent.withholds(&screen);
         drop(screen);
         if !any {
-            self.print(&Phrase::new("line.qr.none"));
+            self.print(&Phrase::new(keys::line::qr::NONE));
         } else if withheld {
             self.consent.ask_again();
         } else {
@@ -246,7 +246,7 @@ impl<W: Write> LineMode<'_, W> {
         let countdown = view.countdown.as_ref().map(|phrase| capital(&words(phrase, view.language)));
         let times = view.times.iter().chain(&view.phone);
         if countdown.is_none() && times.clone().next().is_none() {
-            self.print(&Phrase::new("line.heard.no_time"));
+            self.print(&Phrase::new(keys::line::heard::NO_TIME));
         }
         if let Some(countdown) = countdown {
             self.writer.line(&countdown);

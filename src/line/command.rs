@@ -1,7 +1,7 @@
 //! Lines that begin with a colon, in all languages at once.
 
 use crate::{
-    dialogue::{Language, Phrase},
+    dialogue::{Language, Phrase, TextKey, keys},
     text::words,
     wizard::Command,
 };
@@ -27,19 +27,19 @@ pub enum LineCommand {
 
 /// Every command: what it does, then the keys of its names and of what it is for. A text with names has the usual
 /// one first; the others are ways to write it on another keyboard.
-const COMMANDS: &[(LineCommand, &str, &str)] = &[
-    (LineCommand::Do(Command::Help), "line.name.help", "line.command.help"),
-    (LineCommand::Do(Command::Back), "line.name.back", "line.command.back"),
-    (LineCommand::Do(Command::Language), "line.name.language", "line.command.language"),
-    (LineCommand::Do(Command::Quit), "line.name.quit", "line.command.quit"),
-    (LineCommand::Choices, "line.name.choices", "line.command.choices"),
-    (LineCommand::Choose(0), "line.name.number", "line.command.number"),
-    (LineCommand::Do(Command::Open), "line.name.open", "line.command.open"),
-    (LineCommand::Do(Command::Copy), "line.name.copy", "line.command.copy"),
-    (LineCommand::Qr, "line.name.qr", "line.command.qr"),
-    (LineCommand::Time, "line.name.time", "line.command.time"),
-    (LineCommand::Do(Command::Phone), "line.name.phone", "line.command.phone"),
-    (LineCommand::Code, "line.name.code", "line.command.code"),
+const COMMANDS: &[(LineCommand, TextKey, TextKey)] = &[
+    (LineCommand::Do(Command::Help), keys::line::name::HELP, keys::line::command::HELP),
+    (LineCommand::Do(Command::Back), keys::line::name::BACK, keys::line::command::BACK),
+    (LineCommand::Do(Command::Language), keys::line::name::LANGUAGE, keys::line::command::LANGUAGE),
+    (LineCommand::Do(Command::Quit), keys::line::name::QUIT, keys::line::command::QUIT),
+    (LineCommand::Choices, keys::line::name::CHOICES, keys::line::command::CHOICES),
+    (LineCommand::Choose(0), keys::line::name::NUMBER, keys::line::command::NUMBER),
+    (LineCommand::Do(Command::Open), keys::line::name::OPEN, keys::line::command::OPEN),
+    (LineCommand::Do(Command::Copy), keys::line::name::COPY, keys::line::command::COPY),
+    (LineCommand::Qr, keys::line::name::QR, keys::line::command::QR),
+    (LineCommand::Time, keys::line::name::TIME, keys::line::command::TIME),
+    (LineCommand::Do(Command::Phone), keys::line::name::PHONE, keys::line::command::PHONE),
+    (LineCommand::Code, keys::line::name::CODE, keys::line::command::CODE),
 ];
 
 /// The command in `line`; `None` if it is no command.
@@ -47,7 +47,7 @@ pub fn parse(line: &str) -> Option<LineCommand> {
     let name = line.trim().strip_prefix(':')?.trim().to_lowercase();
     let by_name = COMMANDS
         .iter()
-        .find(|(_, names, _)| is_one_of(&name, Phrase::new(names)))
+        .find(|(_, names, _)| is_one_of(&name, Phrase::new(*names)))
         .map(|(command, ..)| *command);
     let by_number = || name.parse::<usize>().ok()?.checked_sub(1).map(LineCommand::Choose);
     Some(by_name.or_else(by_number).unwrap_or(LineCommand::Unknown))
@@ -57,8 +57,8 @@ pub fn parse(line: &str) -> Option<LineCommand> {
 pub fn yes_or_no(line: &str, standing: bool) -> Option<bool> {
     match line.trim().to_lowercase().as_str() {
         "" => Some(standing),
-        word if is_one_of(word, Phrase::new("line.yes_words")) => Some(true),
-        word if is_one_of(word, Phrase::new("line.no_words")) => Some(false),
+        word if is_one_of(word, Phrase::new(keys::line::YES_WORDS)) => Some(true),
+        word if is_one_of(word, Phrase::new(keys::line::NO_WORDS)) => Some(false),
         _ => None,
     }
 }
@@ -78,8 +78,8 @@ pub fn all(language: Language, works: &[Command]) -> impl Iterator<Item = (Strin
             has_phone || !matches!(command, LineCommand::Do(Command::Phone) | LineCommand::Code)
         })
         .map(move |(_, names, explained)| {
-            let names = words(&Phrase::new(names), language);
+            let names = words(&Phrase::new(*names), language);
             let name = names.split_whitespace().next().unwrap_or_default();
-            (format!(":{name}"), Phrase::new(explained).with("language", language.next().name()))
+            (format!(":{name}"), Phrase::new(*explained).with("language", language.next().name()))
         })
 }

@@ -30,10 +30,10 @@ use self::{
     writer::PageWriter,
 };
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Language, Phrase},
     driver::Driver,
     text::words,
-    wizard::{Exit, Intent, Language, Message, StageMark},
+    wizard::{Exit, Intent, Message, StageMark},
 };
 
 /// Runs the wizard line by line until it ends. `interrupts` carries one message for each Ctrl+C. The error is

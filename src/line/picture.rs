@@ -4,10 +4,10 @@ use std::hash::{BuildHasher, RandomState};
 
 use super::{qr, terminal::Output};
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Language, Phrase, keys},
     otp::{Modules, Secret},
     text::words,
-    wizard::{Block, KeyTable, KeyValue, Language, Privacy, QrContent, Screen},
+    wizard::{Block, KeyTable, KeyValue, Privacy, QrContent, Screen},
 };
 
 /// A picture as lines of text.
@@ -38,14 +38,14 @@ pub(super) fn draw(screen: &Screen<'_>, language: Language, output: Output) -> V
 
 /// A QR code as lines, or what is to be said in its place.
 fn code(text: &str, language: Language, output: Output) -> Result<Vec<String>, Phrase> {
-    let modules = Modules::of(text).map_err(|_| Phrase::new("line.qr.too_long"))?;
+    let modules = Modules::of(text).map_err(|_| Phrase::new(keys::line::qr::TOO_LONG))?;
     let mut lines = qr::lines(&modules, output).map_err(|size| {
-        Phrase::new("line.qr.too_small")
+        Phrase::new(keys::line::qr::TOO_SMALL)
             .with("columns", size.columns.to_string())
             .with("rows", size.rows.to_string())
     })?;
     if output == Output::Pipe {
-        lines.insert(0, words(&Phrase::new("line.qr.pipe"), language));
+        lines.insert(0, words(&Phrase::new(keys::line::qr::PIPE), language));
     }
     Ok(lines)
 }

@@ -8,7 +8,11 @@ use super::{
     question::{Content, Question},
     view::{Line, View, capital, single_spaced},
 };
-use crate::{dialogue::Phrase, text::words, wizard::Privacy};
+use crate::{
+    dialogue::{Phrase, keys},
+    text::words,
+    wizard::Privacy,
+};
 
 impl<W: Write> LineMode<'_, W> {
     /// While a visit is under way: whom it asks, and what the wizard says besides, each once.
@@ -80,8 +84,8 @@ impl<W: Write> LineMode<'_, W> {
     fn print_page(&mut self, view: &View) {
         self.prompt.choices_printed = false;
         if !std::mem::replace(&mut self.printed.greeted, true) {
-            self.print(&Phrase::new("line.hello.answer"));
-            self.print(&Phrase::new("line.hello.commands"));
+            self.print(&Phrase::new(keys::line::hello::ANSWER));
+            self.print(&Phrase::new(keys::line::hello::COMMANDS));
         }
         self.writer.line("");
         self.writer.line(&view.head());
@@ -117,7 +121,7 @@ impl<W: Write> LineMode<'_, W> {
         let step = view.step;
         if self.prompt.asks_consent {
             self.keyboard.show_typing();
-            self.print(&Phrase::new("line.ask.secret").with("step", step));
+            self.print(&Phrase::new(keys::line::ask::SECRET).with("step", step));
             return;
         }
         self.prompt.question = self.prompt.question.min(view.questions.len().saturating_sub(1));
@@ -137,22 +141,22 @@ impl<W: Write> LineMode<'_, W> {
         let standing = question.standing(view.language);
         let key = match question {
             Question::Field { content: Content::Password { .. }, .. } if !is_hidden => {
-                "line.ask.password_seen"
+                keys::line::ask::PASSWORD_SEEN
             }
             Question::Field { content: Content::Password { filled: true }, .. } => {
-                "line.ask.password_standing"
+                keys::line::ask::PASSWORD_STANDING
             }
-            Question::Field { content: Content::Password { .. }, .. } => "line.ask.password",
+            Question::Field { content: Content::Password { .. }, .. } => keys::line::ask::PASSWORD,
             Question::Field { content: Content::Code { .. }, .. } if view.countdown.is_some() => {
-                "line.ask.code"
+                keys::line::ask::CODE
             }
-            Question::Field { .. } if standing.is_some() => "line.ask.field_standing",
-            Question::Field { .. } => "line.ask.field",
-            Question::Tick { .. } => "line.ask.tick",
-            Question::Choices { items, .. } if items.len() == 1 => "line.ask.only",
-            Question::Choices { .. } if view.held_code().is_some() => "line.ask.choose_or_code",
-            Question::Choices { .. } => "line.ask.choose",
-            Question::Enter => "line.ask.enter",
+            Question::Field { .. } if standing.is_some() => keys::line::ask::FIELD_STANDING,
+            Question::Field { .. } => keys::line::ask::FIELD,
+            Question::Tick { .. } => keys::line::ask::TICK,
+            Question::Choices { items, .. } if items.len() == 1 => keys::line::ask::ONLY,
+            Question::Choices { .. } if view.held_code().is_some() => keys::line::ask::CHOOSE_OR_CODE,
+            Question::Choices { .. } => keys::line::ask::CHOOSE,
+            Question::Enter => keys::line::ask::ENTER,
         };
         let label = question.label().map(|label| words(label, view.language)).unwrap_or_default();
         let label = single_spaced(label.trim_end_matches([':', '?']));

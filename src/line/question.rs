@@ -1,9 +1,9 @@
 //! What a screen asks, in the order in which the line mode asks it: fields, ticks, then the choices.
 
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Language, Phrase, keys},
     text::words,
-    wizard::{Block, FieldContent, Language, Screen},
+    wizard::{Block, FieldContent, Screen},
 };
 
 /// One question, put on a line of its own.
@@ -102,10 +102,10 @@ impl Question {
         let say = |key| Some(words(&Phrase::new(key), language));
         match self {
             Self::Field { content: Content::Text(text), .. } => (!text.is_empty()).then(|| text.clone()),
-            Self::Field { content: Content::Password { filled: true }, .. } => say("field.written"),
+            Self::Field { content: Content::Password { filled: true }, .. } => say(keys::field::WRITTEN),
             Self::Field { content: Content::Code { filled: true }, .. } => Some("***".to_owned()),
-            Self::Tick { set: true, .. } => say("line.yes"),
-            Self::Tick { set: false, .. } => say("line.no"),
+            Self::Tick { set: true, .. } => say(keys::line::YES),
+            Self::Tick { set: false, .. } => say(keys::line::NO),
             Self::Choices { items, default } => {
                 items.get(*default).map(|item| format!("{} {}", default + 1, words(item, language)))
             }

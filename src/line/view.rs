@@ -7,9 +7,9 @@ use super::{
     question::{Question, questions},
 };
 use crate::{
-    dialogue::{PhoneFace, Phrase},
+    dialogue::{Language, PhoneFace, Phrase, keys},
     text::words,
-    wizard::{Block, CodeAdvice, Language, QrContent, Screen, StageMark, StageState, Tone},
+    wizard::{Block, CodeAdvice, QrContent, Screen, StageMark, StageState, Tone},
 };
 
 /// What a screen says.
@@ -19,7 +19,8 @@ pub struct View {
     pub language: Language,
     /// The step's number, with which each question begins.
     pub step: &'static str,
-    title: Phrase,
+    /// `None` before the first screen.
+    title: Option<Phrase>,
     /// The world, if it isn't the real one.
     banner: Option<Phrase>,
     /// How far the stages have come; none where they aren't shown.
@@ -92,7 +93,7 @@ impl View {
         Self {
             language,
             step: "",
-            title: Phrase::new(""),
+            title: None,
             banner: None,
             stages: Vec::new(),
             body: Vec::new(),
@@ -110,7 +111,7 @@ impl View {
     pub fn of(screen: &Screen<'_>, language: Language) -> Self {
         let mut view = Self {
             step: screen.step,
-            title: screen.overlay.as_ref().map_or(&screen.title, |overlay| &overlay.title).clone(),
+            title: Some(screen.overlay.as_ref().map_or(&screen.title, |overlay| &overlay.title).clone()),
             banner: screen.banner.clone(),
             has_overlay: screen.overlay.is_some(),
             questions: questions(screen),
@@ -146,7 +147,7 @@ impl View {
                 self.body.extend(pairs.iter().map(line));
             }
             Block::Link { url } => self.body.push(Line::Link((*url).to_owned())),
-            Block::Qr(QrContent::Link { .. }) => self.hints.push(Phrase::new("line.qr.here")),
+            Block::Qr(QrContent::Link { .. }) => self.hints.push(Phrase::new(keys::line::qr::HERE)),
             Block::Phone(face) => self.add_phone(face),
             // Fields, ticks and choices are asked, a token's picture is shown after a yes to a warning, and how to
             // use the line mode is said before its first question.
@@ -158,20 +159,20 @@ impl View {
             | Block::Key(_) => {}
             Block::Countdown { seconds_left, advice, .. } => {
                 let key = match advice {
-                    CodeAdvice::WaitForNext => "line.countdown_too_short",
-                    CodeAdvice::ServerClock => "line.countdown",
-                    CodeAdvice::PcClock => "line.countdown_by_pc",
+                    CodeAdvice::WaitForNext => keys::line::COUNTDOWN_TOO_SHORT,
+                    CodeAdvice::ServerClock => keys::line::COUNTDOWN,
+                    CodeAdvice::PcClock => keys::line::COUNTDOWN_BY_PC,
                 };
                 self.countdown = Some(Phrase::new(key).with("seconds", seconds_left.to_string()));
             }
             Block::Remaining(phrase) => self.times.push(phrase.clone()),
             Block::Notice { tone, text } => self.body.push(Line::Notice(*tone, text.clone())),
             Block::Quote { host, words } => {
-                let quote = Phrase::new("line.quote").with("host", host).with("words", words);
+                let quote = Phrase::new(keys::line::QUOTE).with("host", host).with("words", words);
                 self.body.push(Line::Quote(quote));
             }
             Block::Busy { host, .. } => {
-                self.busy = Some(Line::Say(Phrase::new("line.busy").with("host", host)));
+                self.busy = Some(Line::Say(Phrase::new(keys::line::BUSY).with("host", host)));
             }
         }
     }
@@ -179,7 +180,7 @@ impl View {
     /// The practice phone: its tokens, each with the code that runs.
     fn add_phone(&mut self, face: &PhoneFace) {
         let tokens = face.tokens.iter().map(|token| {
-            Phrase::new("line.phone.token")
+            Phrase::new(keys::line::phone::TOKEN)
                 .with("issuer", &token.issuer)
                 .with("account", &token.account)
                 .with("code", token.code.expose())
@@ -187,13 +188,13 @@ impl View {
         });
         self.phone.extend(tokens);
         if self.phone.is_empty() {
-            self.phone.push(Phrase::new("line.phone.empty"));
+            self.phone.push(Phrase::new(keys::line::phone::EMPTY));
         }
     }
 
     /// The line above all: step, name, and the world if it isn't the real one.
     pub fn head(&self) -> String {
-        let title = words(&self.title, self.language);
+        let title = self.title.as_ref().map(|title| words(title, self.language)).unwrap_or_default();
         self.banner.as_ref().map_or_else(
             || format!("== {} {title} ==", self.step),
             |banner| format!("== {} {title} ({}) ==", self.step, words(banner, self.language)),
@@ -204,10 +205,10 @@ impl View {
     pub fn stages_line(&self) -> String {
         let stage = |mark: &StageMark| {
             let state = match mark.state {
-                StageState::Ahead => "line.stage.ahead",
-                StageState::Current => "line.stage.current",
-                StageState::Done => "line.stage.done",
-                StageState::Skipped => "line.stage.skipped",
+                StageState::Ahead => keys::line::stage::AHEAD,
+                StageState::Current => keys::line::stage::CURRENT,
+                StageState::Done => keys::line::stage::DONE,
+                StageState::Skipped => keys::line::stage::SKIPPED,
             };
             format!("{}: {}", words(&mark.name, self.language), words(&Phrase::new(state), self.language))
         };
@@ -256,7 +257,7 @@ impl View {
 /// The full-screen view's advice on keys, as it is for someone who types lines.
 fn typed_instead(phrase: &Phrase) -> Phrase {
     match phrase.key {
-        "quit.interrupt" => Phrase::new("line.interrupt"),
+        keys::quit::INTERRUPT => Phrase::new(keys::line::INTERRUPT),
         _ => phrase.clone(),
     }
 }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::wizard::{Answers, AttemptLog, Finished, Language, Progress};
+use crate::{
+    dialogue::Language,
+    wizard::{Answers, AttemptLog, Finished, Progress},
+};
 
 const VERSION: u32 = 1;
 

@@ -1,13 +1,16 @@
 //! Stage 2: the `FreeOTP` app on the phone.
 
 use super::{PHONE_ANSWERS, PHONE_QUESTION, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, STATENS_SSO};
-use crate::wizard::{Address, Branch, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, Tone, When};
+use crate::{
+    dialogue::keys,
+    wizard::{Address, Branch, Card, Choice, Go, PhoneKind, Question, Said, Show, Stage, Tone, When},
+};
 
 pub(super) const STAGE: Stage = Stage {
     number: 2,
-    name: "freeotp.name",
-    listed: "freeotp.listed",
-    about: "freeotp.about",
+    name: keys::freeotp::NAME,
+    listed: keys::freeotp::LISTED,
+    about: keys::freeotp::ABOUT,
     goal: None,
     calling: "2.1",
     led_on: "2.1",
@@ -21,14 +24,14 @@ const CARDS: &[Card] = &[
         step: "2.0",
         asks: Some(Question::FreeOtp),
         shows: &[
-            Show::Now("freeotp.intro.now"),
-            Show::Say("freeotp.intro.say"),
-            Show::Say("freeotp.intro.find_out"),
+            Show::Now(keys::freeotp::intro::NOW),
+            Show::Say(keys::freeotp::intro::SAY),
+            Show::Say(keys::freeotp::intro::FIND_OUT),
         ],
         choices: &[
-            Choice::new("freeotp.intro.have_not", Go::Reply(Question::FreeOtp, Said::No)),
-            Choice::new("freeotp.intro.have", Go::HadFreeOtp),
-            Choice::new("go.unsure", Go::Reply(Question::FreeOtp, Said::Unsure)),
+            Choice::new(keys::freeotp::intro::HAVE_NOT, Go::Reply(Question::FreeOtp, Said::No)),
+            Choice::new(keys::freeotp::intro::HAVE, Go::HadFreeOtp),
+            Choice::new(keys::go::UNSURE, Go::Reply(Question::FreeOtp, Said::Unsure)),
         ],
         no: None,
     },
@@ -54,43 +57,49 @@ const CARDS: &[Card] = &[
             Show::QrFor(PhoneKind::Android, Address::FreeOtpGooglePlay),
             Show::For(
                 When::Phone(PhoneKind::IPhone),
-                &[Show::Now("freeotp.store.iphone"), Show::Link(Address::FreeOtpAppStore)],
+                &[Show::Now(keys::freeotp::store::IPHONE), Show::Link(Address::FreeOtpAppStore)],
             ),
             Show::For(
                 When::Phone(PhoneKind::Android),
-                &[Show::Now("freeotp.store.android"), Show::Link(Address::FreeOtpGooglePlay)],
+                &[Show::Now(keys::freeotp::store::ANDROID), Show::Link(Address::FreeOtpGooglePlay)],
             ),
-            Show::For(When::StoreQr, &[Show::Say("freeotp.store.scan")]),
-            Show::For(When::StatensIt, &[Show::Say("freeotp.store.sit")]),
+            Show::For(When::StoreQr, &[Show::Say(keys::freeotp::store::SCAN)]),
+            Show::For(When::StatensIt, &[Show::Say(keys::freeotp::store::SIT)]),
         ],
-        choices: &[Choice::new("go.next", Go::Next), Choice::new("freeotp.store.there", Go::Step("2.3"))],
+        choices: &[
+            Choice::new(keys::go::NEXT, Go::Next),
+            Choice::new(keys::freeotp::store::THERE, Go::Step("2.3")),
+        ],
         no: None,
     },
     Card {
         step: "2.2",
         asks: None,
-        shows: &[Show::Now("freeotp.search.now"), Show::Say("freeotp.search.say")],
+        shows: &[Show::Now(keys::freeotp::search::NOW), Show::Say(keys::freeotp::search::SAY)],
         choices: &[
-            Choice::new("freeotp.search.found", Go::Next),
-            Choice::new("freeotp.search.not_found", Go::No),
+            Choice::new(keys::freeotp::search::FOUND, Go::Next),
+            Choice::new(keys::freeotp::search::NOT_FOUND, Go::No),
         ],
-        no: Some("freeotp.search.no"),
+        no: Some(keys::freeotp::search::NO),
     },
     Card {
         step: "2.3",
         asks: None,
         shows: &[
-            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Now("freeotp.install.iphone")]),
+            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Now(keys::freeotp::install::IPHONE)]),
             Show::For(
                 When::Phone(PhoneKind::Android),
-                &[Show::Now("freeotp.install.android"), Show::Notice(Tone::Note, "freeotp.install.backup")],
+                &[
+                    Show::Now(keys::freeotp::install::ANDROID),
+                    Show::Notice(Tone::Note, keys::freeotp::install::BACKUP),
+                ],
             ),
-            Show::Say("freeotp.install.lock"),
+            Show::Say(keys::freeotp::install::LOCK),
         ],
         choices: &[
-            Choice::new("freeotp.install.done", Go::Next),
-            Choice::new("freeotp.install.stuck", Go::No),
+            Choice::new(keys::freeotp::install::DONE, Go::Next),
+            Choice::new(keys::freeotp::install::STUCK, Go::No),
         ],
-        no: Some("freeotp.install.no"),
+        no: Some(keys::freeotp::install::NO),
     },
 ];

@@ -1,32 +1,29 @@
 //! Stage 1: the user profile in the Atrium portal (BYGST Serviceportal).
 
-use super::{PAGE, SEES, STATENS_SSO};
+use super::{SEES, STATENS_SSO, page};
 use crate::{
-    dialogue::{Goal, Site},
+    dialogue::{Goal, Site, keys},
     wizard::{Address, Branch, Card, Choice, Go, QuestionKind, Show, Stage, Tone, VisitPage},
 };
 
 pub(super) const STAGE: Stage = Stage {
     number: 1,
-    name: "profile.name",
-    listed: "profile.listed",
-    about: "profile.about",
+    name: keys::profile::NAME,
+    listed: keys::profile::LISTED,
+    about: keys::profile::ABOUT,
     goal: Some(Goal::ProfileCreated),
     calling: "1.1",
     led_on: "1.1",
     names: &STATENS_SSO,
     branches: &[(Branch::Intro, INTRO), (Branch::After, AFTER), (Branch::ByHand, BY_HAND)],
     pages: &[VisitPage {
-        ask: QuestionKind::Email,
         site: Some(Site::Atrium),
-        step: "1.2",
-        now: "profile.email.now",
-        say: &["ask.sent_to"],
-        did: &[("1.1", "profile.did_open")],
-        field: "field.email",
-        tick: "profile.email.tick",
-        send: "profile.email.send",
-        ..PAGE
+        say: &[keys::ask::SENT_TO],
+        did: &[("1.1", keys::profile::DID_OPEN)],
+        field: keys::field::EMAIL,
+        tick: keys::profile::email::TICK,
+        send: keys::profile::email::SEND,
+        ..page(QuestionKind::Email, "1.2", keys::profile::email::NOW)
     }],
 };
 
@@ -34,15 +31,15 @@ const INTRO: &[Card] = &[Card {
     step: "1.0",
     asks: None,
     shows: &[
-        Show::Now("profile.intro.now"),
-        Show::Say("profile.intro.say"),
+        Show::Now(keys::profile::intro::NOW),
+        Show::Say(keys::profile::intro::SAY),
         Show::Link(Address::Atrium),
-        Show::Say("profile.intro.wizard"),
+        Show::Say(keys::profile::intro::WIZARD),
     ],
     choices: &[
-        Choice::new("go.open_page", Go::Visit),
-        Choice::new("go.browser_self", Go::Branch(Branch::ByHand)),
-        Choice::new("profile.intro.done", Go::Done),
+        Choice::new(keys::go::OPEN_PAGE, Go::Visit),
+        Choice::new(keys::go::BROWSER_SELF, Go::Branch(Branch::ByHand)),
+        Choice::new(keys::profile::intro::DONE, Go::Done),
     ],
     no: None,
 }];
@@ -50,8 +47,11 @@ const INTRO: &[Card] = &[Card {
 const AFTER: &[Card] = &[Card {
     step: "1.4",
     asks: None,
-    shows: &[Show::Notice(Tone::Good, "profile.after.now"), Show::Say("profile.after.say")],
-    choices: &[Choice::new("go.onward", Go::Onward), Choice::new("go.remember_email", Go::RememberEmail)],
+    shows: &[Show::Notice(Tone::Good, keys::profile::after::NOW), Show::Say(keys::profile::after::SAY)],
+    choices: &[
+        Choice::new(keys::go::ONWARD, Go::Onward),
+        Choice::new(keys::go::REMEMBER_EMAIL, Go::RememberEmail),
+    ],
     no: None,
 }];
 
@@ -60,36 +60,36 @@ const BY_HAND: &[Card] = &[
         step: "1.1",
         asks: None,
         shows: &[
-            Show::Now("profile.hand_open.now"),
+            Show::Now(keys::profile::hand_open::NOW),
             Show::Link(Address::Atrium),
-            Show::Say("profile.hand_open.sees"),
+            Show::Say(keys::profile::hand_open::SEES),
         ],
         choices: SEES,
-        no: Some("profile.hand_open.no"),
+        no: Some(keys::profile::hand_open::NO),
     },
     Card {
         step: "1.2",
         asks: None,
-        shows: &[Show::Now("profile.hand_email.now"), Show::Say("profile.hand_email.sees")],
+        shows: &[Show::Now(keys::profile::hand_email::NOW), Show::Say(keys::profile::hand_email::SEES)],
         choices: SEES,
-        no: Some("profile.hand_email.no"),
+        no: Some(keys::profile::hand_email::NO),
     },
     Card {
         step: "1.3",
         asks: None,
-        shows: &[Show::Now("profile.hand_tick.now"), Show::Say("profile.hand_tick.sees")],
+        shows: &[Show::Now(keys::profile::hand_tick::NOW), Show::Say(keys::profile::hand_tick::SEES)],
         choices: SEES,
-        no: Some("profile.hand_tick.no"),
+        no: Some(keys::profile::hand_tick::NO),
     },
     Card {
         step: "1.4",
         asks: None,
         shows: &[
-            Show::Now("profile.hand_send.now"),
-            Show::Say("profile.hand_send.say"),
-            Show::Say("profile.hand_send.sees"),
+            Show::Now(keys::profile::hand_send::NOW),
+            Show::Say(keys::profile::hand_send::SAY),
+            Show::Say(keys::profile::hand_send::SEES),
         ],
         choices: SEES,
-        no: Some("profile.hand_send.no"),
+        no: Some(keys::profile::hand_send::NO),
     },
 ];

@@ -12,9 +12,9 @@ use self::{
     by_hand::{BY_HAND, ENROLLED},
     shared::{IF_DEAD, IF_OPEN, SAY_HOW_LONG},
 };
-use super::{PAGE, STATENS_SSO, TOKEN_CODE_HELP, approve, sign_in};
+use super::{STATENS_SSO, TOKEN_CODE_HELP, approve, page, sign_in};
 use crate::{
-    dialogue::Goal,
+    dialogue::{Goal, TextKey, keys},
     wizard::{
         Address, Branch, Card, Choice, Go, PhoneKind, Question, QuestionKind, Said, Show, Stage, Tone,
         VisitPage, When,
@@ -23,9 +23,9 @@ use crate::{
 
 pub(super) const STAGE: Stage = Stage {
     number: 3,
-    name: "token.name",
-    listed: "token.listed",
-    about: "token.about",
+    name: keys::token::NAME,
+    listed: keys::token::LISTED,
+    about: keys::token::ABOUT,
     goal: Some(Goal::TokenEnrolled),
     calling: "3.2",
     led_on: "3.3",
@@ -49,78 +49,63 @@ pub(super) const STAGE: Stage = Stage {
     pages: PAGES,
 };
 
-const DID_OPEN: (&str, &str) = ("3.2", "token.did_open");
-const DID_ENROL: (&str, &str) = ("3.3", "token.did_enrol");
+const DID_OPEN: (&str, TextKey) = ("3.2", keys::token::DID_OPEN);
+const DID_ENROL: (&str, TextKey) = ("3.3", keys::token::DID_ENROL);
 
 const PAGES: &[VisitPage] = &[
     VisitPage {
-        ask: QuestionKind::Email,
-        step: "3.3a",
-        now: "token.email.now",
-        say: &["ask.sent_to"],
+        say: &[keys::ask::SENT_TO],
         did: &[DID_OPEN, DID_ENROL],
-        field: "field.user_or_email",
-        ..PAGE
+        field: keys::field::USER_OR_EMAIL,
+        ..page(QuestionKind::Email, "3.3a", keys::token::email::NOW)
     },
-    sign_in("3.3a", "token.sign_in.now", &[DID_OPEN, DID_ENROL]),
+    sign_in("3.3a", keys::token::sign_in::NOW, &[DID_OPEN, DID_ENROL]),
     approve("3.3b", &[DID_OPEN, DID_ENROL]),
     VisitPage {
-        ask: QuestionKind::NewToken,
-        step: "3.10",
-        now: "token.code.now",
-        now_by_tap: Some("token.code.by_tap"),
-        send: "go.submit",
+        now_by_tap: Some(keys::token::code::BY_TAP),
+        send: keys::go::SUBMIT,
         beside: CODE_HELP,
-        ..PAGE
+        ..page(QuestionKind::NewToken, "3.10", keys::token::code::NOW)
     },
     VisitPage {
-        ask: QuestionKind::DeviceName,
-        step: "3.10",
-        now: "token.device_name.now",
-        now_by_tap: Some("token.device_name.by_tap"),
-        say: &["token.device_name.say"],
-        field: "field.device_name",
-        send: "go.submit",
+        now_by_tap: Some(keys::token::device_name::BY_TAP),
+        say: &[keys::token::device_name::SAY],
+        field: keys::field::DEVICE_NAME,
+        send: keys::go::SUBMIT,
         beside: CODE_HELP,
-        ..PAGE
+        ..page(QuestionKind::DeviceName, "3.10", keys::token::device_name::NOW)
     },
     VisitPage {
-        ask: QuestionKind::TokenExists,
-        step: "3.11",
-        now: "token.enrolled.now",
-        say: &["token.enrolled.why", "token.enrolled.ask"],
+        say: &[keys::token::enrolled::WHY, keys::token::enrolled::ASK],
         did: &[DID_OPEN, DID_ENROL],
-        beside: &[Choice::new("token.intro.lost", Go::Branch(Branch::Aside("order")))],
-        ..PAGE
+        beside: &[Choice::new(keys::token::intro::LOST, Go::Branch(Branch::Aside("order")))],
+        ..page(QuestionKind::TokenExists, "3.11", keys::token::enrolled::NOW)
     },
     VisitPage {
-        ask: QuestionKind::Code,
-        step: "3.11",
-        now: "token.try_code",
         did: &[DID_OPEN, DID_ENROL],
         beside: TOKEN_CODE_HELP,
-        ..PAGE
+        ..page(QuestionKind::Code, "3.11", keys::token::TRY_CODE)
     },
 ];
 
-const CODE_HELP: &[Choice] = &[Choice::new("go.code_help", Go::Branch(Branch::Aside("code")))];
+const CODE_HELP: &[Choice] = &[Choice::new(keys::go::CODE_HELP, Go::Branch(Branch::Aside("code")))];
 
 const INTRO: &[Card] = &[
     Card {
         step: "3.0",
         asks: None,
         shows: &[
-            Show::Now("token.intro.now"),
-            Show::Say("token.intro.where"),
-            Show::Say("token.intro.wizard"),
+            Show::Now(keys::token::intro::NOW),
+            Show::Say(keys::token::intro::WHERE),
+            Show::Say(keys::token::intro::WIZARD),
             Show::Link(Address::Enrolment),
-            Show::Say("token.intro.vpn_token"),
+            Show::Say(keys::token::intro::VPN_TOKEN),
         ],
         choices: &[
-            Choice::new("go.next", Go::Next),
-            Choice::new("go.browser_self", Go::Branch(Branch::ByHand)),
-            Choice::new("token.intro.have", Go::Skip),
-            Choice::new("token.intro.lost", Go::Branch(Branch::Aside("order"))),
+            Choice::new(keys::go::NEXT, Go::Next),
+            Choice::new(keys::go::BROWSER_SELF, Go::Branch(Branch::ByHand)),
+            Choice::new(keys::token::intro::HAVE, Go::Skip),
+            Choice::new(keys::token::intro::LOST, Go::Branch(Branch::Aside("order"))),
         ],
         no: None,
     },
@@ -128,17 +113,17 @@ const INTRO: &[Card] = &[
         step: "3.0a",
         asks: Some(Question::Secured),
         shows: &[
-            Show::Now("token.secured.now"),
-            Show::Say("token.secured.why"),
-            Show::Say("token.secured.find_out"),
+            Show::Now(keys::token::secured::NOW),
+            Show::Say(keys::token::secured::WHY),
+            Show::Say(keys::token::secured::FIND_OUT),
         ],
         choices: &[
-            Choice::new("go.yes", Go::Reply(Question::Secured, Said::Yes)),
-            Choice::new("token.secured.not", Go::No),
-            Choice::new("go.unsure", Go::Reply(Question::Secured, Said::Unsure)),
-            Choice::new("stuck.stop", Go::Stop),
+            Choice::new(keys::go::YES, Go::Reply(Question::Secured, Said::Yes)),
+            Choice::new(keys::token::secured::NOT, Go::No),
+            Choice::new(keys::go::UNSURE, Go::Reply(Question::Secured, Said::Unsure)),
+            Choice::new(keys::stuck::STOP, Go::Stop),
         ],
-        no: Some("token.secured.no"),
+        no: Some(keys::token::secured::NO),
     },
     Card {
         step: "3.1",
@@ -146,13 +131,16 @@ const INTRO: &[Card] = &[
         shows: &[
             IF_DEAD,
             IF_OPEN,
-            Show::Now("token.phone.now"),
-            Show::Steps(&["token.phone.open", "token.phone.qr", "token.phone.camera"]),
-            Show::For(When::HadFreeOtp, &[Show::Say("token.phone.adds")]),
-            Show::Say("token.phone.why"),
+            Show::Now(keys::token::phone::NOW),
+            Show::Steps(&[keys::token::phone::OPEN, keys::token::phone::QR, keys::token::phone::CAMERA]),
+            Show::For(When::HadFreeOtp, &[Show::Say(keys::token::phone::ADDS)]),
+            Show::Say(keys::token::phone::WHY),
         ],
-        choices: &[Choice::new("token.phone.ready", Go::Visit), Choice::new("token.phone.stuck", Go::No)],
-        no: Some("token.phone.no"),
+        choices: &[
+            Choice::new(keys::token::phone::READY, Go::Visit),
+            Choice::new(keys::token::phone::STUCK, Go::No),
+        ],
+        no: Some(keys::token::phone::NO),
     },
 ];
 
@@ -163,30 +151,35 @@ const LIVE: &[Card] = &[
         shows: &[
             Show::TokenQr,
             IF_DEAD,
-            Show::For(When::ReplacedToken, &[Show::Notice(Tone::Trouble, "token.replaced")]),
-            Show::For(When::OpenToken, &[Show::Notice(Tone::Trouble, "token.keep_old")]),
-            Show::For(When::ToScan, &[Show::Now("token.scan.now")]),
-            Show::For(When::Scanned, &[Show::Now("token.scan.scanned")]),
-            Show::For(When::TokenKey, &[Show::Now("token.scan.type_key")]),
-            Show::Say("token.scan.worked"),
+            Show::For(When::ReplacedToken, &[Show::Notice(Tone::Trouble, keys::token::REPLACED)]),
+            Show::For(When::OpenToken, &[Show::Notice(Tone::Trouble, keys::token::KEEP_OLD)]),
+            Show::For(When::ToScan, &[Show::Now(keys::token::scan::NOW)]),
+            Show::For(When::Scanned, &[Show::Now(keys::token::scan::SCANNED)]),
+            Show::For(When::TokenKey, &[Show::Now(keys::token::scan::TYPE_KEY)]),
+            Show::Say(keys::token::scan::WORKED),
             Show::PageLife,
-            Show::For(When::TokenQr, &[Show::Say("token.scan.secret")]),
-            Show::For(When::TokenKey, &[Show::Say("token.scan.key_secret")]),
+            Show::For(When::TokenQr, &[Show::Say(keys::token::scan::SECRET)]),
+            Show::For(When::TokenKey, &[Show::Say(keys::token::scan::KEY_SECRET)]),
         ],
         choices: &[
-            Choice::new("token.scan.done", Go::Next).when(When::TokenQr),
-            Choice::new("token.scan.typed", Go::Next).when(When::TokenKey),
-            Choice::new("go.key", Go::Key),
-            Choice::new("token.scan.error", Go::Branch(Branch::Aside("phone_says"))),
-            Choice::new("go.browser", Go::Browser),
+            Choice::new(keys::token::scan::DONE, Go::Next).when(When::TokenQr),
+            Choice::new(keys::token::scan::TYPED, Go::Next).when(When::TokenKey),
+            Choice::new(keys::go::KEY, Go::Key),
+            Choice::new(keys::token::scan::ERROR, Go::Branch(Branch::Aside("phone_says"))),
+            Choice::new(keys::go::BROWSER, Go::Browser),
         ],
         no: None,
     },
     Card {
         step: "3.6",
         asks: None,
-        shows: &[Show::TokenQr, Show::Now("token.icon.now"), Show::Say("token.icon.say"), Show::PageLife],
-        choices: &[Choice::new("go.next", Go::Next)],
+        shows: &[
+            Show::TokenQr,
+            Show::Now(keys::token::icon::NOW),
+            Show::Say(keys::token::icon::SAY),
+            Show::PageLife,
+        ],
+        choices: &[Choice::new(keys::go::NEXT, Go::Next)],
         no: None,
     },
     Card {
@@ -194,12 +187,12 @@ const LIVE: &[Card] = &[
         asks: None,
         shows: &[
             Show::TokenQr,
-            Show::Now("token.lock.now"),
-            Show::Say("token.lock.price"),
-            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Say("token.lock.iphone")]),
+            Show::Now(keys::token::lock::NOW),
+            Show::Say(keys::token::lock::PRICE),
+            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Say(keys::token::lock::IPHONE)]),
             Show::PageLife,
         ],
-        choices: &[Choice::new("go.next", Go::Next)],
+        choices: &[Choice::new(keys::go::NEXT, Go::Next)],
         no: None,
     },
     Card {
@@ -207,21 +200,27 @@ const LIVE: &[Card] = &[
         asks: None,
         shows: &[
             Show::TokenQr,
-            Show::NowOfToken("token.there.now"),
-            Show::Say("token.there.two"),
+            Show::NowOfToken(keys::token::there::NOW),
+            Show::Say(keys::token::there::TWO),
             Show::PageLife,
         ],
         choices: &[
-            Choice::new("token.there.yes", Go::Next),
-            Choice::new("token.there.no", Go::Branch(Branch::Live)),
+            Choice::new(keys::token::there::YES, Go::Next),
+            Choice::new(keys::token::there::NO, Go::Branch(Branch::Live)),
         ],
         no: None,
     },
     Card {
         step: "3.9",
         asks: None,
-        shows: &[Show::TokenQr, Show::Now("token.tap.now"), SAY_HOW_LONG, Show::Countdown, Show::PageLife],
-        choices: &[Choice::new("go.next", Go::Next)],
+        shows: &[
+            Show::TokenQr,
+            Show::Now(keys::token::tap::NOW),
+            SAY_HOW_LONG,
+            Show::Countdown,
+            Show::PageLife,
+        ],
+        choices: &[Choice::new(keys::go::NEXT, Go::Next)],
         no: None,
     },
 ];
@@ -230,13 +229,13 @@ const AFTER: &[Card] = &[Card {
     step: "3.10",
     asks: None,
     shows: &[
-        Show::Notice(Tone::Good, "token.after.now"),
-        Show::Say("token.after.say"),
-        Show::For(When::TwoTokens, &[Show::Notice(Tone::Note, "token.after.two")]),
-        Show::Say("token.after.vpn_token"),
-        Show::Say("token.after.lost_phone"),
+        Show::Notice(Tone::Good, keys::token::after::NOW),
+        Show::Say(keys::token::after::SAY),
+        Show::For(When::TwoTokens, &[Show::Notice(Tone::Note, keys::token::after::TWO)]),
+        Show::Say(keys::token::after::VPN_TOKEN),
+        Show::Say(keys::token::after::LOST_PHONE),
         Show::Link(Address::ServicePortal),
     ],
-    choices: &[Choice::new("go.onward", Go::Onward)],
+    choices: &[Choice::new(keys::go::ONWARD, Go::Onward)],
     no: None,
 }];

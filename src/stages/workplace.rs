@@ -1,11 +1,11 @@
 //! Stage 4: signing in to `MinArbejdsplads`, on the phone or on the PC.
 
 use super::{
-    PAGE, PHONE_ANSWERS, PHONE_QUESTION, SEES, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, STATENS_SSO,
-    TOKEN_CODE_HELP, approve, sign_in, token_code_refused,
+    PHONE_ANSWERS, PHONE_QUESTION, SEES, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, STATENS_SSO,
+    TOKEN_CODE_HELP, approve, page, sign_in, token_code_refused,
 };
 use crate::{
-    dialogue::{Goal, Site},
+    dialogue::{Goal, Site, TextKey, keys},
     wizard::{
         Address, Branch, Card, Choice, Go, PhoneKind, Question, QuestionKind, Show, Stage, Tone, VisitPage,
         When,
@@ -14,9 +14,9 @@ use crate::{
 
 pub(super) const STAGE: Stage = Stage {
     number: 4,
-    name: "workplace.name",
-    listed: "workplace.listed",
-    about: "workplace.about",
+    name: keys::workplace::NAME,
+    listed: keys::workplace::LISTED,
+    about: keys::workplace::ABOUT,
     goal: Some(Goal::SignedIn),
     calling: "4.3",
     led_on: "4.3",
@@ -33,52 +33,43 @@ pub(super) const STAGE: Stage = Stage {
 
 const CODE_REFUSED: &[Card] = &[token_code_refused("4.7")];
 
-const DID_OPEN: (&str, &str) = ("4.3", "workplace.did_open");
-const DID_EMAIL: (&str, &str) = ("4.4", "workplace.did_email");
+const DID_OPEN: (&str, TextKey) = ("4.3", keys::workplace::DID_OPEN);
+const DID_EMAIL: (&str, TextKey) = ("4.4", keys::workplace::DID_EMAIL);
 
 const PAGES: &[VisitPage] = &[
     VisitPage {
-        ask: QuestionKind::Email,
         site: Some(Site::Workplace),
-        step: "4.4",
-        now: "workplace.email.now",
-        say: &["ask.sent_to"],
+        say: &[keys::ask::SENT_TO],
         did: &[DID_OPEN],
-        field: "workplace.email.field",
-        tick: "workplace.email.tick",
-        send: "workplace.email.send",
-        ..PAGE
+        field: keys::workplace::email::FIELD,
+        tick: keys::workplace::email::TICK,
+        send: keys::workplace::email::SEND,
+        ..page(QuestionKind::Email, "4.4", keys::workplace::email::NOW)
     },
     VisitPage {
-        ask: QuestionKind::Email,
-        step: "4.5",
-        now: "workplace.sso.now",
-        say: &["ask.sent_to"],
+        say: &[keys::ask::SENT_TO],
         did: &[DID_OPEN, DID_EMAIL],
-        field: "field.user_or_email",
-        ..PAGE
+        field: keys::field::USER_OR_EMAIL,
+        ..page(QuestionKind::Email, "4.5", keys::workplace::sso::NOW)
     },
-    sign_in("4.6", "workplace.sign_in.now", &[DID_OPEN, DID_EMAIL]),
+    sign_in("4.6", keys::workplace::sign_in::NOW, &[DID_OPEN, DID_EMAIL]),
     approve("4.6", &[DID_OPEN, DID_EMAIL]),
     VisitPage {
-        ask: QuestionKind::Code,
-        step: "4.7",
-        now: "workplace.code.now",
-        say: &["workplace.last_code.say"],
+        say: &[keys::workplace::last_code::SAY],
         did: &[DID_OPEN, DID_EMAIL],
         beside: TOKEN_CODE_HELP,
-        ..PAGE
+        ..page(QuestionKind::Code, "4.7", keys::workplace::code::NOW)
     },
 ];
 
 const INTRO: &[Card] = &[Card {
     step: "4.0",
     asks: None,
-    shows: &[Show::Now("workplace.intro.now"), Show::Say("workplace.intro.say")],
+    shows: &[Show::Now(keys::workplace::intro::NOW), Show::Say(keys::workplace::intro::SAY)],
     choices: &[
-        Choice::new("workplace.intro.phone", Go::Branch(Branch::OnPhone)),
-        Choice::new("workplace.intro.trial", Go::Visit),
-        Choice::new("workplace.intro.browser", Go::Branch(Branch::ByHand)),
+        Choice::new(keys::workplace::intro::PHONE, Go::Branch(Branch::OnPhone)),
+        Choice::new(keys::workplace::intro::TRIAL, Go::Visit),
+        Choice::new(keys::workplace::intro::BROWSER, Go::Branch(Branch::ByHand)),
     ],
     no: None,
 }];
@@ -86,11 +77,11 @@ const INTRO: &[Card] = &[Card {
 const AFTER: &[Card] = &[Card {
     step: "4.7",
     asks: None,
-    shows: &[Show::Notice(Tone::Good, "workplace.after.now"), Show::Say("workplace.after.say")],
+    shows: &[Show::Notice(Tone::Good, keys::workplace::after::NOW), Show::Say(keys::workplace::after::SAY)],
     choices: &[
-        Choice::new("workplace.after.phone", Go::Branch(Branch::OnPhone)),
-        Choice::new("go.remember_email", Go::RememberEmail),
-        Choice::new("workplace.after.enough", Go::Onward),
+        Choice::new(keys::workplace::after::PHONE, Go::Branch(Branch::OnPhone)),
+        Choice::new(keys::go::REMEMBER_EMAIL, Go::RememberEmail),
+        Choice::new(keys::workplace::after::ENOUGH, Go::Onward),
     ],
     no: None,
 }];
@@ -99,9 +90,9 @@ const AFTER: &[Card] = &[Card {
 const SECOND_EMAIL: Card = Card {
     step: "4.5",
     asks: None,
-    shows: &[Show::Now("workplace.second_email.now"), Show::Say("workplace.second_email.sees")],
+    shows: &[Show::Now(keys::workplace::second_email::NOW), Show::Say(keys::workplace::second_email::SEES)],
     choices: SEES,
-    no: Some("workplace.second_email.no"),
+    no: Some(keys::workplace::second_email::NO),
 };
 
 /// The same in both.
@@ -109,13 +100,13 @@ const ORGANISATION: Card = Card {
     step: "4.6",
     asks: None,
     shows: &[
-        Show::Now("workplace.adfs.now"),
-        Show::For(When::StatensIt, &[Show::Say("workplace.adfs.statens_it")]),
-        Show::For(When::NotStatensIt, &[Show::Say("workplace.adfs.others")]),
-        Show::Say("workplace.adfs.sees"),
+        Show::Now(keys::workplace::adfs::NOW),
+        Show::For(When::StatensIt, &[Show::Say(keys::workplace::adfs::STATENS_IT)]),
+        Show::For(When::NotStatensIt, &[Show::Say(keys::workplace::adfs::OTHERS)]),
+        Show::Say(keys::workplace::adfs::SEES),
     ],
     choices: SEES,
-    no: Some("workplace.adfs.no"),
+    no: Some(keys::workplace::adfs::NO),
 };
 
 /// The same in both.
@@ -123,13 +114,13 @@ const LAST_CODE: Card = Card {
     step: "4.7",
     asks: None,
     shows: &[
-        Show::Now("workplace.last_code.now"),
+        Show::Now(keys::workplace::last_code::NOW),
         Show::Countdown,
-        Show::ByKind { by_time: &[Show::Say("workplace.last_code.say")], by_tap: &[] },
-        Show::Say("workplace.last_code.sees"),
+        Show::ByKind { by_time: &[Show::Say(keys::workplace::last_code::SAY)], by_tap: &[] },
+        Show::Say(keys::workplace::last_code::SEES),
     ],
     choices: SEES,
-    no: Some("workplace.last_code.no"),
+    no: Some(keys::workplace::last_code::NO),
 };
 
 const ON_PHONE: &[Card] = &[
@@ -155,45 +146,48 @@ const ON_PHONE: &[Card] = &[
             Show::For(
                 When::Phone(PhoneKind::IPhone),
                 &[
-                    Show::For(When::StoreQr, &[Show::Now("workplace.store.iphone")]),
-                    Show::For(When::NoStoreQr, &[Show::Now("workplace.store.iphone_search")]),
+                    Show::For(When::StoreQr, &[Show::Now(keys::workplace::store::IPHONE)]),
+                    Show::For(When::NoStoreQr, &[Show::Now(keys::workplace::store::IPHONE_SEARCH)]),
                     Show::Link(Address::WorkplaceAppStore),
                 ],
             ),
-            Show::For(When::Phone(PhoneKind::Android), &[Show::Now("workplace.store.android")]),
-            Show::Say("workplace.store.oldest"),
-            Show::For(When::StatensIt, &[Show::Say("workplace.store.sit")]),
+            Show::For(When::Phone(PhoneKind::Android), &[Show::Now(keys::workplace::store::ANDROID)]),
+            Show::Say(keys::workplace::store::OLDEST),
+            Show::For(When::StatensIt, &[Show::Say(keys::workplace::store::SIT)]),
         ],
-        choices: &[Choice::new("go.next", Go::Next), Choice::new("workplace.store.not_found", Go::No)],
-        no: Some("workplace.store.no"),
+        choices: &[
+            Choice::new(keys::go::NEXT, Go::Next),
+            Choice::new(keys::workplace::store::NOT_FOUND, Go::No),
+        ],
+        no: Some(keys::workplace::store::NO),
     },
     Card {
         step: "4.2",
         asks: None,
         shows: &[
-            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Now("workplace.install.iphone")]),
-            Show::For(When::Phone(PhoneKind::Android), &[Show::Now("workplace.install.android")]),
+            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Now(keys::workplace::install::IPHONE)]),
+            Show::For(When::Phone(PhoneKind::Android), &[Show::Now(keys::workplace::install::ANDROID)]),
         ],
-        choices: &[Choice::new("workplace.install.done", Go::Next)],
+        choices: &[Choice::new(keys::workplace::install::DONE, Go::Next)],
         no: None,
     },
     Card {
         step: "4.3",
         asks: None,
-        shows: &[Show::Now("workplace.open.now"), Show::Say("workplace.open.sees")],
+        shows: &[Show::Now(keys::workplace::open::NOW), Show::Say(keys::workplace::open::SEES)],
         choices: SEES,
-        no: Some("workplace.open.no"),
+        no: Some(keys::workplace::open::NO),
     },
     Card {
         step: "4.4",
         asks: None,
         shows: &[
-            Show::Now("workplace.first_email.now"),
-            Show::Say("workplace.first_email.say"),
-            Show::Say("workplace.first_email.sees"),
+            Show::Now(keys::workplace::first_email::NOW),
+            Show::Say(keys::workplace::first_email::SAY),
+            Show::Say(keys::workplace::first_email::SEES),
         ],
         choices: SEES,
-        no: Some("workplace.first_email.no"),
+        no: Some(keys::workplace::first_email::NO),
     },
     SECOND_EMAIL,
     ORGANISATION,
@@ -205,19 +199,19 @@ const BY_HAND: &[Card] = &[
         step: "4.3",
         asks: None,
         shows: &[
-            Show::Now("workplace.hand_open.now"),
+            Show::Now(keys::workplace::hand_open::NOW),
             Show::Link(Address::Workplace),
-            Show::Say("workplace.open.sees_web"),
+            Show::Say(keys::workplace::open::SEES_WEB),
         ],
         choices: SEES,
-        no: Some("workplace.hand_open.no"),
+        no: Some(keys::workplace::hand_open::NO),
     },
     Card {
         step: "4.4",
         asks: None,
-        shows: &[Show::Now("workplace.first_email.now"), Show::Say("workplace.first_email.sees")],
+        shows: &[Show::Now(keys::workplace::first_email::NOW), Show::Say(keys::workplace::first_email::SEES)],
         choices: SEES,
-        no: Some("workplace.first_email.no"),
+        no: Some(keys::workplace::first_email::NO),
     },
     SECOND_EMAIL,
     ORGANISATION,

@@ -11,13 +11,7 @@ include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 /// The words of a phrase.
 pub fn words(phrase: &Phrase, language: Language) -> String {
-    let Some(key) = keyed(phrase.key) else { return phrase.key.to_owned() };
-    filled(template(key, language), &phrase.args)
-}
-
-/// The key of that name.
-pub fn keyed(name: &str) -> Option<TextKey> {
-    TextKey::all().find(|key| key.name() == name)
+    filled(template(phrase.key, language), &phrase.args)
 }
 
 /// A text with its places unfilled, such as `{host}`.

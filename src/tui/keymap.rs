@@ -5,7 +5,10 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::wizard::{Block, Command, Intent, Screen};
+use crate::{
+    dialogue::{TextKey, keys},
+    wizard::{Block, Command, Intent, Screen},
+};
 
 /// Where a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,9 +70,9 @@ pub struct Binding {
     /// What is printed on the key; the footer and the help write it so.
     cap: &'static str,
     /// The text that names it in the footer, where it has a place there.
-    footer: Option<&'static str>,
+    footer: Option<TextKey>,
     /// The text that explains it in the help, where it is explained.
-    help: Option<&'static str>,
+    help: Option<TextKey>,
 }
 
 impl Binding {
@@ -87,12 +90,12 @@ impl Binding {
         self
     }
 
-    const fn footer(mut self, text: &'static str) -> Self {
+    const fn footer(mut self, text: TextKey) -> Self {
         self.footer = Some(text);
         self
     }
 
-    const fn help(mut self, text: &'static str) -> Self {
+    const fn help(mut self, text: TextKey) -> Self {
         self.help = Some(text);
         self
     }
@@ -118,20 +121,26 @@ pub const KEYS: &[Binding] = {
         Binding::new(key, scope, action, cap)
     }
     &[
-        key(K::F(1), Anywhere, Do(Command::Help), "F1").footer("tui.key.help").help("tui.help.help"),
+        key(K::F(1), Anywhere, Do(Command::Help), "F1")
+            .footer(keys::tui::key::HELP)
+            .help(keys::tui::help::HELP),
         key(K::Char('?'), OutsideFields, Do(Command::Help), "?"),
         key(K::F(2), Anywhere, Do(Command::Language), "F2")
-            .footer("tui.key.language")
-            .help("tui.help.language"),
-        key(K::F(3), Anywhere, Do(Command::Phone), "F3").footer("tui.key.phone").help("tui.help.phone"),
-        key(K::Down, Anywhere, FocusNext, "↑↓ Tab").repeats().help("tui.help.focus"),
+            .footer(keys::tui::key::LANGUAGE)
+            .help(keys::tui::help::LANGUAGE),
+        key(K::F(3), Anywhere, Do(Command::Phone), "F3")
+            .footer(keys::tui::key::PHONE)
+            .help(keys::tui::help::PHONE),
+        key(K::Down, Anywhere, FocusNext, "↑↓ Tab").repeats().help(keys::tui::help::FOCUS),
         key(K::Up, Anywhere, FocusPrevious, "").repeats(),
         key(K::Tab, Anywhere, FocusNext, "").repeats(),
         key(K::BackTab, Anywhere, FocusPrevious, "").repeats(),
-        key(K::Enter, Anywhere, Press, "Enter").help("tui.help.press"),
-        key(K::Esc, Anywhere, Do(Command::Back), "Esc").footer("tui.key.back").help("tui.help.back"),
-        key(K::Char('o'), OutsideFields, Do(Command::Open), "o").help("tui.help.open"),
-        key(K::Char('k'), OutsideFields, Do(Command::Copy), "k").help("tui.help.copy"),
+        key(K::Enter, Anywhere, Press, "Enter").help(keys::tui::help::PRESS),
+        key(K::Esc, Anywhere, Do(Command::Back), "Esc")
+            .footer(keys::tui::key::BACK)
+            .help(keys::tui::help::BACK),
+        key(K::Char('o'), OutsideFields, Do(Command::Open), "o").help(keys::tui::help::OPEN),
+        key(K::Char('k'), OutsideFields, Do(Command::Copy), "k").help(keys::tui::help::COPY),
         key(K::Left, InFields, Left, "").repeats(),
         key(K::Right, InFields, Right, "").repeats(),
         key(K::Home, InFields, Home, ""),
@@ -140,14 +149,14 @@ pub const KEYS: &[Binding] = {
         // What Backspace sends in some terminals.
         key(K::Char('h'), InFields, Erase, "").control().repeats(),
         key(K::Delete, InFields, EraseNext, "").repeats(),
-        key(K::Char('u'), InFields, Clear, "Ctrl+U").control().help("tui.help.clear"),
+        key(K::Char('u'), InFields, Clear, "Ctrl+U").control().help(keys::tui::help::CLEAR),
         key(K::PageDown, Anywhere, Scroll(ScrollDirection::Down), "PageDown").repeats(),
         key(K::PageUp, Anywhere, Scroll(ScrollDirection::Up), "").repeats(),
         key(K::Char('q'), Anywhere, Do(Command::Quit), "Ctrl+Q")
             .control()
-            .footer("tui.key.quit")
-            .help("tui.help.quit"),
-        key(K::Char('c'), Anywhere, Interrupt, "Ctrl+C").control().help("tui.help.interrupt"),
+            .footer(keys::tui::key::QUIT)
+            .help(keys::tui::help::QUIT),
+        key(K::Char('c'), Anywhere, Interrupt, "Ctrl+C").control().help(keys::tui::help::INTERRUPT),
     ]
 };
 
@@ -206,9 +215,7 @@ fn outcome(action: KeyAction, screen: &Screen<'_>) -> Option<KeyOutcome> {
 }
 
 /// The footer's keys that do something on this screen: cap and name's text.
-pub fn footer<'a>(
-    screen: &'a Screen<'_>,
-) -> impl Iterator<Item = (Command, &'static str, &'static str)> + 'a {
+pub fn footer<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = (Command, &'static str, TextKey)> + 'a {
     KEYS.iter().filter_map(|binding| match (binding.action, binding.footer) {
         (KeyAction::Do(command), Some(name)) if screen.commands.contains(&command) => {
             Some((command, binding.cap, name))
@@ -219,7 +226,7 @@ pub fn footer<'a>(
 
 /// The help's list, of what there is to be done on this screen: cap and explanation's text. `PageUp` and
 /// `PageDown` stand where they are of use.
-pub fn help<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = (&'static str, &'static str)> + 'a {
+pub fn help<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = (&'static str, TextKey)> + 'a {
     let has = |one: fn(&Block<'_>) -> bool| screen.blocks.iter().any(one);
     let of_use = move |binding: &&Binding| match binding.action {
         KeyAction::Do(command) => {
@@ -231,6 +238,6 @@ pub fn help<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = (&'static str, &
     };
     let rows = KEYS.iter().filter(of_use).filter_map(|binding| binding.help.map(|help| (binding.cap, help)));
     // Space is no row of the table: what it types is up to the wizard.
-    let space = has(|block| matches!(block, Block::Tick { .. })).then_some(("[ ]", "tui.help.space"));
+    let space = has(|block| matches!(block, Block::Tick { .. })).then_some(("[ ]", keys::tui::help::SPACE));
     rows.chain(space)
 }

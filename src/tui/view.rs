@@ -35,11 +35,12 @@ use ratatui::{
 pub use scroll::Scroll;
 
 use crate::{
+    dialogue::Language,
     tui::{
         theme::Theme,
         widget::{Link, Placed, RenderContext},
     },
-    wizard::{Language, Screen},
+    wizard::Screen,
 };
 
 /// The widest column of text: longer lines are hard to read.

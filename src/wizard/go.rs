@@ -4,7 +4,7 @@ use super::{
     Afterwards, AttemptKind, Branch, Command, Effect, Exit, Go, Phrase, Question, Said, Tone, VisitId, Who,
     Wizard, enrolment::Insistence, form::Form, modal::Confirm, navigation::Place, visit::Visit,
 };
-use crate::dialogue::Now;
+use crate::dialogue::{Now, keys};
 
 impl Wizard {
     /// Does what a choice says.
@@ -132,8 +132,8 @@ impl Wizard {
     fn warn_of_spent_attempts(&mut self, now: Now) {
         let is_spent = |what| self.attempts.counting(what, now.wall_ms / 1000) > 0;
         let text = match (is_spent(AttemptKind::Password), is_spent(AttemptKind::Code)) {
-            (true, _) => "enough.browser_counts_password",
-            (_, true) => "enough.browser_counts_code",
+            (true, _) => keys::enough::BROWSER_COUNTS_PASSWORD,
+            (_, true) => keys::enough::BROWSER_COUNTS_CODE,
             (false, false) => return,
         };
         self.note(Tone::Trouble, Phrase::new(text));
@@ -154,7 +154,10 @@ impl Wizard {
         };
         if self.enrolment.is_on_show() && !place.belongs_to_visit() {
             let is_open = self.enrolment.may_be_good();
-            self.note(Tone::Note, Phrase::new(if is_open { "note.token_open" } else { "note.token_left" }));
+            self.note(
+                Tone::Note,
+                Phrase::new(if is_open { keys::note::TOKEN_OPEN } else { keys::note::TOKEN_LEFT }),
+            );
         }
         self.arrive(place);
         if place.is_visit() {

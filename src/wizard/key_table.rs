@@ -2,7 +2,7 @@
 //! told the algorithm guesses).
 
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Phrase, keys},
     otp::{Kind, Secret, Token},
 };
 
@@ -33,17 +33,19 @@ impl<'a> KeyTable<'a> {
         let (kind, last) = match token.kind {
             Kind::Totp => {
                 let period = Text(format!("{} s", token.period));
-                ("token.key.totp", ("token.key.period", period))
+                (keys::token::key::TOTP, (keys::token::key::PERIOD, period))
             }
-            Kind::Hotp => ("token.key.hotp", ("token.key.counter", Text(token.counter.to_string()))),
+            Kind::Hotp => {
+                (keys::token::key::HOTP, (keys::token::key::COUNTER, Text(token.counter.to_string())))
+            }
         };
         let rows = [
-            ("token.key.key", Key(token.key_in_fours())),
-            ("token.key.issuer", Text(token.issuer.clone())),
-            ("token.key.account", Text(token.account.clone())),
-            ("token.key.kind", Words(Phrase::new(kind))),
-            ("token.key.algorithm", Text(token.algorithm.name().to_owned())),
-            ("token.key.digits", Text(token.digits.to_string())),
+            (keys::token::key::KEY, Key(token.key_in_fours())),
+            (keys::token::key::ISSUER, Text(token.issuer.clone())),
+            (keys::token::key::ACCOUNT, Text(token.account.clone())),
+            (keys::token::key::KIND, Words(Phrase::new(kind))),
+            (keys::token::key::ALGORITHM, Text(token.algorithm.name().to_owned())),
+            (keys::token::key::DIGITS, Text(token.digits.to_string())),
             last,
         ];
         Self { uri, rows: rows.into_iter().map(|(name, value)| (Phrase::new(name), value)).collect() }

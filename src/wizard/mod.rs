@@ -53,7 +53,7 @@ use self::{
     person::Person,
     visit::Visit,
 };
-use crate::dialogue::{Now, Phone, Phrase};
+use crate::dialogue::{Now, Phone, Phrase, keys};
 
 /// The wizard routes between its parts: each thing that happens goes to the one that it is about.
 pub struct Wizard {
@@ -132,12 +132,12 @@ impl Wizard {
             Message::Calling(id, host) => self.on_call(id, host),
             Message::NotRefused(id) => self.on_not_refused(id),
             Message::OutOfAttempts(id, attempts) => self.on_out_of_attempts(now, id, attempts),
-            Message::Opened(true) => self.note(Tone::Good, Phrase::new("note.opened")),
-            Message::Opened(false) => self.note(Tone::Trouble, Phrase::new("note.not_opened")),
-            Message::Copied(true) => self.note(Tone::Good, Phrase::new("note.copied")),
-            Message::Copied(false) => self.note(Tone::Trouble, Phrase::new("note.not_copied")),
+            Message::Opened(true) => self.note(Tone::Good, Phrase::new(keys::note::OPENED)),
+            Message::Opened(false) => self.note(Tone::Trouble, Phrase::new(keys::note::NOT_OPENED)),
+            Message::Copied(true) => self.note(Tone::Good, Phrase::new(keys::note::COPIED)),
+            Message::Copied(false) => self.note(Tone::Trouble, Phrase::new(keys::note::NOT_COPIED)),
             Message::NotSaved(why) => {
-                self.note(Tone::Trouble, Phrase::new("note.not_saved").with("why", why));
+                self.note(Tone::Trouble, Phrase::new(keys::note::NOT_SAVED).with("why", why));
             }
             Message::Tick => {}
         }
@@ -224,7 +224,7 @@ impl Wizard {
     /// The same choice a second time must not seem dead: what stood there is followed by whom to ask.
     fn say_more(&mut self, stood: Option<&(Tone, Phrase)>) {
         if self.notice.is_some() && self.notice.as_ref() == stood {
-            self.note(Tone::Note, Phrase::new("note.said_already").with("step", self.step_number()));
+            self.note(Tone::Note, Phrase::new(keys::note::SAID_ALREADY).with("step", self.step_number()));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::visit::{self, HelpAndCode};
 use super::{Afterwards, Command, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, step};
-use crate::dialogue::Now;
+use crate::dialogue::{Now, TextKey, keys};
 
 /// What lies over the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,28 +103,36 @@ impl Wizard {
     pub(super) fn overlay(&self, now: Now) -> Option<Overlay> {
         Some(match self.modal? {
             Modal::Help(number) => {
-                let Step { title, .. } = step(number)?;
+                let Step { title, .. } = *step(number)?;
                 Overlay {
                     title: Phrase::new(title),
                     text: self.help_text(now, number)?,
-                    choices: vec![Phrase::new("go.close")],
+                    choices: vec![Phrase::new(keys::go::CLOSE)],
                     focused: 0,
                     keys: true,
                 }
             }
             Modal::Question(about, leaning) => {
                 let (title, text, choice) = match about {
-                    Confirm::Quit => ("quit.title", vec!["quit.text", self.what_is_lost()], "quit.stop"),
-                    Confirm::Interrupt => {
-                        ("quit.title", vec!["quit.interrupt", self.what_is_lost()], "quit.stop")
+                    Confirm::Quit => {
+                        (keys::quit::TITLE, vec![keys::quit::TEXT, self.what_is_lost()], keys::quit::STOP)
                     }
-                    Confirm::NewQr => ("new_qr.title", vec![self.what_a_new_qr_costs()], "go.new_qr"),
-                    Confirm::Real => ("leave_practice.title", vec!["leave_practice.text"], "go.real"),
+                    Confirm::Interrupt => (
+                        keys::quit::TITLE,
+                        vec![keys::quit::INTERRUPT, self.what_is_lost()],
+                        keys::quit::STOP,
+                    ),
+                    Confirm::NewQr => {
+                        (keys::new_qr::TITLE, vec![self.what_a_new_qr_costs()], keys::go::NEW_QR)
+                    }
+                    Confirm::Real => {
+                        (keys::leave_practice::TITLE, vec![keys::leave_practice::TEXT], keys::go::REAL)
+                    }
                 };
                 Overlay {
                     title: Phrase::new(title),
                     text: text.into_iter().map(Phrase::new).collect(),
-                    choices: vec![Phrase::new("quit.stay"), Phrase::new(choice)],
+                    choices: vec![Phrase::new(keys::quit::STAY), Phrase::new(choice)],
                     focused: usize::from(leaning == Leaning::Yes),
                     keys: false,
                 }
@@ -132,18 +140,18 @@ impl Wizard {
         })
     }
 
-    fn what_a_new_qr_costs(&self) -> &'static str {
-        if self.enrolment.may_be_good() { "new_qr.open" } else { "new_qr.dead" }
+    fn what_a_new_qr_costs(&self) -> TextKey {
+        if self.enrolment.may_be_good() { keys::new_qr::OPEN } else { keys::new_qr::DEAD }
     }
 
     /// Help with what went wrong, if something did; else with the step.
     fn help_text(&self, now: Now, number: &'static str) -> Option<Vec<Phrase>> {
         let mail = self.world.support.mail.clone();
         if let Some((help, code)) = self.help_and_code(now).filter(|_| number == self.step_number()) {
-            let support = Phrase::new("stuck.help.support").with("code", code).with("mail", mail);
+            let support = Phrase::new(keys::stuck::help::SUPPORT).with("code", code).with("mail", mail);
             return Some(vec![Phrase::new(help), support]);
         }
-        let support = Phrase::new("help.support").with("step", number).with("mail", mail);
+        let support = Phrase::new(keys::help::SUPPORT).with("step", number).with("mail", mail);
         let mut text = vec![Phrase::new(step(number)?.help), support];
         if number != self.step_number() {
             text.insert(0, self.begins_earlier(number));
@@ -171,20 +179,20 @@ impl Wizard {
 
     /// Why it begins at another step than was asked for.
     pub(super) fn begins_earlier(&self, asked: &str) -> Phrase {
-        Phrase::new("note.begins_earlier").with("asked", asked).with("step", self.step_number())
+        Phrase::new(keys::note::BEGINS_EARLIER).with("asked", asked).with("step", self.step_number())
     }
 
-    fn what_is_lost(&self) -> &'static str {
+    fn what_is_lost(&self) -> TextKey {
         if self.is_judging() {
-            "quit.writing"
+            keys::quit::WRITING
         } else if self.enrolment.may_be_good() {
-            "quit.token_open"
+            keys::quit::TOKEN_OPEN
         } else if self.enrolment.is_on_show() {
-            "quit.token"
+            keys::quit::TOKEN
         } else if self.world.is_practice() {
-            "quit.practice"
+            keys::quit::PRACTICE
         } else {
-            "quit.nothing_lost"
+            keys::quit::NOTHING_LOST
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     form::UserNames,
     screen::Tone,
 };
-use crate::dialogue::{Goal, QuestionKind, Site};
+use crate::dialogue::{Goal, QuestionKind, Site, TextKey};
 
 /// One of the guide's four stages.
 #[derive(Debug)]
@@ -14,11 +14,11 @@ pub struct Stage {
     /// The guide's number, 1 to 4.
     pub number: u8,
     /// Text key of its short name, for the header.
-    pub name: &'static str,
+    pub name: TextKey,
     /// Text key of its name in a list, with a place for `{number}`.
-    pub listed: &'static str,
+    pub listed: TextKey,
     /// Text key of one line on what it is for.
-    pub about: &'static str,
+    pub about: TextKey,
     /// What its visit is to reach, if the wizard can talk to a site in this stage.
     pub goal: Option<Goal>,
     /// The step that is shown while its site is asked for the first time.
@@ -82,14 +82,14 @@ pub struct Card {
     /// What can be chosen, the usual thing first.
     pub choices: &'static [Choice],
     /// Text key of what to do if the person doesn't see what should be there ([`Go::No`]).
-    pub no: Option<&'static str>,
+    pub no: Option<TextKey>,
 }
 
 /// Something to choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
     /// Text key of its name.
-    pub label: &'static str,
+    pub label: TextKey,
     /// What it does.
     pub go: Go,
     /// Where it isn't always there.
@@ -98,7 +98,7 @@ pub struct Choice {
 
 impl Choice {
     /// A choice that is always there.
-    pub const fn new(label: &'static str, go: Go) -> Self {
+    pub const fn new(label: TextKey, go: Go) -> Self {
         Self { label, go, when: None }
     }
 
@@ -113,12 +113,12 @@ impl Choice {
 #[derive(Debug)]
 #[allow(missing_docs, reason = "the twins of screen::Block, which has the docs")]
 pub enum Show {
-    Now(&'static str),
-    Say(&'static str),
+    Now(TextKey),
+    Say(TextKey),
     /// A [`Show::Now`] with the token's name in place of `{issuer}`.
-    NowOfToken(&'static str),
-    Steps(&'static [&'static str]),
-    Notice(Tone, &'static str),
+    NowOfToken(TextKey),
+    Steps(&'static [TextKey]),
+    Notice(Tone, TextKey),
     Link(Address),
     TokenQr,
     PageLife,
@@ -262,20 +262,20 @@ pub struct VisitPage {
     /// Its step.
     pub step: &'static str,
     /// Text key of what to do now. It may have the place `{host}`.
-    pub now: &'static str,
+    pub now: TextKey,
     /// The same for whoever has a token that gives a new code at each tap. It is soon ahead of the server, which looks
     /// only a few codes on (Keycloak's `lookAheadWindow`, 1 by itself).
-    pub now_by_tap: Option<&'static str>,
+    pub now_by_tap: Option<TextKey>,
     /// Text keys of what else is good to know.
-    pub say: &'static [&'static str],
+    pub say: &'static [TextKey],
     /// What the wizard has done by then: step and text key.
-    pub did: &'static [(&'static str, &'static str)],
+    pub did: &'static [(&'static str, TextKey)],
     /// Text key of the name of the first field.
-    pub field: &'static str,
+    pub field: TextKey,
     /// Text key of the name of the tick, if the page has one.
-    pub tick: &'static str,
+    pub tick: TextKey,
     /// Text key of the button that sends.
-    pub send: &'static str,
+    pub send: TextKey,
     /// What can be chosen beside that button.
     pub beside: &'static [Choice],
     /// How the organisation writes its user names, where the page asks for one.

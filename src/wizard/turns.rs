@@ -5,7 +5,7 @@ use super::{
     navigation::Place,
     visit::{HandedOver, OutOfAttempts, Phase, ShowsToken, Stuck, TokenExists, Visit, asked, passes},
 };
-use crate::dialogue::{Ask, Enrolment, Now, Problem, Refusal, Trouble, Turn};
+use crate::dialogue::{Ask, Enrolment, Now, Problem, Refusal, Trouble, Turn, keys};
 
 impl Wizard {
     /// Takes in what the visit says.
@@ -96,7 +96,7 @@ impl Wizard {
         if let Some(error) = error {
             self.form.refuse(error.field, error.error);
         } else if is_again {
-            self.note(Tone::Note, Phrase::new("note.asked_again"));
+            self.note(Tone::Note, Phrase::new(keys::note::ASKED_AGAIN));
         }
     }
 
@@ -158,7 +158,7 @@ impl Wizard {
         let is_same = visit.record.started_anew_for.take().as_ref() == Some(&problem.trouble);
         self.enter(now, Stuck(problem));
         if is_same {
-            self.note(Tone::Note, Phrase::new("stuck.tried_again"));
+            self.note(Tone::Note, Phrase::new(keys::stuck::TRIED_AGAIN));
         }
     }
 

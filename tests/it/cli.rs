@@ -7,13 +7,12 @@ use std::{
 };
 
 use kom_i_gang::{
-    dialogue::World,
+    dialogue::{Language, World},
     edge::{
         cli::{Arguments, EarlyExit, choose_language, read, system_language},
         guide::Part,
     },
     practice::TROUBLES,
-    wizard::Language,
 };
 
 fn arguments(line: &str) -> Result<Arguments, EarlyExit> {

@@ -4,9 +4,8 @@ use std::time::Duration;
 
 use kom_i_gang::{
     config::{ConfigFault, Environment},
-    dialogue::{PerSite, World},
+    dialogue::{Language, PerSite, World},
     text::words,
-    wizard::Language,
 };
 
 fn origins() -> PerSite<String> {

@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use kom_i_gang::{
     clock::Clock,
-    dialogue::{Answer, Goal, Offset, Problem, Trouble, Turn, World},
+    dialogue::{Answer, Goal, Language, Offset, Problem, Trouble, Turn, World},
     driver::{Driver, LinkPolicy},
     otp::Secret,
     progress::Store,
     visit::VisitEvent,
-    wizard::{Effect, Exit, Intent, Language, Message, Progress, VisitId},
+    wizard::{Effect, Exit, Intent, Message, Progress, VisitId},
 };
 use script::{Harness, Opener, Script, Site};
 

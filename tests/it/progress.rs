@@ -3,9 +3,9 @@
 use std::{fs, path::Path, sync::Barrier, thread};
 
 use kom_i_gang::{
-    dialogue::World,
+    dialogue::{Language, World},
     progress::{Claim, Loaded, Store},
-    wizard::{Answers, Attempt, AttemptKind, AttemptLog, Finished, Language, PhoneKind, Progress, Said, Who},
+    wizard::{Answers, Attempt, AttemptKind, AttemptLog, Finished, PhoneKind, Progress, Said, Who},
 };
 
 fn far_along() -> Progress {

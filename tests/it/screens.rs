@@ -13,9 +13,9 @@ use std::{
 };
 
 use kom_i_gang::{
-    dialogue::Turn,
+    dialogue::{Language, Turn, keys},
     tui::theme::Theme,
-    wizard::{Command, Intent, Language, PhoneKind, STEPS, Screen},
+    wizard::{Command, Intent, PhoneKind, STEPS, Screen},
 };
 
 use crate::{
@@ -128,7 +128,7 @@ fn the_help_of_a_trouble_is_not_the_steps_ordinary_help() {
     let mut helps = BTreeMap::new();
     for mut harness in all_pages() {
         let is_covered = harness.wizard.screen(harness.now).overlay.is_some();
-        if is_covered || !harness.said().contains(&"trouble.code") {
+        if is_covered || !harness.said().contains(&keys::trouble::CODE) {
             continue;
         }
         harness.command(Command::Help);

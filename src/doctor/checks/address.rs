@@ -3,7 +3,7 @@
 
 use crate::{
     client::NamedBy,
-    dialogue::{NetworkFailure, Phrase, Site, Trouble},
+    dialogue::{NetworkFailure, Phrase, Site, TextKey, Trouble, keys},
     doctor::{
         Check, CheckContext, Checking, Finding, Grade,
         call::{Answer, CallResult, is_refusal},
@@ -80,31 +80,35 @@ fn details(call: &SiteCall, result: &CallResult, issuer: Option<&str>, days: Opt
     let mut details = vec![Phrase::new(label(call.site))];
     details.push(match (&result.proxy, &result.addresses) {
         // A proxy looks names up itself.
-        (Some((proxy, NamedBy::Variable(name))), _) => {
-            Phrase::new("doctor.address.proxy_variable").with("proxy", proxy.clone()).with("variable", *name)
-        }
+        (Some((proxy, NamedBy::Variable(name))), _) => Phrase::new(keys::doctor::address::PROXY_VARIABLE)
+            .with("proxy", proxy.clone())
+            .with("variable", *name),
         (Some((proxy, NamedBy::System)), _) => {
-            Phrase::new("doctor.address.proxy").with("proxy", proxy.clone())
+            Phrase::new(keys::doctor::address::PROXY).with("proxy", proxy.clone())
         }
-        (None, Some(_)) => Phrase::new("doctor.address.direct"),
-        (None, None) => Phrase::new("doctor.address.direct_unknown"),
+        (None, Some(_)) => Phrase::new(keys::doctor::address::DIRECT),
+        (None, None) => Phrase::new(keys::doctor::address::DIRECT_UNKNOWN),
     });
     let issuer = issuer.map(|issuer| issuer.chars().take(40).collect::<String>());
     match (issuer, days) {
         (Some(issuer), Some(days)) => details.push(
-            Phrase::new("doctor.address.certificate").with("issuer", issuer).with("days", days.to_string()),
+            Phrase::new(keys::doctor::address::CERTIFICATE)
+                .with("issuer", issuer)
+                .with("days", days.to_string()),
         ),
         (Some(issuer), None) => {
-            details.push(Phrase::new("doctor.address.issuer").with("issuer", issuer));
+            details.push(Phrase::new(keys::doctor::address::ISSUER).with("issuer", issuer));
         }
         (None, Some(days)) => {
-            details.push(Phrase::new("doctor.address.days").with("days", days.to_string()));
+            details.push(Phrase::new(keys::doctor::address::DAYS).with("days", days.to_string()));
         }
-        (None, None) if call.url.scheme() == "http" => details.push(Phrase::new("doctor.address.no_tls")),
+        (None, None) if call.url.scheme() == "http" => {
+            details.push(Phrase::new(keys::doctor::address::NO_TLS))
+        }
         (None, None) => {}
     }
     if let Err(Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(by) })) = &result.outcome {
-        details.push(Phrase::new("doctor.address.by").with("by", by.clone()));
+        details.push(Phrase::new(keys::doctor::address::BY).with("by", by.clone()));
     }
     details
 }
@@ -112,14 +116,15 @@ fn details(call: &SiteCall, result: &CallResult, issuer: Option<&str>, days: Opt
 fn answered(call: &SiteCall, result: &CallResult, answer: &Answer, mail: &str) -> Finding {
     let says = |key| Phrase::new(key).with("status", answer.status.to_string());
     if is_refusal(answer.status) {
-        return Finding::warning(says("doctor.address.refuses")).to_do(Phrase::new("doctor.to_do.blocked"));
+        return Finding::warning(says(keys::doctor::address::REFUSES))
+            .to_do(Phrase::new(keys::doctor::to_do::BLOCKED));
     }
-    let finding = Finding::fine(says("doctor.address.answers").with("time", time(result)));
+    let finding = Finding::fine(says(keys::doctor::address::ANSWERS).with("time", time(result)));
     let days = answer.certificate.as_ref().map(|certificate| certificate.days_left(result.at_ms));
     match days.filter(|days| *days < FEW_DAYS) {
         None => finding,
         Some(days) => Finding { grade: Grade::Warning, ..finding }.to_do(
-            Phrase::new("doctor.to_do.days")
+            Phrase::new(keys::doctor::to_do::DAYS)
                 .with("host", call.host())
                 .with("days", days.to_string())
                 .with("mail", mail),
@@ -131,48 +136,49 @@ fn in_the_way(call: &SiteCall, result: &CallResult, trouble: &Trouble, around: &
     let Around { online, mail } = *around;
     let says = |key| Phrase::new(key).with("code", trouble.code());
     let way = match (call.site, &result.proxy) {
-        (_, None) if !online => Phrase::new("doctor.to_do.online"),
-        (Site::Enrolment, _) if online => Phrase::new("doctor.to_do.secured"),
-        (_, Some((proxy, _))) => Phrase::new("doctor.to_do.proxy_way").with("proxy", proxy.clone()),
-        (_, None) => Phrase::new("doctor.to_do.way"),
+        (_, None) if !online => Phrase::new(keys::doctor::to_do::ONLINE),
+        (Site::Enrolment, _) if online => Phrase::new(keys::doctor::to_do::SECURED),
+        (_, Some((proxy, _))) => Phrase::new(keys::doctor::to_do::PROXY_WAY).with("proxy", proxy.clone()),
+        (_, None) => Phrase::new(keys::doctor::to_do::WAY),
     };
     let (key, to_do) = match trouble {
         Trouble::Network(failure) => match failure {
-            NetworkFailure::UnknownHost => ("doctor.address.unknown", way),
-            NetworkFailure::NoConnection => ("doctor.address.nobody", way),
-            NetworkFailure::TimedOut => ("doctor.address.late", way),
-            NetworkFailure::Broken => ("doctor.address.broken", way),
-            NetworkFailure::NoProxy { proxy } => {
-                ("doctor.address.no_proxy", Phrase::new("doctor.to_do.no_proxy").with("proxy", proxy.clone()))
-            }
+            NetworkFailure::UnknownHost => (keys::doctor::address::UNKNOWN, way),
+            NetworkFailure::NoConnection => (keys::doctor::address::NOBODY, way),
+            NetworkFailure::TimedOut => (keys::doctor::address::LATE, way),
+            NetworkFailure::Broken => (keys::doctor::address::BROKEN, way),
+            NetworkFailure::NoProxy { proxy } => (
+                keys::doctor::address::NO_PROXY,
+                Phrase::new(keys::doctor::to_do::NO_PROXY).with("proxy", proxy.clone()),
+            ),
             NetworkFailure::Untrusted { .. } => {
-                ("doctor.address.untrusted", Phrase::new("doctor.to_do.untrusted"))
+                (keys::doctor::address::UNTRUSTED, Phrase::new(keys::doctor::to_do::UNTRUSTED))
             }
             NetworkFailure::ProxySignIn { .. } => {
-                ("doctor.address.proxy_sign_in", Phrase::new("doctor.to_do.proxy_sign_in"))
+                (keys::doctor::address::PROXY_SIGN_IN, Phrase::new(keys::doctor::to_do::PROXY_SIGN_IN))
             }
             NetworkFailure::NetworkAnswers { .. } => {
-                ("doctor.address.network", Phrase::new("doctor.to_do.portal"))
+                (keys::doctor::address::NETWORK, Phrase::new(keys::doctor::to_do::PORTAL))
             }
         },
         Trouble::ServerError { status } => {
-            let says = says("doctor.address.error").with("status", status.to_string());
-            return Finding::wrong(says, Phrase::new("doctor.to_do.server").with("mail", mail));
+            let says = says(keys::doctor::address::ERROR).with("status", status.to_string());
+            return Finding::wrong(says, Phrase::new(keys::doctor::to_do::SERVER).with("mail", mail));
         }
-        Trouble::NotAPage => return Finding::warning(says("doctor.address.no_page")),
-        _ => ("doctor.address.broken", way),
+        Trouble::NotAPage => return Finding::warning(says(keys::doctor::address::NO_PAGE)),
+        _ => (keys::doctor::address::BROKEN, way),
     };
     Finding::wrong(says(key), to_do)
 }
 
 /// What people call it.
-const fn label(site: Site) -> &'static str {
+const fn label(site: Site) -> TextKey {
     match site {
-        Site::Atrium => "doctor.site.atrium",
-        Site::Enrolment => "doctor.site.enrolment",
-        Site::StatensSso => "doctor.site.statens_sso",
-        Site::AdFs => "doctor.site.adfs",
-        Site::Workplace => "doctor.site.workplace",
+        Site::Atrium => keys::doctor::site::ATRIUM,
+        Site::Enrolment => keys::doctor::site::ENROLMENT,
+        Site::StatensSso => keys::doctor::site::STATENS_SSO,
+        Site::AdFs => keys::doctor::site::ADFS,
+        Site::Workplace => keys::doctor::site::WORKPLACE,
     }
 }
 

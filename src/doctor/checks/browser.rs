@@ -1,7 +1,7 @@
 //! Can a browser be opened from here?
 
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Phrase, TextKey, keys},
     doctor::{Browser, Check, CheckContext, Checking, Finding},
 };
 
@@ -15,15 +15,15 @@ impl Check for OpensBrowser {
 
     fn run<'a>(&'a self, context: &'a CheckContext) -> Checking<'a> {
         let finding = match context.machine.browser {
-            Browser::Found => Finding::fine(Phrase::new("doctor.browser.found")),
-            Browser::NoScreen => without("doctor.browser.no_screen"),
-            Browser::Missing => without("doctor.browser.missing"),
+            Browser::Found => Finding::fine(Phrase::new(keys::doctor::browser::FOUND)),
+            Browser::NoScreen => without(keys::doctor::browser::NO_SCREEN),
+            Browser::Missing => without(keys::doctor::browser::MISSING),
         };
         let finding = finding.fact("opens", context.machine.browser == Browser::Found);
         Box::pin(std::future::ready(vec![finding]))
     }
 }
 
-fn without(key: &'static str) -> Finding {
-    Finding::warning(Phrase::new(key)).to_do(Phrase::new("doctor.to_do.browser"))
+fn without(key: TextKey) -> Finding {
+    Finding::warning(Phrase::new(key)).to_do(Phrase::new(keys::doctor::to_do::BROWSER))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     clock::offset,
-    dialogue::{Phrase, Site},
+    dialogue::{Phrase, Site, keys},
     doctor::{Check, CheckContext, Checking, Fact, Finding, call::CallResult},
 };
 
@@ -33,7 +33,7 @@ impl Check for ServerClock {
             });
             let Some((call, ahead)) = dated else { return vec![unknown()] };
             let mut finding = finding(ahead);
-            finding.details.push(Phrase::new("doctor.clock.by").with("host", call.host()));
+            finding.details.push(Phrase::new(keys::doctor::clock::BY).with("host", call.host()));
             vec![finding.fact("server_ahead_seconds", ahead).fact("by", call.origin())]
         })
     }
@@ -45,7 +45,7 @@ fn seconds_ahead(result: &CallResult) -> Option<i64> {
 }
 
 fn unknown() -> Finding {
-    Finding::warning(Phrase::new("doctor.clock.unknown"))
+    Finding::warning(Phrase::new(keys::doctor::clock::UNKNOWN))
         .fact("server_ahead_seconds", Fact::Nothing)
         .fact("by", Fact::Nothing)
 }
@@ -53,10 +53,10 @@ fn unknown() -> Finding {
 fn finding(ahead: i64) -> Finding {
     let apart = ahead.unsigned_abs();
     if apart <= NEAR {
-        return Finding::fine(Phrase::new("doctor.clock.right"));
+        return Finding::fine(Phrase::new(keys::doctor::clock::RIGHT));
     }
-    let key = if ahead > 0 { "doctor.clock.behind" } else { "doctor.clock.ahead" };
+    let key = if ahead > 0 { keys::doctor::clock::BEHIND } else { keys::doctor::clock::AHEAD };
     let time = if apart < 120 { format!("{apart} s") } else { format!("{} min", (apart + 30) / 60) };
-    let (says, to_do) = (Phrase::new(key).with("time", time), Phrase::new("doctor.to_do.clock"));
+    let (says, to_do) = (Phrase::new(key).with("time", time), Phrase::new(keys::doctor::to_do::CLOCK));
     if apart < FAR { Finding::warning(says).to_do(to_do) } else { Finding::wrong(says, to_do) }
 }

@@ -2,7 +2,7 @@
 //! på kontoret, eller mens du er opkoblet via VPN" (the guide, 3).
 
 use crate::{
-    dialogue::{NetworkFailure, Phrase, Site, Trouble},
+    dialogue::{NetworkFailure, Phrase, Site, Trouble, keys},
     doctor::{Check, CheckContext, Checking, Finding, call::CallResult, context::SiteCall},
 };
 
@@ -25,13 +25,14 @@ async fn look(context: &CheckContext) -> Vec<Finding> {
     let secured = secured.and_then(|(_, result)| is_reached(result));
     let others = all.iter().any(|(other, result)| other.site != Site::Enrolment && result.is_met());
     let finding = match secured {
-        Some(true) => Finding::fine(Phrase::new("doctor.network.secured")),
+        Some(true) => Finding::fine(Phrase::new(keys::doctor::network::SECURED)),
         // The address' own line says what to do.
-        None => Finding::warning(Phrase::new("doctor.network.unknown")),
-        Some(false) if others => {
-            Finding::wrong(Phrase::new("doctor.network.not_secured"), Phrase::new("doctor.to_do.secured"))
-        }
-        Some(false) => Finding::wrong(Phrase::new("doctor.network.nothing"), no_way_out(&all)),
+        None => Finding::warning(Phrase::new(keys::doctor::network::UNKNOWN)),
+        Some(false) if others => Finding::wrong(
+            Phrase::new(keys::doctor::network::NOT_SECURED),
+            Phrase::new(keys::doctor::to_do::SECURED),
+        ),
+        Some(false) => Finding::wrong(Phrase::new(keys::doctor::network::NOTHING), no_way_out(&all)),
     };
     vec![finding.fact("secured", secured).fact("others_answer", others)]
 }
@@ -52,7 +53,7 @@ fn no_way_out(all: &[(&SiteCall, &CallResult)]) -> Phrase {
         _ => None,
     });
     match proxy {
-        Some(proxy) => Phrase::new("doctor.to_do.no_proxy").with("proxy", proxy),
-        None => Phrase::new("doctor.to_do.online"),
+        Some(proxy) => Phrase::new(keys::doctor::to_do::NO_PROXY).with("proxy", proxy),
+        None => Phrase::new(keys::doctor::to_do::ONLINE),
     }
 }

@@ -2,7 +2,7 @@
 //! hurts, but for a character set that isn't UTF-8: nobody can read the pages then, or scan the code.
 
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Phrase, keys},
     doctor::{Check, CheckContext, Checking, Finding},
     surroundings::{Charset, Colours, Host, Surroundings},
 };
@@ -31,31 +31,31 @@ impl Check for Terminal {
 fn description(around: &Surroundings) -> Finding {
     let size = around.size.map(|(columns, rows)| format!("{columns}x{rows}"));
     let colours = match around.abilities.colours {
-        Colours::None => "doctor.terminal.colours_none",
-        Colours::Sixteen => "doctor.terminal.colours_16",
-        Colours::Palette256 => "doctor.terminal.colours_256",
-        Colours::TrueColour => "doctor.terminal.colours_true",
+        Colours::None => keys::doctor::terminal::COLOURS_NONE,
+        Colours::Sixteen => keys::doctor::terminal::COLOURS_16,
+        Colours::Palette256 => keys::doctor::terminal::COLOURS_256,
+        Colours::TrueColour => keys::doctor::terminal::COLOURS_TRUE,
     };
     let hosts: Vec<String> = around.hosts.iter().map(|host| host.name().to_owned()).collect();
     let mut details = Vec::new();
     if around.typed {
         details.push(Phrase::new(colours));
-        details.extend(around.abilities.no_colour.then(|| Phrase::new("doctor.terminal.no_colour")));
-        details.extend((around.charset == Charset::Utf8).then(|| Phrase::new("doctor.terminal.utf8")));
+        details.extend(around.abilities.no_colour.then(|| Phrase::new(keys::doctor::terminal::NO_COLOUR)));
+        details.extend((around.charset == Charset::Utf8).then(|| Phrase::new(keys::doctor::terminal::UTF8)));
     }
     if !hosts.is_empty() {
-        details.push(Phrase::new("doctor.terminal.hosts").with("hosts", hosts.join(", ")));
+        details.push(Phrase::new(keys::doctor::terminal::HOSTS).with("hosts", hosts.join(", ")));
     }
     // A terminal that can't draw pages still has the line mode.
     let poor = around.typed && !around.abilities.takes_commands();
     let says = match (&size, around.typed) {
-        (_, false) => Phrase::new("doctor.terminal.none"),
-        (_, true) if poor => Phrase::new("doctor.terminal.lines_only"),
-        (Some(size), true) => Phrase::new("doctor.terminal.size").with("size", size.clone()),
-        (None, true) => Phrase::new("doctor.terminal.no_size"),
+        (_, false) => Phrase::new(keys::doctor::terminal::NONE),
+        (_, true) if poor => Phrase::new(keys::doctor::terminal::LINES_ONLY),
+        (Some(size), true) => Phrase::new(keys::doctor::terminal::SIZE).with("size", size.clone()),
+        (None, true) => Phrase::new(keys::doctor::terminal::NO_SIZE),
     };
     let finding = if poor {
-        Finding::warning(says).to_do(Phrase::new("doctor.to_do.lines_only"))
+        Finding::warning(says).to_do(Phrase::new(keys::doctor::to_do::LINES_ONLY))
     } else {
         Finding::fine(says)
     };
@@ -87,20 +87,20 @@ fn description(around: &Surroundings) -> Finding {
 
 fn small(around: &Surroundings) -> Option<Finding> {
     let (columns, rows) = around.size.filter(|(columns, rows)| *columns < ENOUGH.0 || *rows < ENOUGH.1)?;
-    let says = Phrase::new("doctor.terminal.small").with("size", format!("{columns}x{rows}"));
-    Some(Finding::warning(says).to_do(Phrase::new("doctor.to_do.larger")))
+    let says = Phrase::new(keys::doctor::terminal::SMALL).with("size", format!("{columns}x{rows}"));
+    Some(Finding::warning(says).to_do(Phrase::new(keys::doctor::to_do::LARGER)))
 }
 
 fn charset(charset: &Charset) -> Option<Finding> {
     match charset {
         Charset::Utf8 => None,
         Charset::Unnamed => Some(
-            Finding::warning(Phrase::new("doctor.terminal.charset_unnamed"))
-                .to_do(Phrase::new("doctor.to_do.charset_unnamed")),
+            Finding::warning(Phrase::new(keys::doctor::terminal::CHARSET_UNNAMED))
+                .to_do(Phrase::new(keys::doctor::to_do::CHARSET_UNNAMED)),
         ),
         Charset::Other(name) => Some(Finding::wrong(
-            Phrase::new("doctor.terminal.charset").with("charset", name.clone()),
-            Phrase::new("doctor.to_do.charset"),
+            Phrase::new(keys::doctor::terminal::CHARSET).with("charset", name.clone()),
+            Phrase::new(keys::doctor::to_do::CHARSET),
         )),
     }
 }
@@ -108,9 +108,11 @@ fn charset(charset: &Charset) -> Option<Finding> {
 /// docs/facts.md 34, 35, 37: line heights and raster fonts spoil a QR code.
 fn troubled(host: Host) -> Option<Finding> {
     let (says, to_do) = match host {
-        Host::VsCode | Host::JetBrains => ("doctor.terminal.stripes", "doctor.to_do.other_terminal"),
-        Host::Conhost => ("doctor.terminal.conhost", "doctor.to_do.other_terminal"),
-        Host::Ssh => ("doctor.terminal.ssh", "doctor.to_do.ssh"),
+        Host::VsCode | Host::JetBrains => {
+            (keys::doctor::terminal::STRIPES, keys::doctor::to_do::OTHER_TERMINAL)
+        }
+        Host::Conhost => (keys::doctor::terminal::CONHOST, keys::doctor::to_do::OTHER_TERMINAL),
+        Host::Ssh => (keys::doctor::terminal::SSH, keys::doctor::to_do::SSH),
         Host::Tmux | Host::Screen | Host::WindowsTerminal | Host::Named(_) => return None,
     };
     Some(Finding::warning(Phrase::new(says).with("host", host.name())).to_do(Phrase::new(to_do)))

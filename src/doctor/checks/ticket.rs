@@ -2,7 +2,7 @@
 
 use crate::{
     client::negotiate::KerberosTicket,
-    dialogue::Phrase,
+    dialogue::{Phrase, keys},
     doctor::{Check, CheckContext, Checking, Finding},
 };
 
@@ -26,18 +26,18 @@ impl Check for SignInTicket {
 
 fn finding(ticket: Option<KerberosTicket>) -> Finding {
     let (finding, state) = match ticket {
-        Some(KerberosTicket::Here) => (Finding::fine(Phrase::new("doctor.ticket.here")), Some("here")),
+        Some(KerberosTicket::Here) => (Finding::fine(Phrase::new(keys::doctor::ticket::HERE)), Some("here")),
         Some(KerberosTicket::Missing) => {
-            (Finding::fine(Phrase::new("doctor.ticket.missing")), Some("missing"))
+            (Finding::fine(Phrase::new(keys::doctor::ticket::MISSING)), Some("missing"))
         }
         Some(KerberosTicket::RunOut) => {
-            let finding = Finding::warning(Phrase::new("doctor.ticket.run_out"));
-            (finding.to_do(Phrase::new("doctor.to_do.ticket")), Some("run_out"))
+            let finding = Finding::warning(Phrase::new(keys::doctor::ticket::RUN_OUT));
+            (finding.to_do(Phrase::new(keys::doctor::to_do::TICKET)), Some("run_out"))
         }
         Some(KerberosTicket::NotInThisBuild) => {
-            (Finding::fine(Phrase::new("doctor.ticket.not_in_this_build")), Some("not_in_this_build"))
+            (Finding::fine(Phrase::new(keys::doctor::ticket::NOT_IN_THIS_BUILD)), Some("not_in_this_build"))
         }
-        None => (Finding::warning(Phrase::new("doctor.ticket.unknown")), None),
+        None => (Finding::warning(Phrase::new(keys::doctor::ticket::UNKNOWN)), None),
     };
     finding.fact("ticket", state)
 }

@@ -14,7 +14,7 @@ use self::language::named_language;
 pub use self::language::{choose_language, system_language};
 use super::guide;
 use crate::{
-    dialogue::{Language, Phrase, World},
+    dialogue::{Language, Phrase, World, keys},
     practice::{TROUBLES, Trouble},
     text,
     visible::one_line,
@@ -186,11 +186,11 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         (None, Some(path)) => World::Other(path),
         (Some(_), None) => World::Practice,
         (Some(_), Some(_)) => {
-            return Err(complaint(&Phrase::new("line.bad_use.practice_elsewhere"), language));
+            return Err(complaint(&Phrase::new(keys::line::bad_use::PRACTICE_ELSEWHERE), language));
         }
     };
     if world != World::Practice && !line.troubles.is_empty() {
-        return Err(complaint(&Phrase::new("line.bad_use.trouble_elsewhere"), language));
+        return Err(complaint(&Phrase::new(keys::line::bad_use::TROUBLE_ELSEWHERE), language));
     }
     Ok(Arguments {
         world,
@@ -208,13 +208,13 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
 /// The stage or step of that number, or what is wrong with it.
 fn part(number: &str, language: Language) -> Result<guide::Part, EarlyExit> {
     let part = guide::Part::numbered(number);
-    part.ok_or_else(|| complaint(&Phrase::new("line.bad_use.no_step").with("number", number), language))
+    part.ok_or_else(|| complaint(&Phrase::new(keys::line::bad_use::NO_STEP).with("number", number), language))
 }
 
 /// The help. A line that ends in `{languages}` names them all.
 fn help(language: Language) -> String {
     let all = Language::ALL.iter().map(|language| format!("{} ({})", language.code(), language.name()));
-    let phrase = Phrase::new("cli.help").with("languages", all.collect::<Vec<_>>().join(", "));
+    let phrase = Phrase::new(keys::cli::HELP).with("languages", all.collect::<Vec<_>>().join(", "));
     text::words(&phrase, language) + "\n"
 }
 
@@ -223,7 +223,7 @@ fn practice_help(help: &str, language: Language) -> String {
     let words = |key| text::words(&Phrase::new(key), language);
     let line = |trouble: &Trouble| format!("  {:<19} {}", trouble.name, words(trouble.about));
     let lines: Vec<String> = TROUBLES.iter().map(line).collect();
-    format!("{help}\n{}\n{}\n", words("cli.troubles"), lines.join("\n"))
+    format!("{help}\n{}\n{}\n", words(keys::cli::TROUBLES), lines.join("\n"))
 }
 
 /// One line for standard error.
@@ -244,18 +244,20 @@ fn early_exit(error: &clap::Error, language: Language) -> EarlyExit {
     // Without the "<FILE>" that clap puts behind it.
     let argument = told(ContextKind::InvalidArg).split(' ').next().unwrap_or_default().to_owned();
     let phrase = match error.kind() {
-        ErrorKind::UnknownArgument => Phrase::new("line.bad_use.unknown_argument").with("argument", argument),
-        ErrorKind::InvalidSubcommand => Phrase::new("line.bad_use.unknown_argument")
+        ErrorKind::UnknownArgument => {
+            Phrase::new(keys::line::bad_use::UNKNOWN_ARGUMENT).with("argument", argument)
+        }
+        ErrorKind::InvalidSubcommand => Phrase::new(keys::line::bad_use::UNKNOWN_ARGUMENT)
             .with("argument", told(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue if told(ContextKind::InvalidValue).is_empty() => {
-            Phrase::new("line.bad_use.no_value").with("argument", argument)
+            Phrase::new(keys::line::bad_use::NO_VALUE).with("argument", argument)
         }
-        ErrorKind::InvalidValue => Phrase::new("line.bad_use.wrong_value")
+        ErrorKind::InvalidValue => Phrase::new(keys::line::bad_use::WRONG_VALUE)
             .with("argument", argument)
             .with("value", told(ContextKind::InvalidValue))
             .with("possible", told(ContextKind::ValidValue)),
-        ErrorKind::ArgumentConflict => Phrase::new("line.bad_use.twice").with("argument", argument),
-        _ => Phrase::new("line.bad_use.other")
+        ErrorKind::ArgumentConflict => Phrase::new(keys::line::bad_use::TWICE).with("argument", argument),
+        _ => Phrase::new(keys::line::bad_use::OTHER)
             .with("what", error.to_string().lines().next().unwrap_or_default().to_owned()),
     };
     complaint(&phrase, language)

@@ -9,142 +9,150 @@ use super::{
     },
     trouble::{Act, Cause, Trouble},
 };
-use crate::dialogue::NetworkFailure;
+use crate::dialogue::{NetworkFailure, keys};
 
 /// A proxy that there is none of.
 const PROXY: &str = "proxy.ovelse:8080";
 
 /// All troubles that can be caused.
 pub static TROUBLES: &[Trouble] = &[
-    Trouble::once("off-vpn", "practice.off_vpn", Cause::Network(|| NetworkFailure::UnknownHost)),
-    Trouble::once("site-down", "practice.site_down", Cause::Network(|| NetworkFailure::NoConnection)),
-    Trouble::once("too-slow", "practice.too_slow", Cause::Network(|| NetworkFailure::TimedOut)),
+    Trouble::once("off-vpn", keys::practice::OFF_VPN, Cause::Network(|| NetworkFailure::UnknownHost)),
+    Trouble::once("site-down", keys::practice::SITE_DOWN, Cause::Network(|| NetworkFailure::NoConnection)),
+    Trouble::once("too-slow", keys::practice::TOO_SLOW, Cause::Network(|| NetworkFailure::TimedOut)),
     Trouble::once(
         "bad-certificate",
-        "practice.bad_certificate",
+        keys::practice::BAD_CERTIFICATE,
         Cause::Network(|| NetworkFailure::Untrusted { issuer: Some("CN=OVELSE Proxy CA".to_owned()) }),
     ),
     Trouble::once(
         "cut-off",
-        "practice.cut_off",
+        keys::practice::CUT_OFF,
         Cause::Site(first_page, Act::Instead(|_, _| Some(Reply::cut()))),
     ),
     Trouble::once(
         "proxy-sign-in",
-        "practice.proxy_sign_in",
+        keys::practice::PROXY_SIGN_IN,
         Cause::Network(|| NetworkFailure::ProxySignIn { proxy: Some(PROXY.to_owned()) }),
     ),
     Trouble::once(
         "proxy-down",
-        "practice.proxy_down",
+        keys::practice::PROXY_DOWN,
         Cause::Network(|| NetworkFailure::NoProxy { proxy: PROXY.to_owned() }),
     ),
     Trouble::once(
         "captive-portal",
-        "practice.captive_portal",
+        keys::practice::CAPTIVE_PORTAL,
         Cause::Site(first_page, Act::Instead(|_, _| Some(replies::captive()))),
     ),
     Trouble::once(
         "not-a-page",
-        "practice.not_a_page",
+        keys::practice::NOT_A_PAGE,
         Cause::Site(first_page, Act::Instead(|_, _| Some(Reply::binary()))),
     ),
     // As often as browsers put up with it.
     Trouble::times(
         20,
         "redirect-loop",
-        "practice.redirect_loop",
+        keys::practice::REDIRECT_LOOP,
         Cause::Site(first_page, Act::Instead(|_, _| Some(Reply::found("/".to_owned())))),
     ),
     Trouble::always(
         "script-page",
-        "practice.script_page",
+        keys::practice::SCRIPT_PAGE,
         Cause::Site(any_first_page, Act::Instead(|_, asked| replies::script(asked))),
     ),
     Trouble::once(
         "server-error",
-        "practice.server_error",
+        keys::practice::SERVER_ERROR,
         Cause::Site(sign_in_begins, Act::Instead(|_, _| Some(replies::unavailable()))),
     ),
     Trouble::once(
         "unknown-page",
-        "practice.unknown_page",
+        keys::practice::UNKNOWN_PAGE,
         Cause::Site(sign_in_begins, Act::Instead(|_, _| Some(sso::unknown_page()))),
     ),
     Trouble::once(
         "already-signed-in",
-        "practice.already_signed_in",
+        keys::practice::ALREADY_SIGNED_IN,
         Cause::Site(sign_in_begins, Act::Instead(|_, _| Some(sso::already_signed_in()))),
     ),
     Trouble::always(
         "signed-in-always",
-        "practice.signed_in_always",
+        keys::practice::SIGNED_IN_ALWAYS,
         Cause::Site(sign_in_begins, Act::Instead(|_, _| Some(sso::already_signed_in()))),
     ),
-    Trouble::once("no-ticket", "practice.no_ticket", Cause::Site(sign_in_begins, Act::After(sso::no_ticket))),
-    Trouble::always("new-look", "practice.new_look", Cause::Site(any_of_sso, Act::After(replies::new_look))),
+    Trouble::once(
+        "no-ticket",
+        keys::practice::NO_TICKET,
+        Cause::Site(sign_in_begins, Act::After(sso::no_ticket)),
+    ),
+    Trouble::always(
+        "new-look",
+        keys::practice::NEW_LOOK,
+        Cause::Site(any_of_sso, Act::After(replies::new_look)),
+    ),
     Trouble::once(
         "other-origin",
-        "practice.other_origin",
+        keys::practice::OTHER_ORIGIN,
         Cause::Site(on_to_adfs, Act::Instead(|state, _| Some(sso::other_origin(&state.context)))),
     ),
-    Trouble::always("unnamed-adfs", "practice.unnamed_adfs", Cause::UnnamedAdFs),
+    Trouble::always("unnamed-adfs", keys::practice::UNNAMED_ADFS, Cause::UnnamedAdFs),
     Trouble::once(
         "adfs-error",
-        "practice.adfs_error",
+        keys::practice::ADFS_ERROR,
         Cause::Site(handed_to_adfs, Act::Instead(|_, _| Some(replies::adfs_error()))),
     ),
     Trouble::times(
         2,
         "wrong-password",
-        "practice.wrong_password",
+        keys::practice::WRONG_PASSWORD,
         Cause::Site(password, Act::Instead(|state, asked| Some(adfs::refuse(&mut state.account, asked)))),
     ),
     Trouble::times(
         2,
         "unanswered-password",
-        "practice.unanswered_password",
+        keys::practice::UNANSWERED_PASSWORD,
         Cause::Site(password, Act::Instead(|_, _| Some(Reply::cut()))),
     ),
     Trouble::once(
         "locked",
-        "practice.locked",
+        keys::practice::LOCKED,
         Cause::Site(back_from_adfs, Act::Instead(|_, _| Some(sso::disabled()))),
     ),
     Trouble::always(
         "disabled",
-        "practice.disabled",
+        keys::practice::DISABLED,
         Cause::Site(back_from_adfs, Act::Instead(|_, _| Some(sso::disabled()))),
     ),
     Trouble::times(
         2,
         "cookie-lost",
-        "practice.cookie_lost",
+        keys::practice::COOKIE_LOST,
         Cause::Site(back_from_adfs, Act::Before(|state, _| sso::forget_sign_ins(&mut state.sso))),
     ),
     Trouble::once(
         "update-password",
-        "practice.update_password",
+        keys::practice::UPDATE_PASSWORD,
         Cause::Site(set_up_page, Act::Instead(|_, _| Some(sso::update_password()))),
     ),
     Trouble::once(
         "terms",
-        "practice.terms",
+        keys::practice::TERMS,
         Cause::Site(set_up_page, Act::Instead(|_, _| Some(sso::terms()))),
     ),
     Trouble::once(
         "update-profile",
-        "practice.update_profile",
+        keys::practice::UPDATE_PROFILE,
         Cause::Site(set_up_page, Act::Instead(|_, _| Some(sso::update_profile()))),
     ),
     Trouble::once(
         "verify-email",
-        "practice.verify_email",
+        keys::practice::VERIFY_EMAIL,
         Cause::Site(set_up_page, Act::Instead(|_, _| Some(sso::verify_email()))),
     ),
     Trouble::once(
         "bad-token",
-        "practice.bad_token",
+        keys::practice::BAD_TOKEN,
         Cause::Site(
             set_up_page,
             Act::Instead(|state, asked| sso::bad_token(&state.context, &mut state.sso, asked)),
@@ -152,24 +160,24 @@ pub static TROUBLES: &[Trouble] = &[
     ),
     Trouble::once(
         "weak-token",
-        "practice.weak_token",
+        keys::practice::WEAK_TOKEN,
         Cause::Site(set_up_page, Act::Before(|state, _| sso::weaken(&mut state.sso))),
     ),
-    Trouble::always("enrolled", "practice.enrolled", Cause::Enrolled),
+    Trouble::always("enrolled", keys::practice::ENROLLED, Cause::Enrolled),
     Trouble::times(
         2,
         "old-token",
-        "practice.old_token",
+        keys::practice::OLD_TOKEN,
         Cause::Site(sign_in_begins, Act::Before(|state, left| sso::old_token(&mut state.account, left))),
     ),
     Trouble::once(
         "expired",
-        "practice.expired",
+        keys::practice::EXPIRED,
         Cause::Site(set_up_code, Act::Before(|state, _| sso::age_pages(&mut state.sso))),
     ),
     Trouble::once(
         "changed-secret",
-        "practice.changed_secret",
+        keys::practice::CHANGED_SECRET,
         Cause::Site(
             set_up_code,
             Act::Instead(|state, asked| sso::change_secret(&state.context, &mut state.sso, asked)),
@@ -177,7 +185,7 @@ pub static TROUBLES: &[Trouble] = &[
     ),
     Trouble::always(
         "device-name-wanted",
-        "practice.device_name_wanted",
+        keys::practice::DEVICE_NAME_WANTED,
         Cause::Site(
             set_up_code,
             Act::Instead(|state, asked| sso::want_device_name(&state.context, &mut state.sso, asked)),
@@ -185,7 +193,7 @@ pub static TROUBLES: &[Trouble] = &[
     ),
     Trouble::always(
         "device-name-taken",
-        "practice.device_name_taken",
+        keys::practice::DEVICE_NAME_TAKEN,
         Cause::Site(
             set_up_code,
             Act::Instead(|state, asked| sso::want_other_device_name(&state.context, &mut state.sso, asked)),
@@ -194,7 +202,7 @@ pub static TROUBLES: &[Trouble] = &[
     Trouble::times(
         3,
         "code-refused",
-        "practice.code_refused",
+        keys::practice::CODE_REFUSED,
         Cause::Site(
             any_code,
             Act::Instead(|state, asked| sso::refuse_code(&state.context, &mut state.sso, asked)),
@@ -202,12 +210,12 @@ pub static TROUBLES: &[Trouble] = &[
     ),
     Trouble::once(
         "lost-answer",
-        "practice.lost_answer",
+        keys::practice::LOST_ANSWER,
         Cause::Site(set_up_code, Act::After(|reply| reply.location.is_some().then(Reply::cut))),
     ),
     Trouble::once(
         "busy-afterwards",
-        "practice.busy_afterwards",
+        keys::practice::BUSY_AFTERWARDS,
         Cause::Site(
             sign_in_begins,
             Act::Instead(|state, _| state.account.has_token().then(replies::unavailable)),
@@ -215,9 +223,9 @@ pub static TROUBLES: &[Trouble] = &[
     ),
     Trouble::once(
         "maintenance",
-        "practice.maintenance",
+        keys::practice::MAINTENANCE,
         Cause::Site(set_up_code, Act::Instead(|_, _| Some(sso::maintenance()))),
     ),
-    Trouble::once("phone-slow", "practice.phone_slow", Cause::PhoneAhead(-120)),
-    Trouble::once("phone-fast", "practice.phone_fast", Cause::PhoneAhead(120)),
+    Trouble::once("phone-slow", keys::practice::PHONE_SLOW, Cause::PhoneAhead(-120)),
+    Trouble::once("phone-fast", keys::practice::PHONE_FAST, Cause::PhoneAhead(120)),
 ];

@@ -4,14 +4,14 @@ use super::super::{
     exchange::{Asked, Reply},
     state::State,
 };
-use crate::dialogue::{NetworkFailure, Site};
+use crate::dialogue::{NetworkFailure, Site, TextKey};
 
 /// Something that can go wrong. Most troubles heal, so that one comes out of them within practice.
 pub struct Trouble {
     /// Its name on the command line: small letters and hyphens.
     pub name: &'static str,
     /// The key of one line: at which steps, what happens, and until when.
-    pub about: &'static str,
+    pub about: TextKey,
     /// So many times, then it has healed.
     pub(super) times: u32,
     pub(super) cause: Cause,
@@ -46,17 +46,17 @@ pub(super) enum Act {
 
 impl Trouble {
     /// One that comes once.
-    pub(super) const fn once(name: &'static str, about: &'static str, cause: Cause) -> Self {
+    pub(super) const fn once(name: &'static str, about: TextKey, cause: Cause) -> Self {
         Self { name, about, times: 1, cause }
     }
 
     /// One that comes so many times.
-    pub(super) const fn times(times: u32, name: &'static str, about: &'static str, cause: Cause) -> Self {
+    pub(super) const fn times(times: u32, name: &'static str, about: TextKey, cause: Cause) -> Self {
         Self { name, about, times, cause }
     }
 
     /// One that never heals.
-    pub(super) const fn always(name: &'static str, about: &'static str, cause: Cause) -> Self {
+    pub(super) const fn always(name: &'static str, about: TextKey, cause: Cause) -> Self {
         Self { name, about, times: ALWAYS, cause }
     }
 }

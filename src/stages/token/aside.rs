@@ -1,53 +1,60 @@
 //! Pages beside the way of stage 3: what the phone may say, why a code may not fit, how to order a new token.
 
 use super::super::{aside, token_code_refused};
-use crate::wizard::{Address, Branch, Card, Choice, Go, Show};
+use crate::{
+    dialogue::keys,
+    wizard::{Address, Branch, Card, Choice, Go, Show},
+};
 
 /// "The phone says an error": which one?
 pub(super) const PHONE_SAYS: &[Card] = &[Card {
     step: "3.5",
     asks: None,
-    shows: &[Show::Now("token.says.now")],
+    shows: &[Show::Now(keys::token::says::NOW)],
     choices: &[
-        Choice::new("token.says.invalid", Go::Branch(Branch::Aside("invalid"))),
-        Choice::new("token.says.unsafe", Go::Branch(Branch::Aside("unsafe"))),
-        Choice::new("token.says.other_code", Go::Branch(Branch::Aside("other_code"))),
-        Choice::new("token.says.lock", Go::Branch(Branch::Aside("lock"))),
-        Choice::new("token.says.two", Go::Branch(Branch::Aside("two"))),
-        Choice::new("go.back", Go::Back),
+        Choice::new(keys::token::says::INVALID, Go::Branch(Branch::Aside("invalid"))),
+        Choice::new(keys::token::says::UNSAFE, Go::Branch(Branch::Aside("unsafe"))),
+        Choice::new(keys::token::says::OTHER_CODE, Go::Branch(Branch::Aside("other_code"))),
+        Choice::new(keys::token::says::LOCK, Go::Branch(Branch::Aside("lock"))),
+        Choice::new(keys::token::says::TWO, Go::Branch(Branch::Aside("two"))),
+        Choice::new(keys::go::BACK, Go::Back),
     ],
     no: None,
 }];
 
 pub(super) const SAYS_INVALID: &[Card] = &[aside(
     "3.5",
-    &[Show::Now("token.invalid.now"), Show::Say("token.invalid.why"), Show::Say("token.invalid.next")],
+    &[
+        Show::Now(keys::token::invalid::NOW),
+        Show::Say(keys::token::invalid::WHY),
+        Show::Say(keys::token::invalid::NEXT),
+    ],
 )];
 pub(super) const SAYS_UNSAFE: &[Card] =
-    &[aside("3.5", &[Show::Now("token.unsafe.now"), Show::Say("token.unsafe.why")])];
+    &[aside("3.5", &[Show::Now(keys::token::not_safe::NOW), Show::Say(keys::token::not_safe::WHY)])];
 pub(super) const SAYS_OTHER_CODE: &[Card] =
-    &[aside("3.5", &[Show::Now("token.other_code.now"), Show::Say("token.other_code.why")])];
+    &[aside("3.5", &[Show::Now(keys::token::other_code::NOW), Show::Say(keys::token::other_code::WHY)])];
 pub(super) const SAYS_LOCK: &[Card] =
-    &[aside("3.5", &[Show::Now("token.lock_wanted.now"), Show::Say("token.lock_wanted.why")])];
+    &[aside("3.5", &[Show::Now(keys::token::lock_wanted::NOW), Show::Say(keys::token::lock_wanted::WHY)])];
 pub(super) const TWO_TOKENS: &[Card] =
-    &[aside("3.8", &[Show::Now("token.two.now"), Show::Say("token.two.why")])];
+    &[aside("3.8", &[Show::Now(keys::token::two::NOW), Show::Say(keys::token::two::WHY)])];
 pub(super) const CODE_REFUSED: &[Card] = &[aside(
     "3.10",
     &[
-        Show::Now("token.refused.now"),
+        Show::Now(keys::token::refused::NOW),
         Show::ByKind {
             by_time: &[Show::Steps(&[
-                "token.refused.used",
-                "token.refused.other_token",
-                "token.refused.clock",
-                "token.refused.expired",
-                "token.refused.locked",
+                keys::token::refused::USED,
+                keys::token::refused::OTHER_TOKEN,
+                keys::token::refused::CLOCK,
+                keys::token::refused::EXPIRED,
+                keys::token::refused::LOCKED,
             ])],
             by_tap: &[Show::Steps(&[
-                "token.refused.tapped",
-                "token.refused.other_token",
-                "token.refused.expired",
-                "token.refused.locked",
+                keys::token::refused::TAPPED,
+                keys::token::refused::OTHER_TOKEN,
+                keys::token::refused::EXPIRED,
+                keys::token::refused::LOCKED,
             ])],
         },
     ],
@@ -57,11 +64,16 @@ pub(super) const ORDER: &[Card] = &[Card {
     step: "3.11",
     asks: None,
     shows: &[
-        Show::Now("token.order.now"),
+        Show::Now(keys::token::order::NOW),
         Show::Link(Address::ServicePortal),
-        Show::Steps(&["token.order.open", "token.order.find", "token.order.send", "token.order.then"]),
-        Show::Say("token.order.phone"),
+        Show::Steps(&[
+            keys::token::order::OPEN,
+            keys::token::order::FIND,
+            keys::token::order::SEND,
+            keys::token::order::THEN,
+        ]),
+        Show::Say(keys::token::order::PHONE),
     ],
-    choices: &[Choice::new("go.back", Go::Back), Choice::new("stuck.stop", Go::Stop)],
+    choices: &[Choice::new(keys::go::BACK, Go::Back), Choice::new(keys::stuck::STOP, Go::Stop)],
     no: None,
 }];

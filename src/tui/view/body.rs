@@ -7,7 +7,7 @@ use super::{
     side_panel::{Fallback, SidePanel},
 };
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Phrase, keys},
     tui::widget::{Density, Fragment, Placed, RenderContext, wrap::styled},
     wizard::{Block, Screen},
 };
@@ -111,6 +111,6 @@ pub(super) fn more(
 ) {
     let up = if first > 0 { "▲" } else { " " };
     let down = if first + window < height { "▼" } else { " " };
-    let line = format!("{up}{down} {}", context.words(&Phrase::new("tui.window.more")));
+    let line = format!("{up}{down} {}", context.words(&Phrase::new(keys::tui::window::MORE)));
     buffer.set_stringn(row.x, row.y, line, usize::from(row.width), context.theme.quiet());
 }

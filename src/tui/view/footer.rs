@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Phrase, keys},
     tui::{
         keymap,
         widget::{
@@ -83,12 +83,12 @@ fn entries(screen: &Screen<'_>, context: &RenderContext) -> Vec<Entry> {
 fn movement(screen: &Screen<'_>, context: &RenderContext) -> Vec<Entry> {
     let mut entries = Vec::new();
     if targets(screen) > 1 {
-        entries.push(Entry { cap: "↑↓", name: context.say("tui.key.move"), spare: 4 });
+        entries.push(Entry { cap: "↑↓", name: context.say(keys::tui::key::MOVE), spare: 4 });
     }
     if let Some(enter) = &screen.enter {
         let (name, elsewhere) = (clean(&context.words(enter)), shown_elsewhere(screen));
         // A long choice is named where it stands; here it would take the room of other keys.
-        let name = if elsewhere && width(&name) > LONG { context.say("tui.key.press") } else { name };
+        let name = if elsewhere && width(&name) > LONG { context.say(keys::tui::key::PRESS) } else { name };
         entries.push(Entry { cap: "Enter", name, spare: if elsewhere { 3 } else { 1 } });
     }
     entries

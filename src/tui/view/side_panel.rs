@@ -7,7 +7,7 @@ use ratatui::{
 
 use super::FRAME_ROWS;
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Phrase, keys},
     otp::Modules,
     tui::widget::{
         Fragment, RenderContext, phone,
@@ -93,7 +93,7 @@ impl SidePanel {
             QrContent::Link { url } => Modules::of(url),
             QrContent::Token { uri } => Modules::of(uri.expose()),
         };
-        let Ok(modules) = modules else { return Some(Phrase::new("tui.qr.too_long")) };
+        let Ok(modules) = modules else { return Some(Phrase::new(keys::tui::qr::TOO_LONG)) };
         let place = |(room, dock)| Some((Placement::best(modules.size(), room, context.theme.qr)?, dock));
         let Some((placement, dock)) = self.rooms(body).into_iter().find_map(place) else {
             return Some(missing(qr_content, &modules, body, context));
@@ -163,8 +163,8 @@ impl SidePanel {
 /// Which window would do.
 fn missing(qr_content: &QrContent<'_>, modules: &Modules, body: Size, context: &RenderContext) -> Phrase {
     let key = match qr_content {
-        QrContent::Token { .. } => "tui.qr.token_small",
-        QrContent::Link { .. } => "tui.qr.link_small",
+        QrContent::Token { .. } => keys::tui::qr::TOKEN_SMALL,
+        QrContent::Link { .. } => keys::tui::qr::LINK_SMALL,
     };
     let least =
         Placement::of(modules.size(), 1, context.theme.qr).map_or(Size::MAX, |placement| placement.size);

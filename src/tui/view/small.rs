@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::SMALLEST;
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Phrase, keys},
     tui::widget::{Fragment, RenderContext, choice::choices, wrap::styled},
     wizard::Screen,
 };
@@ -19,14 +19,14 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context
         fragment.draw(buffer, area, 0);
         return;
     }
-    let need = Phrase::new("tui.window.need")
+    let need = Phrase::new(keys::tui::window::NEED)
         .with("columns", SMALLEST.width.to_string())
         .with("rows", SMALLEST.height.to_string())
         .with("width", area.width.to_string())
         .with("height", area.height.to_string());
     let mut fragment =
-        Fragment::of(styled(&context.say("tui.window.small"), context.theme.strong(), area.width));
-    for words in [context.words(&need), context.say("tui.window.keys")] {
+        Fragment::of(styled(&context.say(keys::tui::window::SMALL), context.theme.strong(), area.width));
+    for words in [context.words(&need), context.say(keys::tui::window::KEYS)] {
         fragment.append(0, Fragment::of(styled(&words, ratatui::style::Style::new(), area.width)));
     }
     fragment.draw(buffer, area, 0);

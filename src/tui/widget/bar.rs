@@ -3,7 +3,10 @@
 use ratatui::text::{Line, Span};
 
 use super::{Fragment, RenderContext, wrap::styled};
-use crate::{dialogue::Phrase, wizard::CodeAdvice};
+use crate::{
+    dialogue::{Phrase, keys},
+    wizard::CodeAdvice,
+};
 
 pub(super) fn countdown(
     context: &RenderContext,
@@ -12,14 +15,14 @@ pub(super) fn countdown(
     advice: CodeAdvice,
     width: u16,
 ) -> Fragment {
-    let phrase = Phrase::new("tui.countdown.seconds").with("seconds", left.to_string());
+    let phrase = Phrase::new(keys::tui::countdown::SECONDS).with("seconds", left.to_string());
     let number = format!("{:>6}", context.words(&phrase));
     let mut line = bar(context, left, period, width.saturating_sub(8).clamp(1, 30));
     line.push_span(Span::styled(number, context.theme.strong()));
     let advice = match advice {
-        CodeAdvice::WaitForNext => "tui.countdown.too_short",
-        CodeAdvice::ServerClock => "tui.countdown.server",
-        CodeAdvice::PcClock => "tui.countdown.pc",
+        CodeAdvice::WaitForNext => keys::tui::countdown::TOO_SHORT,
+        CodeAdvice::ServerClock => keys::tui::countdown::SERVER,
+        CodeAdvice::PcClock => keys::tui::countdown::PC,
     };
     let mut lines = vec![line];
     lines.extend(styled(&context.say(advice), ratatui::style::Style::new(), width));

@@ -18,7 +18,7 @@ use super::{
     wrap::{clean, hanging, shorten, styled, width as columns},
 };
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Phrase, keys},
     wizard::{FieldContent, FieldView},
 };
 
@@ -85,7 +85,7 @@ fn inside(context: &RenderContext, field: &FieldContent<'_>, limit: u16) -> Insi
         }
         FieldContent::Hidden { filled } => {
             // One mark, however much is written: the length is nobody's business.
-            let mark = || format!("• {}", context.words(&Phrase::new("field.written")));
+            let mark = || format!("• {}", context.words(&Phrase::new(keys::field::WRITTEN)));
             let text = if *filled { mark() } else { String::new() };
             Inside { cursor: columns(&text), text, selected: false, width: limit }
         }

@@ -20,10 +20,10 @@ pub use pairs::pairs;
 pub use phone::phone;
 
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Language, Phrase, TextKey, keys},
     text::words,
     tui::theme::Theme,
-    wizard::{Block, Command, Language, Screen},
+    wizard::{Block, Command, Screen},
 };
 
 /// How close together a screen's blocks stand; the first that fits the window is used.
@@ -78,7 +78,7 @@ impl RenderContext {
     }
 
     /// The words of a key without places.
-    pub fn say(&self, key: &'static str) -> String {
+    pub fn say(&self, key: TextKey) -> String {
         self.words(&Phrase::new(key))
     }
 
@@ -102,7 +102,7 @@ impl RenderContext {
         Some(match block {
             Block::Now(phrase) => text::strong(self, phrase, width),
             Block::Say(phrase) | Block::Remaining(phrase) => text::plain(self, phrase, width),
-            Block::HowTo => text::plain(self, &Phrase::new("tui.how_to"), width),
+            Block::HowTo => text::plain(self, &Phrase::new(keys::tui::HOW_TO), width),
             Block::Ticks(ticks) => text::ticks(self, ticks, width),
             Block::Steps(steps) => text::steps(self, steps, width),
             Block::Notice { tone, text } => text::notice(self, *tone, text, width),

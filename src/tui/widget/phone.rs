@@ -19,7 +19,7 @@ use super::{
     bar::bar,
     wrap::{shorten, width as columns},
 };
-use crate::dialogue::{PhoneFace, PhoneToken};
+use crate::dialogue::{PhoneFace, PhoneToken, keys};
 
 /// Columns between the phone's sides.
 const INSIDE: u16 = 28;
@@ -29,7 +29,7 @@ pub fn phone(context: &RenderContext, face: &PhoneFace, height: u16) -> Fragment
     let mut screen: Vec<Line<'static>> = Vec::new();
     if face.tokens.is_empty() {
         screen.push(Line::default());
-        screen.push(centred(Span::raw(context.say("tui.phone.empty"))));
+        screen.push(centred(Span::raw(context.say(keys::tui::phone::EMPTY))));
         screen.push(Line::default());
     }
     for token in &face.tokens {

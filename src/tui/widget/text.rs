@@ -7,7 +7,10 @@ use super::{
     fragment::{Fragment, LinkPart},
     wrap::{clean, hanging, styled, width as columns},
 };
-use crate::{dialogue::Phrase, wizard::Tone};
+use crate::{
+    dialogue::{Phrase, keys},
+    wizard::Tone,
+};
 
 pub(super) fn strong(context: &RenderContext, phrase: &Phrase, width: u16) -> Fragment {
     Fragment::of(styled(&context.words(phrase), context.theme.strong(), width))
@@ -49,7 +52,7 @@ pub(super) fn notice(context: &RenderContext, tone: Tone, text: &Phrase, width: 
 pub(super) fn quote(context: &RenderContext, host: &str, words: &str, width: u16) -> Fragment {
     // The site's words come last, so that nothing in them is taken for a place in the text.
     let phrase =
-        Phrase::new("tui.quote.line").with("host", host).with("words", clean(words).replace('\n', " "));
+        Phrase::new(keys::tui::quote::LINE).with("host", host).with("words", clean(words).replace('\n', " "));
     let bar = Span::styled("│ ", context.theme.accent());
     let lines = super::wrap::wrap(&context.words(&phrase), width.saturating_sub(2));
     Fragment::of(lines.into_iter().map(|line| Line::from(vec![bar.clone(), Span::raw(line)])).collect())
@@ -59,7 +62,7 @@ pub(super) fn quote(context: &RenderContext, host: &str, words: &str, width: u16
 pub(super) fn busy(context: &RenderContext, host: &str, seconds: u64, width: u16) -> Fragment {
     const FRAMES: [&str; 4] = ["●○○ ", "○●○ ", "○○● ", "○●○ "];
     let frame = usize::try_from(seconds % 4).ok().and_then(|at| FRAMES.get(at)).unwrap_or(&FRAMES[0]);
-    let phrase = Phrase::new("tui.busy.line").with("host", host).with("seconds", seconds.to_string());
+    let phrase = Phrase::new(keys::tui::busy::LINE).with("host", host).with("seconds", seconds.to_string());
     let lead = Span::styled(*frame, context.theme.accent());
     Fragment::of(hanging(lead, &context.words(&phrase), ratatui::style::Style::new(), width))
 }
@@ -81,7 +84,9 @@ pub(super) fn link(context: &RenderContext, url: &str, width: u16) -> Fragment {
         rest = after;
     }
     let mut keys = Vec::new();
-    for (on, key, name) in [(context.open, "o", "tui.key.open"), (context.copy, "k", "tui.key.copy")] {
+    for (on, key, name) in
+        [(context.open, "o", keys::tui::key::OPEN), (context.copy, "k", keys::tui::key::COPY)]
+    {
         if on {
             keys.push(Span::styled(key, context.theme.strong()));
             keys.push(Span::styled(format!(" {}   ", context.say(name)), context.theme.quiet()));

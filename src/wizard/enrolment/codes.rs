@@ -3,7 +3,7 @@
 
 use super::name::in_app;
 use crate::{
-    dialogue::{Now, Phrase},
+    dialogue::{Now, Phrase, keys},
     otp::{CodeAge, Kind, Secret, Token, classify, step_at},
 };
 
@@ -54,9 +54,11 @@ impl Codes {
         let digits = token.map_or(6, |token| token.digits) as usize;
         self.held = false;
         if typed.characters() != digits {
-            return CodeVerdict::Hold(Phrase::new("field.code_short").with("digits", digits.to_string()));
+            return CodeVerdict::Hold(
+                Phrase::new(keys::field::CODE_SHORT).with("digits", digits.to_string()),
+            );
         }
-        let used = || CodeVerdict::Hold(Phrase::new("field.code_used"));
+        let used = || CodeVerdict::Hold(Phrase::new(keys::field::CODE_USED));
         let Some(token) = token else {
             if self.by_tap {
                 return CodeVerdict::Send(None);
@@ -76,12 +78,12 @@ impl Codes {
             }
             (None, CodeAge::Off { seconds }) => {
                 self.held = true;
-                let key = if seconds < 0 { "field.code_behind" } else { "field.code_ahead" };
+                let key = if seconds < 0 { keys::field::CODE_BEHIND } else { keys::field::CODE_AHEAD };
                 CodeVerdict::Hold(Phrase::new(key).with("time", minutes_and_seconds(seconds.unsigned_abs())))
             }
             (None, _) => {
                 self.held = true;
-                CodeVerdict::Hold(Phrase::new("field.code_foreign").with("issuer", in_app(token)))
+                CodeVerdict::Hold(Phrase::new(keys::field::CODE_FOREIGN).with("issuer", in_app(token)))
             }
         }
     }

@@ -10,7 +10,7 @@ pub use self::codes::{CodeVerdict, Insistence};
 use self::{codes::Codes, phone::PhonePanel, status::TokenStatus};
 use super::{Block, CodeAdvice, KeyTable, QrContent, Tone, When};
 use crate::{
-    dialogue::{self, Now, Phone, PhoneFace, Phrase},
+    dialogue::{self, Now, Phone, PhoneFace, Phrase, keys},
     otp::{Secret, seconds_left},
 };
 
@@ -196,9 +196,9 @@ impl Enrolment {
         let token = self.on_show.as_ref()?;
         let gone = now.monotonic_ms.saturating_sub(token.since_ms) / 1000;
         Some(match PAGE_LIFE_SECONDS.saturating_sub(gone) {
-            0 => Block::Notice { tone: Tone::Note, text: Phrase::new("token.page_old") },
+            0 => Block::Notice { tone: Tone::Note, text: Phrase::new(keys::token::PAGE_OLD) },
             seconds => Block::Remaining(
-                Phrase::new("token.page_life").with("time", codes::minutes_and_seconds(seconds)),
+                Phrase::new(keys::token::PAGE_LIFE).with("time", codes::minutes_and_seconds(seconds)),
             ),
         })
     }

@@ -1,7 +1,7 @@
 //! The practice phone beside the page.
 
 use crate::{
-    dialogue::{Now, Phone, PhoneFace, PhoneRefusal, Phrase},
+    dialogue::{Now, Phone, PhoneFace, PhoneRefusal, Phrase, keys},
     otp::Secret,
     wizard::Tone,
 };
@@ -46,9 +46,9 @@ impl PhonePanel {
         }
         let uri = in_sight.filter(|_| self.open && !self.scanned)?;
         let (tone, said) = match self.phone.scan(uri) {
-            Ok(()) => (Tone::Good, "phone.scanned"),
-            Err(PhoneRefusal::Invalid) => (Tone::Trouble, "phone.invalid"),
-            Err(PhoneRefusal::NotAToken) => (Tone::Trouble, "phone.not_a_token"),
+            Ok(()) => (Tone::Good, keys::phone::SCANNED),
+            Err(PhoneRefusal::Invalid) => (Tone::Trouble, keys::phone::INVALID),
+            Err(PhoneRefusal::NotAToken) => (Tone::Trouble, keys::phone::NOT_A_TOKEN),
         };
         self.scanned = tone == Tone::Good;
         Some((tone, Phrase::new(said)))

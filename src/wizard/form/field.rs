@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest, StateChanged};
 
 use crate::{
-    dialogue::Phrase,
+    dialogue::{Phrase, TextKey, keys},
     otp::Secret,
     wizard::{
         message::Intent,
@@ -18,7 +18,7 @@ const MOST_LETTERS: usize = 254;
 #[derive(Debug)]
 pub struct Field {
     /// Text key of its name.
-    label: &'static str,
+    label: TextKey,
     content: Content,
     error: Option<Phrase>,
 }
@@ -40,32 +40,32 @@ enum Content {
 
 impl Field {
     /// A text to be seen, with a proposal in it that stands until something else is typed.
-    pub fn text(label: &'static str, proposal: &str) -> Self {
+    pub fn text(label: TextKey, proposal: &str) -> Self {
         let input = Input::new(proposal.to_owned());
         Self::of(label, Content::Text { input, proposed: !proposal.is_empty() })
     }
 
     /// A text whose beginning stands there already; what is typed goes behind it.
-    pub fn begun(label: &'static str, beginning: &str) -> Self {
+    pub fn begun(label: TextKey, beginning: &str) -> Self {
         Self::of(label, Content::Text { input: Input::new(beginning.to_owned()), proposed: false })
     }
 
     /// A password.
-    pub fn hidden(label: &'static str) -> Self {
+    pub fn hidden(label: TextKey) -> Self {
         Self::of(label, Content::Hidden(Secret::to_be_typed()))
     }
 
     /// A code of so many digits.
-    pub fn code(label: &'static str, digits: u32) -> Self {
+    pub fn code(label: TextKey, digits: u32) -> Self {
         Self::of(label, Content::Code { typed: Secret::to_be_typed(), digits })
     }
 
     /// A box with a tick.
-    pub fn tick(label: &'static str, set: bool) -> Self {
+    pub fn tick(label: TextKey, set: bool) -> Self {
         Self::of(label, Content::Tick(set))
     }
 
-    const fn of(label: &'static str, content: Content) -> Self {
+    const fn of(label: TextKey, content: Content) -> Self {
         Self { label, content, error: None }
     }
 
@@ -141,7 +141,7 @@ impl Field {
                 Some(false) => {
                     // Half of one would cost an attempt.
                     secret.clear();
-                    self.error = Some(Phrase::new("field.password_long"));
+                    self.error = Some(Phrase::new(keys::field::PASSWORD_LONG));
                     return true;
                 }
                 None => false,

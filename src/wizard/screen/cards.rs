@@ -5,13 +5,13 @@ use super::{
     Block, QrContent, Tone,
     compose::Item,
 };
-use crate::dialogue::{Now, Phrase};
+use crate::dialogue::{Now, Phrase, keys};
 
 impl Wizard {
     pub(super) fn card_blocks(&self, now: Now) -> Vec<Block<'_>> {
         let mut blocks = self.navigation.card().map(|card| self.shown(card.shows, now)).unwrap_or_default();
         if self.is_only_read() {
-            let text = Phrase::new("phone.only_read");
+            let text = Phrase::new(keys::phone::ONLY_READ);
             blocks.insert(0, Block::Notice { tone: Tone::Note, text });
         }
         blocks
@@ -30,7 +30,7 @@ impl Wizard {
         let mut choices = self.navigation.card().map(|card| self.items(card.choices)).unwrap_or_default();
         let shows_token = self.navigation.place().is_live_card() && self.enrolment.is_on_show();
         if shows_token && self.enrolment.has_phone() && !self.enrolment.phone_has_scanned() {
-            choices.insert(0, (Phrase::new("phone.scan"), Go::PracticePhone));
+            choices.insert(0, (Phrase::new(keys::phone::SCAN), Go::PracticePhone));
         }
         choices
     }
@@ -45,18 +45,20 @@ impl Wizard {
         let mut blocks = Vec::new();
         for show in shows {
             match show {
-                Show::Now(key) => blocks.push(Block::Now(Phrase::new(key))),
-                Show::Say(key) => blocks.push(Block::Say(Phrase::new(key))),
+                Show::Now(key) => blocks.push(Block::Now(Phrase::new(*key))),
+                Show::Say(key) => blocks.push(Block::Say(Phrase::new(*key))),
                 Show::Steps(keys) => {
                     blocks.push(Block::Steps(keys.iter().copied().map(Phrase::new).collect()));
                 }
-                Show::Notice(tone, key) => blocks.push(Block::Notice { tone: *tone, text: Phrase::new(key) }),
+                Show::Notice(tone, key) => {
+                    blocks.push(Block::Notice { tone: *tone, text: Phrase::new(*key) })
+                }
                 Show::Link(address) => blocks.push(Block::Link { url: self.world.address(*address) }),
                 Show::TokenQr => blocks.extend(self.enrolment.block()),
                 Show::PageLife => blocks.extend(self.enrolment.page_life(now)),
                 Show::Countdown => blocks.extend(self.enrolment.countdown(now)),
                 Show::NowOfToken(key) => {
-                    blocks.push(Block::Now(Phrase::new(key).with("issuer", self.token_name())));
+                    blocks.push(Block::Now(Phrase::new(*key).with("issuer", self.token_name())));
                 }
                 Show::ByKind { by_time, by_tap } => {
                     let shows = if self.enrolment.is_by_tap() { by_tap } else { by_time };

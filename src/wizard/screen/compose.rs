@@ -9,7 +9,7 @@ use super::{
     },
     Block, Command, QrContent, Screen, StageMark, StageState, Tone,
 };
-use crate::dialogue::{Now, Phrase};
+use crate::dialogue::{Now, Phrase, keys};
 
 /// A choice as it stands: its words and what it does.
 pub(in crate::wizard) type Item = (Phrase, Go);
@@ -27,8 +27,8 @@ impl Wizard {
         let enter = match (&overlay, self.form.enter_presses(items.len())) {
             (Some(overlay), _) => overlay.choices.get(overlay.focused).cloned(),
             (None, Some(at)) => items.get(at).cloned(),
-            (None, None) if self.form.typing() => Some(Phrase::new("go.next_field")),
-            (None, None) if self.form.focused_field().is_some() => Some(Phrase::new("go.tick")),
+            (None, None) if self.form.typing() => Some(Phrase::new(keys::go::NEXT_FIELD)),
+            (None, None) if self.form.focused_field().is_some() => Some(Phrase::new(keys::go::TICK)),
             (None, None) => None,
         };
         let commands = self.commands(link_of(&blocks).is_some());
@@ -39,7 +39,7 @@ impl Wizard {
             blocks.push(Block::Notice { tone: *tone, text: text.clone() });
         }
         if matches!(self.afterwards, Some(Afterwards::Back | Afterwards::Quit)) {
-            blocks.push(Block::Notice { tone: Tone::Note, text: Phrase::new("note.waits_for_answer") });
+            blocks.push(Block::Notice { tone: Tone::Note, text: Phrase::new(keys::note::WAITS_FOR_ANSWER) });
         }
         let alive = blocks.iter().any(|block| {
             matches!(
@@ -49,11 +49,11 @@ impl Wizard {
         });
         Screen {
             step: number,
-            title: Phrase::new(step(number).map_or("start.title", |step| step.title)),
+            title: Phrase::new(step(number).map_or(keys::start::TITLE, |step| step.title)),
             banner: match &self.world.world {
                 World::Production => None,
-                World::Practice => Some(Phrase::new("banner.practice")),
-                World::Other(name) => Some(Phrase::new("banner.other").with("name", name.clone())),
+                World::Practice => Some(Phrase::new(keys::banner::PRACTICE)),
+                World::Other(name) => Some(Phrase::new(keys::banner::OTHER).with("name", name.clone())),
             },
             stages: self.marks(),
             blocks,
@@ -114,7 +114,7 @@ impl Wizard {
     fn blocks(&self, now: Now) -> Vec<Block<'_>> {
         let mut blocks = match self.navigation.place() {
             Place::Welcome => self.welcome(),
-            Place::Stages => vec![Block::Now(Phrase::new("stages.now"))],
+            Place::Stages => vec![Block::Now(Phrase::new(keys::stages::NOW))],
             Place::Answers => self.answers_blocks(),
             Place::End => self.end(),
             Place::Else { .. } => self.something_else_blocks(),
@@ -142,10 +142,10 @@ impl Wizard {
             Place::Visit { .. } => {
                 let mut choices = match self.visit_context(now) {
                     Some((visit, context)) => self.items(&visit.choices(&context)),
-                    None => self.items(&[Choice::new("go.stages", Go::Stages)]),
+                    None => self.items(&[Choice::new(keys::go::STAGES, Go::Stages)]),
                 };
                 if self.wants_code() && self.enrolment.has_phone() && !self.enrolment.phone_is_open() {
-                    choices.push((Phrase::new("phone.take_up"), Go::PracticePhone));
+                    choices.push((Phrase::new(keys::phone::TAKE_UP), Go::PracticePhone));
                 }
                 choices
             }

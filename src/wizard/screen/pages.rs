@@ -5,7 +5,7 @@ use super::{
     Block,
     compose::Item,
 };
-use crate::dialogue::Phrase;
+use crate::dialogue::{Phrase, keys};
 
 impl Wizard {
     pub(super) fn welcome(&self) -> Vec<Block<'_>> {
@@ -13,12 +13,12 @@ impl Wizard {
             let number = stage.number.to_string();
             (Phrase::new(stage.listed).with("number", number), Phrase::new(stage.about))
         });
-        let mut blocks = vec![Block::Say(Phrase::new("start.what")), Block::Pairs(stages.collect())];
-        blocks.push(Block::Say(Phrase::new("start.have_ready")));
+        let mut blocks = vec![Block::Say(Phrase::new(keys::start::WHAT)), Block::Pairs(stages.collect())];
+        blocks.push(Block::Say(Phrase::new(keys::start::HAVE_READY)));
         blocks.push(Block::Say(Phrase::new(match self.world.world {
-            World::Practice => "start.practice",
-            World::Production => "start.what_is_sent",
-            World::Other(_) => "start.what_is_sent_elsewhere",
+            World::Practice => keys::start::PRACTICE,
+            World::Production => keys::start::WHAT_IS_SENT,
+            World::Other(_) => keys::start::WHAT_IS_SENT_ELSEWHERE,
         })));
         blocks.push(Block::HowTo);
         blocks
@@ -27,13 +27,13 @@ impl Wizard {
     pub(super) fn welcome_choices(&self) -> Vec<Item> {
         let mut choices = Vec::new();
         if let Some(step) = self.last_step().filter(|number| *number != "0.1") {
-            choices.push((Phrase::new("go.resume").with("step", step), Go::Resume));
+            choices.push((Phrase::new(keys::go::RESUME).with("step", step), Go::Resume));
         }
-        choices.push((Phrase::new("go.begin"), Go::Stage(0)));
-        choices.push((Phrase::new("go.choose_stage"), Go::Stages));
+        choices.push((Phrase::new(keys::go::BEGIN), Go::Stage(0)));
+        choices.push((Phrase::new(keys::go::CHOOSE_STAGE), Go::Stages));
         choices.push(match self.world.world {
-            World::Practice => (Phrase::new("go.real"), Go::Real),
-            World::Production | World::Other(_) => (Phrase::new("go.practice"), Go::Practice),
+            World::Practice => (Phrase::new(keys::go::REAL), Go::Real),
+            World::Production | World::Other(_) => (Phrase::new(keys::go::PRACTICE), Go::Practice),
         });
         choices
     }
@@ -41,10 +41,10 @@ impl Wizard {
     pub(super) fn end(&self) -> Vec<Block<'_>> {
         let rows = self.navigation.stages().iter().map(|stage| {
             let said = match self.journey.finished(stage.number) {
-                Some(Who::Server) => "end.by_server",
-                Some(Who::Person) => "end.by_person",
-                Some(Who::Skipped) => "end.skipped",
-                None => "end.missing",
+                Some(Who::Server) => keys::end::BY_SERVER,
+                Some(Who::Person) => keys::end::BY_PERSON,
+                Some(Who::Skipped) => keys::end::SKIPPED,
+                None => keys::end::MISSING,
             };
             (Phrase::new(stage.listed).with("number", stage.number.to_string()), Phrase::new(said))
         });
@@ -52,26 +52,33 @@ impl Wizard {
         let all = self.navigation.stages().iter().all(|stage| self.journey.finished(stage.number).is_some());
         vec![
             Block::Now(Phrase::new(match (&self.world.world, all) {
-                (World::Practice, true) => "end.practised",
-                (World::Practice, false) => "end.practised_not_all",
-                (_, true) => "end.ready",
-                (_, false) => "end.not_all",
+                (World::Practice, true) => keys::end::PRACTISED,
+                (World::Practice, false) => keys::end::PRACTISED_NOT_ALL,
+                (_, true) => keys::end::READY,
+                (_, false) => keys::end::NOT_ALL,
             })),
             Block::Pairs(rows),
-            Block::Say(Phrase::new("end.film")),
-            Block::Say(Phrase::new("end.support").with("mail", self.world.support.mail.clone())),
+            Block::Say(Phrase::new(keys::end::FILM)),
+            Block::Say(Phrase::new(keys::end::SUPPORT).with("mail", self.world.support.mail.clone())),
             Block::Link { url: &self.world.support.service_portal },
         ]
     }
 
     pub(super) fn something_else_blocks(&self) -> Vec<Block<'_>> {
         vec![
-            Block::Now(Phrase::new("else.now")),
+            Block::Now(Phrase::new(keys::something_else::NOW)),
             Block::Steps(
-                ["else.wait", "else.sign_in", "else.password", "else.network"].map(Phrase::new).to_vec(),
+                [
+                    keys::something_else::WAIT,
+                    keys::something_else::SIGN_IN,
+                    keys::something_else::PASSWORD,
+                    keys::something_else::NETWORK,
+                ]
+                .map(Phrase::new)
+                .to_vec(),
             ),
             Block::Say(
-                Phrase::new("else.ask")
+                Phrase::new(keys::something_else::ASK)
                     .with("mail", self.world.support.mail.clone())
                     .with("step", self.step_number()),
             ),
@@ -81,9 +88,9 @@ impl Wizard {
 
     pub(super) fn something_else_choices(&self) -> Vec<Item> {
         self.items(&[
-            Choice::new("go.back", Go::Back),
-            Choice::new("go.stage_again", Go::Browser),
-            Choice::new("go.stages", Go::Stages),
+            Choice::new(keys::go::BACK, Go::Back),
+            Choice::new(keys::go::STAGE_AGAIN, Go::Browser),
+            Choice::new(keys::go::STAGES, Go::Stages),
         ])
     }
 
@@ -94,16 +101,17 @@ impl Wizard {
                 (Phrase::new(stage.listed).with("number", stage.number.to_string()), Go::Stage(at))
             })
             .collect();
-        choices
-            .extend(self.items(&[Choice::new("go.answers", Go::Answers), Choice::new("go.back", Go::Back)]));
+        choices.extend(
+            self.items(&[Choice::new(keys::go::ANSWERS, Go::Answers), Choice::new(keys::go::BACK, Go::Back)]),
+        );
         choices
     }
 
     pub(super) fn end_choices(&self) -> Vec<Item> {
-        let finish = Choice::new("go.finish", Go::Finish);
-        let stages = Choice::new("go.stages", Go::Stages);
+        let finish = Choice::new(keys::go::FINISH, Go::Finish);
+        let stages = Choice::new(keys::go::STAGES, Go::Stages);
         match self.world.world {
-            World::Practice => self.items(&[finish, Choice::new("go.real", Go::Real), stages]),
+            World::Practice => self.items(&[finish, Choice::new(keys::go::REAL, Go::Real), stages]),
             World::Production | World::Other(_) => self.items(&[finish, stages]),
         }
     }

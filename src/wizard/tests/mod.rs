@@ -9,7 +9,7 @@ mod visit;
 
 use super::{Branch, Card, Choice, Go, Names, Question, QuestionKind, Stage, VisitPage};
 use crate::{
-    dialogue::{Enrolment as Offer, Goal, Now, Offset},
+    dialogue::{Enrolment as Offer, Goal, Now, Offset, keys},
     otp::{Secret, Token},
 };
 
@@ -20,14 +20,14 @@ const PAGE: VisitPage = VisitPage {
     ask: QuestionKind::Code,
     site: None,
     step: "3.11",
-    now: "token.try_code",
+    now: keys::token::TRY_CODE,
     now_by_tap: None,
     say: &[],
     did: &[],
-    field: "field.code",
-    tick: "field.remember",
-    send: "go.log_in",
-    beside: &[Choice::new("go.code_help", Go::Branch(Branch::Aside("code")))],
+    field: keys::field::CODE,
+    tick: keys::field::REMEMBER,
+    send: keys::go::LOG_IN,
+    beside: &[Choice::new(keys::go::CODE_HELP, Go::Branch(Branch::Aside("code")))],
     user_names: None,
 };
 
@@ -35,9 +35,9 @@ const PAGE: VisitPage = VisitPage {
 static STAGES: [Stage; 2] = [
     Stage {
         number: 3,
-        name: "token.name",
-        listed: "token.listed",
-        about: "token.about",
+        name: keys::token::NAME,
+        listed: keys::token::LISTED,
+        about: keys::token::ABOUT,
         goal: Some(Goal::TokenEnrolled),
         calling: "3.2",
         led_on: "3.3",
@@ -48,15 +48,15 @@ static STAGES: [Stage; 2] = [
         ],
         pages: &[
             PAGE,
-            VisitPage { ask: QuestionKind::NewToken, step: "3.10", now: "token.code.now", ..PAGE },
-            VisitPage { ask: QuestionKind::TokenExists, now: "token.enrolled.now", ..PAGE },
+            VisitPage { ask: QuestionKind::NewToken, step: "3.10", now: keys::token::code::NOW, ..PAGE },
+            VisitPage { ask: QuestionKind::TokenExists, now: keys::token::enrolled::NOW, ..PAGE },
         ],
     },
     Stage {
         number: 4,
-        name: "workplace.name",
-        listed: "workplace.listed",
-        about: "workplace.about",
+        name: keys::workplace::NAME,
+        listed: keys::workplace::LISTED,
+        about: keys::workplace::ABOUT,
         goal: None,
         calling: "4.3",
         led_on: "4.3",

@@ -8,7 +8,7 @@ use super::{
     },
     phase::{Context, FieldError, Phase, Sending, Sent, refused_code},
 };
-use crate::dialogue::{Phrase, Refusal, Site};
+use crate::dialogue::{Phrase, Refusal, Site, keys};
 
 pub struct AsksCode {
     pub host: String,
@@ -30,7 +30,7 @@ impl Phase for AsksCode {
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
         let mut choices = context.code_choices();
-        choices.push(Choice::new("go.browser", Go::Browser));
+        choices.push(Choice::new(keys::go::BROWSER, Go::Browser));
         choices
     }
 

@@ -10,7 +10,7 @@ use super::{
     phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_new_code},
     record::Record,
 };
-use crate::dialogue::{Phrase, Refusal, Site};
+use crate::dialogue::{Phrase, Refusal, Site, keys};
 
 pub struct AsksDeviceName {
     pub host: String,
@@ -36,7 +36,7 @@ impl Phase for AsksDeviceName {
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
         let mut choices = context.code_choices();
-        choices.push(Choice::new("go.new_qr", Go::NewQr));
+        choices.push(Choice::new(keys::go::NEW_QR, Go::NewQr));
         choices
     }
 
@@ -45,7 +45,7 @@ impl Phase for AsksDeviceName {
         let name = name.unwrap_or_else(|| proposal(context.stage.names.device, context.record.names_asked));
         let mut form = Form::new(vec![
             Field::text(context.field_name(), &name),
-            Field::code("field.code", context.enrolment.digits()),
+            Field::code(keys::field::CODE, context.enrolment.digits()),
         ]);
         form.focus_field(CODE);
         form
@@ -55,7 +55,7 @@ impl Phase for AsksDeviceName {
     fn arrive(&self, record: &mut Record) -> Option<FieldError> {
         record.names_asked += 1;
         let is_taken = record.device_name.take().is_some_and(|name| !name.is_empty());
-        is_taken.then(|| FieldError::new(NAME, "field.device_name_taken"))
+        is_taken.then(|| FieldError::new(NAME, keys::field::DEVICE_NAME_TAKEN))
     }
 
     fn refused(&self) -> Option<&Refusal> {
@@ -76,7 +76,7 @@ impl Phase for AsksDeviceName {
     }
 
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
-        Some(("stuck.help.device_name", context.coded("NAVN")))
+        Some((keys::stuck::help::DEVICE_NAME, context.coded("NAVN")))
     }
 
     fn is_question(&self) -> bool {

@@ -8,7 +8,7 @@ use super::{
     phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, note},
 };
 use crate::{
-    dialogue::{Answer, Phrase, Refusal, Site},
+    dialogue::{Answer, Phrase, Refusal, Site, keys},
     wizard::enrolment::Enrolment,
 };
 
@@ -29,17 +29,17 @@ impl Phase for AsksEmail {
         blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", &*self.host))));
         blocks.extend(context.says(&self.host));
         if self.can_remember {
-            blocks.push(Block::Say(Phrase::new("ask.remember_holds")));
+            blocks.push(Block::Say(Phrase::new(keys::ask::REMEMBER_HOLDS)));
         }
         if context.world.is_practice() {
-            blocks.push(note("ask.practice_person"));
+            blocks.push(note(keys::ask::PRACTICE_PERSON));
         }
         blocks.extend(context.fields());
         blocks
     }
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
-        vec![context.send(), Choice::new("go.browser", Go::Browser)]
+        vec![context.send(), Choice::new(keys::go::BROWSER, Go::Browser)]
     }
 
     fn form(&self, context: &Context<'_>) -> Form {
@@ -55,7 +55,7 @@ impl Phase for AsksEmail {
     }
 
     fn refusal(&self, _enrolment: &Enrolment) -> Option<FieldError> {
-        Some(FieldError::new(0, "field.email_refused"))
+        Some(FieldError::new(0, keys::field::EMAIL_REFUSED))
     }
 
     fn send(&self, sending: &mut Sending<'_>) -> Sent {
@@ -63,14 +63,14 @@ impl Phase for AsksEmail {
         // Statens SSO takes a user name as well; the others know people by their e-mail.
         let is_user_name = self.site == Site::StatensSso && !email.is_empty() && !email.contains([' ', '@']);
         if !is_user_name && !looks_like_email(&email) {
-            return Sent::Refused(FieldError::new(0, "field.email_wrong"));
+            return Sent::Refused(FieldError::new(0, keys::field::EMAIL_WRONG));
         }
         sending.person.email.clone_from(&email);
         Sent::Answer(Answer::Email { email, remember: sending.form.is_set(1) })
     }
 
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
-        self.refused.as_ref().map(|_| ("stuck.help.email_refused", context.coded("AFVIST")))
+        self.refused.as_ref().map(|_| (keys::stuck::help::EMAIL_REFUSED, context.coded("AFVIST")))
     }
 
     fn is_question(&self) -> bool {

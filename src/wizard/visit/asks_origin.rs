@@ -4,7 +4,7 @@ use super::{
     super::{Block, Choice, Go, QuestionKind},
     phase::{Context, Phase, Sending, Sent},
 };
-use crate::dialogue::{Answer, Phrase, Site};
+use crate::dialogue::{Answer, Phrase, Site, keys};
 
 pub struct AsksOrigin {
     pub origin: String,
@@ -20,15 +20,15 @@ impl Phase for AsksOrigin {
         let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
         blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", &*self.sent_by))));
         // What the question is about stands right under it, as prominently.
-        blocks.push(Block::Now(Phrase::new("ask.approve.origin").with("origin", &*self.origin)));
-        blocks.push(Block::Say(Phrase::new("ask.approve.sent_by").with("host", &*self.sent_by)));
+        blocks.push(Block::Now(Phrase::new(keys::ask::approve::ORIGIN).with("origin", &*self.origin)));
+        blocks.push(Block::Say(Phrase::new(keys::ask::approve::SENT_BY).with("host", &*self.sent_by)));
         blocks.extend(context.says(&self.sent_by));
         blocks.extend(context.fields());
         blocks
     }
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
-        vec![Choice::new("go.browser_no_approve", Go::Browser), context.send()]
+        vec![Choice::new(keys::go::BROWSER_NO_APPROVE, Go::Browser), context.send()]
     }
 
     fn send(&self, _sending: &mut Sending<'_>) -> Sent {

@@ -8,7 +8,7 @@ use super::{
     },
     phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, note},
 };
-use crate::dialogue::{Answer, Goal, NoTicket, Phrase, Refusal, Site};
+use crate::dialogue::{Answer, Goal, NoTicket, Phrase, Refusal, Site, TextKey, keys};
 
 pub struct AsksPassword {
     pub site: Site,
@@ -34,24 +34,24 @@ impl Phase for AsksPassword {
         blocks.extend(asks.map(|key| Block::Now(Phrase::new(key).with("host", &*self.host))));
         blocks.extend(context.says(&self.host));
         if self.can_remember {
-            blocks.push(Block::Say(Phrase::new("ask.remember_holds")));
+            blocks.push(Block::Say(Phrase::new(keys::ask::REMEMBER_HOLDS)));
         }
         if let Some(why) = self.no_ticket {
             let text = Phrase::new(why_no_ticket(why)).with("host", &*self.host);
             blocks.push(Block::Notice { tone: Tone::Note, text });
         }
         if context.left(AttemptKind::Password) == 1 {
-            blocks.push(note("stuck.one_password_left"));
+            blocks.push(note(keys::stuck::ONE_PASSWORD_LEFT));
         }
         if context.world.is_practice() {
-            blocks.push(note("ask.practice_person"));
+            blocks.push(note(keys::ask::PRACTICE_PERSON));
         }
         blocks.extend(context.fields());
         blocks
     }
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
-        vec![context.send(), Choice::new("go.browser", Go::Browser)]
+        vec![context.send(), Choice::new(keys::go::BROWSER, Go::Browser)]
     }
 
     fn form(&self, context: &Context<'_>) -> Form {
@@ -62,7 +62,7 @@ impl Phase for AsksPassword {
             Some(names) => Field::begun(context.field_name(), &names.beginning()),
             None => Field::text(context.field_name(), typed),
         };
-        let mut fields = vec![user, Field::hidden("field.password")];
+        let mut fields = vec![user, Field::hidden(keys::field::PASSWORD)];
         if self.can_remember {
             // The guide says to tick 'Husk mig'; of AD FS it says nothing, and AD FS leaves it open.
             fields.push(Field::tick(context.tick_name(), self.site != Site::AdFs));
@@ -79,34 +79,34 @@ impl Phase for AsksPassword {
     }
 
     fn refusal(&self, _enrolment: &Enrolment) -> Option<FieldError> {
-        Some(FieldError::new(PASSWORD, "field.password_refused"))
+        Some(FieldError::new(PASSWORD, keys::field::PASSWORD_REFUSED))
     }
 
     /// A user name that is only begun.
     fn leave_field(&self, field: usize, context: &Context<'_>) -> Option<FieldError> {
         let names = context.page?.user_names.filter(|_| field == USER)?;
         (names.look_at(&context.form.written(USER)) == Written::Unfinished)
-            .then(|| FieldError::new(USER, "field.user_unfinished"))
+            .then(|| FieldError::new(USER, keys::field::USER_UNFINISHED))
     }
 
     fn send(&self, sending: &mut Sending<'_>) -> Sent {
         let refused = |field, key| Sent::Refused(FieldError::new(field, key));
         let user = sending.form.written(USER);
         if user.is_empty() {
-            return refused(USER, "field.user_missing");
+            return refused(USER, keys::field::USER_MISSING);
         }
         let names = sending.page.and_then(|page| page.user_names);
         let user = match names.map(|names| names.look_at(&user)) {
             Some(Written::Fit(user)) => user,
-            Some(Written::Unfinished) => return refused(USER, "field.user_unfinished"),
+            Some(Written::Unfinished) => return refused(USER, keys::field::USER_UNFINISHED),
             None => user,
         };
         let Some(password) = sending.form.fields().get(PASSWORD).filter(|field| field.has_text()) else {
-            return refused(PASSWORD, "field.password_missing");
+            return refused(PASSWORD, keys::field::PASSWORD_MISSING);
         };
         // The code is what the person has at hand here; once told, it is for them to know.
         if password.is_like_code() && !password.is_refused() {
-            return refused(PASSWORD, "field.password_like_code");
+            return refused(PASSWORD, keys::field::PASSWORD_LIKE_CODE);
         }
         sending.person.user.clone_from(&user);
         if names.is_some_and(|names| names.owns(&user)) {
@@ -122,7 +122,7 @@ impl Phase for AsksPassword {
     }
 
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
-        self.refused.as_ref().map(|_| ("stuck.help.password_refused", context.coded("AFVIST")))
+        self.refused.as_ref().map(|_| (keys::stuck::help::PASSWORD_REFUSED, context.coded("AFVIST")))
     }
 
     fn is_question(&self) -> bool {
@@ -135,19 +135,23 @@ impl Phase for AsksPassword {
 }
 
 /// What is asked of whoever has come to know a token, and must sign in once more for it.
-fn asks_again(context: &Context<'_>) -> Option<&'static str> {
+fn asks_again(context: &Context<'_>) -> Option<TextKey> {
     let makes = context.stage.goal == Some(Goal::TokenEnrolled);
     (makes && context.enrolment.has_begun()).then(|| {
-        if context.enrolment.may_be_good() { "token.sign_in.to_look" } else { "token.sign_in.for_new_qr" }
+        if context.enrolment.may_be_good() {
+            keys::token::sign_in::TO_LOOK
+        } else {
+            keys::token::sign_in::FOR_NEW_QR
+        }
     })
 }
 
 /// Why a password is asked for although a ticket would have done.
-const fn why_no_ticket(why: NoTicket) -> &'static str {
+const fn why_no_ticket(why: NoTicket) -> TextKey {
     match why {
-        NoTicket::Missing => "ask.ticket.missing",
-        NoTicket::RunOut => "ask.ticket.run_out",
-        NoTicket::Unavailable => "ask.ticket.unavailable",
-        NoTicket::Refused => "ask.ticket.refused",
+        NoTicket::Missing => keys::ask::ticket::MISSING,
+        NoTicket::RunOut => keys::ask::ticket::RUN_OUT,
+        NoTicket::Unavailable => keys::ask::ticket::UNAVAILABLE,
+        NoTicket::Refused => keys::ask::ticket::REFUSED,
     }
 }

@@ -5,7 +5,7 @@ use super::{
     phase::{Context, HelpAndCode, Phase},
     trouble::described,
 };
-use crate::dialogue::{Phrase, Seen};
+use crate::dialogue::{Phrase, Seen, keys};
 
 pub struct HandedOver(pub Seen);
 
@@ -26,9 +26,9 @@ impl HandedOver {
 impl Phase for HandedOver {
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
         let (why, now) = match (self.has_come_back(context), self.0.script_only) {
-            (true, _) => ("token.in_place", "token.in_place_now"),
-            (false, true) => ("browser.script", "browser.now"),
-            (false, false) => ("browser.unknown", "browser.now"),
+            (true, _) => (keys::token::IN_PLACE, keys::token::IN_PLACE_NOW),
+            (false, true) => (keys::browser::SCRIPT, keys::browser::NOW),
+            (false, false) => (keys::browser::UNKNOWN, keys::browser::NOW),
         };
         context.keeping_the_token(vec![
             Block::Say(Phrase::new(why).with("host", &*self.0.host)),
@@ -39,15 +39,15 @@ impl Phase for HandedOver {
     }
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
-        let again = Choice::new("go.again", Go::Again);
+        let again = Choice::new(keys::go::AGAIN, Go::Again);
         if self.has_come_back(context) {
-            let browser = Choice::new("go.browser", Go::Browser);
-            return vec![Choice::new("go.token_in_place", Go::Done), again, browser];
+            let browser = Choice::new(keys::go::BROWSER, Go::Browser);
+            return vec![Choice::new(keys::go::TOKEN_IN_PLACE, Go::Done), again, browser];
         }
-        vec![Choice::new("go.browser_on", Go::Browser), again]
+        vec![Choice::new(keys::go::BROWSER_ON, Go::Browser), again]
     }
 
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
-        Some(("stuck.help.browser", context.coded(self.code())))
+        Some((keys::stuck::help::BROWSER, context.coded(self.code())))
     }
 }

@@ -35,7 +35,7 @@ use super::{
     form::Form,
     person::Person,
 };
-use crate::dialogue::{Ask, Now, Phrase};
+use crate::dialogue::{Ask, Now, Phrase, keys};
 
 /// The page for a question of the site.
 pub fn asked(ask: Ask) -> Box<dyn Phase> {
@@ -177,8 +177,8 @@ impl Visit {
         let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
         blocks.push(Block::Busy { host: waiting.host.clone(), seconds });
         blocks.push(Block::Say(Phrase::new(match waiting.is_for {
-            WaitingFor::Verdict => "busy.writes",
-            WaitingFor::Page => "busy.reads",
+            WaitingFor::Verdict => keys::busy::WRITES,
+            WaitingFor::Page => keys::busy::READS,
         })));
         blocks
     }
@@ -187,7 +187,7 @@ impl Visit {
     pub fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
         match self.waiting.as_ref().map(|waiting| waiting.is_for) {
             Some(WaitingFor::Verdict) => Vec::new(),
-            Some(WaitingFor::Page) => vec![Choice::new("go.cancel", Go::Back)],
+            Some(WaitingFor::Page) => vec![Choice::new(keys::go::CANCEL, Go::Back)],
             None => self.phase.choices(context),
         }
     }
@@ -200,10 +200,10 @@ impl Visit {
             return Some((trouble::help(&problem.trouble), trouble::code(problem, record.step)));
         }
         if phase.is_question() && context.enrolment.holds_code() {
-            return Some(("stuck.help.code_held", context.coded("HOLDT")));
+            return Some((keys::stuck::help::CODE_HELD, context.coded("HOLDT")));
         }
         if phase.is_question() && record.code_refused {
-            return Some(("stuck.help.code_refused", context.coded("AFVIST")));
+            return Some((keys::stuck::help::CODE_REFUSED, context.coded("AFVIST")));
         }
         phase.help(context)
     }

@@ -4,7 +4,7 @@ use super::{
     super::{AttemptKind, Block, Choice, Go, QuestionKind, Tone},
     phase::{Context, HelpAndCode, Phase},
 };
-use crate::dialogue::{Phrase, Site};
+use crate::dialogue::{Phrase, Site, keys};
 
 pub struct OutOfAttempts {
     /// What was asked for, so that the step is known.
@@ -30,13 +30,13 @@ impl Phase for OutOfAttempts {
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
         let (what, why) = match self.what {
-            AttemptKind::Password => ("enough.passwords", "enough.passwords_why"),
-            AttemptKind::Code => ("enough.codes", "enough.codes_why"),
+            AttemptKind::Password => (keys::enough::PASSWORDS, keys::enough::PASSWORDS_WHY),
+            AttemptKind::Code => (keys::enough::CODES, keys::enough::CODES_WHY),
         };
         let mut blocks = vec![
             Block::Notice { tone: Tone::Trouble, text: Phrase::new(what) },
             Block::Say(Phrase::new(why)),
-            Block::Now(Phrase::new("enough.now")),
+            Block::Now(Phrase::new(keys::enough::NOW)),
         ];
         blocks.extend(context.record.quoted());
         blocks.push(context.code_line(CODE));
@@ -46,20 +46,20 @@ impl Phase for OutOfAttempts {
     fn choices(&self, _context: &Context<'_>) -> Vec<Choice> {
         // The browser is one more try at the same account.
         let browser = match self.what {
-            AttemptKind::Password => "enough.browser_password",
-            AttemptKind::Code => "enough.browser_code",
+            AttemptKind::Password => keys::enough::BROWSER_PASSWORD,
+            AttemptKind::Code => keys::enough::BROWSER_CODE,
         };
         vec![
-            Choice::new("stuck.stop", Go::Stop),
-            Choice::new("go.stages", Go::Stages),
+            Choice::new(keys::stuck::STOP, Go::Stop),
+            Choice::new(keys::go::STAGES, Go::Stages),
             Choice::new(browser, Go::Browser),
         ]
     }
 
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
         let key = match self.what {
-            AttemptKind::Password => "stuck.help.password",
-            AttemptKind::Code => "stuck.help.codes",
+            AttemptKind::Password => keys::stuck::help::PASSWORD,
+            AttemptKind::Code => keys::stuck::help::CODES,
         };
         Some((key, context.coded(CODE)))
     }

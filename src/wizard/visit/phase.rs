@@ -11,7 +11,7 @@ use super::{
     trouble,
 };
 use crate::{
-    dialogue::{Answer, Ask, Now, Phrase, Problem, Refusal, Site, Trouble, Turn},
+    dialogue::{Answer, Ask, Now, Phrase, Problem, Refusal, Site, TextKey, Trouble, Turn, keys},
     otp::Secret,
 };
 
@@ -105,7 +105,7 @@ pub trait Phase {
 }
 
 /// Text key of a help, and the code that is read to support.
-pub type HelpAndCode = (&'static str, String);
+pub type HelpAndCode = (TextKey, String);
 
 /// What is wrong with what stands in a field.
 pub struct FieldError {
@@ -114,7 +114,7 @@ pub struct FieldError {
 }
 
 impl FieldError {
-    pub fn new(field: usize, key: &'static str) -> Self {
+    pub fn new(field: usize, key: TextKey) -> Self {
         Self { field, error: Phrase::new(key) }
     }
 }
@@ -149,29 +149,29 @@ impl<'a> Context<'a> {
     /// What the wizard has done in this stage by now, each with its number and a tick.
     pub fn did(&self) -> Option<Block<'a>> {
         let did = self.page.map(|page| page.did).filter(|did| !did.is_empty())?;
-        Some(Block::Ticks(did.iter().map(|(number, key)| (*number, Phrase::new(key))).collect()))
+        Some(Block::Ticks(did.iter().map(|(number, key)| (*number, Phrase::new(*key))).collect()))
     }
 
     /// The name of the first field.
-    pub fn field_name(&self) -> &'static str {
-        self.page.map_or("field.code", |page| page.field)
+    pub fn field_name(&self) -> TextKey {
+        self.page.map_or(keys::field::CODE, |page| page.field)
     }
 
     /// The name of the tick.
-    pub fn tick_name(&self) -> &'static str {
-        self.page.map_or("field.remember", |page| page.tick)
+    pub fn tick_name(&self) -> TextKey {
+        self.page.map_or(keys::field::REMEMBER, |page| page.tick)
     }
 
     /// The button that sends.
     pub fn send(&self) -> Choice {
-        Choice::new(self.page.map_or("go.next", |page| page.send), Go::Send)
+        Choice::new(self.page.map_or(keys::go::NEXT, |page| page.send), Go::Send)
     }
 
     /// What can be chosen where a code is asked for: sending it, anyway if it is held back, and the stage's own.
     pub fn code_choices(&self) -> Vec<Choice> {
         let mut choices = vec![self.send()];
         if self.enrolment.holds_code() {
-            choices.push(Choice::new("go.send_anyway", Go::SendAnyway));
+            choices.push(Choice::new(keys::go::SEND_ANYWAY, Go::SendAnyway));
         }
         choices.extend(self.beside());
         choices
@@ -183,7 +183,7 @@ impl<'a> Context<'a> {
     }
 
     /// What is to be done on this page, by the stage's words.
-    pub fn asks(&self) -> Option<&'static str> {
+    pub fn asks(&self) -> Option<TextKey> {
         let page = self.page?;
         Some(page.now_by_tap.filter(|_| self.enrolment.is_by_tap()).unwrap_or(page.now))
     }
@@ -191,7 +191,7 @@ impl<'a> Context<'a> {
     /// What else is good to know, by the stage's words.
     pub fn says(&self, host: &str) -> impl Iterator<Item = Block<'a>> {
         let say = self.page.map_or(&[][..], |page| page.say);
-        say.iter().map(move |key| Block::Say(Phrase::new(key).with("host", host)))
+        say.iter().map(move |key| Block::Say(Phrase::new(*key).with("host", host)))
     }
 
     /// The fields, and under them what the site said to the last answer.
@@ -208,8 +208,8 @@ impl<'a> Context<'a> {
     /// The field of a code, with how many may still be tried, where one was refused.
     pub fn code_field(&self) -> Vec<Block<'a>> {
         let left = match self.left(AttemptKind::Code) {
-            2 => Some("stuck.two_codes_left"),
-            1 => Some("stuck.one_code_left"),
+            2 => Some(keys::stuck::TWO_CODES_LEFT),
+            1 => Some(keys::stuck::ONE_CODE_LEFT),
             _ => None,
         };
         let mut blocks: Vec<Block<'a>> = left.map(note).into_iter().collect();
@@ -227,14 +227,14 @@ impl<'a> Context<'a> {
     /// stands between the two.
     pub fn keeping_the_token(&self, mut blocks: Vec<Block<'a>>) -> Vec<Block<'a>> {
         if self.enrolment.may_be_good() {
-            blocks.insert(1.min(blocks.len()), note("token.may_be_good"));
+            blocks.insert(1.min(blocks.len()), note(keys::token::MAY_BE_GOOD));
         }
         blocks
     }
 
     /// The code that is read to support, as it stands on the page.
     pub fn code_line(&self, code: &str) -> Block<'a> {
-        Block::Say(Phrase::new("trouble.code").with("code", self.coded(code)))
+        Block::Say(Phrase::new(keys::trouble::CODE).with("code", self.coded(code)))
     }
 
     /// The same by itself: step and code.
@@ -244,7 +244,7 @@ impl<'a> Context<'a> {
 }
 
 /// A note in the page's own words.
-pub fn note<'a>(key: &'static str) -> Block<'a> {
+pub fn note<'a>(key: TextKey) -> Block<'a> {
     Block::Notice { tone: Tone::Note, text: Phrase::new(key) }
 }
 
@@ -280,13 +280,13 @@ impl Sending<'_> {
 }
 
 /// What is said beside the field of a code that was refused.
-pub fn refused_code(enrolment: &Enrolment) -> &'static str {
-    if enrolment.is_by_tap() { "field.code_refused_by_tap" } else { "field.code_refused" }
+pub fn refused_code(enrolment: &Enrolment) -> TextKey {
+    if enrolment.is_by_tap() { keys::field::CODE_REFUSED_BY_TAP } else { keys::field::CODE_REFUSED }
 }
 
 /// The same of a code for the token on show.
-pub fn refused_new_code(enrolment: &Enrolment) -> &'static str {
-    if enrolment.is_by_tap() { "field.new_code_refused_by_tap" } else { "field.code_refused" }
+pub fn refused_new_code(enrolment: &Enrolment) -> TextKey {
+    if enrolment.is_by_tap() { keys::field::NEW_CODE_REFUSED_BY_TAP } else { keys::field::CODE_REFUSED }
 }
 
 /// True if what a visit says shows that what went out last wasn't a wrong one, wherever it was asked for.

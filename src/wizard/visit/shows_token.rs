@@ -8,14 +8,14 @@ use super::{
     },
     phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_new_code},
 };
-use crate::dialogue::{Phrase, Site};
+use crate::dialogue::{Phrase, Site, keys};
 
 pub struct ShowsToken;
 
 /// The help at the cards of a token that took the place of another one, and the code that is read to support.
 pub fn help_of_replaced_token(step: &str) -> HelpAndCode {
     const CODE: &str = "NY";
-    ("stuck.help.replaced", format!("{step}-{CODE}"))
+    (keys::stuck::help::REPLACED, format!("{step}-{CODE}"))
 }
 
 impl Phase for ShowsToken {
@@ -35,7 +35,7 @@ impl Phase for ShowsToken {
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
         let mut choices = context.code_choices();
-        choices.push(Choice::new("go.new_qr", Go::NewQr));
+        choices.push(Choice::new(keys::go::NEW_QR, Go::NewQr));
         choices
     }
 

@@ -5,13 +5,13 @@ use super::{
     phase::{Context, HelpAndCode, Phase},
     trouble::{self, Reachable},
 };
-use crate::dialogue::{Goal, NetworkFailure, Problem, Trouble, Wants};
+use crate::dialogue::{Goal, NetworkFailure, Problem, Trouble, Wants, keys};
 
 pub struct Stuck(pub Problem);
 
-const AGAIN: Choice = Choice::new("go.again", Go::Again);
-const BROWSER: Choice = Choice::new("go.browser", Go::Browser);
-const STAGES: Choice = Choice::new("go.stages", Go::Stages);
+const AGAIN: Choice = Choice::new(keys::go::AGAIN, Go::Again);
+const BROWSER: Choice = Choice::new(keys::go::BROWSER, Go::Browser);
+const STAGES: Choice = Choice::new(keys::go::STAGES, Go::Stages);
 
 impl Stuck {
     /// A visit said something that its goal has no place for: a defect of ours.
@@ -46,22 +46,22 @@ impl Phase for Stuck {
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
         if self.lost_a_code(context) {
-            return vec![Choice::new("go.look", Go::Again), BROWSER];
+            return vec![Choice::new(keys::go::LOOK, Go::Again), BROWSER];
         }
         match &self.0.trouble {
-            Trouble::Expired => vec![Choice::new("go.new_qr", Go::Again), BROWSER, STAGES],
+            Trouble::Expired => vec![Choice::new(keys::go::NEW_QR, Go::Again), BROWSER, STAGES],
             Trouble::Network(NetworkFailure::ProxySignIn { .. })
             | Trouble::OriginRefused { .. }
             | Trouble::BadToken(_) => vec![BROWSER, AGAIN, STAGES],
             Trouble::Network(NetworkFailure::Untrusted { .. }) => {
-                vec![Choice::new("stuck.stop_and_ask", Go::Stop), AGAIN, STAGES]
+                vec![Choice::new(keys::stuck::STOP_AND_ASK, Go::Stop), AGAIN, STAGES]
             }
-            Trouble::Locked => vec![Choice::new("stuck.stop", Go::Stop), AGAIN, BROWSER, STAGES],
+            Trouble::Locked => vec![Choice::new(keys::stuck::STOP, Go::Stop), AGAIN, BROWSER, STAGES],
             trouble if is_for_the_address(trouble) => vec![
-                Choice::new("stuck.open", Go::Open),
+                Choice::new(keys::stuck::OPEN, Go::Open),
                 AGAIN,
                 // There are two choices of the browser.
-                Choice::new("stuck.browser_whole", Go::Browser),
+                Choice::new(keys::stuck::BROWSER_WHOLE, Go::Browser),
                 STAGES,
             ],
             _ => vec![AGAIN, BROWSER, STAGES],
@@ -70,9 +70,9 @@ impl Phase for Stuck {
 
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
         let key = if self.lost_a_code(context) {
-            "stuck.help.lost_code"
+            keys::stuck::help::LOST_CODE
         } else if self.0.answer_lost {
-            "stuck.help.answer_lost"
+            keys::stuck::help::ANSWER_LOST
         } else {
             trouble::help(&self.0.trouble)
         };

@@ -8,7 +8,7 @@ use super::{
     },
     phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_code, shows_right},
 };
-use crate::dialogue::{Phrase, Site, Turn};
+use crate::dialogue::{Phrase, Site, Turn, keys};
 
 /// What the person does about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +35,11 @@ impl Phase for TokenExists {
         let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
         if context.enrolment.may_be_good() {
             let by_tap = context.enrolment.is_by_tap();
-            blocks.push(Block::Say(Phrase::new("token.probably_done")));
+            blocks.push(Block::Say(Phrase::new(keys::token::PROBABLY_DONE)));
             blocks.push(Block::Now(Phrase::new(if by_tap {
-                "token.fresh_code_by_tap"
+                keys::token::FRESH_CODE_BY_TAP
             } else {
-                "token.fresh_code"
+                keys::token::FRESH_CODE
             })));
         } else {
             blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", host))));
@@ -55,14 +55,16 @@ impl Phase for TokenExists {
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
         let mut choices = match self {
             Self::Found => {
-                let mut choices =
-                    vec![Choice::new("go.try_code", Go::TryCode), Choice::new("go.have_token", Go::Skip)];
+                let mut choices = vec![
+                    Choice::new(keys::go::TRY_CODE, Go::TryCode),
+                    Choice::new(keys::go::HAVE_TOKEN, Go::Skip),
+                ];
                 choices.extend(context.beside());
                 choices
             }
             Self::TryingCode => context.code_choices(),
         };
-        choices.push(Choice::new("go.browser", Go::Browser));
+        choices.push(Choice::new(keys::go::BROWSER, Go::Browser));
         choices
     }
 
@@ -93,7 +95,7 @@ impl Phase for TokenExists {
     }
 
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
-        Some(("stuck.help.enrolled", context.coded("FINDES")))
+        Some((keys::stuck::help::ENROLLED, context.coded("FINDES")))
     }
 
     fn is_question(&self) -> bool {

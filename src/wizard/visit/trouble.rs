@@ -2,59 +2,55 @@
 
 use super::super::{Block, Tone};
 use crate::{
-    dialogue::{NetworkFailure, Phrase, Problem, Seen, Trouble, Wants},
+    dialogue::{NetworkFailure, Phrase, Problem, Seen, TextKey, Trouble, Wants, keys},
     otp::UriFault,
 };
 
 macro_rules! three {
-    ($name:literal) => {
-        [
-            concat!("trouble.", $name, ".what"),
-            concat!("trouble.", $name, ".why"),
-            concat!("trouble.", $name, ".next"),
-        ]
+    ($name:ident) => {
+        [keys::trouble::$name::WHAT, keys::trouble::$name::WHY, keys::trouble::$name::NEXT]
     };
 }
 
 /// Text keys of what happened, why, and what to do.
-const fn keys(trouble: &Trouble) -> [&'static str; 3] {
+const fn keys(trouble: &Trouble) -> [TextKey; 3] {
     match trouble {
         Trouble::Network(failure) => of_network(failure),
-        Trouble::ServerError { .. } => three!("server_error"),
-        Trouble::NotAPage => three!("not_a_page"),
-        Trouble::TooManyHops => three!("too_many_hops"),
-        Trouble::OriginRefused { .. } => three!("origin_refused"),
-        Trouble::BadToken(_) => three!("bad_token"),
-        Trouble::Expired => three!("expired"),
-        Trouble::StartAgain => three!("start_again"),
-        Trouble::Locked => three!("locked"),
-        Trouble::SignInError { .. } => three!("sign_in_error"),
+        Trouble::ServerError { .. } => three!(server_error),
+        Trouble::NotAPage => three!(not_a_page),
+        Trouble::TooManyHops => three!(too_many_hops),
+        Trouble::OriginRefused { .. } => three!(origin_refused),
+        Trouble::BadToken(_) => three!(bad_token),
+        Trouble::Expired => three!(expired),
+        Trouble::StartAgain => three!(start_again),
+        Trouble::Locked => three!(locked),
+        Trouble::SignInError { .. } => three!(sign_in_error),
         Trouble::OtherPage { wants, .. } => wished(*wants),
-        Trouble::Internal => three!("internal"),
+        Trouble::Internal => three!(internal),
     }
 }
 
-const fn of_network(failure: &NetworkFailure) -> [&'static str; 3] {
+const fn of_network(failure: &NetworkFailure) -> [TextKey; 3] {
     match failure {
-        NetworkFailure::UnknownHost => three!("unknown_host"),
-        NetworkFailure::NoConnection => three!("no_connection"),
-        NetworkFailure::TimedOut => three!("timed_out"),
-        NetworkFailure::Broken => three!("broken"),
-        NetworkFailure::Untrusted { .. } => three!("untrusted"),
-        NetworkFailure::ProxySignIn { .. } => three!("proxy_sign_in"),
-        NetworkFailure::NoProxy { .. } => three!("no_proxy"),
-        NetworkFailure::NetworkAnswers { .. } => three!("network_answers"),
+        NetworkFailure::UnknownHost => three!(unknown_host),
+        NetworkFailure::NoConnection => three!(no_connection),
+        NetworkFailure::TimedOut => three!(timed_out),
+        NetworkFailure::Broken => three!(broken),
+        NetworkFailure::Untrusted { .. } => three!(untrusted),
+        NetworkFailure::ProxySignIn { .. } => three!(proxy_sign_in),
+        NetworkFailure::NoProxy { .. } => three!(no_proxy),
+        NetworkFailure::NetworkAnswers { .. } => three!(network_answers),
     }
 }
 
-const fn wished(wants: Wants) -> [&'static str; 3] {
+const fn wished(wants: Wants) -> [TextKey; 3] {
     match wants {
-        Wants::NewPassword => three!("new_password"),
-        Wants::Terms => three!("terms"),
-        Wants::Profile => three!("profile"),
-        Wants::VerifiedEmail => three!("verified_email"),
-        Wants::SecondFactor => three!("second_factor"),
-        Wants::Unclear => three!("other_page"),
+        Wants::NewPassword => three!(new_password),
+        Wants::Terms => three!(terms),
+        Wants::Profile => three!(profile),
+        Wants::VerifiedEmail => three!(verified_email),
+        Wants::SecondFactor => three!(second_factor),
+        Wants::Unclear => three!(other_page),
     }
 }
 
@@ -95,9 +91,9 @@ pub fn page<'a>(problem: &Problem, step: &str, site: Reachable) -> Vec<Block<'a>
     let (why, next) = match &problem.trouble {
         Trouble::Network(failure) if site == Reachable::SecuredNetwork => match failure {
             NetworkFailure::UnknownHost | NetworkFailure::TimedOut => {
-                ("trouble.secured.why", "trouble.secured.next")
+                (keys::trouble::secured::WHY, keys::trouble::secured::NEXT)
             }
-            NetworkFailure::NoConnection => ("trouble.down.why", "trouble.down.next"),
+            NetworkFailure::NoConnection => (keys::trouble::down::WHY, keys::trouble::down::NEXT),
             _ => (usual_why, usual_next),
         },
         _ => (usual_why, usual_next),
@@ -110,10 +106,10 @@ pub fn page<'a>(problem: &Problem, step: &str, site: Reachable) -> Vec<Block<'a>
         blocks.push(Block::Say(Phrase::new(fault_key(*fault))));
     }
     if let Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(by) }) = &problem.trouble {
-        blocks.push(Block::Say(Phrase::new("trouble.network_answers.by").with("by", by.clone())));
+        blocks.push(Block::Say(Phrase::new(keys::trouble::network_answers::BY).with("by", by.clone())));
     }
     if problem.answer_lost {
-        blocks.push(Block::Say(Phrase::new("trouble.answer_lost")));
+        blocks.push(Block::Say(Phrase::new(keys::trouble::ANSWER_LOST)));
     }
     blocks.push(Block::Now(filled(Phrase::new(next), problem)));
     blocks.extend(for_support(problem, step));
@@ -127,14 +123,14 @@ pub fn lost_code_page<'a>(problem: &Problem, step: &str) -> Vec<Block<'a>> {
     let mut blocks = vec![
         Block::Notice {
             tone: Tone::Trouble,
-            text: Phrase::new("trouble.lost_code.what").with("host", problem.host.clone()),
+            text: Phrase::new(keys::trouble::lost_code::WHAT).with("host", problem.host.clone()),
         },
         Block::Say(match led_on_to {
-            Some(host) => Phrase::new("trouble.lost_code.led_on").with("host", host),
+            Some(host) => Phrase::new(keys::trouble::lost_code::LED_ON).with("host", host),
             None => what(problem),
         }),
-        Block::Say(Phrase::new("trouble.lost_code.why")),
-        Block::Now(Phrase::new("trouble.lost_code.next")),
+        Block::Say(Phrase::new(keys::trouble::lost_code::WHY)),
+        Block::Now(Phrase::new(keys::trouble::lost_code::NEXT)),
     ];
     blocks.extend(for_support(problem, step));
     blocks.extend(problem.trouble.seen().filter(|_| led_on_to.is_none()).map(described));
@@ -160,7 +156,7 @@ pub fn code(problem: &Problem, step: &str) -> String {
 
 /// The line that says it.
 pub fn code_line<'a>(problem: &Problem, step: &str) -> Block<'a> {
-    Block::Say(Phrase::new("trouble.code").with("code", code(problem, step)))
+    Block::Say(Phrase::new(keys::trouble::CODE).with("code", code(problem, step)))
 }
 
 /// What was seen of a page, to be read to support: its names, and nothing that anybody typed.
@@ -170,7 +166,7 @@ pub fn described<'a>(seen: &Seen) -> Block<'a> {
     let forms = if seen.forms.is_empty() { "-".to_owned() } else { seen.forms.join("; ") };
     let cut = forms.char_indices().nth(LONGEST).map(|(place, _)| format!("{}…", &forms[..place]));
     Block::Say(
-        Phrase::new("trouble.seen")
+        Phrase::new(keys::trouble::SEEN)
             .with("host", seen.host.clone())
             .with("status", seen.status.to_string())
             .with("title", seen.title.clone())
@@ -178,46 +174,46 @@ pub fn described<'a>(seen: &Seen) -> Block<'a> {
     )
 }
 
-const fn fault_key(fault: UriFault) -> &'static str {
+const fn fault_key(fault: UriFault) -> TextKey {
     match fault {
-        UriFault::NotOtpauth => "uri.not_otpauth",
-        UriFault::UnknownKind => "uri.unknown_kind",
-        UriFault::NoIssuer => "uri.no_issuer",
-        UriFault::NoAccount => "uri.no_account",
-        UriFault::TwoColons => "uri.two_colons",
-        UriFault::BadKey => "uri.bad_key",
-        UriFault::WeakKey => "uri.weak_key",
-        UriFault::BadAlgorithm => "uri.bad_algorithm",
-        UriFault::BadDigits => "uri.bad_digits",
-        UriFault::BadPeriod => "uri.bad_period",
-        UriFault::BadCounter => "uri.bad_counter",
+        UriFault::NotOtpauth => keys::uri::NOT_OTPAUTH,
+        UriFault::UnknownKind => keys::uri::UNKNOWN_KIND,
+        UriFault::NoIssuer => keys::uri::NO_ISSUER,
+        UriFault::NoAccount => keys::uri::NO_ACCOUNT,
+        UriFault::TwoColons => keys::uri::TWO_COLONS,
+        UriFault::BadKey => keys::uri::BAD_KEY,
+        UriFault::WeakKey => keys::uri::WEAK_KEY,
+        UriFault::BadAlgorithm => keys::uri::BAD_ALGORITHM,
+        UriFault::BadDigits => keys::uri::BAD_DIGITS,
+        UriFault::BadPeriod => keys::uri::BAD_PERIOD,
+        UriFault::BadCounter => keys::uri::BAD_COUNTER,
     }
 }
 
 /// The help of a trouble; those with one cause and one way out share one.
-pub const fn help(trouble: &Trouble) -> &'static str {
+pub const fn help(trouble: &Trouble) -> TextKey {
     match trouble {
         Trouble::Network(failure) => match failure {
             NetworkFailure::UnknownHost
             | NetworkFailure::NoConnection
             | NetworkFailure::TimedOut
             | NetworkFailure::Broken
-            | NetworkFailure::NoProxy { .. } => "stuck.help.network",
-            NetworkFailure::Untrusted { .. } => "stuck.help.certificate",
-            NetworkFailure::ProxySignIn { .. } => "stuck.help.proxy",
-            NetworkFailure::NetworkAnswers { .. } => "stuck.help.portal",
+            | NetworkFailure::NoProxy { .. } => keys::stuck::help::NETWORK,
+            NetworkFailure::Untrusted { .. } => keys::stuck::help::CERTIFICATE,
+            NetworkFailure::ProxySignIn { .. } => keys::stuck::help::PROXY,
+            NetworkFailure::NetworkAnswers { .. } => keys::stuck::help::PORTAL,
         },
         Trouble::ServerError { .. }
         | Trouble::NotAPage
         | Trouble::TooManyHops
         | Trouble::StartAgain
         | Trouble::SignInError { .. }
-        | Trouble::Internal => "stuck.help.site",
-        Trouble::OriginRefused { .. } => "stuck.help.address",
-        Trouble::BadToken(_) => "stuck.help.qr",
-        Trouble::Expired => "stuck.help.expired",
-        Trouble::Locked => "stuck.help.locked",
-        Trouble::OtherPage { .. } => "stuck.help.other_page",
+        | Trouble::Internal => keys::stuck::help::SITE,
+        Trouble::OriginRefused { .. } => keys::stuck::help::ADDRESS,
+        Trouble::BadToken(_) => keys::stuck::help::QR,
+        Trouble::Expired => keys::stuck::help::EXPIRED,
+        Trouble::Locked => keys::stuck::help::LOCKED,
+        Trouble::OtherPage { .. } => keys::stuck::help::OTHER_PAGE,
     }
 }
 

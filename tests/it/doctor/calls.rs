@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kom_i_gang::{
     client::{Agent, FailureKind, Method, Purpose},
-    dialogue::NetworkFailure,
+    dialogue::{NetworkFailure, keys},
     doctor::{CHECKS, Check, CheckContext, Checking, Fact, Grade, LONGEST},
 };
 use tokio::time::Instant;
@@ -39,7 +39,7 @@ async fn it_ends_in_time_when_nothing_ever_answers() {
         assert_eq!(started.elapsed(), Duration::from_secs(30));
         assert_eq!(report.verdict(), Grade::Wrong);
         let late: Vec<_> =
-            report.findings.iter().filter(|(_, f)| f.says.key == "doctor.address.late").collect();
+            report.findings.iter().filter(|(_, f)| f.says.key == keys::doctor::address::LATE).collect();
         assert_eq!(late.len(), 5);
     }
 }
@@ -67,7 +67,7 @@ async fn a_check_that_hangs_is_given_up() {
     let wrong: Vec<_> = report.findings.iter().filter(|(_, finding)| finding.grade == Grade::Wrong).collect();
     assert_eq!(
         wrong.iter().map(|(check, finding)| (*check, finding.says.key)).collect::<Vec<_>>(),
-        [("hangs", "doctor.unfinished")]
+        [("hangs", keys::doctor::UNFINISHED)]
     );
 }
 

@@ -2,10 +2,9 @@
 
 use kom_i_gang::{
     client::negotiate::KerberosTicket,
-    dialogue::NetworkFailure,
+    dialogue::{Language, NetworkFailure},
     doctor::{Browser, Grade, Output, json, page},
     surroundings::{Charset, Colours, Host},
-    wizard::Language,
 };
 use unicode_width::UnicodeWidthStr as _;
 

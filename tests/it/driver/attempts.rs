@@ -2,14 +2,13 @@
 
 use kom_i_gang::{
     clock::Clock,
-    dialogue::{Answer, Goal, NetworkFailure, Problem, Trouble, Turn, World},
+    dialogue::{Answer, Goal, Language, NetworkFailure, Problem, Trouble, Turn, World, keys},
     driver::Driver,
     otp::Secret,
     progress::{Claim, Store},
     stages::STAGES,
     wizard::{
-        Attempt, AttemptKind, AttemptLog, Block, Effect, FieldContent, Intent, Language, Message, Progress,
-        Wizard,
+        Attempt, AttemptKind, AttemptLog, Block, Effect, FieldContent, Intent, Message, Progress, Wizard,
     },
 };
 
@@ -76,8 +75,7 @@ async fn sends_password(driver: &mut Driver) {
 }
 
 fn is_stopped(driver: &Driver) -> bool {
-    let said =
-        |block: &Block<'_>| matches!(block, Block::Notice { text, .. } if text.key == "enough.passwords");
+    let said = |block: &Block<'_>| matches!(block, Block::Notice { text, .. } if text.key == keys::enough::PASSWORDS);
     driver.screen().blocks.iter().any(said)
 }
 

@@ -8,10 +8,10 @@ use std::{
 };
 
 use kom_i_gang::{
-    dialogue::{Answer, Goal, Now, Phrase, Turn},
+    dialogue::{Answer, Goal, Language, Now, Phrase, Turn, keys},
     driver::{Browser, Conversation, FrontEnd, StateMachine, TurnFuture, Visits},
     visit::{EventListener, VisitEvent},
-    wizard::{Effect, Language, Message, Screen},
+    wizard::{Effect, Message, Screen},
 };
 use tokio::sync::Notify;
 
@@ -51,7 +51,7 @@ impl StateMachine for Script {
     fn screen(&self, _now: Now) -> Screen<'_> {
         Screen {
             step: "0.1",
-            title: Phrase::new("title"),
+            title: Phrase::new(keys::start::TITLE),
             banner: None,
             stages: Vec::new(),
             blocks: Vec::new(),

@@ -3,16 +3,21 @@
 use std::{cell::RefCell, rc::Rc};
 
 use kom_i_gang::{
-    dialogue::{Goal, Now, PhoneFace, PhoneToken, Phrase},
+    dialogue::{Goal, Language, Now, PhoneFace, PhoneToken, Phrase, keys},
     driver::StateMachine,
     otp::{Secret, Token},
     wizard::{
-        Block, CodeAdvice, Command, Effect, Exit, FieldContent, FieldView, Intent, KeyTable, Language,
-        Message, Overlay, QrContent, Screen, Tone, VisitId,
+        Block, CodeAdvice, Command, Effect, Exit, FieldContent, FieldView, Intent, KeyTable, Message,
+        Overlay, QrContent, Screen, Tone, VisitId,
     },
 };
 
-/// One page. Labels are keys that no text has, so that they are printed as they are.
+/// Words of a test's own: the place of a text that has nothing else in it.
+fn say(words: &str) -> Phrase {
+    Phrase::new(keys::tui::key::LANGUAGE).with("language", words)
+}
+
+/// One page, in words of the tests' own.
 #[derive(Clone, Default)]
 pub struct Page {
     pub step: &'static str,
@@ -158,10 +163,7 @@ impl Pages {
             Intent::Do(Command::Help) => self.over = Over::Help,
             Intent::Do(Command::Back) => self.go(self.at.saturating_sub(1)),
             Intent::Do(Command::Language) => {
-                self.language = match self.language {
-                    Language::Danish => Language::English,
-                    Language::English => Language::Danish,
-                }
+                self.language = self.language.next();
             }
             Intent::Do(Command::Phone) => self.phone = !self.phone,
             Intent::Do(Command::Copy) => return vec![Effect::Copy("https://example.org/".to_owned())],
@@ -189,14 +191,14 @@ impl StateMachine for Pages {
             Message::Intent(intent) => return self.intend(intent),
             Message::Turn(..) => {
                 self.waiting = false;
-                self.note = Some(Phrase::new("The site has answered."));
+                self.note = Some(say("The site has answered."));
                 if self.input_ended {
                     return vec![Effect::Exit(Exit::EndOfInput)];
                 }
             }
-            Message::Copied(true) => self.note = Some(Phrase::new("Copied.")),
-            Message::Copied(false) => self.note = Some(Phrase::new("Not copied.")),
-            Message::Opened(_) => self.note = Some(Phrase::new("Opened.")),
+            Message::Copied(true) => self.note = Some(say("Copied.")),
+            Message::Copied(false) => self.note = Some(say("Not copied.")),
+            Message::Opened(_) => self.note = Some(say("Opened.")),
             Message::Calling(..)
             | Message::Tick
             | Message::NotSaved(_)
@@ -208,7 +210,7 @@ impl StateMachine for Pages {
 
     fn screen(&self, _now: Now) -> Screen<'_> {
         let page = self.page();
-        let mut blocks: Vec<Block<'_>> = page.says.iter().map(|text| Block::Say(Phrase::new(text))).collect();
+        let mut blocks: Vec<Block<'_>> = page.says.iter().map(|text| Block::Say(say(text))).collect();
         match page.shows {
             Shows::Nothing => {}
             Shows::Link => {
@@ -226,14 +228,14 @@ impl StateMachine for Pages {
                 Kind::Password => FieldContent::Hidden { filled: !text.is_empty() },
                 Kind::Code => FieldContent::Code { typed: text, digits: 6 },
             };
-            let error = self.errors[at].map(Phrase::new);
-            let label = Phrase::new(label);
+            let error = self.errors[at].map(say);
+            let label = say(label);
             blocks.push(Block::Field(FieldView { label, content, focused: self.focus == at, error }));
         }
         let fields = page.fields.len();
         for (at, label) in page.ticks.iter().enumerate() {
             let (set, focused) = (self.set[at], self.focus == fields + at);
-            blocks.push(Block::Tick { label: Phrase::new(label), set, focused });
+            blocks.push(Block::Tick { label: say(label), set, focused });
         }
         if let Some(seconds_left) = page.seconds_left {
             let advice = if seconds_left < 5 { CodeAdvice::WaitForNext } else { CodeAdvice::ServerClock };
@@ -243,16 +245,16 @@ impl StateMachine for Pages {
         if self.waiting {
             blocks.push(Block::Busy { host: "sso.example".to_owned(), seconds: 0 });
         } else {
-            let items = page.choices.iter().map(|(label, _)| Phrase::new(label)).collect();
+            let items = page.choices.iter().map(|(label, _)| say(label)).collect();
             blocks.push(Block::Choices { items, focused: self.focus.checked_sub(first) });
         }
         if let Some(text) = &self.note {
             blocks.push(Block::Notice { tone: Tone::Note, text: text.clone() });
         }
         let over = |title, choices: &[&'static str]| Overlay {
-            title: Phrase::new(title),
-            text: vec![Phrase::new("Words about it.")],
-            choices: choices.iter().copied().map(Phrase::new).collect(),
+            title: say(title),
+            text: vec![say("Words about it.")],
+            choices: choices.iter().copied().map(say).collect(),
             focused: 0,
             keys: self.over == Over::Help,
         };
@@ -269,8 +271,8 @@ impl StateMachine for Pages {
         }
         Screen {
             step: page.step,
-            title: Phrase::new(page.title),
-            banner: Some(Phrase::new("PRACTICE")),
+            title: say(page.title),
+            banner: Some(say("PRACTICE")),
             stages: Vec::new(),
             blocks,
             overlay,

@@ -1,14 +1,14 @@
 //! Whether a screen fits its window: nothing cut off, nothing that can't be scrolled to.
 
 use kom_i_gang::{
-    dialogue::Phrase,
+    dialogue::{Language, Phrase},
     text::words,
     tui::{
         keymap::ScrollDirection,
         theme::Theme,
         view::{self, Cut, Scroll},
     },
-    wizard::{Block, Language, Screen},
+    wizard::{Block, Screen},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -58,7 +58,7 @@ fn unseen(phrases: &[&Phrase], language: Language, pages: &[String]) -> Vec<Stri
             let parts = word.split('/').map(|part| part.chars().take(UNBROKEN).collect::<String>());
             let mut lacking = parts.filter(|part| !pages.iter().any(|page| page.contains(part.as_str())));
             if lacking.next().is_some() {
-                faults.push(format!("{} is not to be seen whole, it lacks {word:?}", phrase.key));
+                faults.push(format!("{:?} is not to be seen whole, it lacks {word:?}", phrase.key));
             }
         }
     }
@@ -78,7 +78,7 @@ fn unmarked(screen: &Screen<'_>, language: Language, page: &str) -> Option<Strin
     )?;
     let said = words(marked, language);
     let mark = format!("▸ {}", said.split_whitespace().next()?);
-    (!page.contains(&mark)).then(|| format!("{} has the focus and isn't to be seen", marked.key))
+    (!page.contains(&mark)).then(|| format!("{:?} has the focus and isn't to be seen", marked.key))
 }
 
 pub fn faults_at_80x24(screen: &Screen<'_>, language: Language) -> Vec<String> {

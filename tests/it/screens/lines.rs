@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use kom_i_gang::{
-    dialogue::{Now, Phrase},
+    dialogue::{Language, Now, Phrase, TextKey, keys},
     driver::StateMachine,
     line::{NoTerminal, Output},
     text::words,
-    wizard::{Block, Effect, Exit, FieldContent, FieldView, Intent, Language, Message, Privacy, Screen},
+    wizard::{Block, Effect, Exit, FieldContent, FieldView, Intent, Message, Privacy, Screen},
 };
 use tokio::sync::mpsc;
 
@@ -76,7 +76,7 @@ pub fn faults(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) ->
     let mut faults = Vec::new();
     for phrase in wanted.into_iter().filter(|phrase| phrase.key != FOR_KEYS) {
         if !told.contains(&single_spaced(&words(phrase, language))) {
-            faults.push(format!("the line mode doesn't tell {}", phrase.key));
+            faults.push(format!("the line mode doesn't tell {:?}", phrase.key));
         }
     }
     faults.extend(left_unsaid(&told));
@@ -87,7 +87,7 @@ pub fn faults(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) ->
 }
 
 /// Advice on Ctrl+C, which the line mode gives in words of its own.
-const FOR_KEYS: &str = "quit.interrupt";
+const FOR_KEYS: TextKey = keys::quit::INTERRUPT;
 
 const fn is_event(block: &Block<'_>) -> bool {
     matches!(block, Block::Notice { .. })

@@ -2,7 +2,7 @@
 //! come of it.
 
 use kom_i_gang::{
-    dialogue::{Ask, NoTicket, Refusal, Seen, Site, Trouble, Turn},
+    dialogue::{Ask, NoTicket, Refusal, Seen, Site, TextKey, Trouble, Turn, keys},
     wizard::{Answers, Command, Finished, Intent, PhoneKind, Progress, Said, Who, World},
 };
 
@@ -55,7 +55,7 @@ fn start() -> Vec<Scene> {
         scene("the first page", Harness::new()),
         scene("the first page on coming back", Harness::with_progress(World::Production, was_at)),
         scene("the first page of practice", practice()),
-        scene("out of practice", goes(practice(), &["go.real"])),
+        scene("out of practice", goes(practice(), &[keys::go::REAL])),
         scene("help", does(Harness::new(), Intent::Do(Command::Help))),
         scene("whether to stop", does(Harness::new(), Intent::Do(Command::Quit))),
         scene("the stages", at("0.2")),
@@ -64,10 +64,10 @@ fn start() -> Vec<Scene> {
 }
 
 fn profile() -> Vec<Scene> {
-    let visit = || goes(at("1.0"), &["go.open_page"]);
+    let visit = || goes(at("1.0"), &[keys::go::OPEN_PAGE]);
     let email =
         |refused| Turn::Ask(Ask::Email { site: Site::Atrium, host: host(), can_remember: true, refused });
-    let by_hand = |yes| goes_on(goes(at("1.0"), &["go.browser_self"]), yes);
+    let by_hand = |yes| goes_on(goes(at("1.0"), &[keys::go::BROWSER_SELF]), yes);
     let mut sent = told(visit(), email(None));
     sent.types("fornavn.efternavn@bygst.dk");
     sent.does(Intent::Press);
@@ -75,8 +75,8 @@ fn profile() -> Vec<Scene> {
         scene("what it is about", at("1.0")),
         scene("while the site is asked", visit()),
         scene("in the browser", by_hand(0)),
-        scene("in the browser, after 'no'", goes(by_hand(0), &["go.no"])),
-        scene("in the browser, after 'something else'", goes(by_hand(0), &["go.else"])),
+        scene("in the browser, after 'no'", goes(by_hand(0), &[keys::go::NO])),
+        scene("in the browser, after 'something else'", goes(by_hand(0), &[keys::go::ELSE])),
         scene("asked for the e-mail", told(visit(), email(None))),
         scene("after a refused e-mail", told(visit(), email(Some(said("Ukendt e-mail."))))),
         scene("in the browser", by_hand(1)),
@@ -101,7 +101,8 @@ fn freeotp() -> Vec<Scene> {
 
 fn token() -> Vec<Scene> {
     let visit = Harness::at_token_visit;
-    let by_hand = |yes| goes_on(goes(at("3.0"), &["go.browser_self", "token.phone.ready_by_hand"]), yes);
+    let by_hand =
+        |yes| goes_on(goes(at("3.0"), &[keys::go::BROWSER_SELF, keys::token::phone::READY_BY_HAND]), yes);
     let email =
         Turn::Ask(Ask::Email { site: Site::StatensSso, host: host(), can_remember: true, refused: None });
     let approve = Turn::Ask(Ask::Approve { origin: "https://adfs.example".to_owned(), sent_by: host() });
@@ -111,11 +112,11 @@ fn token() -> Vec<Scene> {
         |cards| (0..cards).fold(told(visit(), Turn::ShowQr(enrolment(false))), |harness, _| first(harness));
     let code_page = Harness::at_code_page;
     let exists = || told(visit(), Turn::TokenExists);
-    let look = || goes(Harness::at_lost_code(), &["go.look"]);
+    let look = || goes(Harness::at_lost_code(), &[keys::go::LOOK]);
     vec![
         scene("what it is about", unanswered("3.0")),
         scene("whether on a secured network", unanswered("3.0a")),
-        scene("not on a secured network", goes(unanswered("3.0a"), &["token.secured.not"])),
+        scene("not on a secured network", goes(unanswered("3.0a"), &[keys::token::secured::NOT])),
         scene("as it is met", at("3.1")),
         scene("while the site is asked", visit()),
         scene("a page of script", told(visit(), Turn::Browser(Seen { script_only: true, ..seen() }))),
@@ -129,8 +130,8 @@ fn token() -> Vec<Scene> {
         scene("whether the password may go to an unknown origin", told(visit(), approve)),
         scene("in the browser", by_hand(2)),
         scene("the code to scan", shown(0)),
-        scene("the key to type", goes(shown(0), &["go.key"])),
-        scene("the phone says an error", goes(shown(0), &["token.scan.error"])),
+        scene("the key to type", goes(shown(0), &[keys::go::KEY])),
+        scene("the phone says an error", goes(shown(0), &[keys::token::scan::ERROR])),
         scene("another code after one whose answer was lost", told(look(), Turn::ShowQr(enrolment(false)))),
         scene("in practice, scanned by the practice phone", practice_phone()),
         scene("as it is met", shown(1)),
@@ -141,17 +142,17 @@ fn token() -> Vec<Scene> {
         scene("a code from too long ago is held back", types_code(code_page(), -90)),
         scene("while the code is sent", types_code(code_page(), 0)),
         scene("after a refused code", codes_refused(1)),
-        scene("why a code is refused", goes(codes_refused(1), &["go.code_help"])),
+        scene("why a code is refused", goes(codes_refused(1), &[keys::go::CODE_HELP])),
         scene("after three refused codes", codes_refused(3)),
-        scene("whether to get another code to scan", goes(code_page(), &["go.new_qr"])),
+        scene("whether to get another code to scan", goes(code_page(), &[keys::go::NEW_QR])),
         scene("the site wants a name for the device", told(types_code(code_page(), 0), name)),
         scene("the code's answer is lost", Harness::at_lost_code()),
         scene("the page has expired", told(types_code(code_page(), 0), problem(Trouble::Expired, false))),
         scene("done", told(types_code(code_page(), 0), Turn::Done)),
         scene("a token exists", exists()),
         scene("a token exists, after an answer that was lost", told(look(), Turn::TokenExists)),
-        scene("a token exists and its code is tried", goes(exists(), &["go.try_code"])),
-        scene("how to order a new token", goes(exists(), &["token.intro.lost"])),
+        scene("a token exists and its code is tried", goes(exists(), &[keys::go::TRY_CODE])),
+        scene("how to order a new token", goes(exists(), &[keys::token::intro::LOST])),
     ]
 }
 
@@ -160,7 +161,7 @@ fn troubles() -> Vec<Scene> {
     let stuck = turns().into_iter().filter(|turn| matches!(turn, Turn::Stuck(_)));
     let scenes = stuck
         .map(|turn| told(Harness::at_token_visit(), turn))
-        .map(|harness| Scene { why: harness.said()[0].to_owned(), harness });
+        .map(|harness| Scene { why: harness.said()[0].name().to_owned(), harness });
     let mut scenes: Vec<Scene> = scenes.collect();
     // The one about the code to scan is of step 3.5.
     scenes.sort_by_key(|scene| scene.harness.step());
@@ -168,7 +169,7 @@ fn troubles() -> Vec<Scene> {
 }
 
 fn workplace() -> Vec<Scene> {
-    let visit = || goes(at("4.0"), &["workplace.intro.trial"]);
+    let visit = || goes(at("4.0"), &[keys::workplace::intro::TRIAL]);
     let email = |site| {
         Turn::Ask(Ask::Email { site, host: host(), can_remember: site == Site::Workplace, refused: None })
     };
@@ -184,7 +185,7 @@ fn workplace() -> Vec<Scene> {
         scene("with an Android phone", android("4.1")),
         scene("with an Android phone", android("4.2")),
         scene("on the phone", at("4.3")),
-        scene("in the browser", goes(at("4.0"), &["workplace.intro.browser"])),
+        scene("in the browser", goes(at("4.0"), &[keys::workplace::intro::BROWSER])),
         scene("on the phone", at("4.4")),
         scene("asked for the e-mail", told(visit(), email(Site::Workplace))),
         scene("on the phone", at("4.5")),
@@ -236,16 +237,16 @@ fn finished(stages: &[u8]) -> Vec<Finished> {
 }
 
 /// Presses these choices, one after the other.
-fn goes(mut harness: Harness, keys: &[&str]) -> Harness {
+fn goes(mut harness: Harness, keys: &[TextKey]) -> Harness {
     for key in keys {
-        harness.go(key);
+        harness.go(*key);
     }
     harness
 }
 
 /// Says yes so many times.
 fn goes_on(harness: Harness, times: usize) -> Harness {
-    (0..times).fold(harness, |harness, _| goes(harness, &["go.yes"]))
+    (0..times).fold(harness, |harness, _| goes(harness, &[keys::go::YES]))
 }
 
 fn first(harness: Harness) -> Harness {
@@ -287,7 +288,7 @@ fn codes_refused(times: usize) -> Harness {
 fn practice_phone() -> Harness {
     let mut harness = Harness::in_world(World::Practice);
     harness.go_to_token_visit();
-    goes(told(harness, Turn::ShowQr(enrolment(false))), &["phone.scan"])
+    goes(told(harness, Turn::ShowQr(enrolment(false))), &[keys::phone::SCAN])
 }
 
 fn host() -> String {

@@ -1,9 +1,10 @@
 //! Single blocks, where a snapshot would not say what is meant.
 
 use kom_i_gang::{
+    dialogue::Language,
     otp::Secret,
     tui::{theme::Theme, view::Cut},
-    wizard::{Block, FieldContent, FieldView, Language, Screen},
+    wizard::{Block, FieldContent, FieldView, Screen},
 };
 use ratatui::{buffer::Buffer, layout::Position, style::Modifier};
 

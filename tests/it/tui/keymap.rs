@@ -134,12 +134,3 @@ fn the_help_lists_the_keys_that_do_something_here() {
     assert_eq!(caps(&link), [&always[..], &["o", "k"], &end].concat());
     assert_eq!(caps(&samples::sign_in()), [&always[..], &["Ctrl+U"], &end, &["[ ]"]].concat());
 }
-
-#[test]
-fn every_key_of_the_help_has_its_words_in_both_languages() {
-    let mut all = samples::sign_in();
-    all.commands.extend([Command::Open, Command::Copy, Command::Phone]);
-    for (_, text) in help(&all) {
-        assert!(kom_i_gang::text::keyed(text).is_some(), "{text}");
-    }
-}

@@ -1,11 +1,12 @@
 //! Draws a screen and reads the page back.
 
 use kom_i_gang::{
+    dialogue::Language,
     tui::{
         theme::Theme,
         view::{self, Drawn, Scroll},
     },
-    wizard::{Language, Screen},
+    wizard::Screen,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 

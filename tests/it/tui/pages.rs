@@ -4,9 +4,10 @@
 use std::fmt::Write as _;
 
 use kom_i_gang::{
+    dialogue::Language,
     otp::Secret,
     tui::{theme::Theme, view::Cut},
-    wizard::{Language, Screen},
+    wizard::Screen,
 };
 
 use super::{

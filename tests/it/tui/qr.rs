@@ -1,13 +1,14 @@
 //! QR codes read back from the drawn cells by a reader that isn't the writer.
 
 use kom_i_gang::{
+    dialogue::Language,
     otp::Modules,
     tui::{
         theme::{QrStyle, Theme},
         view::Cut,
         widget::qr::{self, Placement},
     },
-    wizard::{Block, Language, QrContent, Screen},
+    wizard::{Block, QrContent, Screen},
 };
 use ratatui::{
     buffer::Buffer,

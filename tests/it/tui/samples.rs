@@ -1,8 +1,8 @@
-//! Made-up screens that hold every block, in the words of texts that are there for the view alone. The texts'
-//! keys are unknown to `text`, so a key stands for its own words: `Phrase::new("Scan koden")`.
+//! Made-up screens that hold every block, in the words of texts that are there for the view alone. They are said as the place of a
+//! text that has nothing else in it.
 
 use kom_i_gang::{
-    dialogue::{PhoneFace, PhoneToken, Phrase},
+    dialogue::{PhoneFace, PhoneToken, Phrase, keys},
     otp::{Algorithm, Kind, Secret, Token},
     wizard::{
         Block, CodeAdvice, Command, FieldContent, FieldView, KeyTable, Overlay, QrContent, Screen, StageMark,
@@ -13,8 +13,8 @@ use kom_i_gang::{
 pub const URI: &str =
     "otpauth://totp/Statens_SSO:fornavn.efternavn@bygst.dk?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
-pub const fn say(words: &'static str) -> Phrase {
-    Phrase::new(words)
+pub fn say(words: &str) -> Phrase {
+    Phrase::new(keys::tui::key::LANGUAGE).with("language", words)
 }
 
 pub fn uri() -> Secret {

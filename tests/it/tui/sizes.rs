@@ -1,14 +1,14 @@
 //! Any window: never a panic, and what has the focus can be seen.
 
 use kom_i_gang::{
-    dialogue::Phrase,
+    dialogue::{Language, Phrase},
     otp::Secret,
     tui::{
         keymap::ScrollDirection,
         theme::Theme,
         view::{self, Cut, Scroll},
     },
-    wizard::{Block, Language},
+    wizard::Block,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 

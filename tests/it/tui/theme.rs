@@ -1,10 +1,10 @@
 //! Colours, and what the environment says about them.
 
 use kom_i_gang::{
+    dialogue::Language,
     otp::Secret,
     surroundings::Abilities,
     tui::theme::{QrStyle, Theme},
-    wizard::Language,
 };
 use ratatui::style::Color;
 

@@ -1,7 +1,7 @@
 //! What a site asks, and what is refused before it is sent.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Site, Turn},
+    dialogue::{Answer, Ask, Site, Turn, keys},
     otp::Secret,
     wizard::{Answers, Block, Effect, FieldContent, FieldView, Intent, Progress, Said, VisitId, World},
 };
@@ -57,11 +57,11 @@ fn a_user_name_is_looked_at_before_a_try_is_spent_on_it() {
         harness.types(written);
         // Enter tells it at once.
         assert_eq!(harness.does(Intent::Press), vec![], "{written}");
-        assert!(harness.said().contains(&"field.user_unfinished"), "{written}");
+        assert!(harness.said().contains(&keys::field::USER_UNFINISHED), "{written}");
         harness.does(Intent::FocusNext);
         harness.types("hemmelig");
         assert_eq!(harness.does(Intent::Press), vec![], "{written}");
-        assert!(harness.said().contains(&"field.user_unfinished"), "{written}");
+        assert!(harness.said().contains(&keys::field::USER_UNFINISHED), "{written}");
     }
 }
 
@@ -119,7 +119,7 @@ fn a_sign_in_page_is_told_whether_to_remember() {
             refused: None,
             no_ticket: None,
         }));
-        assert!(harness.said().contains(&"ask.remember_holds"));
+        assert!(harness.said().contains(&keys::ask::REMEMBER_HOLDS));
         harness.types("fornavn");
         harness.does(Intent::Press);
         harness.types("hemmelig");
@@ -140,10 +140,10 @@ fn a_password_is_gone_once_it_is_sent() {
     harness.turn(credentials(false));
     harness.sends_password("forkert");
     harness.turn(credentials(true));
-    assert!(harness.said().contains(&"field.password_refused"));
+    assert!(harness.said().contains(&keys::field::PASSWORD_REFUSED));
     // The name is still there, the password isn't.
     assert_eq!(harness.does(Intent::Press), vec![]);
-    assert!(harness.said().contains(&"field.password_missing"));
+    assert!(harness.said().contains(&keys::field::PASSWORD_MISSING));
 }
 
 /// 3000 letters were cut to 512 and sent: a try for half a password.
@@ -155,9 +155,9 @@ fn a_password_that_is_too_long_is_not_sent_in_part() {
     harness.types("PROD\\b100001");
     harness.does(Intent::FocusNext);
     harness.does(Intent::Paste(Secret::new("x".repeat(3000))));
-    assert!(harness.said().contains(&"field.password_long"));
+    assert!(harness.said().contains(&keys::field::PASSWORD_LONG));
     assert_eq!(harness.does(Intent::Press), vec![]);
-    assert!(harness.said().contains(&"field.password_missing"));
+    assert!(harness.said().contains(&keys::field::PASSWORD_MISSING));
 }
 
 /// A paste of 100 kB into a text field froze the program, and made a file that it didn't read again.
@@ -186,8 +186,11 @@ fn after_two_refused_passwords_stopping_is_marked_and_not_a_third_try() {
         harness.does(Intent::Press);
         harness.turn(credentials(true));
     }
-    assert_eq!(harness.said(), ["enough.passwords", "enough.passwords_why", "enough.now", "trouble.code"]);
-    assert_eq!(harness.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
+    assert_eq!(
+        harness.said(),
+        [keys::enough::PASSWORDS, keys::enough::PASSWORDS_WHY, keys::enough::NOW, keys::trouble::CODE]
+    );
+    assert_eq!(harness.labels(), [keys::stuck::STOP, keys::go::STAGES, keys::enough::BROWSER_PASSWORD]);
 }
 
 #[test]
@@ -204,13 +207,13 @@ fn an_e_mail_is_looked_at_before_it_is_sent() {
     ];
     for (typed, sent) in cases {
         let mut harness = Harness::new();
-        harness.go("go.begin");
-        harness.go("go.open_page");
+        harness.go(keys::go::BEGIN);
+        harness.go(keys::go::OPEN_PAGE);
         let host = "atrium.example".to_owned();
         harness.turn(Turn::Ask(Ask::Email { site: Site::Atrium, host, can_remember: false, refused: None }));
         harness.types(typed);
         assert_eq!(harness.does(Intent::Press).len(), usize::from(sent), "{typed:?}");
-        assert_eq!(harness.said().contains(&"field.email_wrong"), !sent, "{typed:?}");
+        assert_eq!(harness.said().contains(&keys::field::EMAIL_WRONG), !sent, "{typed:?}");
     }
 }
 
@@ -229,15 +232,15 @@ fn an_unknown_origin_gets_no_password_unless_the_person_says_yes() {
     assert_eq!(harness.does(Intent::Press), vec![Effect::Leave(VisitId(1))]);
     let mut harness = Harness::at_token_visit();
     harness.turn(ask());
-    assert_eq!(harness.go("go.approve"), vec![Effect::Answer(VisitId(1), Answer::Approve)]);
+    assert_eq!(harness.go(keys::go::APPROVE), vec![Effect::Answer(VisitId(1), Answer::Approve)]);
 }
 
 /// Somebody who doesn't see that the address stands there already, and types it again, got it twice over.
 #[test]
 fn what_is_typed_takes_the_place_of_what_was_proposed() {
     let mut harness = Harness::new();
-    harness.go("go.begin");
-    harness.go("go.open_page");
+    harness.go(keys::go::BEGIN);
+    harness.go(keys::go::OPEN_PAGE);
     let ask = |refused: bool| {
         Turn::Ask(Ask::Email {
             site: Site::Atrium,

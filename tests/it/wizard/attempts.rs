@@ -1,16 +1,17 @@
 //! How many passwords and codes go out before we stop: nobody may be locked out by us.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, NetworkFailure, Refusal, Seen, Trouble, Turn},
+    dialogue::{Answer, Ask, NetworkFailure, Refusal, Seen, TextKey, Trouble, Turn, keys},
     otp::Secret,
     wizard::{AttemptKind, AttemptLog, Command, Effect, Intent, Message, World},
 };
 
 use super::{Harness, enrolment, harness::credentials, problem};
 
-const ENOUGH_PASSWORDS: [&str; 4] =
-    ["enough.passwords", "enough.passwords_why", "enough.now", "trouble.code"];
-const ENOUGH_CODES: [&str; 4] = ["enough.codes", "enough.codes_why", "enough.now", "trouble.code"];
+const ENOUGH_PASSWORDS: [TextKey; 4] =
+    [keys::enough::PASSWORDS, keys::enough::PASSWORDS_WHY, keys::enough::NOW, keys::trouble::CODE];
+const ENOUGH_CODES: [TextKey; 4] =
+    [keys::enough::CODES, keys::enough::CODES_WHY, keys::enough::NOW, keys::trouble::CODE];
 
 fn seen() -> Seen {
     Seen { host: "adfs.example".to_owned(), status: 200, ..Seen::default() }
@@ -53,11 +54,11 @@ fn attempts(mut sends: impl FnMut() -> Option<Vec<Effect>>) -> usize {
 
 /// Leaves the page of a trouble, and begins stage 3 again.
 fn begins_again(harness: &mut Harness) {
-    if harness.labels().contains(&"go.again") {
-        harness.go("go.again");
+    if harness.labels().contains(&keys::go::AGAIN) {
+        harness.go(keys::go::AGAIN);
     } else {
         harness.command(Command::Back);
-        harness.go("token.phone.ready");
+        harness.go(keys::token::phone::READY);
     }
 }
 
@@ -123,10 +124,10 @@ fn a_code_without_a_verdict_counts() {
             let said = harness.turn(turns().swap_remove(at));
             assert!(said.iter().all(|effect| matches!(effect, Effect::Wipe)), "{at}: {said:?}");
             harness.command(Command::Back);
-            while !harness.labels().contains(&"token.phone.ready") {
+            while !harness.labels().contains(&keys::token::phone::READY) {
                 harness.command(Command::Back);
             }
-            harness.go("token.phone.ready");
+            harness.go(keys::token::phone::READY);
             Some(effects)
         });
         assert_eq!(sent, 3, "{at}");
@@ -137,7 +138,7 @@ fn a_code_without_a_verdict_counts() {
 fn refused_codes_count_wherever_they_are_asked_for() {
     let mut harness = Harness::at_token_visit();
     harness.turn(Turn::TokenExists);
-    harness.go("go.try_code");
+    harness.go(keys::go::TRY_CODE);
     let sends = |harness: &mut Harness, refused: Turn| {
         harness.pass_seconds(30);
         harness.types("123456");
@@ -148,12 +149,12 @@ fn refused_codes_count_wherever_they_are_asked_for() {
     sends(&mut harness, Turn::CodeRefused(Refusal::default()));
     harness.command(Command::Back);
     harness.command(Command::Back);
-    while !harness.labels().contains(&"go.choose_stage") {
+    while !harness.labels().contains(&keys::go::CHOOSE_STAGE) {
         harness.command(Command::Back);
     }
-    harness.go("go.choose_stage");
+    harness.go(keys::go::CHOOSE_STAGE);
     harness.does(Intent::Choose(3));
-    harness.go("workplace.intro.trial");
+    harness.go(keys::workplace::intro::TRIAL);
     harness.turn(asks_for_code(false));
     sends(&mut harness, asks_for_code(true));
     sends(&mut harness, asks_for_code(true));
@@ -207,7 +208,7 @@ fn other_programs_have_made_the_tries_so_nothing_was_sent() {
     assert_eq!(harness.tell(Message::OutOfAttempts(harness.visit, attempts())), vec![]);
     assert_eq!((harness.wizard.waiting(), harness.step()), (false, "3.3a"));
     assert_eq!(harness.said(), ENOUGH_PASSWORDS);
-    assert_eq!(harness.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
+    assert_eq!(harness.labels(), [keys::stuck::STOP, keys::go::STAGES, keys::enough::BROWSER_PASSWORD]);
     // The token on show is of no use without a code.
     let mut harness = Harness::at_code_page();
     let code = harness.code(0);

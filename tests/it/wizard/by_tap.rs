@@ -2,10 +2,10 @@
 //! be set to (breaker, finding 8).
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, NetworkFailure, Phrase, Refusal, Turn},
+    dialogue::{Answer, Ask, Language, NetworkFailure, Phrase, Refusal, Turn, keys},
     otp::Secret,
     text::words,
-    wizard::{Block, Intent, Language, World},
+    wizard::{Block, Intent, World},
 };
 
 use super::{Harness, enrolment, enrolment_by_tap, problem};
@@ -52,7 +52,7 @@ fn the_token_is_called_what_its_qr_code_calls_it() {
         Block::Field(view) => view.error.clone(),
         _ => None,
     });
-    assert_eq!(error, Some(Phrase::new("field.code_foreign").with("issuer", "Evil_Bank")));
+    assert_eq!(error, Some(Phrase::new(keys::field::CODE_FOREIGN).with("issuer", "Evil_Bank")));
 }
 
 #[test]
@@ -64,27 +64,30 @@ fn a_code_of_a_tap_has_no_countdown_and_is_never_held() {
         harness.does(Intent::Choose(0));
     }
     assert!(!counts_down(&harness));
-    assert!(harness.said().contains(&"token.tap.by_tap") && !harness.said().contains(&"token.tap.say"));
+    assert!(
+        harness.said().contains(&keys::token::tap::BY_TAP)
+            && !harness.said().contains(&keys::token::tap::SAY)
+    );
     harness.does(Intent::Choose(0));
     assert_eq!(harness.step(), "3.10");
     assert!(!counts_down(&harness));
-    assert_eq!(now_of(&harness), Some(Phrase::new("token.code.by_tap").with("host", "auth.example")));
+    assert_eq!(now_of(&harness), Some(Phrase::new(keys::token::code::BY_TAP).with("host", "auth.example")));
     // Two codes in one period of a token by time.
     for code in ["111111", "222222"] {
         harness.types(code);
         let sent = harness.attempts(Answer::Code(Secret::new(code.to_owned())));
         assert_eq!(harness.does(Intent::Press), vec![sent]);
         harness.turn(Turn::CodeRefused(Refusal::default()));
-        assert!(harness.said().contains(&"field.new_code_refused_by_tap"));
+        assert!(harness.said().contains(&keys::field::NEW_CODE_REFUSED_BY_TAP));
     }
-    harness.go("go.code_help");
+    harness.go(keys::go::CODE_HELP);
     let screen = harness.wizard.screen(harness.now);
     let steps = screen.blocks.iter().find_map(|block| match block {
         Block::Steps(steps) => Some(steps.iter().map(|step| step.key).collect::<Vec<_>>()),
         _ => None,
     });
-    let causes = ["tapped", "other_token", "expired", "locked"].map(|cause| format!("token.refused.{cause}"));
-    assert_eq!(steps.unwrap(), causes);
+    use keys::token::refused::{EXPIRED, LOCKED, OTHER_TOKEN, TAPPED};
+    assert_eq!(steps.unwrap(), [TAPPED, OTHER_TOKEN, EXPIRED, LOCKED]);
 }
 
 /// The token made in this run is the one that is asked for at 4.7.
@@ -94,8 +97,8 @@ fn a_token_by_tap_is_remembered_for_the_trial_sign_in() {
     harness.types("111111");
     harness.does(Intent::Press);
     harness.turn(Turn::Done);
-    harness.go("go.onward");
-    harness.go("workplace.intro.trial");
+    harness.go(keys::go::ONWARD);
+    harness.go(keys::workplace::intro::TRIAL);
     harness.turn(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None }));
     for code in ["222222", "333333"] {
         assert!(!counts_down(&harness));
@@ -103,7 +106,7 @@ fn a_token_by_tap_is_remembered_for_the_trial_sign_in() {
         assert_eq!(harness.does(Intent::Press).len(), 1, "{code}");
         let refused = Some(Refusal::default());
         harness.turn(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused }));
-        assert!(harness.said().contains(&"field.code_refused_by_tap"));
+        assert!(harness.said().contains(&keys::field::CODE_REFUSED_BY_TAP));
     }
 }
 
@@ -113,9 +116,9 @@ fn after_a_lost_answer_a_token_by_tap_is_tapped_again() {
     harness.types("111111");
     harness.does(Intent::Press);
     harness.turn(problem(NetworkFailure::Broken, true));
-    harness.go("go.look");
+    harness.go(keys::go::LOOK);
     harness.turn(Turn::TokenExists);
-    assert!(harness.said().contains(&"token.fresh_code_by_tap"));
+    assert!(harness.said().contains(&keys::token::FRESH_CODE_BY_TAP));
     assert!(!counts_down(&harness));
 }
 

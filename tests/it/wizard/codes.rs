@@ -1,7 +1,7 @@
 //! Which codes are sent, and which are held back and explained.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, NetworkFailure, Offset, Refusal, Turn},
+    dialogue::{Answer, Ask, NetworkFailure, Offset, Refusal, TextKey, Turn, keys},
     otp::Secret,
     wizard::{Block, Intent},
 };
@@ -10,14 +10,14 @@ use super::{Harness, problem};
 
 /// The keys of what is said when a code of a phone whose clock is so many seconds ahead is typed; `None` if it
 /// is sent at once.
-fn said_of(ahead: i64) -> Option<&'static str> {
+fn said_of(ahead: i64) -> Option<TextKey> {
     let mut harness = Harness::at_code_page();
     let code = harness.code(ahead);
     harness.types(&code);
     if !harness.does(Intent::Press).is_empty() {
         return None;
     }
-    harness.said().into_iter().find(|key| key.starts_with("field."))
+    harness.said().into_iter().find(|key| key.name().starts_with("field."))
 }
 
 #[test]
@@ -26,11 +26,11 @@ fn a_code_is_judged_by_its_moment() {
         (0, None),
         (-30, None),
         (30, None),
-        (-90, Some("field.code_behind")),
-        (-590, Some("field.code_behind")),
-        (90, Some("field.code_ahead")),
-        (580, Some("field.code_ahead")),
-        (3600, Some("field.code_foreign")),
+        (-90, Some(keys::field::CODE_BEHIND)),
+        (-590, Some(keys::field::CODE_BEHIND)),
+        (90, Some(keys::field::CODE_AHEAD)),
+        (580, Some(keys::field::CODE_AHEAD)),
+        (3600, Some(keys::field::CODE_FOREIGN)),
     ];
     for (ahead, expected) in cases {
         assert_eq!(said_of(ahead), expected, "phone {ahead} s ahead");
@@ -42,12 +42,12 @@ fn a_held_code_can_be_sent_anyway_and_the_right_one_after_it() {
     let mut harness = Harness::at_code_page();
     harness.types("000000");
     assert_eq!(harness.does(Intent::Press), vec![]);
-    assert!(harness.said().contains(&"field.code_foreign"));
+    assert!(harness.said().contains(&keys::field::CODE_FOREIGN));
     let answer = Answer::Code(Secret::new("000000".to_owned()));
-    assert_eq!(harness.go("go.send_anyway"), vec![harness.attempts(answer)]);
+    assert_eq!(harness.go(keys::go::SEND_ANYWAY), vec![harness.attempts(answer)]);
     harness.turn(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
     assert_eq!(harness.step(), "3.10");
-    assert!(!harness.labels().contains(&"go.send_anyway"));
+    assert!(!harness.labels().contains(&keys::go::SEND_ANYWAY));
     // The right code of the same moment has not been used.
     let code = harness.code(0);
     harness.types(&code);
@@ -59,9 +59,9 @@ fn changing_a_held_code_takes_the_offer_back() {
     let mut harness = Harness::at_code_page();
     harness.types("000000");
     harness.does(Intent::Press);
-    assert!(harness.labels().contains(&"go.send_anyway"));
+    assert!(harness.labels().contains(&keys::go::SEND_ANYWAY));
     harness.does(Intent::Erase);
-    assert!(!harness.labels().contains(&"go.send_anyway"));
+    assert!(!harness.labels().contains(&keys::go::SEND_ANYWAY));
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_used_code_waits_for_the_next() {
     harness.turn(Turn::CodeRefused(Refusal::default()));
     harness.types(&code);
     assert_eq!(harness.does(Intent::Press), vec![]);
-    assert!(harness.said().contains(&"field.code_used"));
+    assert!(harness.said().contains(&keys::field::CODE_USED));
     harness.pass_seconds(30);
     harness.does(Intent::Clear);
     let next = harness.code(0);
@@ -93,7 +93,7 @@ fn without_a_server_time_every_whole_code_is_sent() {
     harness.now.offset = None;
     harness.types("12345");
     assert_eq!(harness.does(Intent::Press), vec![]);
-    assert!(harness.said().contains(&"field.code_short"));
+    assert!(harness.said().contains(&keys::field::CODE_SHORT));
 }
 
 /// A server with a wrong clock and a PC with one: whoever of the two is right, the right code goes out (breaker,
@@ -111,7 +111,7 @@ fn a_code_that_is_right_by_either_clock_is_sent() {
             harness.turn(Turn::CodeRefused(Refusal::default()));
             harness.types(&code);
             assert_eq!(harness.does(Intent::Press), vec![], "{offset} {by_the_server}");
-            assert!(harness.said().contains(&"field.code_used"));
+            assert!(harness.said().contains(&keys::field::CODE_USED));
             // The next one goes out, whichever clock it is by.
             harness.pass_seconds(30);
             harness.does(Intent::Clear);
@@ -124,7 +124,7 @@ fn a_code_that_is_right_by_either_clock_is_sent() {
     harness.now.offset = Some(Offset { seconds: 3600 });
     harness.types("000000");
     assert_eq!(harness.does(Intent::Press), vec![]);
-    assert!(harness.said().contains(&"field.code_foreign"));
+    assert!(harness.said().contains(&keys::field::CODE_FOREIGN));
 }
 
 /// A server's clock that jumps back between two pages made every code "used" until it had caught up.
@@ -149,8 +149,11 @@ fn after_three_refused_codes_we_stop() {
         harness.does(Intent::Press);
         harness.turn(Turn::CodeRefused(Refusal::default()));
     }
-    assert_eq!(harness.said(), ["enough.codes", "enough.codes_why", "enough.now", "trouble.code"]);
-    assert_eq!(harness.labels(), ["stuck.stop", "go.stages", "enough.browser_code"]);
+    assert_eq!(
+        harness.said(),
+        [keys::enough::CODES, keys::enough::CODES_WHY, keys::enough::NOW, keys::trouble::CODE]
+    );
+    assert_eq!(harness.labels(), [keys::stuck::STOP, keys::go::STAGES, keys::enough::BROWSER_CODE]);
 }
 
 #[test]
@@ -160,14 +163,14 @@ fn the_code_of_stage_3_is_not_used_again_in_stage_4() {
     harness.types(&code);
     harness.does(Intent::Press);
     harness.turn(Turn::Done);
-    harness.go("go.onward");
-    harness.go("workplace.intro.trial");
+    harness.go(keys::go::ONWARD);
+    harness.go(keys::workplace::intro::TRIAL);
     let ask = || Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None });
     harness.turn(ask());
     assert_eq!(harness.step(), "4.7");
     harness.types(&code);
     assert_eq!(harness.does(Intent::Press), vec![]);
-    assert!(harness.said().contains(&"field.code_used"));
+    assert!(harness.said().contains(&keys::field::CODE_USED));
     harness.pass_seconds(30);
     assert_eq!(harness.does(Intent::Press).len(), 1);
 }
@@ -177,7 +180,7 @@ fn the_code_of_stage_3_is_not_used_again_in_stage_4() {
 fn the_words_about_a_refused_code_say_whose_they_are_where_no_token_is_on_show() {
     let mut harness = Harness::at_token_visit();
     harness.turn(Turn::TokenExists);
-    harness.go("go.try_code");
+    harness.go(keys::go::TRY_CODE);
     harness.types("123456");
     harness.does(Intent::Press);
     harness.turn(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
@@ -196,25 +199,25 @@ fn a_code_of_a_token_from_before_that_never_left_is_not_used() {
     harness.types("123456");
     assert_eq!(harness.does(Intent::Press).len(), 1);
     harness.turn(problem(NetworkFailure::NoConnection, false));
-    harness.go("go.again");
+    harness.go(keys::go::AGAIN);
     harness.turn(ask());
     harness.types("123456");
     assert_eq!(harness.does(Intent::Press).len(), 1);
     // Whereas one whose answer was lost may have been taken.
     harness.turn(problem(NetworkFailure::Broken, true));
-    harness.go("go.again");
+    harness.go(keys::go::AGAIN);
     harness.turn(ask());
     harness.types("123456");
     assert_eq!(harness.does(Intent::Press), vec![]);
-    assert!(harness.said().contains(&"field.code_used"));
+    assert!(harness.said().contains(&keys::field::CODE_USED));
 }
 
 /// In stage 4, asked for a code of a token that exists.
 fn at_4_7() -> Harness {
     let mut harness = Harness::new();
-    harness.go("go.choose_stage");
+    harness.go(keys::go::CHOOSE_STAGE);
     harness.does(Intent::Choose(3));
-    harness.go("workplace.intro.trial");
+    harness.go(keys::workplace::intro::TRIAL);
     harness.turn(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None }));
     harness
 }
@@ -224,13 +227,13 @@ fn at_4_7() -> Harness {
 fn a_refused_code_of_a_token_from_before_has_its_help() {
     let mut at_3_11 = Harness::at_token_visit();
     at_3_11.turn(Turn::TokenExists);
-    at_3_11.go("go.try_code");
+    at_3_11.go(keys::go::TRY_CODE);
     for mut harness in [at_3_11, at_4_7()] {
         let step = harness.step();
-        harness.go("go.code_help");
-        assert_eq!((harness.step(), harness.said()), (step, vec!["token.refused.now"]));
-        assert_eq!(harness.go("go.back"), vec![]);
-        assert_eq!((harness.step(), harness.labels()[0]), (step, "go.log_in"));
+        harness.go(keys::go::CODE_HELP);
+        assert_eq!((harness.step(), harness.said()), (step, vec![keys::token::refused::NOW]));
+        assert_eq!(harness.go(keys::go::BACK), vec![]);
+        assert_eq!((harness.step(), harness.labels()[0]), (step, keys::go::LOG_IN));
         harness.types("123456");
         assert_eq!(harness.does(Intent::Press).len(), 1, "{step}");
     }

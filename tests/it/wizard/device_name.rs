@@ -1,7 +1,7 @@
 //! A name for the device: put in where the site wants one, and another where it is taken (docs/facts.md 19).
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, NetworkFailure, Refusal, Trouble, Turn},
+    dialogue::{Answer, Ask, NetworkFailure, Refusal, Trouble, Turn, keys},
     otp::Secret,
     wizard::{AttemptKind, Block, Effect, FieldContent, Intent},
 };
@@ -53,7 +53,7 @@ fn calls_it(harness: &mut Harness, name: &str) {
 fn a_wanted_name_is_put_in_and_is_nobodys_mistake() {
     let mut harness = at_name_page();
     assert_eq!(name(&harness), ("FreeOTP".to_owned(), false));
-    assert_eq!(harness.said(), ["token.device_name.now", "token.device_name.say"]);
+    assert_eq!(harness.said(), [keys::token::device_name::NOW, keys::token::device_name::SAY]);
     let sent = named(&harness, "FreeOTP");
     assert_eq!(harness.sends_code(), sent);
 }
@@ -64,7 +64,7 @@ fn a_name_that_is_taken_is_said_at_the_field_and_another_is_put_in() {
     harness.sends_code();
     harness.turn(wanted());
     assert_eq!(name(&harness), ("FreeOTP 2".to_owned(), true));
-    assert!(harness.said().contains(&"field.device_name_taken"));
+    assert!(harness.said().contains(&keys::field::DEVICE_NAME_TAKEN));
     harness.pass_seconds(30);
     harness.does(Intent::Press);
     let sent = named(&harness, "FreeOTP 2");
@@ -78,7 +78,7 @@ fn a_name_of_ones_own_stays_when_the_code_is_refused() {
     harness.sends_code();
     harness.turn(Turn::CodeRefused(Refusal::default()));
     assert_eq!(name(&harness), ("Min telefon".to_owned(), false));
-    assert!(harness.said().contains(&"field.code_refused"));
+    assert!(harness.said().contains(&keys::field::CODE_REFUSED));
     harness.pass_seconds(30);
     let sent = named(&harness, "Min telefon");
     assert_eq!(harness.sends_code(), sent);
@@ -91,8 +91,8 @@ fn a_named_code_that_never_left_costs_neither_token_nor_name_nor_code() {
     let sent = harness.sends_code();
     assert_eq!(harness.turn(problem(NetworkFailure::NoConnection, false)), vec![]);
     assert_eq!(harness.step(), "3.10");
-    assert!(harness.said().contains(&"trouble.no_connection.what"));
-    assert!(harness.said().contains(&"trouble.code"), "and what is read to support");
+    assert!(harness.said().contains(&keys::trouble::no_connection::WHAT));
+    assert!(harness.said().contains(&keys::trouble::CODE), "and what is read to support");
     assert_eq!(name(&harness), ("Min telefon".to_owned(), false));
     // It was not used, so that it may be typed again.
     assert_eq!(harness.sends_code(), sent);
@@ -103,7 +103,7 @@ fn a_named_code_that_was_sent_is_looked_up() {
     let mut harness = at_name_page();
     harness.sends_code();
     assert_eq!(harness.turn(problem(NetworkFailure::Broken, true)), vec![]);
-    assert_eq!(harness.labels(), ["go.look", "go.browser"]);
+    assert_eq!(harness.labels(), [keys::go::LOOK, keys::go::BROWSER]);
 }
 
 #[test]
@@ -112,6 +112,6 @@ fn a_page_that_expired_while_the_name_was_typed_leaves_the_token_open() {
     harness.sends_code();
     let taken_back = Effect::TakeBack(harness.made(AttemptKind::Code));
     assert_eq!(harness.turn(problem(Trouble::Expired, false)), vec![taken_back]);
-    assert_eq!(harness.labels()[0], "go.new_qr");
-    assert!(harness.said().contains(&"token.may_be_good"));
+    assert_eq!(harness.labels()[0], keys::go::NEW_QR);
+    assert!(harness.said().contains(&keys::token::MAY_BE_GOOD));
 }

@@ -1,7 +1,7 @@
 //! Questions that change the path, stopping and going on, and what is counted over restarts.
 
 use kom_i_gang::{
-    dialogue::{NetworkFailure, Turn},
+    dialogue::{NetworkFailure, Turn, keys},
     wizard::{
         Answers, AttemptLog, Block, Command, Intent, PhoneKind, Privacy, Progress, QrContent, Said, World,
     },
@@ -11,7 +11,7 @@ use super::{Harness, enrolment, harness::credentials};
 
 fn at_stage(number: usize, progress: Progress) -> Harness {
     let mut harness = Harness::with_progress(World::Production, progress);
-    harness.go("go.choose_stage");
+    harness.go(keys::go::CHOOSE_STAGE);
     harness.does(Intent::Choose(number - 1));
     harness
 }
@@ -24,7 +24,7 @@ fn answered(answers: Answers) -> Progress {
 fn each_question_is_asked_once_where_it_first_matters() {
     let mut harness = at_stage(2, Progress::default());
     let mut asked = vec![harness.step()];
-    for key in ["freeotp.intro.have_not", "ask.phone.android", "go.yes"] {
+    for key in [keys::freeotp::intro::HAVE_NOT, keys::ask::phone::ANDROID, keys::go::YES] {
         harness.go(key);
         asked.push(harness.step());
     }
@@ -43,7 +43,7 @@ fn each_question_is_asked_once_where_it_first_matters() {
     assert_eq!(answers, expected);
     // Stage 4 doesn't ask again.
     let mut harness = at_stage(4, answered(answers));
-    harness.go("workplace.intro.phone");
+    harness.go(keys::workplace::intro::PHONE);
     assert_eq!(harness.step(), "4.1");
 }
 
@@ -52,21 +52,21 @@ fn an_answer_can_be_taken_back_without_starting_over() {
     let answers =
         Answers { phone: Some(PhoneKind::IPhone), statens_it: Some(Said::No), ..Answers::default() };
     let mut harness = at_stage(4, answered(answers));
-    harness.go("workplace.intro.phone");
-    assert!(harness.said().contains(&"workplace.store.iphone"));
-    assert!(!harness.said().contains(&"workplace.store.sit"));
+    harness.go(keys::workplace::intro::PHONE);
+    assert!(harness.said().contains(&keys::workplace::store::IPHONE));
+    assert!(!harness.said().contains(&keys::workplace::store::SIT));
     harness.command(Command::Back);
     harness.command(Command::Back);
     assert_eq!(harness.step(), "0.2");
-    harness.go("go.answers");
+    harness.go(keys::go::ANSWERS);
     assert_eq!(harness.step(), "0.3");
-    harness.go("answers.forget_phone");
-    harness.go("go.back");
+    harness.go(keys::answers::FORGET_PHONE);
+    harness.go(keys::go::BACK);
     harness.does(Intent::Choose(3));
-    harness.go("workplace.intro.phone");
+    harness.go(keys::workplace::intro::PHONE);
     assert_eq!(harness.step(), "4.0a");
-    harness.go("ask.phone.android");
-    assert!(harness.said().contains(&"workplace.store.android"));
+    harness.go(keys::ask::phone::ANDROID);
+    assert!(harness.said().contains(&keys::workplace::store::ANDROID));
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn one_goes_on_where_one_was() {
     {
         let progress = Progress { at: Some(at.to_owned()), ..Progress::default() };
         let mut harness = Harness::with_progress(World::Production, progress);
-        assert_eq!(harness.labels()[0], "go.resume");
+        assert_eq!(harness.labels()[0], keys::go::RESUME);
         harness.does(Intent::Press);
         let helps = harness.wizard.screen(harness.now).overlay.is_some();
         assert_eq!(helps, at != begins, "left at {at}");
@@ -101,7 +101,7 @@ fn one_goes_on_where_one_was() {
 #[test]
 fn a_place_that_is_none_of_ours_is_not_gone_to() {
     let progress = Progress { at: Some("9.9".to_owned()), ..Progress::default() };
-    assert_eq!(Harness::with_progress(World::Production, progress).labels()[0], "go.begin");
+    assert_eq!(Harness::with_progress(World::Production, progress).labels()[0], keys::go::BEGIN);
 }
 
 #[test]
@@ -125,38 +125,38 @@ fn tries_count_over_restarts() {
     // Two passwords within half an hour: none is asked for.
     let mut harness = token_visit(vec![seconds - 1700, seconds - 60], vec![]);
     harness.turn(credentials(false));
-    assert!(harness.said().contains(&"enough.passwords"));
+    assert!(harness.said().contains(&keys::enough::PASSWORDS));
     // One of them is older: it is asked for.
     let mut harness = token_visit(vec![seconds - 1801, seconds - 60], vec![]);
     harness.turn(credentials(false));
     assert_eq!(harness.step(), "3.3a");
-    assert!(!harness.said().contains(&"enough.passwords"));
+    assert!(!harness.said().contains(&keys::enough::PASSWORDS));
     // Three codes: no token is begun that could not be finished.
     let mut harness = token_visit(vec![], vec![seconds - 3, seconds - 2, seconds - 1]);
     harness.turn(Turn::ShowQr(enrolment(false)));
-    assert!(harness.said().contains(&"enough.codes"));
+    assert!(harness.said().contains(&keys::enough::CODES));
     // Those of a clock that has been set back count from now on, and not for ever.
     let mut harness = token_visit(vec![seconds + 99_999_999, seconds + 99_999_999], vec![]);
     harness.turn(credentials(false));
-    assert!(harness.said().contains(&"enough.passwords"));
+    assert!(harness.said().contains(&keys::enough::PASSWORDS));
     harness.command(Command::Back);
     harness.pass_seconds(1801);
-    harness.go("token.phone.ready");
+    harness.go(keys::token::phone::READY);
     harness.turn(credentials(false));
-    assert!(!harness.said().contains(&"enough.passwords"));
+    assert!(!harness.said().contains(&keys::enough::PASSWORDS));
     // What is refused now counts with them.
     let mut harness = token_visit(vec![seconds - 60], vec![]);
     harness.turn(credentials(false));
     harness.sends_password("forkert");
     harness.turn(credentials(true));
-    assert!(harness.said().contains(&"enough.passwords"));
+    assert!(harness.said().contains(&keys::enough::PASSWORDS));
 }
 
 #[test]
 fn the_e_mail_is_kept_only_after_a_yes() {
-    for (key, kept) in [("go.onward", None), ("go.remember_email", Some("a@bygst.dk".to_owned()))] {
+    for (key, kept) in [(keys::go::ONWARD, None), (keys::go::REMEMBER_EMAIL, Some("a@bygst.dk".to_owned()))] {
         let mut harness = at_stage(1, Progress::default());
-        harness.go("go.open_page");
+        harness.go(keys::go::OPEN_PAGE);
         let ask = kom_i_gang::dialogue::Ask::Email {
             site: kom_i_gang::dialogue::Site::Atrium,
             host: "atrium.example".to_owned(),
@@ -196,29 +196,29 @@ fn a_password_typed_as_a_user_name_is_not_kept() {
 #[test]
 fn practice_keeps_nothing_but_the_language() {
     let mut harness = Harness::in_world(World::Practice);
-    harness.go("go.begin");
+    harness.go(keys::go::BEGIN);
     harness.command(Command::Language);
-    let language = Some(kom_i_gang::wizard::Language::English);
+    let language = Some(kom_i_gang::dialogue::Language::English);
     assert_eq!(harness.saved, Some(Progress { language, ..Progress::default() }));
 }
 
 #[test]
 fn the_phone_s_errors_each_have_a_page_that_keeps_the_qr() {
     let pages = [
-        ("token.says.invalid", "token.invalid.now"),
-        ("token.says.unsafe", "token.unsafe.now"),
-        ("token.says.other_code", "token.other_code.now"),
-        ("token.says.lock", "token.lock_wanted.now"),
-        ("token.says.two", "token.two.now"),
+        (keys::token::says::INVALID, keys::token::invalid::NOW),
+        (keys::token::says::UNSAFE, keys::token::not_safe::NOW),
+        (keys::token::says::OTHER_CODE, keys::token::other_code::NOW),
+        (keys::token::says::LOCK, keys::token::lock_wanted::NOW),
+        (keys::token::says::TWO, keys::token::two::NOW),
     ];
     for (says, page) in pages {
         let mut harness = Harness::at_token_visit();
         harness.turn(Turn::ShowQr(enrolment(false)));
-        assert_eq!(harness.go("token.scan.error"), vec![]);
+        assert_eq!(harness.go(keys::token::scan::ERROR), vec![]);
         assert_eq!(harness.go(says), vec![], "the visit goes on");
         assert!(harness.said().contains(&page));
-        harness.go("go.back");
-        harness.go("go.back");
+        harness.go(keys::go::BACK);
+        harness.go(keys::go::BACK);
         assert_eq!(harness.step(), "3.5");
         let screen = harness.wizard.screen(harness.now);
         assert!(screen.blocks.iter().any(|block| block.privacy() == Privacy::Secret));
@@ -228,8 +228,8 @@ fn the_phone_s_errors_each_have_a_page_that_keeps_the_qr() {
 #[test]
 fn a_code_that_does_not_fit_has_its_causes_and_the_code_page_again() {
     let mut harness = Harness::at_code_page();
-    harness.go("go.code_help");
-    assert!(harness.said().contains(&"token.refused.now"));
+    harness.go(keys::go::CODE_HELP);
+    assert!(harness.said().contains(&keys::token::refused::NOW));
     harness.command(Command::Back);
     assert_eq!(harness.step(), "3.10");
     let code = harness.code(0);

@@ -2,15 +2,15 @@
 
 use kom_i_gang::{
     dialogue::{
-        Answer, Ask, Enrolment, NetworkFailure, NoTicket, Now, Offset, PerSite, Phone, Problem, Site, Stores,
-        Support, Trouble, Turn,
+        Answer, Ask, Enrolment, Language, NetworkFailure, NoTicket, Now, Offset, PerSite, Phone, Problem,
+        Site, Stores, Support, TextKey, Trouble, Turn, keys,
     },
     otp::{Secret, Token, code_at, step_at},
     practice::PracticePhone,
     stages::STAGES,
     wizard::{
-        Attempt, AttemptKind, Block, Command, Effect, FieldContent, Intent, Language, Message, Progress,
-        VisitId, Wizard, World, WorldInfo,
+        Attempt, AttemptKind, Block, Command, Effect, FieldContent, Intent, Message, Progress, VisitId,
+        Wizard, World, WorldInfo,
     },
 };
 
@@ -124,11 +124,11 @@ impl Harness {
     }
 
     pub fn go_to_token_visit(&mut self) {
-        self.go("go.choose_stage");
+        self.go(keys::go::CHOOSE_STAGE);
         self.does(Intent::Choose(2));
-        self.go("go.next");
-        self.go("go.yes");
-        self.go("token.phone.ready");
+        self.go(keys::go::NEXT);
+        self.go(keys::go::YES);
+        self.go(keys::token::phone::READY);
     }
 
     pub fn tell(&mut self, message: Message) -> Vec<Effect> {
@@ -160,10 +160,10 @@ impl Harness {
     }
 
     /// Presses the choice with this text key.
-    pub fn go(&mut self, key: &str) -> Vec<Effect> {
+    pub fn go(&mut self, key: TextKey) -> Vec<Effect> {
         let labels = self.labels();
         let at = labels.iter().position(|label| *label == key);
-        let at = at.unwrap_or_else(|| panic!("{key} is not among {labels:?} at {}", self.step()));
+        let at = at.unwrap_or_else(|| panic!("{key:?} is not among {labels:?} at {}", self.step()));
         self.does(Intent::Choose(at))
     }
 
@@ -228,7 +228,7 @@ impl Harness {
         self.wizard.screen(self.now).step
     }
 
-    pub fn labels(&self) -> Vec<&'static str> {
+    pub fn labels(&self) -> Vec<TextKey> {
         let screen = self.wizard.screen(self.now);
         let choices = screen.blocks.iter().find_map(|block| match block {
             Block::Choices { items, .. } => Some(items.iter().map(|item| item.key).collect()),
@@ -238,7 +238,7 @@ impl Harness {
     }
 
     /// The text keys of everything that is said on the screen, errors and notices included.
-    pub fn said(&self) -> Vec<&'static str> {
+    pub fn said(&self) -> Vec<TextKey> {
         let screen = self.wizard.screen(self.now);
         let mut keys = Vec::new();
         for block in &screen.blocks {

@@ -1,7 +1,7 @@
 //! Back, quit and Ctrl+C, also while something is on its way.
 
 use kom_i_gang::{
-    dialogue::{NetworkFailure, Turn},
+    dialogue::{NetworkFailure, Turn, keys},
     wizard::{AttemptKind, Command, Effect, Exit, Intent, Message, VisitId},
 };
 
@@ -18,7 +18,7 @@ fn sending() -> Harness {
 fn back_waits_for_an_answer_that_is_on_its_way() {
     let mut harness = sending();
     assert_eq!(harness.command(Command::Back), vec![]);
-    assert!(harness.said().contains(&"note.waits_for_answer"));
+    assert!(harness.said().contains(&keys::note::WAITS_FOR_ANSWER));
     assert_eq!(harness.turn(credentials(true)), vec![Effect::Leave(VisitId(1))]);
     assert_eq!(harness.step(), "3.1");
 }
@@ -53,7 +53,7 @@ fn a_read_can_be_given_up() {
 #[test]
 fn a_second_enter_does_not_give_up_the_visit_that_has_just_begun() {
     let mut harness = Harness::at_token_visit();
-    assert_eq!((harness.labels(), harness.does(Intent::Press)), (vec!["go.cancel"], vec![]));
+    assert_eq!((harness.labels(), harness.does(Intent::Press)), (vec![keys::go::CANCEL], vec![]));
     assert!(harness.wizard.waiting());
     // Who means it goes to the choice first.
     harness.does(Intent::FocusNext);
@@ -65,7 +65,7 @@ fn a_second_enter_after_the_password_is_kept_out_of_the_answer_s_way() {
     let mut harness = sending();
     assert_eq!(harness.does(Intent::Press), vec![]);
     harness.turn(credentials(true));
-    assert_eq!(harness.said().last(), Some(&"field.password_refused"));
+    assert_eq!(harness.said().last(), Some(&keys::field::PASSWORD_REFUSED));
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn the_language_changes_words_and_nothing_else() {
     let before = format!("{:?}", harness.wizard.screen(harness.now));
     harness.command(Command::Language);
     assert_eq!(format!("{:?}", harness.wizard.screen(harness.now)), before);
-    assert_eq!(harness.wizard.language(), kom_i_gang::wizard::Language::English);
+    assert_eq!(harness.wizard.language(), kom_i_gang::dialogue::Language::English);
 }
 
 #[test]
@@ -128,9 +128,9 @@ fn back_from_ordering_a_token_leads_to_the_page_of_3_11() {
     let mut harness = Harness::at_token_visit();
     harness.turn(Turn::TokenExists);
     let before = harness.labels();
-    harness.go("token.intro.lost");
-    assert_eq!(harness.said(), ["token.order.now", "token.order.phone"]);
-    harness.go("go.back");
+    harness.go(keys::token::intro::LOST);
+    assert_eq!(harness.said(), [keys::token::order::NOW, keys::token::order::PHONE]);
+    harness.go(keys::go::BACK);
     assert_eq!((harness.step(), harness.labels()), ("3.11", before));
 }
 

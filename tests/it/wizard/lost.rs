@@ -1,7 +1,7 @@
 //! An answer that never came back, and a page that has expired.
 
 use kom_i_gang::{
-    dialogue::{Answer, Goal, NetworkFailure, Trouble, Turn},
+    dialogue::{Answer, Goal, NetworkFailure, Trouble, Turn, keys},
     otp::Secret,
     wizard::{AttemptKind, Effect, Intent, VisitId},
 };
@@ -12,14 +12,14 @@ use super::{Harness, enrolment, problem};
 fn a_lost_answer_is_looked_up_and_one_fresh_code_proves_it() {
     let mut harness = Harness::at_lost_code();
     assert_eq!(harness.step(), "3.10");
-    assert!(harness.said().contains(&"trouble.lost_code.what"));
+    assert!(harness.said().contains(&keys::trouble::lost_code::WHAT));
     assert_eq!(
-        harness.go("go.look"),
+        harness.go(keys::go::LOOK),
         vec![Effect::Leave(VisitId(1)), Effect::Start(VisitId(2), Goal::TokenEnrolled)]
     );
     harness.turn(Turn::TokenExists);
     assert_eq!(harness.step(), "3.11");
-    assert!(harness.said().contains(&"token.probably_done"));
+    assert!(harness.said().contains(&keys::token::PROBABLY_DONE));
     // The code that went out is not tried again.
     let used = harness.code(0);
     harness.types(&used);
@@ -30,26 +30,26 @@ fn a_lost_answer_is_looked_up_and_one_fresh_code_proves_it() {
     harness.types(&fresh);
     assert_eq!(harness.does(Intent::Press), vec![harness.attempts(Answer::Code(Secret::new(fresh)))]);
     harness.turn(Turn::Done);
-    assert!(harness.said().contains(&"token.after.now"));
+    assert!(harness.said().contains(&keys::token::after::NOW));
 }
 
 #[test]
 fn a_lost_code_that_was_not_taken_gets_a_new_qr() {
     let mut harness = Harness::at_lost_code();
-    harness.go("go.look");
+    harness.go(keys::go::LOOK);
     assert_eq!(harness.turn(Turn::ShowQr(enrolment(false))), vec![Effect::Wipe]);
     assert_eq!(harness.step(), "3.5");
-    assert!(harness.said().contains(&"token.keep_old"));
+    assert!(harness.said().contains(&keys::token::KEEP_OLD));
 }
 
 #[test]
 fn looking_again_after_another_break_still_knows_the_token() {
     let mut harness = Harness::at_lost_code();
-    harness.go("go.look");
+    harness.go(keys::go::LOOK);
     harness.turn(problem(NetworkFailure::TimedOut, false));
-    harness.go("go.again");
+    harness.go(keys::go::AGAIN);
     harness.turn(Turn::TokenExists);
-    assert!(harness.said().contains(&"token.probably_done"));
+    assert!(harness.said().contains(&keys::token::PROBABLY_DONE));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_code_that_never_left_keeps_the_page() {
     harness.does(Intent::Press);
     assert_eq!(harness.turn(problem(NetworkFailure::NoConnection, false)), vec![]);
     assert_eq!(harness.step(), "3.10");
-    assert!(harness.said().contains(&"trouble.no_connection.what"));
+    assert!(harness.said().contains(&keys::trouble::no_connection::WHAT));
     // It was not used, so that it may be typed again.
     harness.types(&code);
     assert_eq!(harness.does(Intent::Press), vec![harness.attempts(Answer::Code(Secret::new(code)))]);
@@ -74,11 +74,11 @@ fn an_expired_page_means_scan_anew_and_delete_nothing_yet() {
     harness.does(Intent::Press);
     let taken_back = Effect::TakeBack(harness.made(AttemptKind::Code));
     assert_eq!(harness.turn(problem(Trouble::Expired, false)), vec![taken_back]);
-    assert_eq!(harness.labels()[0], "go.new_qr");
+    assert_eq!(harness.labels()[0], keys::go::NEW_QR);
     assert_eq!(
-        harness.go("go.new_qr"),
+        harness.go(keys::go::NEW_QR),
         vec![Effect::Leave(VisitId(1)), Effect::Start(VisitId(2), Goal::TokenEnrolled)]
     );
     harness.turn(Turn::ShowQr(enrolment(false)));
-    assert!(harness.said().contains(&"token.keep_old"));
+    assert!(harness.said().contains(&keys::token::KEEP_OLD));
 }

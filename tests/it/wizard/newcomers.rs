@@ -1,7 +1,7 @@
 //! What newcomers found wrong in how the other pages behave.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Goal, Refusal, Turn},
+    dialogue::{Answer, Ask, Goal, Refusal, Turn, keys},
     otp::Secret,
     wizard::{
         Answers, Attempt, AttemptKind, Block, Command, Effect, Intent, PhoneKind, Progress, QrContent, Said,
@@ -30,7 +30,7 @@ fn in_practice_the_phones_pages_are_only_read_and_draw_no_real_store() {
     for step in ["2.1", "2.2", "2.3", "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7"] {
         for (world, practised) in [(World::Practice, true), (World::Production, false)] {
             let harness = at_phone(world, step);
-            assert_eq!(harness.said().first() == Some(&"phone.only_read"), practised, "{step}");
+            assert_eq!(harness.said().first() == Some(&keys::phone::ONLY_READ), practised, "{step}");
             let screen = harness.wizard.screen(harness.now);
             let drawn = screen.blocks.iter().any(|block| matches!(block, Block::Qr(QrContent::Link { .. })));
             assert_eq!(drawn, !practised && ["2.1", "4.1"].contains(&step), "{step}");
@@ -41,24 +41,25 @@ fn in_practice_the_phones_pages_are_only_read_and_draw_no_real_store() {
 /// Bug: 4.1 said "scan QR-koden" where none was, with the practice phone out and for whoever didn't know their phone.
 #[test]
 fn the_store_page_speaks_of_a_code_only_where_one_is() {
-    for (world, says) in
-        [(World::Practice, "workplace.store.iphone_search"), (World::Production, "workplace.store.iphone")]
-    {
+    for (world, says) in [
+        (World::Practice, keys::workplace::store::IPHONE_SEARCH),
+        (World::Production, keys::workplace::store::IPHONE),
+    ] {
         assert!(at_phone(world, "4.1").said().contains(&says));
     }
     let answers =
         Answers { phone: Some(PhoneKind::Unsure), statens_it: Some(Said::No), ..Answers::default() };
     let mut harness = Harness::with_progress(World::Production, Progress { answers, ..Progress::default() });
     harness.wizard.begin_at("4.1");
-    assert!(harness.said().contains(&"workplace.store.iphone_search"));
+    assert!(harness.said().contains(&keys::workplace::store::IPHONE_SEARCH));
     harness.wizard.begin_at("2.1");
-    assert!(!harness.said().contains(&"freeotp.store.scan"));
+    assert!(!harness.said().contains(&keys::freeotp::store::SCAN));
 }
 
 /// Bug: both choices of 2.1 led to the search, though the code leads right to the app.
 #[test]
 fn who_sees_the_app_already_does_not_search_for_it() {
-    for (choice, step) in [("go.next", "2.2"), ("freeotp.store.there", "2.3")] {
+    for (choice, step) in [(keys::go::NEXT, "2.2"), (keys::freeotp::store::THERE, "2.3")] {
         let mut harness = at_phone(World::Production, "2.1");
         harness.go(choice);
         assert_eq!(harness.step(), step);
@@ -73,12 +74,12 @@ fn the_key_is_to_be_typed_and_not_to_be_scanned() {
     let mut harness = Harness::at_token_visit();
     harness.turn(Turn::ShowQr(enrolment(false)));
     let scans = |harness: &Harness| {
-        ["token.scan.now", "token.scan.type_key"].map(|key| harness.said().contains(&key))
+        [keys::token::scan::NOW, keys::token::scan::TYPE_KEY].map(|key| harness.said().contains(&key))
     };
     assert_eq!(scans(&harness), [true, false]);
-    harness.go("go.key");
+    harness.go(keys::go::KEY);
     assert_eq!(scans(&harness), [false, true]);
-    harness.go("go.key");
+    harness.go(keys::go::KEY);
     assert_eq!(scans(&harness), [true, false]);
 }
 
@@ -88,7 +89,7 @@ fn the_page_with_a_device_name_has_all_that_the_code_page_has() {
     let mut harness = Harness::at_code_page();
     let refused = Refusal::default();
     harness.turn(Turn::Ask(Ask::DeviceName { host: "auth.example".to_owned(), refused }));
-    assert_eq!(harness.labels(), ["go.submit", "go.code_help", "go.new_qr"]);
+    assert_eq!(harness.labels(), [keys::go::SUBMIT, keys::go::CODE_HELP, keys::go::NEW_QR]);
     let lives = |harness: &Harness| {
         let screen = harness.wizard.screen(harness.now);
         screen.blocks.iter().any(
@@ -98,12 +99,12 @@ fn the_page_with_a_device_name_has_all_that_the_code_page_has() {
     assert!(lives(&harness));
     harness.pass_seconds(301);
     assert!(!lives(&harness));
-    assert!(harness.said().contains(&"token.page_old"));
-    harness.go("go.code_help");
-    assert!(harness.said().contains(&"token.refused.now"));
-    harness.go("go.back");
+    assert!(harness.said().contains(&keys::token::PAGE_OLD));
+    harness.go(keys::go::CODE_HELP);
+    assert!(harness.said().contains(&keys::token::refused::NOW));
+    harness.go(keys::go::BACK);
     let again = vec![Effect::Wipe, Effect::Leave(VisitId(1)), Effect::Start(VisitId(2), Goal::TokenEnrolled)];
-    assert_eq!(harness.go("go.new_qr"), vec![]);
+    assert_eq!(harness.go(keys::go::NEW_QR), vec![]);
     assert_eq!(harness.does(Intent::Choose(1)), again);
 }
 
@@ -123,7 +124,7 @@ fn the_origin_stands_right_under_the_question_about_it() {
         })
         .collect();
     let host = Some("auth.example".to_owned());
-    assert_eq!(prominent, [("ask.approve.now", host), ("ask.approve.origin", Some(origin))]);
+    assert_eq!(prominent, [(keys::ask::approve::NOW, host), (keys::ask::approve::ORIGIN, Some(origin))]);
 }
 
 /// Bug: the help of 5.0 promises a way back to a stage, and practice had none.
@@ -131,8 +132,8 @@ fn the_origin_stands_right_under_the_question_about_it() {
 fn the_end_of_practice_leads_back_to_a_stage() {
     let mut harness = Harness::in_world(World::Practice);
     harness.wizard.begin_at("5.0");
-    assert_eq!(harness.labels(), ["go.finish", "go.real", "go.stages"]);
-    harness.go("go.stages");
+    assert_eq!(harness.labels(), [keys::go::FINISH, keys::go::REAL, keys::go::STAGES]);
+    harness.go(keys::go::STAGES);
     assert_eq!(harness.step(), "0.2");
 }
 
@@ -141,14 +142,14 @@ fn the_end_of_practice_leads_back_to_a_stage() {
 fn after_one_refused_password_it_says_that_one_try_is_left() {
     let mut harness = Harness::at_token_visit();
     harness.turn(credentials(false));
-    let last = |harness: &Harness| harness.said().contains(&"stuck.one_password_left");
+    let last = |harness: &Harness| harness.said().contains(&keys::stuck::ONE_PASSWORD_LEFT);
     assert!(!last(&harness));
     harness.sends_password("forkert");
     harness.turn(credentials(true));
     assert!(last(&harness));
     // Also where the page comes anew.
     harness.command(Command::Back);
-    harness.go("token.phone.ready");
+    harness.go(keys::token::phone::READY);
     harness.turn(credentials(false));
     assert!(last(&harness));
 }
@@ -161,10 +162,10 @@ fn a_user_name_that_is_only_begun_is_told_at_its_field() {
     harness.go_to_token_visit();
     harness.turn(credentials(false));
     assert_eq!(harness.does(Intent::Press), vec![]);
-    assert!(harness.said().contains(&"field.user_unfinished"));
+    assert!(harness.said().contains(&keys::field::USER_UNFINISHED));
     // The focus is still there: what is typed goes behind it.
     harness.types("b100001");
-    assert!(!harness.said().contains(&"field.user_unfinished"));
+    assert!(!harness.said().contains(&keys::field::USER_UNFINISHED));
     harness.does(Intent::Press);
     harness.types("hemmelig");
     let answer = Answer::Credentials {
@@ -180,14 +181,17 @@ fn a_user_name_that_is_only_begun_is_told_at_its_field() {
 #[test]
 fn a_choice_that_says_the_same_again_says_whom_to_ask() {
     let mut harness = Harness::new();
-    harness.go("go.begin");
-    harness.go("go.browser_self");
+    harness.go(keys::go::BEGIN);
+    harness.go(keys::go::BROWSER_SELF);
     let note = |harness: &mut Harness| {
-        harness.go("go.no");
+        harness.go(keys::go::NO);
         harness.said().last().copied()
     };
     let notes = [(); 3].map(|()| note(&mut harness));
-    assert_eq!(notes, ["profile.hand_open.no", "note.said_already", "profile.hand_open.no"].map(Some));
+    assert_eq!(
+        notes,
+        [keys::profile::hand_open::NO, keys::note::SAID_ALREADY, keys::profile::hand_open::NO].map(Some)
+    );
 }
 
 /// Bug: with `--start-at 3.5` the header said 3.1 and the box 3.5, so that IT and the person had two numbers.
@@ -202,15 +206,15 @@ fn the_header_says_the_number_of_the_help_that_lies_over_it() {
         (screen.step, screen.title.key, overlay.title.key, text),
         (
             "3.5",
-            "steps.3.5.title",
-            "steps.3.5.title",
-            vec!["note.begins_earlier", "steps.3.5.help", "help.support"]
+            keys::steps::s3_5::TITLE,
+            keys::steps::s3_5::TITLE,
+            vec![keys::note::BEGINS_EARLIER, keys::steps::s3_5::HELP, keys::help::SUPPORT]
         )
     );
     drop(screen);
     harness.does(Intent::Press);
     assert_eq!(harness.step(), "3.1");
-    assert!(harness.said().contains(&"note.begins_earlier"));
+    assert!(harness.said().contains(&keys::note::BEGINS_EARLIER));
 }
 
 /// Bug: under the question whether to stop, the page's own choice was still marked: two marks, and one Enter.

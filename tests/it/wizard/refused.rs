@@ -1,7 +1,7 @@
 //! What newcomers found wrong where something is refused, lost or given up.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Goal, NetworkFailure, Refusal, Seen, Trouble, Turn, Wants},
+    dialogue::{Answer, Ask, Goal, NetworkFailure, Refusal, Seen, TextKey, Trouble, Turn, Wants, keys},
     otp::Secret,
     wizard::{Command, Effect, Intent, VisitId, World},
 };
@@ -13,14 +13,14 @@ fn refuses_code() -> Turn {
 }
 
 /// Over the page: its title, its text, and what Enter does.
-fn over(harness: &Harness) -> Option<(&'static str, Vec<&'static str>, &'static str)> {
+fn over(harness: &Harness) -> Option<(TextKey, Vec<TextKey>, TextKey)> {
     let over = harness.wizard.screen(harness.now).overlay?;
     let text = over.text.iter().map(|text| text.key).collect();
     Some((over.title.key, text, over.choices[over.focused].key))
 }
 
 /// The help and the code for support.
-fn help(harness: &mut Harness) -> (&'static str, String) {
+fn help(harness: &mut Harness) -> (TextKey, String) {
     harness.command(Command::Help);
     let help = harness.wizard.screen(harness.now).overlay.unwrap();
     let value = |name| help.text[1].args.iter().find(|(of, _)| *of == name).map(|(_, value)| value.clone());
@@ -33,17 +33,17 @@ fn help(harness: &mut Harness) -> (&'static str, String) {
 #[test]
 fn a_second_password_without_an_answer_stops_at_once() {
     let mut harness = Harness::at_token_visit();
-    for said in ["trouble.broken.what", "enough.passwords"] {
+    for said in [keys::trouble::broken::WHAT, keys::enough::PASSWORDS] {
         harness.turn(credentials(false));
         harness.sends_password("hemmelig");
         harness.turn(problem(NetworkFailure::Broken, true));
         assert_eq!(harness.said()[0], said);
-        if said == "trouble.broken.what" {
-            assert_eq!(help(&mut harness), ("stuck.help.answer_lost", "3.3a-BRUD".to_owned()));
-            harness.go("go.again");
+        if said == keys::trouble::broken::WHAT {
+            assert_eq!(help(&mut harness), (keys::stuck::help::ANSWER_LOST, "3.3a-BRUD".to_owned()));
+            harness.go(keys::go::AGAIN);
         }
     }
-    assert_eq!(harness.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
+    assert_eq!(harness.labels(), [keys::stuck::STOP, keys::go::STAGES, keys::enough::BROWSER_PASSWORD]);
 }
 
 /// Bug: the warning stood on the page of too many tries alone.
@@ -52,23 +52,23 @@ fn every_way_to_the_browser_warns_once_a_try_is_spent() {
     // None is spent.
     let mut harness = Harness::at_token_visit();
     harness.turn(credentials(false));
-    harness.go("go.browser");
-    assert!(!harness.said().contains(&"enough.browser_counts_password"));
+    harness.go(keys::go::BROWSER);
+    assert!(!harness.said().contains(&keys::enough::BROWSER_COUNTS_PASSWORD));
     for turn in [credentials(true), problem(NetworkFailure::Broken, true)] {
         let mut harness = Harness::at_token_visit();
         harness.turn(credentials(false));
         harness.sends_password("hemmelig");
         harness.turn(turn);
-        harness.go("go.browser");
-        assert_eq!(harness.said().last(), Some(&"enough.browser_counts_password"));
+        harness.go(keys::go::BROWSER);
+        assert_eq!(harness.said().last(), Some(&keys::enough::BROWSER_COUNTS_PASSWORD));
     }
     let mut harness = Harness::at_token_visit();
     harness.turn(Turn::TokenExists);
-    harness.go("go.try_code");
+    harness.go(keys::go::TRY_CODE);
     harness.sends_next_code();
     harness.turn(refuses_code());
-    harness.go("go.browser");
-    assert_eq!(harness.said().last(), Some(&"enough.browser_counts_code"));
+    harness.go(keys::go::BROWSER);
+    assert_eq!(harness.said().last(), Some(&keys::enough::BROWSER_COUNTS_CODE));
 }
 
 /// Bug: a redirect after a code was told as a lost answer, and as a page without a name.
@@ -81,18 +81,18 @@ fn an_answer_that_leads_elsewhere_says_where() {
     assert_eq!(
         harness.said(),
         [
-            "trouble.lost_code.what",
-            "trouble.lost_code.led_on",
-            "trouble.lost_code.why",
-            "trouble.lost_code.next",
-            "trouble.code"
+            keys::trouble::lost_code::WHAT,
+            keys::trouble::lost_code::LED_ON,
+            keys::trouble::lost_code::WHY,
+            keys::trouble::lost_code::NEXT,
+            keys::trouble::CODE
         ]
     );
     // Nothing came: what broke off is said.
     let mut harness = Harness::at_code_page();
     harness.sends_next_code();
     harness.turn(problem(NetworkFailure::Broken, true));
-    assert_eq!(harness.said()[..2], ["trouble.lost_code.what", "trouble.broken.what"]);
+    assert_eq!(harness.said()[..2], [keys::trouble::lost_code::WHAT, keys::trouble::broken::WHAT]);
 }
 
 /// Bug: nothing said that the code was refused, that the QR code is new, or that the old token is dead.
@@ -101,8 +101,8 @@ fn a_new_qr_code_in_answer_to_a_code_says_what_happened() {
     let mut harness = Harness::at_code_page();
     harness.sends_next_code();
     harness.turn(Turn::ShowQr(enrolment(true)));
-    assert_eq!(harness.said()[..2], ["token.replaced", "token.scan.now"]);
-    assert_eq!(help(&mut harness), ("stuck.help.replaced", "3.5-NY".to_owned()));
+    assert_eq!(harness.said()[..2], [keys::token::REPLACED, keys::token::scan::NOW]);
+    assert_eq!(help(&mut harness), (keys::stuck::help::REPLACED, "3.5-NY".to_owned()));
 }
 
 /// Bug: a bare sign-in page, and no word why.
@@ -110,18 +110,18 @@ fn a_new_qr_code_in_answer_to_a_code_says_what_happened() {
 fn whoever_must_sign_in_again_for_a_token_is_told_why() {
     let mut harness = Harness::at_token_visit();
     harness.turn(credentials(false));
-    assert!(harness.said().contains(&"token.sign_in.now"));
+    assert!(harness.said().contains(&keys::token::sign_in::NOW));
     let mut harness = Harness::at_code_page();
-    harness.go("go.new_qr");
+    harness.go(keys::go::NEW_QR);
     harness.does(Intent::Choose(1));
     harness.turn(credentials(false));
-    assert!(harness.said().contains(&"token.sign_in.for_new_qr"));
+    assert!(harness.said().contains(&keys::token::sign_in::FOR_NEW_QR));
     let mut harness = Harness::at_code_page();
     harness.sends_next_code();
     harness.turn(problem(NetworkFailure::Broken, true));
-    harness.go("go.look");
+    harness.go(keys::go::LOOK);
     harness.turn(credentials(false));
-    assert!(harness.said().contains(&"token.sign_in.to_look"));
+    assert!(harness.said().contains(&keys::token::sign_in::TO_LOOK));
 }
 
 /// Bug: the six digits that were at hand went out as the password.
@@ -130,7 +130,7 @@ fn a_code_in_the_field_of_the_password_is_held_back_once() {
     let mut harness = Harness::at_token_visit();
     harness.turn(credentials(false));
     assert_eq!(harness.sends_password("123456"), vec![]);
-    assert!(harness.said().contains(&"field.password_like_code"));
+    assert!(harness.said().contains(&keys::field::PASSWORD_LIKE_CODE));
     let answer = Answer::Credentials {
         user: r"PROD\b100001".to_owned(),
         password: Secret::new("123456".to_owned()),
@@ -143,11 +143,11 @@ fn a_code_in_the_field_of_the_password_is_held_back_once() {
 #[test]
 fn another_qr_code_is_asked_about_first() {
     let mut harness = Harness::at_code_page();
-    assert_eq!(harness.go("go.new_qr"), vec![]);
-    assert_eq!(over(&harness), Some(("new_qr.title", vec!["new_qr.dead"], "quit.stay")));
+    assert_eq!(harness.go(keys::go::NEW_QR), vec![]);
+    assert_eq!(over(&harness), Some((keys::new_qr::TITLE, vec![keys::new_qr::DEAD], keys::quit::STAY)));
     harness.does(Intent::Press);
     assert_eq!((over(&harness), harness.step()), (None, "3.10"));
-    harness.go("go.new_qr");
+    harness.go(keys::go::NEW_QR);
     harness.does(Intent::FocusNext);
     let again = vec![Effect::Wipe, Effect::Leave(VisitId(1)), Effect::Start(VisitId(2), Goal::TokenEnrolled)];
     assert_eq!(harness.does(Intent::Press), again);
@@ -158,7 +158,7 @@ fn another_qr_code_is_asked_about_first() {
 fn it_is_said_how_many_codes_are_left() {
     let mut harness = Harness::at_code_page();
     let left = |harness: &Harness| {
-        ["stuck.two_codes_left", "stuck.one_code_left"].map(|key| harness.said().contains(&key))
+        [keys::stuck::TWO_CODES_LEFT, keys::stuck::ONE_CODE_LEFT].map(|key| harness.said().contains(&key))
     };
     assert_eq!(left(&harness), [false, false]);
     for said in [[true, false], [false, true]] {
@@ -168,7 +168,7 @@ fn it_is_said_how_many_codes_are_left() {
     }
     harness.sends_next_code();
     harness.turn(refuses_code());
-    assert_eq!(harness.said()[0], "enough.codes");
+    assert_eq!(harness.said()[0], keys::enough::CODES);
 }
 
 /// Bug: Enter on 'Stop here' marked 'Stay here', so Enter and Enter led round in a ring.
@@ -176,19 +176,22 @@ fn it_is_said_how_many_codes_are_left() {
 fn whoever_has_chosen_to_stop_stops_with_enter() {
     let mut harness = Harness::at_token_visit();
     harness.turn(problem(Trouble::Locked, false));
-    harness.go("stuck.stop");
-    assert_eq!(over(&harness).unwrap().2, "quit.stop");
+    harness.go(keys::stuck::STOP);
+    assert_eq!(over(&harness).unwrap().2, keys::quit::STOP);
     let mut harness = Harness::at_token_visit();
     harness.command(Command::Quit);
-    assert_eq!(over(&harness).unwrap().2, "quit.stay");
+    assert_eq!(over(&harness).unwrap().2, keys::quit::STAY);
 }
 
 /// Bug: "Do it right", and one Enter led from practice to the real sites.
 #[test]
 fn practice_is_left_for_the_real_sites_after_a_question() {
     let mut harness = Harness::in_world(World::Practice);
-    assert_eq!(harness.go("go.real"), vec![]);
-    assert_eq!(over(&harness), Some(("leave_practice.title", vec!["leave_practice.text"], "quit.stay")));
+    assert_eq!(harness.go(keys::go::REAL), vec![]);
+    assert_eq!(
+        over(&harness),
+        Some((keys::leave_practice::TITLE, vec![keys::leave_practice::TEXT], keys::quit::STAY))
+    );
     assert_eq!(harness.does(Intent::Choose(1)), vec![Effect::Exit(kom_i_gang::wizard::Exit::ToReal)]);
 }
 
@@ -202,13 +205,21 @@ fn a_refusal_has_its_help_and_its_code() {
         refused: Some(Refusal::default()),
     };
     let name = || Ask::DeviceName { host: "auth.example".to_owned(), refused: Refusal::default() };
-    let cases: [(Vec<Turn>, &str, &str); 6] = [
-        (vec![credentials(true)], "stuck.help.password_refused", "3.3a-AFVIST"),
-        (vec![Turn::Ask(email())], "stuck.help.email_refused", "3.3a-AFVIST"),
-        (vec![Turn::TokenExists], "stuck.help.enrolled", "3.11-FINDES"),
-        (vec![Turn::TokenExists, refuses_code()], "stuck.help.code_refused", "3.11-AFVIST"),
-        (vec![Turn::ShowQr(enrolment(false)), refuses_code()], "stuck.help.code_refused", "3.10-AFVIST"),
-        (vec![Turn::ShowQr(enrolment(false)), Turn::Ask(name())], "stuck.help.device_name", "3.10-NAVN"),
+    let cases: [(Vec<Turn>, TextKey, &str); 6] = [
+        (vec![credentials(true)], keys::stuck::help::PASSWORD_REFUSED, "3.3a-AFVIST"),
+        (vec![Turn::Ask(email())], keys::stuck::help::EMAIL_REFUSED, "3.3a-AFVIST"),
+        (vec![Turn::TokenExists], keys::stuck::help::ENROLLED, "3.11-FINDES"),
+        (vec![Turn::TokenExists, refuses_code()], keys::stuck::help::CODE_REFUSED, "3.11-AFVIST"),
+        (
+            vec![Turn::ShowQr(enrolment(false)), refuses_code()],
+            keys::stuck::help::CODE_REFUSED,
+            "3.10-AFVIST",
+        ),
+        (
+            vec![Turn::ShowQr(enrolment(false)), Turn::Ask(name())],
+            keys::stuck::help::DEVICE_NAME,
+            "3.10-NAVN",
+        ),
     ];
     for (turns, key, code) in cases {
         let mut harness = Harness::at_token_visit();
@@ -223,7 +234,7 @@ fn a_refusal_has_its_help_and_its_code() {
     let mut harness = Harness::at_code_page();
     harness.types("111111");
     harness.does(Intent::Press);
-    assert_eq!(help(&mut harness), ("stuck.help.code_held", "3.10-HOLDT".to_owned()));
+    assert_eq!(help(&mut harness), (keys::stuck::help::CODE_HELD, "3.10-HOLDT".to_owned()));
     // The page is as usual again.
     harness.does(Intent::Clear);
     assert_eq!(help(&mut harness).1, "");
@@ -234,7 +245,10 @@ fn a_refusal_has_its_help_and_its_code() {
 fn the_address_and_the_whole_stage_are_told_apart() {
     let mut harness = Harness::at_token_visit();
     harness.turn(problem(Trouble::OtherPage { wants: Wants::NewPassword, seen: Box::default() }, false));
-    assert_eq!(harness.labels(), ["stuck.open", "go.again", "stuck.browser_whole", "go.stages"]);
+    assert_eq!(
+        harness.labels(),
+        [keys::stuck::OPEN, keys::go::AGAIN, keys::stuck::BROWSER_WHOLE, keys::go::STAGES]
+    );
 }
 
 /// Bug: the pages about the phone offered to scan, and the key was to be scanned.
@@ -243,15 +257,18 @@ fn the_practice_phone_scans_where_the_code_is() {
     let mut harness = Harness::in_world(World::Practice);
     harness.go_to_token_visit();
     harness.turn(Turn::ShowQr(enrolment(false)));
-    assert_eq!(harness.labels()[..2], ["phone.scan", "token.scan.done"]);
-    harness.go("token.scan.error");
-    assert_eq!(harness.labels()[0], "token.says.invalid");
-    harness.go("go.back");
-    harness.go("go.key");
-    assert_eq!(harness.labels()[1], "token.scan.typed");
-    harness.go("go.key");
-    harness.go("phone.scan");
-    assert!(harness.said().contains(&"token.scan.scanned") && !harness.said().contains(&"token.scan.now"));
+    assert_eq!(harness.labels()[..2], [keys::phone::SCAN, keys::token::scan::DONE]);
+    harness.go(keys::token::scan::ERROR);
+    assert_eq!(harness.labels()[0], keys::token::says::INVALID);
+    harness.go(keys::go::BACK);
+    harness.go(keys::go::KEY);
+    assert_eq!(harness.labels()[1], keys::token::scan::TYPED);
+    harness.go(keys::go::KEY);
+    harness.go(keys::phone::SCAN);
+    assert!(
+        harness.said().contains(&keys::token::scan::SCANNED)
+            && !harness.said().contains(&keys::token::scan::NOW)
+    );
 }
 
 /// Bug: "Now you know how it goes", above four stages that were passed by.
@@ -259,5 +276,5 @@ fn the_practice_phone_scans_where_the_code_is() {
 fn a_practice_that_was_cut_short_says_so() {
     let mut harness = Harness::in_world(World::Practice);
     harness.wizard.begin_at("5.0");
-    assert_eq!(harness.said()[0], "end.practised_not_all");
+    assert_eq!(harness.said()[0], keys::end::PRACTISED_NOT_ALL);
 }

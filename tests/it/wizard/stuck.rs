@@ -1,7 +1,7 @@
 //! The pages where a visit can't go on: what newcomers found wrong with them.
 
 use kom_i_gang::{
-    dialogue::{NetworkFailure, Seen, Trouble, Turn, Wants},
+    dialogue::{NetworkFailure, Seen, TextKey, Trouble, Turn, Wants, keys},
     otp::UriFault,
     wizard::{Block, Command, Effect, Intent},
 };
@@ -9,7 +9,7 @@ use kom_i_gang::{
 use super::{Harness, credentials, problem};
 
 /// The text keys of the help, if it is there.
-fn help(harness: &mut Harness) -> Vec<&'static str> {
+fn help(harness: &mut Harness) -> Vec<TextKey> {
     harness.command(Command::Help);
     let screen = harness.wizard.screen(harness.now);
     let text = screen.overlay.as_ref().map(|overlay| overlay.text.iter().map(|text| text.key).collect());
@@ -20,13 +20,13 @@ fn help(harness: &mut Harness) -> Vec<&'static str> {
 fn code(harness: &Harness) -> Option<String> {
     let screen = harness.wizard.screen(harness.now);
     screen.blocks.iter().find_map(|block| match block {
-        Block::Say(phrase) if phrase.key == "trouble.code" => Some(phrase.args[0].1.clone()),
+        Block::Say(phrase) if phrase.key == keys::trouble::CODE => Some(phrase.args[0].1.clone()),
         _ => None,
     })
 }
 
 /// What Enter does.
-fn enter(harness: &Harness) -> Option<&'static str> {
+fn enter(harness: &Harness) -> Option<TextKey> {
     harness.wizard.screen(harness.now).enter.map(|enter| enter.key)
 }
 
@@ -44,11 +44,11 @@ fn twice_refused() -> Harness {
 #[test]
 fn where_we_stop_enter_makes_no_further_try() {
     let mut harness = twice_refused();
-    assert_eq!(harness.labels(), ["stuck.stop", "go.stages", "enough.browser_password"]);
-    assert_eq!(enter(&harness), Some("stuck.stop"));
+    assert_eq!(harness.labels(), [keys::stuck::STOP, keys::go::STAGES, keys::enough::BROWSER_PASSWORD]);
+    assert_eq!(enter(&harness), Some(keys::stuck::STOP));
     assert_eq!(harness.does(Intent::Press), vec![]);
     let screen = harness.wizard.screen(harness.now);
-    assert_eq!(screen.overlay.unwrap().title.key, "quit.title");
+    assert_eq!(screen.overlay.unwrap().title.key, keys::quit::TITLE);
 }
 
 /// Bug: the page after two refused passwords, and pages for the browser, had no code for support.
@@ -76,15 +76,15 @@ fn a_bad_qr_code_is_a_trouble_of_the_step_that_shows_it() {
 #[test]
 fn the_help_where_something_went_wrong_is_about_that() {
     let mut harness = Harness::at_token_visit();
-    assert_eq!(help(&mut harness), ["steps.3.2.help", "help.support"]);
+    assert_eq!(help(&mut harness), [keys::steps::s3_2::HELP, keys::help::SUPPORT]);
     harness.command(Command::Help);
     harness.turn(problem(NetworkFailure::NetworkAnswers { by: None }, false));
-    assert_eq!(help(&mut harness), ["stuck.help.portal", "stuck.help.support"]);
+    assert_eq!(help(&mut harness), [keys::stuck::help::PORTAL, keys::stuck::help::SUPPORT]);
     harness.command(Command::Help);
     // Tried again, the step helps again.
-    harness.go("go.again");
-    assert_eq!(help(&mut harness), ["steps.3.2.help", "help.support"]);
-    assert_eq!(help(&mut twice_refused()), ["stuck.help.password", "stuck.help.support"]);
+    harness.go(keys::go::AGAIN);
+    assert_eq!(help(&mut harness), [keys::steps::s3_2::HELP, keys::help::SUPPORT]);
+    assert_eq!(help(&mut twice_refused()), [keys::stuck::help::PASSWORD, keys::stuck::help::SUPPORT]);
 }
 
 /// Bug: 'Try again' was marked where the text says to open the page, to ask, to wait, or to use the browser. And the
@@ -94,18 +94,22 @@ fn what_the_text_advises_is_marked() {
     let text = str::to_owned;
     let other = |wants| Trouble::OtherPage { wants, seen: Box::default() };
     let cases = [
-        (Trouble::Network(NetworkFailure::NetworkAnswers { by: None }), "stuck.open", true),
-        (other(Wants::Terms), "stuck.open", true),
-        (other(Wants::VerifiedEmail), "go.again", false),
-        (Trouble::Network(NetworkFailure::Untrusted { issuer: None }), "stuck.stop_and_ask", false),
-        (Trouble::Network(NetworkFailure::ProxySignIn { proxy: None }), "go.browser", false),
-        (Trouble::OriginRefused { origin: text("https://x.example") }, "go.browser", false),
-        (Trouble::BadToken(UriFault::BadKey), "go.browser", false),
-        (Trouble::Locked, "stuck.stop", false),
-        (Trouble::Network(NetworkFailure::UnknownHost), "go.again", false),
-        (Trouble::Network(NetworkFailure::NoProxy { proxy: text("proxy.example:8080") }), "go.again", false),
-        (Trouble::ServerError { status: 503 }, "go.again", false),
-        (Trouble::Expired, "go.new_qr", false),
+        (Trouble::Network(NetworkFailure::NetworkAnswers { by: None }), keys::stuck::OPEN, true),
+        (other(Wants::Terms), keys::stuck::OPEN, true),
+        (other(Wants::VerifiedEmail), keys::go::AGAIN, false),
+        (Trouble::Network(NetworkFailure::Untrusted { issuer: None }), keys::stuck::STOP_AND_ASK, false),
+        (Trouble::Network(NetworkFailure::ProxySignIn { proxy: None }), keys::go::BROWSER, false),
+        (Trouble::OriginRefused { origin: text("https://x.example") }, keys::go::BROWSER, false),
+        (Trouble::BadToken(UriFault::BadKey), keys::go::BROWSER, false),
+        (Trouble::Locked, keys::stuck::STOP, false),
+        (Trouble::Network(NetworkFailure::UnknownHost), keys::go::AGAIN, false),
+        (
+            Trouble::Network(NetworkFailure::NoProxy { proxy: text("proxy.example:8080") }),
+            keys::go::AGAIN,
+            false,
+        ),
+        (Trouble::ServerError { status: 503 }, keys::go::AGAIN, false),
+        (Trouble::Expired, keys::go::NEW_QR, false),
     ];
     for (trouble, marked, opens) in cases {
         let mut harness = Harness::at_token_visit();
@@ -113,7 +117,7 @@ fn what_the_text_advises_is_marked() {
         assert_eq!(enter(&harness), Some(marked));
         let link = vec![Effect::Open("https://enrol.example".to_owned())];
         let opened = if opens { link } else { vec![] };
-        assert_eq!(harness.command(Command::Open), opened, "{marked}");
+        assert_eq!(harness.command(Command::Open), opened, "{marked:?}");
         if opens {
             assert_eq!(harness.does(Intent::Press), opened);
         }
@@ -124,14 +128,14 @@ fn what_the_text_advises_is_marked() {
 #[test]
 fn trying_again_in_vain_is_said() {
     let mut harness = Harness::at_token_visit();
-    let tried = |harness: &Harness| harness.said().contains(&"stuck.tried_again");
+    let tried = |harness: &Harness| harness.said().contains(&keys::stuck::TRIED_AGAIN);
     harness.turn(problem(NetworkFailure::NoConnection, false));
     assert!(!tried(&harness));
-    harness.go("go.again");
+    harness.go(keys::go::AGAIN);
     harness.turn(problem(NetworkFailure::NoConnection, false));
     assert!(tried(&harness));
     // Another trouble is news.
-    harness.go("go.again");
+    harness.go(keys::go::AGAIN);
     harness.turn(problem(NetworkFailure::UnknownHost, false));
     assert!(!tried(&harness));
 }

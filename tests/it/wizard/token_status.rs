@@ -2,7 +2,7 @@
 //! verdict had come. The tags are those of the report that found them.
 
 use kom_i_gang::{
-    dialogue::{Answer, NetworkFailure, Seen, Trouble, Turn, Wants},
+    dialogue::{Answer, NetworkFailure, Seen, TextKey, Trouble, Turn, Wants, keys},
     otp::Secret,
     wizard::{Command, Effect, Intent, VisitId},
 };
@@ -10,19 +10,24 @@ use kom_i_gang::{
 use super::{Harness, credentials, enrolment, enrolment_by_tap, problem, walk::said_while_open};
 
 /// Words that send a token to the bin.
-const DELETE: [&str; 5] =
-    ["token.delete_dead", "token.replaced", "new_qr.dead", "note.token_left", "quit.token"];
+const DELETE: [TextKey; 5] = [
+    keys::token::DELETE_DEAD,
+    keys::token::REPLACED,
+    keys::new_qr::DEAD,
+    keys::note::TOKEN_LEFT,
+    keys::quit::TOKEN,
+];
 
 /// The person looks what became of it.
 fn looking() -> Harness {
     let mut harness = Harness::at_lost_code();
-    harness.go("go.look");
+    harness.go(keys::go::LOOK);
     harness
 }
 
 /// Says yes to the question before it.
 fn gets_new_qr(harness: &mut Harness) {
-    assert_eq!(harness.go("go.new_qr"), vec![]);
+    assert_eq!(harness.go(keys::go::NEW_QR), vec![]);
     harness.does(Intent::Choose(1));
 }
 
@@ -34,12 +39,17 @@ fn page_of(host: &str) -> Seen {
 #[test]
 fn while_a_code_s_fate_is_open_no_page_says_delete() {
     let said = said_while_open();
-    for key in ["token.may_be_good", "token.keep_old", "token.find_out", "quit.token_open", "note.token_open"]
-    {
-        assert!(said.contains(key), "{key} is said nowhere");
+    for key in [
+        keys::token::MAY_BE_GOOD,
+        keys::token::KEEP_OLD,
+        keys::token::FIND_OUT,
+        keys::quit::TOKEN_OPEN,
+        keys::note::TOKEN_OPEN,
+    ] {
+        assert!(said.contains(&key), "{key:?} is said nowhere");
     }
     let wrong: Vec<_> = DELETE.iter().filter(|key| said.contains(*key)).collect();
-    assert_eq!(wrong, Vec::<&&str>::new());
+    assert_eq!(wrong, Vec::<&TextKey>::new());
 }
 
 #[test]
@@ -49,10 +59,16 @@ fn d1_a_look_that_ends_at_the_app_is_a_sign_that_the_token_is_in_place() {
     harness.turn(Turn::Browser(page_of("enrol.example")));
     assert_eq!(
         harness.said(),
-        ["token.in_place", "token.may_be_good", "token.in_place_now", "trouble.code", "trouble.seen"]
+        [
+            keys::token::IN_PLACE,
+            keys::token::MAY_BE_GOOD,
+            keys::token::IN_PLACE_NOW,
+            keys::trouble::CODE,
+            keys::trouble::SEEN
+        ]
     );
-    assert_eq!(harness.labels(), ["go.token_in_place", "go.again", "go.browser"]);
-    assert_eq!(harness.go("go.token_in_place"), vec![Effect::Wipe, Effect::Leave(VisitId(2))]);
+    assert_eq!(harness.labels(), [keys::go::TOKEN_IN_PLACE, keys::go::AGAIN, keys::go::BROWSER]);
+    assert_eq!(harness.go(keys::go::TOKEN_IN_PLACE), vec![Effect::Wipe, Effect::Leave(VisitId(2))]);
     assert_eq!(harness.step(), "4.0");
 }
 
@@ -63,22 +79,29 @@ fn d1_another_page_for_the_browser_is_no_sign() {
         let mut harness = looking();
         harness.tell(kom_i_gang::wizard::Message::Calling(harness.visit, calls.to_owned()));
         harness.turn(Turn::Browser(page_of(host)));
-        assert_eq!(harness.said()[..3], ["browser.unknown", "token.may_be_good", "browser.now"], "{host}");
-        assert_eq!(harness.labels(), ["go.browser_on", "go.again"], "{host}");
+        assert_eq!(
+            harness.said()[..3],
+            [keys::browser::UNKNOWN, keys::token::MAY_BE_GOOD, keys::browser::NOW],
+            "{host}"
+        );
+        assert_eq!(harness.labels(), [keys::go::BROWSER_ON, keys::go::AGAIN], "{host}");
     }
 }
 
 #[test]
 fn d2_the_browser_s_steps_keep_the_token_and_say_how_to_find_out() {
     let mut harness = Harness::at_lost_code();
-    harness.go("go.browser");
-    assert_eq!((harness.step(), &harness.said()[..2]), ("3.2", &["token.may_be_good", "token.find_out"][..]));
-    harness.go("go.yes");
-    harness.go("go.yes");
+    harness.go(keys::go::BROWSER);
+    assert_eq!(
+        (harness.step(), &harness.said()[..2]),
+        ("3.2", &[keys::token::MAY_BE_GOOD, keys::token::FIND_OUT][..])
+    );
+    harness.go(keys::go::YES);
+    harness.go(keys::go::YES);
     assert_eq!(harness.step(), "3.4");
-    assert!(harness.said().contains(&"token.hand_qr.old"));
-    harness.go("token.hand_qr.only_code");
-    assert!(harness.said().contains(&"token.enrolled.scanned"));
+    assert!(harness.said().contains(&keys::token::hand_qr::OLD));
+    harness.go(keys::token::hand_qr::ONLY_CODE);
+    assert!(harness.said().contains(&keys::token::enrolled::SCANNED));
 }
 
 #[test]
@@ -86,7 +109,10 @@ fn d3_stopping_keeps_the_token() {
     let mut harness = Harness::at_lost_code();
     harness.command(Command::Quit);
     let over = harness.wizard.screen(harness.now).overlay.unwrap();
-    assert_eq!(over.text.iter().map(|text| text.key).collect::<Vec<_>>(), ["quit.text", "quit.token_open"]);
+    assert_eq!(
+        over.text.iter().map(|text| text.key).collect::<Vec<_>>(),
+        [keys::quit::TEXT, keys::quit::TOKEN_OPEN]
+    );
 }
 
 #[test]
@@ -95,11 +121,14 @@ fn e6_going_back_to_3_1_keeps_the_token() {
     while harness.step() != "3.1" {
         harness.command(Command::Back);
     }
-    assert_eq!((harness.said()[0], harness.said().contains(&"note.token_open")), ("token.may_be_good", true));
+    assert_eq!(
+        (harness.said()[0], harness.said().contains(&keys::note::TOKEN_OPEN)),
+        (keys::token::MAY_BE_GOOD, true)
+    );
     // And a code that is asked for then may well be one of it.
-    harness.go("token.phone.ready");
+    harness.go(keys::token::phone::READY);
     harness.turn(Turn::TokenExists);
-    assert!(harness.said().contains(&"token.probably_done"));
+    assert!(harness.said().contains(&keys::token::PROBABLY_DONE));
 }
 
 /// Bug: an app that asks for another token of somebody who has one was taken for done, though the site insists. The
@@ -114,7 +143,7 @@ fn e4_a_set_up_page_after_a_code_that_was_taken_is_shown() {
     harness.does(Intent::Press);
     let cleared = vec![Effect::TakeBack(harness.made(kom_i_gang::wizard::AttemptKind::Code)), Effect::Wipe];
     assert_eq!(harness.turn(Turn::ShowQr(enrolment_by_tap())), cleared);
-    assert_eq!((harness.step(), harness.said()[0]), ("3.5", "token.keep_old"));
+    assert_eq!((harness.step(), harness.said()[0]), ("3.5", keys::token::KEEP_OLD));
 }
 
 /// Where nothing is in doubt, the site may want another token of somebody who has one.
@@ -122,23 +151,26 @@ fn e4_a_set_up_page_after_a_code_that_was_taken_is_shown() {
 fn a_set_up_page_after_a_code_of_an_old_token_is_shown() {
     let mut harness = Harness::at_token_visit();
     harness.turn(Turn::TokenExists);
-    harness.go("go.try_code");
+    harness.go(keys::go::TRY_CODE);
     harness.sends_next_code();
     harness.turn(Turn::ShowQr(enrolment(false)));
-    assert_eq!((harness.step(), harness.said()[0]), ("3.5", "token.scan.now"));
+    assert_eq!((harness.step(), harness.said()[0]), ("3.5", keys::token::scan::NOW));
 }
 
 #[test]
 fn d4b_a_set_up_page_without_a_code_proves_nothing_so_the_old_token_stays_until_the_new_one_works() {
     let mut harness = looking();
     harness.turn(Turn::ShowQr(enrolment(false)));
-    assert!(harness.said().contains(&"token.keep_old"));
+    assert!(harness.said().contains(&keys::token::KEEP_OLD));
     while harness.step() != "3.10" {
         harness.does(Intent::Choose(0));
     }
     harness.sends_next_code();
     harness.turn(Turn::Done);
-    assert_eq!(harness.said()[..3], ["token.after.now", "token.after.say", "token.after.two"]);
+    assert_eq!(
+        harness.said()[..3],
+        [keys::token::after::NOW, keys::token::after::SAY, keys::token::after::TWO]
+    );
 }
 
 #[test]
@@ -146,7 +178,7 @@ fn x5_a_code_asked_for_after_a_code_may_be_one_of_the_token_just_scanned() {
     let mut harness = Harness::at_code_page();
     harness.sends_next_code();
     harness.turn(Turn::TokenExists);
-    assert_eq!(harness.said()[..2], ["token.probably_done", "token.fresh_code"]);
+    assert_eq!(harness.said()[..2], [keys::token::PROBABLY_DONE, keys::token::FRESH_CODE]);
 }
 
 /// Bug: while looking, each trouble was shown as the lost code once more.
@@ -157,18 +189,28 @@ fn e7_e8_e9_while_looking_the_trouble_itself_is_told() {
         (
             "E7down",
             Trouble::Network(NetworkFailure::NoConnection),
-            ["trouble.no_connection.what", "token.may_be_good"],
-            "go.again",
+            [keys::trouble::no_connection::WHAT, keys::token::MAY_BE_GOOD],
+            keys::go::AGAIN,
         ),
-        ("E8pw", other(), ["trouble.new_password.what", "token.may_be_good"], "stuck.open"),
-        ("E9lock", Trouble::Locked, ["trouble.locked.what", "token.may_be_good"], "stuck.stop"),
-        ("E10exp", Trouble::Expired, ["trouble.expired.what", "token.may_be_good"], "go.new_qr"),
+        ("E8pw", other(), [keys::trouble::new_password::WHAT, keys::token::MAY_BE_GOOD], keys::stuck::OPEN),
+        (
+            "E9lock",
+            Trouble::Locked,
+            [keys::trouble::locked::WHAT, keys::token::MAY_BE_GOOD],
+            keys::stuck::STOP,
+        ),
+        (
+            "E10exp",
+            Trouble::Expired,
+            [keys::trouble::expired::WHAT, keys::token::MAY_BE_GOOD],
+            keys::go::NEW_QR,
+        ),
     ];
     for (name, trouble, said, marked) in cases {
         let mut harness = looking();
         harness.turn(problem(trouble, false));
         assert_eq!((&harness.said()[..2], harness.labels()[0]), (&said[..], marked), "{name}");
-        assert!(harness.said().contains(&"trouble.code"), "{name}");
+        assert!(harness.said().contains(&keys::trouble::CODE), "{name}");
     }
 }
 
@@ -179,7 +221,7 @@ fn e7_a_lost_password_while_looking_is_not_told_as_a_lost_code() {
     harness.turn(credentials(false));
     harness.sends_password("hemmelig");
     harness.turn(problem(NetworkFailure::Broken, true));
-    assert_eq!(harness.said()[..2], ["trouble.broken.what", "token.may_be_good"]);
+    assert_eq!(harness.said()[..2], [keys::trouble::broken::WHAT, keys::token::MAY_BE_GOOD]);
 }
 
 #[test]
@@ -187,26 +229,26 @@ fn a_dead_token_is_still_to_be_deleted() {
     // No code of it went out.
     let mut harness = Harness::at_code_page();
     harness.command(Command::Quit);
-    assert_eq!(harness.wizard.screen(harness.now).overlay.unwrap().text[1].key, "quit.token");
+    assert_eq!(harness.wizard.screen(harness.now).overlay.unwrap().text[1].key, keys::quit::TOKEN);
     // Its code was refused.
     let mut harness = Harness::at_code_page();
     harness.sends_next_code();
     harness.turn(Turn::CodeRefused(kom_i_gang::dialogue::Refusal::default()));
     gets_new_qr(&mut harness);
     harness.turn(Turn::ShowQr(enrolment(false)));
-    assert!(harness.said().contains(&"token.delete_dead"));
+    assert!(harness.said().contains(&keys::token::DELETE_DEAD));
     // Refused as an older Keycloak does it.
     let mut harness = Harness::at_code_page();
     harness.sends_next_code();
     harness.turn(Turn::ShowQr(enrolment(true)));
-    assert!(harness.said().contains(&"token.replaced"));
+    assert!(harness.said().contains(&keys::token::REPLACED));
     // Its code never left.
     let mut harness = Harness::at_code_page();
     harness.sends_next_code();
     harness.turn(problem(NetworkFailure::NoConnection, false));
     gets_new_qr(&mut harness);
     harness.turn(Turn::ShowQr(enrolment(false)));
-    assert!(harness.said().contains(&"token.delete_dead"));
+    assert!(harness.said().contains(&keys::token::DELETE_DEAD));
 }
 
 /// A code that works closes the question.
@@ -219,5 +261,5 @@ fn once_a_token_works_nothing_is_open() {
     harness.types(&code);
     assert_eq!(harness.does(Intent::Press), vec![harness.attempts(Answer::Code(Secret::new(code)))]);
     assert_eq!(harness.turn(Turn::Done).last(), Some(&Effect::Leave(VisitId(2))));
-    assert!(!harness.said().contains(&"token.after.two"));
+    assert!(!harness.said().contains(&keys::token::after::TWO));
 }

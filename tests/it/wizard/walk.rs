@@ -7,7 +7,9 @@ use std::{
 };
 
 use kom_i_gang::{
-    dialogue::{Ask, NetworkFailure, NoTicket, Phrase, Refusal, Seen, Site, Trouble, Turn, Wants},
+    dialogue::{
+        Ask, NetworkFailure, NoTicket, Phrase, Refusal, Seen, Site, TextKey, Trouble, Turn, Wants, keys,
+    },
     otp::{Secret, UriFault},
     wizard::{Block, Command, Effect, FieldContent, Intent, QrContent, World},
 };
@@ -213,8 +215,8 @@ fn state_of(harness: &Harness) -> String {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Page {
     step: &'static str,
-    said: Vec<&'static str>,
-    labels: Vec<&'static str>,
+    said: Vec<TextKey>,
+    labels: Vec<TextKey>,
     waiting: bool,
 }
 
@@ -252,7 +254,7 @@ fn explore_open() -> &'static Map {
     static MAP: OnceLock<Map> = OnceLock::new();
     MAP.get_or_init(|| {
         walk(&way_to_lost_code(), |harness| {
-            !harness.step().starts_with("3.") || harness.said().contains(&"token.after.now")
+            !harness.step().starts_with("3.") || harness.said().contains(&keys::token::after::NOW)
         })
     })
 }
@@ -260,17 +262,20 @@ fn explore_open() -> &'static Map {
 fn way_to_lost_code() -> Vec<Deed> {
     let told = |turn: &Turn| Deed::Turn(turns().iter().position(|known| known == turn).unwrap());
     let mut way = Vec::new();
-    let take = |way: &mut Vec<Deed>, keys: &[&str]| {
+    let take = |way: &mut Vec<Deed>, keys: &[TextKey]| {
         for key in keys {
             let labels = replay(way).labels();
             way.push(Deed::Choose(labels.iter().position(|label| label == key).unwrap()));
         }
     };
-    take(&mut way, &["go.choose_stage"]);
+    take(&mut way, &[keys::go::CHOOSE_STAGE]);
     way.push(Deed::Choose(2));
-    take(&mut way, &["go.next", "go.yes", "token.phone.ready"]);
+    take(&mut way, &[keys::go::NEXT, keys::go::YES, keys::token::phone::READY]);
     way.push(told(&Turn::ShowQr(enrolment(false))));
-    take(&mut way, &["token.scan.done", "go.next", "go.next", "token.there.yes", "go.next"]);
+    take(
+        &mut way,
+        &[keys::token::scan::DONE, keys::go::NEXT, keys::go::NEXT, keys::token::there::YES, keys::go::NEXT],
+    );
     way.extend([Deed::FillGood, Deed::Press, told(&problem(NetworkFailure::Broken, true))]);
     way
 }
@@ -332,7 +337,7 @@ pub fn every_page() -> impl Iterator<Item = Harness> {
 
 /// The text keys of all that is said, on pages and over them, while it is open whether a code was right, and on the
 /// page after that.
-pub fn said_while_open() -> BTreeSet<&'static str> {
+pub fn said_while_open() -> BTreeSet<TextKey> {
     explore_open().pages.keys().flat_map(|page| &page.said).copied().collect()
 }
 

@@ -1,7 +1,7 @@
 //! The ways through the stages, by hand and with a server.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Goal, Problem, Refusal, Seen, Site, Trouble, Turn, Wants},
+    dialogue::{Answer, Ask, Goal, Problem, Refusal, Seen, Site, Trouble, Turn, Wants, keys},
     otp::Secret,
     wizard::{AttemptKind, Block, Command, Effect, Finished, Intent, StageState, VisitId, Who, World},
 };
@@ -16,9 +16,9 @@ fn finished(harness: &Harness) -> Vec<(u8, Who)> {
 #[test]
 fn the_profile_is_made_by_the_server() {
     let mut harness = Harness::new();
-    harness.go("go.begin");
+    harness.go(keys::go::BEGIN);
     assert_eq!(harness.step(), "1.0");
-    assert_eq!(harness.go("go.open_page"), vec![Effect::Start(VisitId(1), Goal::ProfileCreated)]);
+    assert_eq!(harness.go(keys::go::OPEN_PAGE), vec![Effect::Start(VisitId(1), Goal::ProfileCreated)]);
     assert_eq!(harness.step(), "1.1");
     let ask = Ask::Email {
         site: Site::Atrium,
@@ -34,7 +34,7 @@ fn the_profile_is_made_by_the_server() {
     assert_eq!(harness.turn(Turn::Done), vec![Effect::Leave(VisitId(1))]);
     assert_eq!(finished(&harness), [(1, Who::Server)]);
     assert_eq!(harness.step(), "1.4");
-    harness.go("go.onward");
+    harness.go(keys::go::ONWARD);
     assert_eq!(harness.step(), "2.0");
     let states: Vec<_> = harness.wizard.screen(harness.now).stages.iter().map(|mark| mark.state).collect();
     assert_eq!(states, [StageState::Done, StageState::Current, StageState::Ahead, StageState::Ahead]);
@@ -44,14 +44,14 @@ fn the_profile_is_made_by_the_server() {
 fn all_four_stages_by_hand() {
     let mut harness = Harness::new();
     let mut seen = Vec::new();
-    harness.go("go.begin");
+    harness.go(keys::go::BEGIN);
     for _ in 0..60 {
         let step = harness.step();
         if step == "5.0" {
             break;
         }
         seen.push(step);
-        let by_hand = ["go.browser_self", "workplace.intro.browser", "ask.phone.unsure"];
+        let by_hand = [keys::go::BROWSER_SELF, keys::workplace::intro::BROWSER, keys::ask::phone::UNSURE];
         let choice = by_hand.into_iter().find(|key| harness.labels().contains(key));
         match choice {
             Some(key) => drop(harness.go(key)),
@@ -66,7 +66,7 @@ fn all_four_stages_by_hand() {
         Block::Pairs(rows) => Some(rows.iter().map(|(_, said)| said.key).collect::<Vec<_>>()),
         _ => None,
     });
-    assert_eq!(pairs.unwrap(), ["end.by_person"; 4]);
+    assert_eq!(pairs.unwrap(), [keys::end::BY_PERSON; 4]);
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn the_token_is_enrolled_step_by_step() {
         vec![Effect::TakeBack(harness.made(AttemptKind::Code)), Effect::Wipe, Effect::Leave(VisitId(1))]
     );
     assert_eq!(finished(&harness), [(3, Who::Server)]);
-    harness.go("go.onward");
+    harness.go(keys::go::ONWARD);
     assert_eq!(harness.step(), "4.0");
 }
 
@@ -113,8 +113,8 @@ fn back_from_the_code_shows_the_same_qr_without_a_request() {
     // One more leaves the visit, and says what that means.
     assert_eq!(harness.command(Command::Back), vec![Effect::Wipe, Effect::Leave(VisitId(1))]);
     assert_eq!(harness.step(), "3.1");
-    assert!(harness.said().contains(&"note.token_left"));
-    assert!(harness.said().contains(&"token.delete_dead"));
+    assert!(harness.said().contains(&keys::note::TOKEN_LEFT));
+    assert!(harness.said().contains(&keys::token::DELETE_DEAD));
 }
 
 /// "No, back to the QR code" led to 3.7, where nothing is scanned.
@@ -125,7 +125,7 @@ fn without_a_token_on_the_phone_the_way_leads_back_to_the_scan() {
     while harness.step() != "3.8" {
         harness.does(Intent::Choose(0));
     }
-    assert_eq!(harness.go("token.there.no"), vec![], "the same QR code, without a request");
+    assert_eq!(harness.go(keys::token::there::NO), vec![], "the same QR code, without a request");
     assert_eq!(harness.step(), "3.5");
 }
 
@@ -139,8 +139,11 @@ fn a_page_nobody_knows_goes_on_in_the_browser() {
         ..Seen::default()
     };
     harness.turn(Turn::Browser(seen));
-    assert_eq!(harness.said(), ["browser.unknown", "browser.now", "trouble.code", "trouble.seen"]);
-    assert_eq!(harness.go("go.browser_on"), vec![Effect::Leave(VisitId(1))]);
+    assert_eq!(
+        harness.said(),
+        [keys::browser::UNKNOWN, keys::browser::NOW, keys::trouble::CODE, keys::trouble::SEEN]
+    );
+    assert_eq!(harness.go(keys::go::BROWSER_ON), vec![Effect::Leave(VisitId(1))]);
     // The phone has been made ready by then.
     assert_eq!(harness.step(), "3.2");
     assert_eq!(harness.command(Command::Open), vec![Effect::Open("https://enrol.example".to_owned())]);
@@ -151,10 +154,10 @@ fn a_page_nobody_knows_goes_on_in_the_browser() {
 #[test]
 fn a_portal_made_of_script_goes_on_in_the_browser_with_its_whole_address() {
     let mut harness = Harness::new();
-    harness.go("go.begin");
-    harness.go("go.open_page");
+    harness.go(keys::go::BEGIN);
+    harness.go(keys::go::OPEN_PAGE);
     harness.turn(Turn::Browser(Seen { script_only: true, ..Seen::default() }));
-    harness.go("go.browser_on");
+    harness.go(keys::go::BROWSER_ON);
     assert_eq!(harness.step(), "1.1");
     let address = "https://atrium.example/bygst/#/login".to_owned();
     assert_eq!(harness.command(Command::Open), vec![Effect::Open(address)]);
@@ -170,10 +173,10 @@ fn what_the_browser_must_do_first_is_opened_from_there() {
         quote: None,
         answer_lost: false,
     }));
-    assert!(harness.said().contains(&"trouble.terms.what"));
+    assert!(harness.said().contains(&keys::trouble::terms::WHAT));
     assert_eq!(harness.command(Command::Open), vec![Effect::Open("https://enrol.example".to_owned())]);
     assert_eq!(
-        harness.go("go.again"),
+        harness.go(keys::go::AGAIN),
         vec![Effect::Leave(VisitId(1)), Effect::Start(VisitId(2), Goal::TokenEnrolled)]
     );
 }
@@ -183,31 +186,31 @@ fn in_3_11_the_person_goes_on_or_tries_a_code() {
     let mut harness = Harness::at_token_visit();
     harness.turn(Turn::TokenExists);
     assert_eq!(harness.step(), "3.11");
-    harness.go("go.try_code");
+    harness.go(keys::go::TRY_CODE);
     harness.types("123456");
     let answer = Answer::Code(Secret::new("123456".to_owned()));
     assert_eq!(harness.does(Intent::Press), vec![harness.attempts(answer)]);
     harness.turn(Turn::CodeRefused(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) }));
-    assert!(harness.said().contains(&"field.code_refused"));
+    assert!(harness.said().contains(&keys::field::CODE_REFUSED));
     harness.pass_seconds(30);
     harness.types("654321");
     harness.does(Intent::Press);
     harness.turn(Turn::Done);
-    harness.go("go.onward");
+    harness.go(keys::go::ONWARD);
     assert_eq!(harness.step(), "4.0");
 }
 
 #[test]
 fn the_practice_phone_takes_the_place_of_the_qr() {
     let mut harness = Harness::in_world(World::Practice);
-    harness.go("go.choose_stage");
+    harness.go(keys::go::CHOOSE_STAGE);
     harness.does(Intent::Choose(2));
-    harness.go("go.next");
-    harness.go("go.yes");
-    harness.go("token.phone.ready");
+    harness.go(keys::go::NEXT);
+    harness.go(keys::go::YES);
+    harness.go(keys::token::phone::READY);
     harness.turn(Turn::ShowQr(enrolment(false)));
     harness.command(Command::Phone);
-    assert!(harness.said().contains(&"phone.scanned"));
+    assert!(harness.said().contains(&keys::phone::SCANNED));
     while harness.step() != "3.10" {
         harness.does(Intent::Choose(0));
     }
@@ -226,5 +229,5 @@ fn a_changed_secret_kills_the_token_that_was_scanned() {
     harness.does(Intent::Press);
     assert_eq!(harness.turn(Turn::ShowQr(enrolment(true))), vec![Effect::Wipe]);
     assert_eq!(harness.step(), "3.5");
-    assert!(harness.said().contains(&"token.replaced"));
+    assert!(harness.said().contains(&keys::token::REPLACED));
 }

@@ -11,7 +11,7 @@ use std::{
 use kom_i_gang::{
     client::ExtraRoots,
     clock,
-    dialogue::{Now, Offset, Phrase},
+    dialogue::{Language, Now, Offset, Phrase},
     driver::{Conversation, SiteVisits, Visits},
     edge::start,
     practice::{PracticeWorld, Troubles},
@@ -23,7 +23,7 @@ use kom_i_gang::{
         view::Cut,
     },
     visit::{EventListener, VisitEvent},
-    wizard::{Block, Effect, Intent, Language, Message, Progress, Screen, VisitId, Wizard},
+    wizard::{Block, Effect, Intent, Message, Progress, Screen, VisitId, Wizard},
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tokio::runtime::Runtime;
