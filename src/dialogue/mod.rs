@@ -3,6 +3,7 @@
 //! A *visit* is a conversation with a web site. It is started with a [`Goal`], says what it wants or
 //! found in [`Turn`]s, and is answered with an [`Answer`].
 
+mod ask;
 pub mod keys;
 mod language;
 mod network;
@@ -13,6 +14,10 @@ mod question;
 mod site;
 mod world;
 
+pub use ask::{
+    Answer, Ask, CodeQuestion, DeviceNameQuestion, EmailQuestion, NoTicket, OriginQuestion, PasswordQuestion,
+    Refusal,
+};
 pub use keys::TextKey;
 pub use language::Language;
 pub use network::NetworkFailure;
@@ -23,7 +28,7 @@ pub use question::{QuestionKind, Sensitive};
 pub use site::{PerSite, Site, SiteAddresses};
 pub use world::{Stores, Support, World};
 
-use crate::otp::{Secret, Token};
+use crate::otp::Token;
 
 /// What a visit is to reach. Each stage that talks to a site has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,112 +60,6 @@ pub enum Turn {
     Done,
     /// The visit can't go on by itself.
     Stuck(Problem),
-}
-
-/// What a site asks for.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Ask {
-    /// An e-mail address or user name, by itself on its page (1.2, 4.4, 4.5).
-    Email {
-        /// Who asks.
-        site: Site,
-        /// The host that gets it, as the person should see it.
-        host: String,
-        /// True if the page offers to remember it ('Husk mig', 'Remember me').
-        can_remember: bool,
-        /// Set when the last answer was refused.
-        refused: Option<Refusal>,
-    },
-    /// User name and password (3.3a, 4.6).
-    Credentials {
-        /// Who asks.
-        site: Site,
-        /// The host that gets them, as the person should see it.
-        host: String,
-        /// True if the page offers to remember the person ('Husk mig', 'Hold mig logget på').
-        can_remember: bool,
-        /// True if the page's own example of a user name is one of Statens IT's: `PROD\Brugernavn`.
-        of_prod: bool,
-        /// Set when the last answer was refused.
-        refused: Option<Refusal>,
-        /// Set where the person's ticket would have done, but for this.
-        no_ticket: Option<NoTicket>,
-    },
-    /// A one-time code from a token that exists (4.7).
-    Code {
-        /// The host that gets it.
-        host: String,
-        /// Set when the last answer was refused.
-        refused: Option<Refusal>,
-    },
-    /// May this origin, which the environment doesn't name, get the password? Answered with
-    /// [`Answer::Approve`]; holds for this run only.
-    Approve {
-        /// Scheme, host and port, as the person should see them.
-        origin: String,
-        /// Who sent us there.
-        sent_by: String,
-    },
-    /// Statens SSO insists on a name for the device ('Udstyrnavn'). A code has been refused for this
-    /// reason alone, so a fresh one goes with the name.
-    DeviceName {
-        /// The host that gets it.
-        host: String,
-        /// The site's own words: the name is missing, or exists already.
-        refused: Refusal,
-    },
-}
-
-/// Why the person's Kerberos ticket (Windows sign-in) didn't do in place of a password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoTicket {
-    /// There is none on this PC.
-    Missing,
-    /// Its time has run out.
-    RunOut,
-    /// None could be had for this site: it isn't known to Kerberos, or Kerberos' own server didn't answer.
-    Unavailable,
-    /// The site wouldn't have it, or wanted NTLM.
-    Refused,
-}
-
-/// A site's own words about a refused answer, where it gave any. They are shown as a quotation.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Refusal {
-    /// The site's message, plain text, one line.
-    pub quote: Option<String>,
-}
-
-/// What the person answers. Not `Clone`: a secret goes out once for each time it was typed.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// To [`Ask::Email`].
-    Email {
-        /// As typed, trimmed.
-        email: String,
-        /// The tick at 'Husk mig'.
-        remember: bool,
-    },
-    /// To [`Ask::Credentials`].
-    Credentials {
-        /// As typed, trimmed.
-        user: String,
-        /// As typed.
-        password: Secret,
-        /// The tick at 'Husk mig'; false where the page has none.
-        remember: bool,
-    },
-    /// To [`Ask::Code`], [`Turn::ShowQr`], [`Turn::CodeRefused`] and [`Turn::TokenExists`].
-    Code(Secret),
-    /// To [`Ask::DeviceName`].
-    NamedCode {
-        /// The device's name.
-        name: String,
-        /// A fresh code.
-        code: Secret,
-    },
-    /// To [`Ask::Approve`]: yes. Whoever means no gives no answer.
-    Approve,
 }
 
 /// A token that a server offers and the phone is to scan. It is the only owner of the secret.

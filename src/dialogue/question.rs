@@ -60,22 +60,22 @@ impl Ask {
     /// Its kind.
     pub const fn kind(&self) -> QuestionKind {
         match self {
-            Self::Email { .. } => QuestionKind::Email,
-            Self::Credentials { .. } => QuestionKind::Credentials,
-            Self::Code { .. } => QuestionKind::Code,
-            Self::Approve { .. } => QuestionKind::Approve,
-            Self::DeviceName { .. } => QuestionKind::DeviceName,
+            Self::Email(_) => QuestionKind::Email,
+            Self::Credentials(_) => QuestionKind::Credentials,
+            Self::Code(_) => QuestionKind::Code,
+            Self::Approve(_) => QuestionKind::Approve,
+            Self::DeviceName(_) => QuestionKind::DeviceName,
         }
     }
 
     /// The site's refusal of the last answer, if this is the same question again.
     pub const fn refusal_mut(&mut self) -> Option<&mut super::Refusal> {
         match self {
-            Self::Email { refused, .. } | Self::Credentials { refused, .. } | Self::Code { refused, .. } => {
-                refused.as_mut()
-            }
-            Self::DeviceName { refused, .. } => Some(refused),
-            Self::Approve { .. } => None,
+            Self::Email(question) => question.refused.as_mut(),
+            Self::Credentials(question) => question.refused.as_mut(),
+            Self::Code(question) => question.refused.as_mut(),
+            Self::DeviceName(question) => Some(&mut question.refused),
+            Self::Approve(_) => None,
         }
     }
 }

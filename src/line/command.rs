@@ -45,10 +45,8 @@ const COMMANDS: &[(LineCommand, TextKey, TextKey)] = &[
 /// The command in `line`; `None` if it is no command.
 pub fn parse(line: &str) -> Option<LineCommand> {
     let name = line.trim().strip_prefix(':')?.trim().to_lowercase();
-    let by_name = COMMANDS
-        .iter()
-        .find(|(_, names, _)| is_one_of(&name, Phrase::new(*names)))
-        .map(|(command, ..)| *command);
+    let by_name =
+        COMMANDS.iter().find(|(_, names, _)| is_one_of(&name, *names)).map(|(command, ..)| *command);
     let by_number = || name.parse::<usize>().ok()?.checked_sub(1).map(LineCommand::Choose);
     Some(by_name.or_else(by_number).unwrap_or(LineCommand::Unknown))
 }
@@ -57,14 +55,15 @@ pub fn parse(line: &str) -> Option<LineCommand> {
 pub fn yes_or_no(line: &str, standing: bool) -> Option<bool> {
     match line.trim().to_lowercase().as_str() {
         "" => Some(standing),
-        word if is_one_of(word, Phrase::new(keys::line::YES_WORDS)) => Some(true),
-        word if is_one_of(word, Phrase::new(keys::line::NO_WORDS)) => Some(false),
+        word if is_one_of(word, keys::line::YES_WORDS) => Some(true),
+        word if is_one_of(word, keys::line::NO_WORDS) => Some(false),
         _ => None,
     }
 }
 
 /// True if a language's text of single words has this one.
-fn is_one_of(word: &str, all: Phrase) -> bool {
+fn is_one_of(word: &str, all: TextKey) -> bool {
+    let all = Phrase::new(all);
     Language::ALL.iter().any(|language| words(&all, *language).split_whitespace().any(|known| known == word))
 }
 

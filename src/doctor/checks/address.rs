@@ -103,7 +103,7 @@ fn details(call: &SiteCall, result: &CallResult, issuer: Option<&str>, days: Opt
             details.push(Phrase::new(keys::doctor::address::DAYS).with("days", days.to_string()));
         }
         (None, None) if call.url.scheme() == "http" => {
-            details.push(Phrase::new(keys::doctor::address::NO_TLS))
+            details.push(Phrase::new(keys::doctor::address::NO_TLS));
         }
         (None, None) => {}
     }

@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     client::Method,
-    dialogue::{Ask, NoTicket, QuestionKind, Refusal, Sensitive, Site, Turn},
+    dialogue::{
+        Ask, NoTicket, OriginQuestion, PasswordQuestion, QuestionKind, Refusal, Sensitive, Site, Turn,
+    },
     visit::{
         action::Action,
         context::PageContext,
@@ -48,24 +50,24 @@ fn question(asking: &Asking<'_>) -> Question {
     }
     // The one way in for an origin that isn't named: Statens SSO itself has handed over to it.
     if handed_over && origin::may_be_called(&page.url, context.environment) {
-        let approve = Ask::Approve {
+        let approve = Ask::Approve(OriginQuestion {
             origin: origin::shown(&here),
             sent_by: origin::host(&context.environment.addresses.statens_sso),
-        };
+        });
         return Question::PutOnceApproved { approve, then: Box::new(credentials(form, None, None)), fields };
     }
     Question::None(stuck(page, origin::refused(&here)))
 }
 
 fn credentials(form: &Form, refused: Option<Refusal>, no_ticket: Option<NoTicket>) -> Ask {
-    Ask::Credentials {
+    Ask::Credentials(PasswordQuestion {
         site: Site::AdFs,
         host: origin::host(&form.action),
         can_remember: form.remember().is_some(),
         of_prod: form.control("UserName").is_some_and(|control| control.example.starts_with("PROD\\")),
         refused,
         no_ticket,
-    }
+    })
 }
 
 pub(super) fn is_it(form: &Form) -> bool {

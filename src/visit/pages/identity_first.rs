@@ -4,7 +4,7 @@
 use super::asking::{Question, ask};
 use crate::{
     client::Method,
-    dialogue::{Ask, QuestionKind, Turn},
+    dialogue::{Ask, EmailQuestion, QuestionKind, Turn},
     visit::{
         action::Action,
         context::PageContext,
@@ -26,12 +26,12 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
             remember: asking.form.remember(),
             ..FieldMapping::default()
         };
-        let ask = Ask::Email {
+        let ask = Ask::Email(EmailQuestion {
             site: asking.site(),
             host: asking.host(),
             can_remember: fields.remember.is_some(),
             refused: asking.refusal(),
-        };
+        });
         Question::Put(Turn::Ask(ask), fields)
     })
 }

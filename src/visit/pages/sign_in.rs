@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     client::Method,
-    dialogue::{Ask, QuestionKind, Turn},
+    dialogue::{Ask, PasswordQuestion, QuestionKind, Turn},
     visit::{
         action::Action,
         context::PageContext,
@@ -31,14 +31,14 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
             remember: asking.form.remember(),
             ..FieldMapping::default()
         };
-        let ask = Ask::Credentials {
+        let ask = Ask::Credentials(PasswordQuestion {
             site: asking.site(),
             host: asking.host(),
             can_remember: fields.remember.is_some(),
             of_prod: false,
             refused: asking.refusal(),
             no_ticket: context.history.no_ticket_at(&asking.page.url.origin()),
-        };
+        });
         Question::Put(Turn::Ask(ask), fields)
     })
 }

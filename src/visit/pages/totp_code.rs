@@ -4,7 +4,7 @@
 use super::asking::{Question, ask};
 use crate::{
     client::Method,
-    dialogue::{Ask, Goal, QuestionKind, Turn},
+    dialogue::{Ask, CodeQuestion, Goal, QuestionKind, Turn},
     visit::{
         action::Action,
         context::PageContext,
@@ -30,7 +30,7 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
             (Goal::TokenEnrolled, Some(refused)) => Turn::CodeRefused(refused),
             (Goal::TokenEnrolled, None) => Turn::TokenExists,
             (Goal::SignedIn | Goal::ProfileCreated, refused) => {
-                Turn::Ask(Ask::Code { host: asking.host(), refused })
+                Turn::Ask(Ask::Code(CodeQuestion { host: asking.host(), refused }))
             }
         };
         Question::Put(turn, FieldMapping { secret, ..FieldMapping::default() })

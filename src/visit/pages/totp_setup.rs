@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     client::Method,
-    dialogue::{Ask, Enrolment, Goal, QuestionKind, Refusal, Trouble, Turn},
+    dialogue::{Ask, DeviceNameQuestion, Enrolment, Goal, QuestionKind, Refusal, Trouble, Turn},
     otp::{Secret, Token, UriFault},
     visit::{action::Action, context::PageContext, form::Form, page::Page, pending_form::FieldMapping},
 };
@@ -57,9 +57,10 @@ fn question(asking: &Asking<'_>) -> Result<Turn, Unreadable> {
     if context.history.sent_a_new_tokens_code() && shown == Some(secret) {
         let name_error = NAME_ERRORS.iter().find_map(|id| page.ids.get(*id)).filter(|text| !text.is_empty());
         return Ok(match name_error {
-            Some(words) => {
-                Turn::Ask(Ask::DeviceName { host, refused: Refusal { quote: Some(words.clone()) } })
-            }
+            Some(words) => Turn::Ask(Ask::DeviceName(DeviceNameQuestion {
+                host,
+                refused: Refusal { quote: Some(words.clone()) },
+            })),
             None => Turn::CodeRefused(Refusal { quote: page.quote() }),
         });
     }

@@ -51,7 +51,7 @@ impl Wizard {
                     blocks.push(Block::Steps(keys.iter().copied().map(Phrase::new).collect()));
                 }
                 Show::Notice(tone, key) => {
-                    blocks.push(Block::Notice { tone: *tone, text: Phrase::new(*key) })
+                    blocks.push(Block::Notice { tone: *tone, text: Phrase::new(*key) });
                 }
                 Show::Link(address) => blocks.push(Block::Link { url: self.world.address(*address) }),
                 Show::TokenQr => blocks.extend(self.enrolment.block()),

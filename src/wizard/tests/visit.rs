@@ -15,8 +15,8 @@ use super::{
     MOMENT, PAGE, STAGES, at, offer,
 };
 use crate::dialogue::{
-    Answer, Ask, NetworkFailure, NoTicket, PerSite, Problem, Refusal, Seen, Site, Stores, Support, Trouble,
-    Turn, Wants,
+    Answer, Ask, CodeQuestion, DeviceNameQuestion, EmailQuestion, NetworkFailure, NoTicket, OriginQuestion,
+    PasswordQuestion, PerSite, Problem, Refusal, Seen, Site, Stores, Support, Trouble, Turn, Wants,
 };
 
 /// The rest of the wizard, as a page sees it.
@@ -127,25 +127,38 @@ fn told(block: &Block<'_>) -> String {
 fn email(refused: bool) -> Box<dyn Phase> {
     let refused = refused.then(Refusal::default);
     let (site, host) = (Site::StatensSso, "auth.example".to_owned());
-    asked(Ask::Email { site, host, can_remember: true, refused })
+    asked(Ask::Email(EmailQuestion { site, host, can_remember: true, refused }))
 }
 
 fn password(refused: bool) -> Box<dyn Phase> {
     let (refused, no_ticket) = (refused.then(Refusal::default), Some(NoTicket::RunOut));
     let (site, host) = (Site::AdFs, "adfs.example".to_owned());
-    asked(Ask::Credentials { site, host, can_remember: false, of_prod: false, refused, no_ticket })
+    asked(Ask::Credentials(PasswordQuestion {
+        site,
+        host,
+        can_remember: false,
+        of_prod: false,
+        refused,
+        no_ticket,
+    }))
 }
 
 fn code() -> Box<dyn Phase> {
-    asked(Ask::Code { host: "auth.example".to_owned(), refused: None })
+    asked(Ask::Code(CodeQuestion { host: "auth.example".to_owned(), refused: None }))
 }
 
 fn device_name() -> Box<dyn Phase> {
-    asked(Ask::DeviceName { host: "auth.example".to_owned(), refused: Refusal::default() })
+    asked(Ask::DeviceName(DeviceNameQuestion {
+        host: "auth.example".to_owned(),
+        refused: Refusal::default(),
+    }))
 }
 
 fn origin() -> Box<dyn Phase> {
-    asked(Ask::Approve { origin: "https://adfs.example".to_owned(), sent_by: "auth.example".to_owned() })
+    asked(Ask::Approve(OriginQuestion {
+        origin: "https://adfs.example".to_owned(),
+        sent_by: "auth.example".to_owned(),
+    }))
 }
 
 fn stuck(trouble: impl Into<Trouble>) -> Box<dyn Phase> {

@@ -8,14 +8,9 @@ use super::{
     },
     phase::{Context, FieldError, Phase, Sending, Sent, refused_code},
 };
-use crate::dialogue::{Phrase, Refusal, Site, keys};
+use crate::dialogue::{CodeQuestion, Phrase, Refusal, Site, keys};
 
-pub struct AsksCode {
-    pub host: String,
-    pub refused: Option<Refusal>,
-}
-
-impl Phase for AsksCode {
+impl Phase for CodeQuestion {
     fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
         Some((QuestionKind::Code, None))
     }

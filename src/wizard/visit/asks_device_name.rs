@@ -10,17 +10,12 @@ use super::{
     phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_new_code},
     record::Record,
 };
-use crate::dialogue::{Phrase, Refusal, Site, keys};
-
-pub struct AsksDeviceName {
-    pub host: String,
-    pub refused: Refusal,
-}
+use crate::dialogue::{DeviceNameQuestion, Phrase, Refusal, Site, keys};
 
 const NAME: usize = 0;
 const CODE: usize = 1;
 
-impl Phase for AsksDeviceName {
+impl Phase for DeviceNameQuestion {
     fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
         Some((QuestionKind::DeviceName, None))
     }

@@ -8,18 +8,11 @@ use super::{
     phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, note},
 };
 use crate::{
-    dialogue::{Answer, Phrase, Refusal, Site, keys},
+    dialogue::{Answer, EmailQuestion, Phrase, Refusal, Site, keys},
     wizard::enrolment::Enrolment,
 };
 
-pub struct AsksEmail {
-    pub site: Site,
-    pub host: String,
-    pub can_remember: bool,
-    pub refused: Option<Refusal>,
-}
-
-impl Phase for AsksEmail {
+impl Phase for EmailQuestion {
     fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
         Some((QuestionKind::Email, Some(self.site)))
     }

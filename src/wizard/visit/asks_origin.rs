@@ -4,14 +4,9 @@ use super::{
     super::{Block, Choice, Go, QuestionKind},
     phase::{Context, Phase, Sending, Sent},
 };
-use crate::dialogue::{Answer, Phrase, Site, keys};
+use crate::dialogue::{Answer, OriginQuestion, Phrase, Site, keys};
 
-pub struct AsksOrigin {
-    pub origin: String,
-    pub sent_by: String,
-}
-
-impl Phase for AsksOrigin {
+impl Phase for OriginQuestion {
     fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
         Some((QuestionKind::Approve, None))
     }

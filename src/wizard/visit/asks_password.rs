@@ -8,22 +8,13 @@ use super::{
     },
     phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, note},
 };
-use crate::dialogue::{Answer, Goal, NoTicket, Phrase, Refusal, Site, TextKey, keys};
-
-pub struct AsksPassword {
-    pub site: Site,
-    pub host: String,
-    pub can_remember: bool,
-    pub of_prod: bool,
-    pub refused: Option<Refusal>,
-    pub no_ticket: Option<NoTicket>,
-}
+use crate::dialogue::{Answer, Goal, NoTicket, PasswordQuestion, Phrase, Refusal, Site, TextKey, keys};
 
 const USER: usize = 0;
 const PASSWORD: usize = 1;
 const REMEMBER: usize = 2;
 
-impl Phase for AsksPassword {
+impl Phase for PasswordQuestion {
     fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
         Some((QuestionKind::Credentials, Some(self.site)))
     }

@@ -15,10 +15,7 @@ mod stuck;
 mod token_exists;
 mod trouble;
 
-use self::{
-    asks_code::AsksCode, asks_device_name::AsksDeviceName, asks_email::AsksEmail, asks_origin::AsksOrigin,
-    asks_password::AsksPassword, begun::Begun,
-};
+use self::begun::Begun;
 pub use self::{
     handed_over::HandedOver,
     out_of_attempts::OutOfAttempts,
@@ -40,15 +37,11 @@ use crate::dialogue::{Ask, Now, Phrase, keys};
 /// The page for a question of the site.
 pub fn asked(ask: Ask) -> Box<dyn Phase> {
     match ask {
-        Ask::Email { site, host, can_remember, refused } => {
-            Box::new(AsksEmail { site, host, can_remember, refused })
-        }
-        Ask::Credentials { site, host, can_remember, of_prod, refused, no_ticket } => {
-            Box::new(AsksPassword { site, host, can_remember, of_prod, refused, no_ticket })
-        }
-        Ask::Code { host, refused } => Box::new(AsksCode { host, refused }),
-        Ask::Approve { origin, sent_by } => Box::new(AsksOrigin { origin, sent_by }),
-        Ask::DeviceName { host, refused } => Box::new(AsksDeviceName { host, refused }),
+        Ask::Email(question) => Box::new(question),
+        Ask::Credentials(question) => Box::new(question),
+        Ask::Code(question) => Box::new(question),
+        Ask::Approve(question) => Box::new(question),
+        Ask::DeviceName(question) => Box::new(question),
     }
 }
 

@@ -11,7 +11,9 @@ use super::{
     trouble,
 };
 use crate::{
-    dialogue::{Answer, Ask, Now, Phrase, Problem, Refusal, Site, TextKey, Trouble, Turn, keys},
+    dialogue::{
+        Answer, Ask, CodeQuestion, Now, Phrase, Problem, Refusal, Site, TextKey, Trouble, Turn, keys,
+    },
     otp::Secret,
 };
 
@@ -295,12 +297,12 @@ pub const fn shows_right(what: AttemptKind, turn: &Turn) -> bool {
         Turn::Done => true,
         // Only whoever is signed in comes to these. A new QR code after a code, however, is how an older Keycloak
         // refuses it (docs/facts.md 17).
-        Turn::ShowQr(_) | Turn::TokenExists | Turn::Ask(Ask::Code { refused: None, .. }) => {
+        Turn::ShowQr(_) | Turn::TokenExists | Turn::Ask(Ask::Code(CodeQuestion { refused: None, .. })) => {
             matches!(what, AttemptKind::Password)
         }
         // Keycloak looks at the name when the code was right (`UpdateTotp.java`), and at neither when the page has
         // expired.
-        Turn::Ask(Ask::DeviceName { .. }) | Turn::Stuck(Problem { trouble: Trouble::Expired, .. }) => {
+        Turn::Ask(Ask::DeviceName(_)) | Turn::Stuck(Problem { trouble: Trouble::Expired, .. }) => {
             matches!(what, AttemptKind::Code)
         }
         _ => false,

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use kom_i_gang::{
     client::{ExtraRoots, Live, Proxies},
     config::Environment,
-    dialogue::{Answer, Ask, Enrolment, Goal, Now, Phone, Problem, Refusal, Site, Trouble, Turn},
+    dialogue::{
+        Answer, Ask, CodeQuestion, EmailQuestion, Enrolment, Goal, Now, PasswordQuestion, Phone, Problem,
+        Refusal, Site, Trouble, Turn,
+    },
     otp::Secret,
     practice::{PERSON, PracticePhone, PracticeWorld},
     visit::Visit,
@@ -47,11 +50,19 @@ async fn a_profile_is_created() {
     let mut visit = visit(&practice.world, Goal::ProfileCreated);
     let asked = visit.start().await;
     assert!(
-        matches!(asked, Turn::Ask(Ask::Email { site: Site::Atrium, can_remember: true, refused: None, .. })),
+        matches!(
+            asked,
+            Turn::Ask(Ask::Email(EmailQuestion {
+                site: Site::Atrium,
+                can_remember: true,
+                refused: None,
+                ..
+            }))
+        ),
         "{asked:?}"
     );
     let refused = visit.answer(Answer::Email { email: "fornavn".to_owned(), remember: true }).await;
-    assert!(matches!(refused, Turn::Ask(Ask::Email { refused: Some(_), .. })), "{refused:?}");
+    assert!(matches!(refused, Turn::Ask(Ask::Email(EmailQuestion { refused: Some(_), .. }))), "{refused:?}");
     assert_eq!(visit.answer(email()).await, Turn::Done);
 }
 
@@ -62,11 +73,17 @@ async fn a_token_is_enrolled_and_the_second_time_a_code_is_asked_for() {
     let mut first = visit(&practice.world, Goal::TokenEnrolled);
     let asked = first.start().await;
     assert!(
-        matches!(asked, Turn::Ask(Ask::Credentials { site: Site::AdFs, refused: None, .. })),
+        matches!(
+            asked,
+            Turn::Ask(Ask::Credentials(PasswordQuestion { site: Site::AdFs, refused: None, .. }))
+        ),
         "{asked:?}"
     );
     let refused = first.answer(credentials("forkert")).await;
-    let Turn::Ask(Ask::Credentials { refused: Some(Refusal { quote: Some(quote) }), .. }) = refused else {
+    let Turn::Ask(Ask::Credentials(PasswordQuestion {
+        refused: Some(Refusal { quote: Some(quote) }), ..
+    })) = refused
+    else {
         panic!("{refused:?}");
     };
     assert!(quote.starts_with("Forkert bruger-id eller adgangskode."), "{quote}");
@@ -93,19 +110,25 @@ async fn a_person_with_a_token_signs_in_to_the_workplace() {
     phone.scan(&token.shortest_uri()).unwrap();
     let mut visit = visit(&practice.world, Goal::SignedIn);
     let asked = visit.start().await;
-    assert!(matches!(asked, Turn::Ask(Ask::Email { site: Site::Workplace, .. })), "{asked:?}");
+    assert!(matches!(asked, Turn::Ask(Ask::Email(EmailQuestion { site: Site::Workplace, .. }))), "{asked:?}");
     let asked = visit.answer(email()).await;
     assert!(
-        matches!(asked, Turn::Ask(Ask::Email { site: Site::StatensSso, can_remember: true, .. })),
+        matches!(
+            asked,
+            Turn::Ask(Ask::Email(EmailQuestion { site: Site::StatensSso, can_remember: true, .. }))
+        ),
         "{asked:?}"
     );
     let asked = visit.answer(email()).await;
-    assert!(matches!(asked, Turn::Ask(Ask::Credentials { site: Site::AdFs, .. })), "{asked:?}");
+    assert!(
+        matches!(asked, Turn::Ask(Ask::Credentials(PasswordQuestion { site: Site::AdFs, .. }))),
+        "{asked:?}"
+    );
     let asked = visit.answer(credentials(PERSON.password)).await;
-    assert!(matches!(asked, Turn::Ask(Ask::Code { refused: None, .. })), "{asked:?}");
+    assert!(matches!(asked, Turn::Ask(Ask::Code(CodeQuestion { refused: None, .. }))), "{asked:?}");
     let used = visit.answer(code(&practice, &phone)).await;
     assert!(
-        matches!(&used, Turn::Ask(Ask::Code { refused: Some(words), .. }) if *words == refusal(INVALID)),
+        matches!(&used, Turn::Ask(Ask::Code(CodeQuestion { refused: Some(words), .. })) if *words == refusal(INVALID)),
         "{used:?}"
     );
     practice.pass(30);
@@ -138,7 +161,10 @@ async fn a_locked_account_is_said_to_be() {
     for _ in 0..5 {
         let turn = first.answer(Answer::Code(Secret::new(practice.wrong_code(&token)))).await;
         assert!(
-            matches!(&turn, Turn::Ask(Ask::Code { refused: Some(_), .. }) | Turn::CodeRefused(_)),
+            matches!(
+                &turn,
+                Turn::Ask(Ask::Code(CodeQuestion { refused: Some(_), .. })) | Turn::CodeRefused(_)
+            ),
             "{turn:?}"
         );
     }

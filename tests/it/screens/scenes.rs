@@ -2,7 +2,10 @@
 //! come of it.
 
 use kom_i_gang::{
-    dialogue::{Ask, NoTicket, Refusal, Seen, Site, TextKey, Trouble, Turn, keys},
+    dialogue::{
+        Ask, CodeQuestion, DeviceNameQuestion, EmailQuestion, NoTicket, OriginQuestion, Refusal, Seen, Site,
+        TextKey, Trouble, Turn, keys,
+    },
     wizard::{Answers, Command, Finished, Intent, PhoneKind, Progress, Said, Who, World},
 };
 
@@ -65,8 +68,9 @@ fn start() -> Vec<Scene> {
 
 fn profile() -> Vec<Scene> {
     let visit = || goes(at("1.0"), &[keys::go::OPEN_PAGE]);
-    let email =
-        |refused| Turn::Ask(Ask::Email { site: Site::Atrium, host: host(), can_remember: true, refused });
+    let email = |refused| {
+        Turn::Ask(Ask::Email(EmailQuestion { site: Site::Atrium, host: host(), can_remember: true, refused }))
+    };
     let by_hand = |yes| goes_on(goes(at("1.0"), &[keys::go::BROWSER_SELF]), yes);
     let mut sent = told(visit(), email(None));
     sent.types("fornavn.efternavn@bygst.dk");
@@ -103,11 +107,21 @@ fn token() -> Vec<Scene> {
     let visit = Harness::at_token_visit;
     let by_hand =
         |yes| goes_on(goes(at("3.0"), &[keys::go::BROWSER_SELF, keys::token::phone::READY_BY_HAND]), yes);
-    let email =
-        Turn::Ask(Ask::Email { site: Site::StatensSso, host: host(), can_remember: true, refused: None });
-    let approve = Turn::Ask(Ask::Approve { origin: "https://adfs.example".to_owned(), sent_by: host() });
+    let email = Turn::Ask(Ask::Email(EmailQuestion {
+        site: Site::StatensSso,
+        host: host(),
+        can_remember: true,
+        refused: None,
+    }));
+    let approve = Turn::Ask(Ask::Approve(OriginQuestion {
+        origin: "https://adfs.example".to_owned(),
+        sent_by: host(),
+    }));
     let no_ticket = credentials_as_no_ticket_did(Some(NoTicket::RunOut), false);
-    let name = Turn::Ask(Ask::DeviceName { host: host(), refused: said("Angiv venligst et udstyrsnavn.") });
+    let name = Turn::Ask(Ask::DeviceName(DeviceNameQuestion {
+        host: host(),
+        refused: said("Angiv venligst et udstyrsnavn."),
+    }));
     let shown =
         |cards| (0..cards).fold(told(visit(), Turn::ShowQr(enrolment(false))), |harness, _| first(harness));
     let code_page = Harness::at_code_page;
@@ -171,9 +185,14 @@ fn troubles() -> Vec<Scene> {
 fn workplace() -> Vec<Scene> {
     let visit = || goes(at("4.0"), &[keys::workplace::intro::TRIAL]);
     let email = |site| {
-        Turn::Ask(Ask::Email { site, host: host(), can_remember: site == Site::Workplace, refused: None })
+        Turn::Ask(Ask::Email(EmailQuestion {
+            site,
+            host: host(),
+            can_remember: site == Site::Workplace,
+            refused: None,
+        }))
     };
-    let code = |refused| Turn::Ask(Ask::Code { host: host(), refused });
+    let code = |refused| Turn::Ask(Ask::Code(CodeQuestion { host: host(), refused }));
     let code_refused =
         told(types_code(told(visit(), code(None)), 0), code(Some(said("Ugyldig autentificerings kode."))));
     let android = |step| with_phone(PhoneKind::Android, step);

@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Answer, Ask, Goal, Problem, Refusal, Seen, Trouble, Turn},
+    dialogue::{Answer, Ask, CodeQuestion, Goal, PasswordQuestion, Problem, Refusal, Seen, Trouble, Turn},
     otp::Secret,
     visit::VisitEvent,
 };
@@ -41,7 +41,10 @@ async fn told(password: &str, status: u16, html: String) -> Turn {
 async fn quoted(password: &str, words: &str) -> String {
     let html = page("sso-own-sign-in").replacen("<form", &format!("<p role=alert>{words}</p><form"), 1);
     match told(password, 200, html).await {
-        Turn::Ask(Ask::Credentials { refused: Some(Refusal { quote: Some(quote) }), .. }) => quote,
+        Turn::Ask(Ask::Credentials(PasswordQuestion {
+            refused: Some(Refusal { quote: Some(quote) }),
+            ..
+        })) => quote,
         other => panic!("{other:?}"),
     }
 }
@@ -164,7 +167,7 @@ async fn a_code_in_the_sites_message_is_masked_in_its_turn() {
     {
         let refused = Some(Refusal { quote: Some(expected.to_owned()) });
         let host = "localhost:9443".to_owned();
-        assert_eq!(visit.answer(code(typed)).await, Turn::Ask(Ask::Code { host, refused }));
+        assert_eq!(visit.answer(code(typed)).await, Turn::Ask(Ask::Code(CodeQuestion { host, refused })));
     }
     visit.ends();
 }
@@ -189,6 +192,9 @@ async fn a_page_that_holds_a_code_is_still_known() {
     ];
     let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
     visit.start().await;
-    assert!(matches!(visit.answer(answer).await, Turn::Ask(Ask::Code { refused: Some(_), .. })));
+    assert!(matches!(
+        visit.answer(answer).await,
+        Turn::Ask(Ask::Code(CodeQuestion { refused: Some(_), .. }))
+    ));
     visit.ends();
 }

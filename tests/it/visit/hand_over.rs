@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Answer, Ask, Goal, Trouble, Turn},
+    dialogue::{Answer, Ask, Goal, OriginQuestion, Trouble, Turn},
 };
 
 use super::{ADFS, ReplayedVisit, SSO, action, credentials, environment, keycloak, page, value, with_adfs};
@@ -170,7 +170,7 @@ async fn a_yes_opens_one_door() {
         let mut exchanges = to_adfs(page("adfs"));
         exchanges.push(Exchange::post(form, &fields).page(200, page("adfs-hiddenform").replace(SSO, to)));
         let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
-        assert!(matches!(visit.start().await, Turn::Ask(Ask::Approve { .. })));
+        assert!(matches!(visit.start().await, Turn::Ask(Ask::Approve(_))));
         visit.answer(Answer::Approve).await;
         let Turn::Stuck(problem) = visit.answer(credentials("x")).await else { panic!("{to}") };
         assert_eq!(problem.trouble, Trouble::OriginRefused { origin: to.to_owned() });
@@ -190,7 +190,7 @@ async fn a_yes_opens_one_door() {
     let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
     visit.inner = visit.inner.with_approved(first.inner.approved());
     let turn = visit.start().await;
-    let Turn::Ask(Ask::Approve { origin, .. }) = turn else { panic!("{turn:?}") };
+    let Turn::Ask(Ask::Approve(OriginQuestion { origin, .. })) = turn else { panic!("{turn:?}") };
     assert_eq!(origin, "https://adfs.example.com");
     visit.ends();
     // A form of AD FS over http is none, even if Statens SSO hands over to it.

@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Answer, Ask, Goal, Problem, Site, Trouble, Turn},
+    dialogue::{Answer, Ask, Goal, OriginQuestion, PasswordQuestion, Problem, Site, Trouble, Turn},
 };
 
 use super::{
@@ -35,19 +35,19 @@ fn handed_over() -> Vec<Exchange> {
 }
 
 fn approve() -> Turn {
-    Turn::Ask(Ask::Approve { origin: ADFS.to_owned(), sent_by: "localhost:9443".to_owned() })
+    Turn::Ask(Ask::Approve(OriginQuestion { origin: ADFS.to_owned(), sent_by: "localhost:9443".to_owned() }))
 }
 
 fn asks_for_credentials() -> Turn {
     let host = "localhost:9444".to_owned();
-    Turn::Ask(Ask::Credentials {
+    Turn::Ask(Ask::Credentials(PasswordQuestion {
         site: Site::AdFs,
         host,
         can_remember: false,
         of_prod: true,
         refused: None,
         no_ticket: None,
-    })
+    }))
 }
 
 #[tokio::test]
@@ -62,7 +62,9 @@ async fn an_adfs_that_statens_sso_hands_over_to_needs_a_yes() {
         Problem { trouble: Trouble::Internal, host: String::new(), quote: None, answer_lost: false };
     assert_eq!(visit.answer(credentials("x")).await, Turn::Stuck(internal));
     assert_eq!(visit.answer(Answer::Approve).await, asks_for_credentials());
-    let Turn::Ask(Ask::Credentials { refused: Some(_), .. }) = visit.answer(credentials("x")).await else {
+    let Turn::Ask(Ask::Credentials(PasswordQuestion { refused: Some(_), .. })) =
+        visit.answer(credentials("x")).await
+    else {
         panic!("not asked again");
     };
     let approved = visit.inner.approved();

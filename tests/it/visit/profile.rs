@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Ask, Goal, Refusal, Seen, Site, Turn},
+    dialogue::{Ask, EmailQuestion, Goal, Refusal, Seen, Site, Turn},
 };
 
 use super::{ReplayedVisit, email, environment, page};
@@ -12,7 +12,12 @@ const PORTAL: &str = "https://atrium.example.dk/portal/";
 const LOGIN: &str = "https://atrium.example.dk/portal/login";
 
 fn asks(can_remember: bool, refused: Option<Refusal>) -> Turn {
-    Turn::Ask(Ask::Email { site: Site::Atrium, host: "atrium.example.dk".to_owned(), can_remember, refused })
+    Turn::Ask(Ask::Email(EmailQuestion {
+        site: Site::Atrium,
+        host: "atrium.example.dk".to_owned(),
+        can_remember,
+        refused,
+    }))
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::{Purpose, replay::Exchange},
-    dialogue::{Ask, Goal, Refusal, Seen, Site, Turn},
+    dialogue::{Ask, CodeQuestion, EmailQuestion, Goal, PasswordQuestion, Refusal, Seen, Site, Turn},
 };
 
 use super::{
@@ -21,7 +21,7 @@ fn identified(remember: &[(&str, &str)]) -> Exchange {
 }
 
 fn asks_for_email(site: Site, host: &str, refused: Option<Refusal>) -> Turn {
-    Turn::Ask(Ask::Email { site, host: host.to_owned(), can_remember: true, refused })
+    Turn::Ask(Ask::Email(EmailQuestion { site, host: host.to_owned(), can_remember: true, refused }))
 }
 
 /// 4.4 to 4.7, with Keycloak's own password page between: each 'remember me' as the person chose.
@@ -70,21 +70,21 @@ async fn the_whole_sign_in() {
     let host = "localhost:9443".to_owned();
     assert_eq!(
         visit.answer(email(false)).await,
-        Turn::Ask(Ask::Credentials {
+        Turn::Ask(Ask::Credentials(PasswordQuestion {
             site: Site::StatensSso,
             host: host.clone(),
             can_remember: true,
             of_prod: false,
             refused: None,
             no_ticket: None
-        })
+        }))
     );
     assert_eq!(
         visit.answer(credentials("Sommer2026!")).await,
-        Turn::Ask(Ask::Code { host: host.clone(), refused: None })
+        Turn::Ask(Ask::Code(CodeQuestion { host: host.clone(), refused: None }))
     );
     let refused = Some(Refusal { quote: Some("Ugyldig autentificerings kode.".to_owned()) });
-    assert_eq!(visit.answer(code("000000")).await, Turn::Ask(Ask::Code { host, refused }));
+    assert_eq!(visit.answer(code("000000")).await, Turn::Ask(Ask::Code(CodeQuestion { host, refused })));
     assert_eq!(visit.answer(code("123456")).await, Turn::Done);
     visit.ends();
 }
@@ -124,14 +124,14 @@ async fn to_be_remembered_or_not() {
     for remember in [true, false] {
         let asked = |site, host: &str, can_remember| {
             let of_prod = site == Site::AdFs;
-            Turn::Ask(Ask::Credentials {
+            Turn::Ask(Ask::Credentials(PasswordQuestion {
                 site,
                 host: host.to_owned(),
                 can_remember,
                 of_prod,
                 refused: None,
                 no_ticket: None,
-            })
+            }))
         };
         let answer = |remember| {
             let password = kom_i_gang::otp::Secret::new("x".to_owned());

@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Ask, Goal, NoTicket, Problem, Site, Trouble, Turn},
+    dialogue::{Ask, Goal, NoTicket, PasswordQuestion, Problem, Site, Trouble, Turn},
 };
 
 use super::{ADFS, ReplayedVisit, SSO, action, credentials, keycloak, page, value, with_adfs};
@@ -25,14 +25,14 @@ fn to_adfs() -> (Vec<Exchange>, impl Fn() -> Exchange) {
 
 fn asks(no_ticket: Option<NoTicket>) -> Turn {
     let host = "localhost:9444".to_owned();
-    Turn::Ask(Ask::Credentials {
+    Turn::Ask(Ask::Credentials(PasswordQuestion {
         site: Site::AdFs,
         host,
         can_remember: false,
         of_prod: true,
         refused: None,
         no_ticket,
-    })
+    }))
 }
 
 /// AD FS' own 401 has no form in it: the way to the form is to come again as Statens SSO sent us.
@@ -62,7 +62,7 @@ async fn the_word_why_stays_on_the_form() {
         ]);
         let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
         assert_eq!(visit.start().await, asks(Some(why)));
-        let Turn::Ask(Ask::Credentials { refused: Some(_), no_ticket, .. }) =
+        let Turn::Ask(Ask::Credentials(PasswordQuestion { refused: Some(_), no_ticket, .. })) =
             visit.answer(credentials("x")).await
         else {
             panic!("not asked again");
@@ -120,7 +120,9 @@ async fn keycloaks_401_goes_on_by_its_form() {
         .page(200, page("sso-own-sign-in")),
     ];
     let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-    let Turn::Ask(Ask::Credentials { site: Site::StatensSso, no_ticket, .. }) = visit.start().await else {
+    let Turn::Ask(Ask::Credentials(PasswordQuestion { site: Site::StatensSso, no_ticket, .. })) =
+        visit.start().await
+    else {
         panic!("not asked")
     };
     assert_eq!(no_ticket, Some(NoTicket::Refused));

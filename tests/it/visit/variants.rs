@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Ask, Goal, Turn},
+    dialogue::{Ask, Goal, PasswordQuestion, Turn},
     visit::claimants,
 };
 use scraper::{ElementRef, Html, Node};
@@ -203,7 +203,7 @@ async fn adfs_gets_its_sign_in_form_alone() {
         let mut visit = ReplayedVisit::new(Goal::SignedIn, with_adfs(), exchanges);
         visit.start().await;
         let turn = visit.answer(credentials("x")).await;
-        let Turn::Ask(Ask::Credentials { refused: Some(_), .. }) = turn else {
+        let Turn::Ask(Ask::Credentials(PasswordQuestion { refused: Some(_), .. })) = turn else {
             panic!("{variant}: {turn:?}")
         };
         assert_eq!(visit.replay.faults(), [""; 0], "{variant}");

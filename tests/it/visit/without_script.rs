@@ -53,7 +53,7 @@ async fn forms_of_a_script_are_for_the_browser() {
 async fn a_form_for_browsers_without_script() {
     let html = r"<script src=app.js></script><div id=root></div>
         <noscript><form method=post action=/login><input name=email type=email></form></noscript>";
-    assert!(matches!(first(html).await, Turn::Ask(Ask::Email { .. })));
+    assert!(matches!(first(html).await, Turn::Ask(Ask::Email(_))));
 }
 
 /// Pages that lead on by themselves after a moment; not those that wait, reload, or are meant for others.
@@ -66,7 +66,7 @@ async fn pages_that_lead_on() {
             Exchange::get(format!("{HOME}next")).page(200, page("iss-identifier")),
         ];
         let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
-        assert!(matches!(visit.start().await, Turn::Ask(Ask::Email { .. })), "{content}");
+        assert!(matches!(visit.start().await, Turn::Ask(Ask::Email(_))), "{content}");
         visit.ends();
     }
     for html in [
@@ -112,7 +112,7 @@ async fn without_a_ticket_the_form_comes() {
         Exchange::post(next, &[]).page(200, keycloak("v2-da-login-username")),
     ];
     let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
-    assert!(matches!(visit.start().await, Turn::Ask(Ask::Email { .. })));
+    assert!(matches!(visit.start().await, Turn::Ask(Ask::Email(_))));
     visit.ends();
 }
 
@@ -125,7 +125,7 @@ async fn script_is_not_imitated() {
     let exchanges =
         vec![Exchange::get(HOME).redirect(302, SSO), Exchange::get(format!("{SSO}/")).page(200, html)];
     let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
-    assert!(matches!(visit.start().await, Turn::Ask(Ask::Email { .. })));
+    assert!(matches!(visit.start().await, Turn::Ask(Ask::Email(_))));
     visit.ends();
 }
 

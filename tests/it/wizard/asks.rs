@@ -1,7 +1,7 @@
 //! What a site asks, and what is refused before it is sent.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Site, Turn, keys},
+    dialogue::{Answer, Ask, EmailQuestion, OriginQuestion, PasswordQuestion, Site, Turn, keys},
     otp::Secret,
     wizard::{Answers, Block, Effect, FieldContent, FieldView, Intent, Progress, Said, VisitId, World},
 };
@@ -82,14 +82,14 @@ fn prod_is_offered_where_it_belongs() {
             Harness::with_progress(World::Production, Progress { answers, ..Progress::default() });
         harness.go_to_token_visit();
         let host = "adfs.example".to_owned();
-        harness.turn(Turn::Ask(Ask::Credentials {
+        harness.turn(Turn::Ask(Ask::Credentials(PasswordQuestion {
             site,
             host,
             can_remember: false,
             of_prod,
             refused: None,
             no_ticket: None,
-        }));
+        })));
         let screen = harness.wizard.screen(harness.now);
         let written = screen.blocks.iter().find_map(|block| match block {
             Block::Field(FieldView { content: FieldContent::Text { text, .. }, .. }) => Some(*text),
@@ -111,14 +111,14 @@ fn a_sign_in_page_is_told_whether_to_remember() {
     ] {
         let mut harness = Harness::at_token_visit();
         let host = "auth.example".to_owned();
-        harness.turn(Turn::Ask(Ask::Credentials {
+        harness.turn(Turn::Ask(Ask::Credentials(PasswordQuestion {
             site,
             host,
             can_remember: true,
             of_prod: false,
             refused: None,
             no_ticket: None,
-        }));
+        })));
         assert!(harness.said().contains(&keys::ask::REMEMBER_HOLDS));
         harness.types("fornavn");
         harness.does(Intent::Press);
@@ -210,7 +210,12 @@ fn an_e_mail_is_looked_at_before_it_is_sent() {
         harness.go(keys::go::BEGIN);
         harness.go(keys::go::OPEN_PAGE);
         let host = "atrium.example".to_owned();
-        harness.turn(Turn::Ask(Ask::Email { site: Site::Atrium, host, can_remember: false, refused: None }));
+        harness.turn(Turn::Ask(Ask::Email(EmailQuestion {
+            site: Site::Atrium,
+            host,
+            can_remember: false,
+            refused: None,
+        })));
         harness.types(typed);
         assert_eq!(harness.does(Intent::Press).len(), usize::from(sent), "{typed:?}");
         assert_eq!(harness.said().contains(&keys::field::EMAIL_WRONG), !sent, "{typed:?}");
@@ -220,10 +225,10 @@ fn an_e_mail_is_looked_at_before_it_is_sent() {
 #[test]
 fn an_unknown_origin_gets_no_password_unless_the_person_says_yes() {
     let ask = || {
-        Turn::Ask(Ask::Approve {
+        Turn::Ask(Ask::Approve(OriginQuestion {
             origin: "https://adfs.example".to_owned(),
             sent_by: "auth.example".to_owned(),
-        })
+        }))
     };
     let mut harness = Harness::at_token_visit();
     harness.turn(ask());
@@ -242,12 +247,12 @@ fn what_is_typed_takes_the_place_of_what_was_proposed() {
     harness.go(keys::go::BEGIN);
     harness.go(keys::go::OPEN_PAGE);
     let ask = |refused: bool| {
-        Turn::Ask(Ask::Email {
+        Turn::Ask(Ask::Email(EmailQuestion {
             site: Site::Atrium,
             host: "atrium.example".to_owned(),
             can_remember: false,
             refused: refused.then(kom_i_gang::dialogue::Refusal::default),
-        })
+        }))
     };
     let sent = |email: &str| {
         vec![Effect::Answer(VisitId(1), Answer::Email { email: email.to_owned(), remember: false })]

@@ -1,7 +1,10 @@
 //! How many passwords and codes go out before we stop: nobody may be locked out by us.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, NetworkFailure, Refusal, Seen, TextKey, Trouble, Turn, keys},
+    dialogue::{
+        Answer, Ask, CodeQuestion, DeviceNameQuestion, NetworkFailure, Refusal, Seen, TextKey, Trouble, Turn,
+        keys,
+    },
     otp::Secret,
     wizard::{AttemptKind, AttemptLog, Command, Effect, Intent, Message, World},
 };
@@ -23,7 +26,10 @@ fn password() -> Answer {
 }
 
 fn asks_for_code(refused: bool) -> Turn {
-    Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: refused.then(Refusal::default) })
+    Turn::Ask(Ask::Code(CodeQuestion {
+        host: "auth.example".to_owned(),
+        refused: refused.then(Refusal::default),
+    }))
 }
 
 /// What a visit can say without telling that what went out was right.
@@ -176,7 +182,10 @@ fn what_the_next_question_shows_to_be_right_is_taken_back() {
     let code = harness.code(0);
     harness.types(&code);
     harness.does(Intent::Press);
-    let wanted = Turn::Ask(Ask::DeviceName { host: "auth.example".to_owned(), refused: Refusal::default() });
+    let wanted = Turn::Ask(Ask::DeviceName(DeviceNameQuestion {
+        host: "auth.example".to_owned(),
+        refused: Refusal::default(),
+    }));
     assert_eq!(harness.turn(wanted), vec![Effect::TakeBack(harness.made(AttemptKind::Code))]);
 }
 

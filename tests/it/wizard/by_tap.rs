@@ -2,7 +2,7 @@
 //! be set to (breaker, finding 8).
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Language, NetworkFailure, Phrase, Refusal, Turn, keys},
+    dialogue::{Answer, Ask, CodeQuestion, Language, NetworkFailure, Phrase, Refusal, Turn, keys},
     otp::Secret,
     text::words,
     wizard::{Block, Intent, World},
@@ -86,8 +86,13 @@ fn a_code_of_a_tap_has_no_countdown_and_is_never_held() {
         Block::Steps(steps) => Some(steps.iter().map(|step| step.key).collect::<Vec<_>>()),
         _ => None,
     });
-    use keys::token::refused::{EXPIRED, LOCKED, OTHER_TOKEN, TAPPED};
-    assert_eq!(steps.unwrap(), [TAPPED, OTHER_TOKEN, EXPIRED, LOCKED]);
+    let causes = [
+        keys::token::refused::TAPPED,
+        keys::token::refused::OTHER_TOKEN,
+        keys::token::refused::EXPIRED,
+        keys::token::refused::LOCKED,
+    ];
+    assert_eq!(steps.unwrap(), causes);
 }
 
 /// The token made in this run is the one that is asked for at 4.7.
@@ -99,13 +104,13 @@ fn a_token_by_tap_is_remembered_for_the_trial_sign_in() {
     harness.turn(Turn::Done);
     harness.go(keys::go::ONWARD);
     harness.go(keys::workplace::intro::TRIAL);
-    harness.turn(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None }));
+    harness.turn(Turn::Ask(Ask::Code(CodeQuestion { host: "auth.example".to_owned(), refused: None })));
     for code in ["222222", "333333"] {
         assert!(!counts_down(&harness));
         harness.types(code);
         assert_eq!(harness.does(Intent::Press).len(), 1, "{code}");
         let refused = Some(Refusal::default());
-        harness.turn(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused }));
+        harness.turn(Turn::Ask(Ask::Code(CodeQuestion { host: "auth.example".to_owned(), refused })));
         assert!(harness.said().contains(&keys::field::CODE_REFUSED_BY_TAP));
     }
 }

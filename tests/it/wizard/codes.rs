@@ -1,7 +1,7 @@
 //! Which codes are sent, and which are held back and explained.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, NetworkFailure, Offset, Refusal, TextKey, Turn, keys},
+    dialogue::{Answer, Ask, CodeQuestion, NetworkFailure, Offset, Refusal, TextKey, Turn, keys},
     otp::Secret,
     wizard::{Block, Intent},
 };
@@ -134,7 +134,10 @@ fn a_clock_that_jumps_back_makes_no_code_used() {
     harness.types("123456");
     assert_eq!(harness.does(Intent::Press).len(), 1);
     harness.now.offset = Some(Offset { seconds: -3600 });
-    harness.turn(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: Some(Refusal::default()) }));
+    harness.turn(Turn::Ask(Ask::Code(CodeQuestion {
+        host: "auth.example".to_owned(),
+        refused: Some(Refusal::default()),
+    })));
     harness.types("654321");
     assert_eq!(harness.does(Intent::Press).len(), 1);
 }
@@ -165,7 +168,7 @@ fn the_code_of_stage_3_is_not_used_again_in_stage_4() {
     harness.turn(Turn::Done);
     harness.go(keys::go::ONWARD);
     harness.go(keys::workplace::intro::TRIAL);
-    let ask = || Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None });
+    let ask = || Turn::Ask(Ask::Code(CodeQuestion { host: "auth.example".to_owned(), refused: None }));
     harness.turn(ask());
     assert_eq!(harness.step(), "4.7");
     harness.types(&code);
@@ -194,7 +197,7 @@ fn the_words_about_a_refused_code_say_whose_they_are_where_no_token_is_on_show()
 
 #[test]
 fn a_code_of_a_token_from_before_that_never_left_is_not_used() {
-    let ask = || Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None });
+    let ask = || Turn::Ask(Ask::Code(CodeQuestion { host: "auth.example".to_owned(), refused: None }));
     let mut harness = at_4_7();
     harness.types("123456");
     assert_eq!(harness.does(Intent::Press).len(), 1);
@@ -218,7 +221,7 @@ fn at_4_7() -> Harness {
     harness.go(keys::go::CHOOSE_STAGE);
     harness.does(Intent::Choose(3));
     harness.go(keys::workplace::intro::TRIAL);
-    harness.turn(Turn::Ask(Ask::Code { host: "auth.example".to_owned(), refused: None }));
+    harness.turn(Turn::Ask(Ask::Code(CodeQuestion { host: "auth.example".to_owned(), refused: None })));
     harness
 }
 

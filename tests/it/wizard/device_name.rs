@@ -1,7 +1,7 @@
 //! A name for the device: put in where the site wants one, and another where it is taken (docs/facts.md 19).
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, NetworkFailure, Refusal, Trouble, Turn, keys},
+    dialogue::{Answer, Ask, DeviceNameQuestion, NetworkFailure, Refusal, Trouble, Turn, keys},
     otp::Secret,
     wizard::{AttemptKind, Block, Effect, FieldContent, Intent},
 };
@@ -10,7 +10,7 @@ use super::{Harness, problem};
 
 fn wanted() -> Turn {
     let refused = Refusal { quote: Some("Angiv venligst et udstyrsnavn.".to_owned()) };
-    Turn::Ask(Ask::DeviceName { host: "auth.example".to_owned(), refused })
+    Turn::Ask(Ask::DeviceName(DeviceNameQuestion { host: "auth.example".to_owned(), refused }))
 }
 
 /// At the page that wants a name, after a code that was sent without one.

@@ -1,7 +1,7 @@
 //! Questions that change the path, stopping and going on, and what is counted over restarts.
 
 use kom_i_gang::{
-    dialogue::{NetworkFailure, Turn, keys},
+    dialogue::{Ask, EmailQuestion, NetworkFailure, Turn, keys},
     wizard::{
         Answers, AttemptLog, Block, Command, Intent, PhoneKind, Privacy, Progress, QrContent, Said, World,
     },
@@ -157,12 +157,12 @@ fn the_e_mail_is_kept_only_after_a_yes() {
     for (key, kept) in [(keys::go::ONWARD, None), (keys::go::REMEMBER_EMAIL, Some("a@bygst.dk".to_owned()))] {
         let mut harness = at_stage(1, Progress::default());
         harness.go(keys::go::OPEN_PAGE);
-        let ask = kom_i_gang::dialogue::Ask::Email {
+        let ask = Ask::Email(EmailQuestion {
             site: kom_i_gang::dialogue::Site::Atrium,
             host: "atrium.example".to_owned(),
             can_remember: true,
             refused: None,
-        };
+        });
         harness.turn(Turn::Ask(ask));
         harness.types("a@bygst.dk");
         harness.does(Intent::Press);
@@ -179,12 +179,12 @@ fn a_password_typed_as_a_user_name_is_not_kept() {
     let mut harness =
         Harness::with_progress(World::Production, Progress { email: email.clone(), ..Progress::default() });
     harness.go_to_token_visit();
-    harness.turn(Turn::Ask(kom_i_gang::dialogue::Ask::Email {
+    harness.turn(Turn::Ask(Ask::Email(EmailQuestion {
         site: kom_i_gang::dialogue::Site::StatensSso,
         host: "sso.example".to_owned(),
         can_remember: false,
         refused: None,
-    }));
+    })));
     harness.does(Intent::Clear);
     harness.types("Hemmelig-1");
     harness.does(Intent::Press);

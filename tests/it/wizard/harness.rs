@@ -2,8 +2,8 @@
 
 use kom_i_gang::{
     dialogue::{
-        Answer, Ask, Enrolment, Language, NetworkFailure, NoTicket, Now, Offset, PerSite, Phone, Problem,
-        Site, Stores, Support, TextKey, Trouble, Turn, keys,
+        Answer, Ask, Enrolment, Language, NetworkFailure, NoTicket, Now, Offset, PasswordQuestion, PerSite,
+        Phone, Problem, Site, Stores, Support, TextKey, Trouble, Turn, keys,
     },
     otp::{Secret, Token, code_at, step_at},
     practice::PracticePhone,
@@ -266,12 +266,12 @@ pub fn credentials(refused: bool) -> Turn {
 
 /// The same where a ticket might have done.
 pub fn credentials_as_no_ticket_did(no_ticket: Option<NoTicket>, refused: bool) -> Turn {
-    Turn::Ask(Ask::Credentials {
+    Turn::Ask(Ask::Credentials(PasswordQuestion {
         site: Site::AdFs,
         host: "adfs.example".to_owned(),
         can_remember: false,
         of_prod: false,
         refused: refused.then(kom_i_gang::dialogue::Refusal::default),
         no_ticket,
-    })
+    }))
 }

@@ -1,7 +1,7 @@
 //! What newcomers found wrong in how the other pages behave.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Goal, Refusal, Turn, keys},
+    dialogue::{Answer, Ask, DeviceNameQuestion, Goal, OriginQuestion, Refusal, Turn, keys},
     otp::Secret,
     wizard::{
         Answers, Attempt, AttemptKind, Block, Command, Effect, Intent, PhoneKind, Progress, QrContent, Said,
@@ -88,7 +88,7 @@ fn the_key_is_to_be_typed_and_not_to_be_scanned() {
 fn the_page_with_a_device_name_has_all_that_the_code_page_has() {
     let mut harness = Harness::at_code_page();
     let refused = Refusal::default();
-    harness.turn(Turn::Ask(Ask::DeviceName { host: "auth.example".to_owned(), refused }));
+    harness.turn(Turn::Ask(Ask::DeviceName(DeviceNameQuestion { host: "auth.example".to_owned(), refused })));
     assert_eq!(harness.labels(), [keys::go::SUBMIT, keys::go::CODE_HELP, keys::go::NEW_QR]);
     let lives = |harness: &Harness| {
         let screen = harness.wizard.screen(harness.now);
@@ -113,7 +113,10 @@ fn the_page_with_a_device_name_has_all_that_the_code_page_has() {
 fn the_origin_stands_right_under_the_question_about_it() {
     let mut harness = Harness::at_token_visit();
     let origin = "https://adfs.example".to_owned();
-    harness.turn(Turn::Ask(Ask::Approve { origin: origin.clone(), sent_by: "auth.example".to_owned() }));
+    harness.turn(Turn::Ask(Ask::Approve(OriginQuestion {
+        origin: origin.clone(),
+        sent_by: "auth.example".to_owned(),
+    })));
     let screen = harness.wizard.screen(harness.now);
     let prominent: Vec<_> = screen
         .blocks

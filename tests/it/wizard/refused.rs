@@ -1,7 +1,10 @@
 //! What newcomers found wrong where something is refused, lost or given up.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Goal, NetworkFailure, Refusal, Seen, TextKey, Trouble, Turn, Wants, keys},
+    dialogue::{
+        Answer, Ask, DeviceNameQuestion, EmailQuestion, Goal, NetworkFailure, Refusal, Seen, TextKey,
+        Trouble, Turn, Wants, keys,
+    },
     otp::Secret,
     wizard::{Command, Effect, Intent, VisitId, World},
 };
@@ -198,13 +201,17 @@ fn practice_is_left_for_the_real_sites_after_a_question() {
 /// Bug: there was no code for support where something was refused, and F1 was the step's ordinary help.
 #[test]
 fn a_refusal_has_its_help_and_its_code() {
-    let email = || Ask::Email {
-        site: kom_i_gang::dialogue::Site::StatensSso,
-        host: "auth.example".to_owned(),
-        can_remember: false,
-        refused: Some(Refusal::default()),
+    let email = || {
+        Ask::Email(EmailQuestion {
+            site: kom_i_gang::dialogue::Site::StatensSso,
+            host: "auth.example".to_owned(),
+            can_remember: false,
+            refused: Some(Refusal::default()),
+        })
     };
-    let name = || Ask::DeviceName { host: "auth.example".to_owned(), refused: Refusal::default() };
+    let name = || {
+        Ask::DeviceName(DeviceNameQuestion { host: "auth.example".to_owned(), refused: Refusal::default() })
+    };
     let cases: [(Vec<Turn>, TextKey, &str); 6] = [
         (vec![credentials(true)], keys::stuck::help::PASSWORD_REFUSED, "3.3a-AFVIST"),
         (vec![Turn::Ask(email())], keys::stuck::help::EMAIL_REFUSED, "3.3a-AFVIST"),

@@ -8,7 +8,8 @@ use std::{
 
 use kom_i_gang::{
     dialogue::{
-        Ask, NetworkFailure, NoTicket, Phrase, Refusal, Seen, Site, TextKey, Trouble, Turn, Wants, keys,
+        Ask, CodeQuestion, DeviceNameQuestion, EmailQuestion, NetworkFailure, NoTicket, OriginQuestion,
+        PasswordQuestion, Phrase, Refusal, Seen, Site, TextKey, Trouble, Turn, Wants, keys,
     },
     otp::{Secret, UriFault},
     wizard::{Block, Command, Effect, FieldContent, Intent, QrContent, World},
@@ -55,11 +56,13 @@ const DEEDS: &[Deed] = &[
 /// Every kind of turn, and most kinds of trouble.
 pub fn turns() -> Vec<Turn> {
     let host = || "auth.example".to_owned();
-    let email = |site, refused: bool| Ask::Email {
-        site,
-        host: host(),
-        can_remember: true,
-        refused: refused.then(Refusal::default),
+    let email = |site, refused: bool| {
+        Ask::Email(EmailQuestion {
+            site,
+            host: host(),
+            can_remember: true,
+            refused: refused.then(Refusal::default),
+        })
     };
     vec![
         Turn::Done,
@@ -69,24 +72,27 @@ pub fn turns() -> Vec<Turn> {
         Turn::TokenExists,
         credentials(false),
         credentials(true),
-        Turn::Ask(Ask::Credentials {
+        Turn::Ask(Ask::Credentials(PasswordQuestion {
             site: Site::StatensSso,
             host: host(),
             can_remember: true,
             of_prod: false,
             refused: Some(Refusal { quote: Some("Ugyldig brugernavn eller adgangskode.".to_owned()) }),
             no_ticket: None,
-        }),
+        })),
         credentials_as_no_ticket_did(Some(NoTicket::Missing), true),
         credentials_as_no_ticket_did(Some(NoTicket::RunOut), false),
         credentials_as_no_ticket_did(Some(NoTicket::Unavailable), false),
         credentials_as_no_ticket_did(Some(NoTicket::Refused), false),
         Turn::Ask(email(Site::Atrium, false)),
         Turn::Ask(email(Site::StatensSso, true)),
-        Turn::Ask(Ask::Code { host: host(), refused: None }),
-        Turn::Ask(Ask::Code { host: host(), refused: Some(Refusal::default()) }),
-        Turn::Ask(Ask::Approve { origin: "https://adfs.example".to_owned(), sent_by: host() }),
-        Turn::Ask(Ask::DeviceName { host: host(), refused: Refusal::default() }),
+        Turn::Ask(Ask::Code(CodeQuestion { host: host(), refused: None })),
+        Turn::Ask(Ask::Code(CodeQuestion { host: host(), refused: Some(Refusal::default()) })),
+        Turn::Ask(Ask::Approve(OriginQuestion {
+            origin: "https://adfs.example".to_owned(),
+            sent_by: host(),
+        })),
+        Turn::Ask(Ask::DeviceName(DeviceNameQuestion { host: host(), refused: Refusal::default() })),
         Turn::Browser(seen()),
         problem(NetworkFailure::Broken, true),
         problem(NetworkFailure::UnknownHost, false),

@@ -1,7 +1,7 @@
 //! The ways through the stages, by hand and with a server.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, Goal, Problem, Refusal, Seen, Site, Trouble, Turn, Wants, keys},
+    dialogue::{Answer, Ask, EmailQuestion, Goal, Problem, Refusal, Seen, Site, Trouble, Turn, Wants, keys},
     otp::Secret,
     wizard::{AttemptKind, Block, Command, Effect, Finished, Intent, StageState, VisitId, Who, World},
 };
@@ -20,12 +20,12 @@ fn the_profile_is_made_by_the_server() {
     assert_eq!(harness.step(), "1.0");
     assert_eq!(harness.go(keys::go::OPEN_PAGE), vec![Effect::Start(VisitId(1), Goal::ProfileCreated)]);
     assert_eq!(harness.step(), "1.1");
-    let ask = Ask::Email {
+    let ask = Ask::Email(EmailQuestion {
         site: Site::Atrium,
         host: "atrium.example".to_owned(),
         can_remember: true,
         refused: None,
-    };
+    });
     harness.turn(Turn::Ask(ask));
     assert_eq!(harness.step(), "1.2");
     harness.types("fornavn.efternavn@bygst.dk");

@@ -3,7 +3,7 @@
 use data_encoding::BASE64;
 use kom_i_gang::{
     client::{Failure, FailureKind, replay::Exchange},
-    dialogue::{Ask, Goal, NetworkFailure, Turn},
+    dialogue::{Ask, CodeQuestion, Goal, NetworkFailure, Turn},
     visit::VisitEvent,
 };
 
@@ -160,7 +160,7 @@ async fn an_answer_of_adfs_takes_no_code_back() {
     let mut visit = ReplayedVisit::new(Goal::SignedIn, with_adfs(), exchanges);
     visit.start().await;
     let turn = visit.answer(code("123456")).await;
-    assert!(matches!(&turn, Turn::Ask(Ask::Code { refused: Some(_), .. })), "{turn:?}");
+    assert!(matches!(&turn, Turn::Ask(Ask::Code(CodeQuestion { refused: Some(_), .. }))), "{turn:?}");
     assert_eq!(not_refused(&visit), 0);
     visit.ends();
 }

@@ -9,7 +9,7 @@ mod whole;
 
 use kom_i_gang::{
     client::{Purpose, replay::Exchange},
-    dialogue::{Ask, Enrolment, Goal, Problem, Refusal, Site, Trouble, Turn},
+    dialogue::{Ask, Enrolment, Goal, PasswordQuestion, Problem, Refusal, Site, Trouble, Turn},
     otp::{Algorithm, Kind},
 };
 
@@ -81,14 +81,14 @@ async fn at_the_qr(html: &str, then: Vec<Exchange>) -> ReplayedVisit {
 
 fn asks_for_credentials(refused: Option<Refusal>) -> Turn {
     let host = "localhost:9444".to_owned();
-    Turn::Ask(Ask::Credentials {
+    Turn::Ask(Ask::Credentials(PasswordQuestion {
         site: Site::AdFs,
         host,
         can_remember: false,
         of_prod: true,
         refused,
         no_ticket: None,
-    })
+    }))
 }
 
 /// The turn shows the token of this page's own form.

@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::{Purpose, replay::Exchange},
-    dialogue::{Answer, Ask, Goal, Refusal, Trouble, Turn},
+    dialogue::{Answer, Ask, DeviceNameQuestion, Goal, Refusal, Trouble, Turn},
     otp::Secret,
 };
 
@@ -75,10 +75,10 @@ async fn a_device_name_when_the_server_insists() {
     let mut then = vec![code_sent(&html, "111111", "").page(200, insists)];
     then.extend(led_out(code_sent(&html, "222222", "FreeOTP 2026-11-25")));
     let mut visit = at_the_qr(&html, then).await;
-    let ask = Ask::DeviceName {
+    let ask = Ask::DeviceName(DeviceNameQuestion {
         host: "localhost:9443".to_owned(),
         refused: quoted("Angiv venligst et udstyrsnavn."),
-    };
+    });
     assert_eq!(visit.answer(code("111111")).await, Turn::Ask(ask));
     let named =
         Answer::NamedCode { name: "FreeOTP 2026-11-25".to_owned(), code: Secret::new("222222".to_owned()) };
