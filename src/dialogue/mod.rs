@@ -3,7 +3,6 @@
 //! A *visit* is a conversation with a web site. It is started with a [`Goal`], says what it wants or
 //! found in [`Turn`]s, and is answered with an [`Answer`].
 
-mod ask;
 pub mod keys;
 mod language;
 mod network;
@@ -14,17 +13,16 @@ mod question;
 mod site;
 mod world;
 
-pub use ask::{
-    Answer, Ask, CodeQuestion, DeviceNameQuestion, EmailQuestion, NoTicket, OriginQuestion, PasswordQuestion,
-    Refusal,
-};
 pub use keys::TextKey;
 pub use language::Language;
 pub use network::NetworkFailure;
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
 pub use problem::{Problem, Trouble, Wants};
-pub use question::{QuestionKind, Sensitive};
+pub use question::{
+    Answer, Ask, CodeQuestion, DeviceNameQuestion, EmailQuestion, NoTicket, OriginQuestion, PasswordQuestion,
+    QuestionKind, Refusal, Sensitive,
+};
 pub use site::{PerSite, Site, SiteAddresses};
 pub use world::{Stores, Support, World};
 
