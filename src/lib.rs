@@ -1,30 +1,40 @@
 //! `kom-i-gang`: a terminal wizard that walks a person through the guide *Kom i gang med `MinArbejdsplads`*.
 //! This page is the map of the house. What the program does for people is in `README.md`.
 //!
-//! # One idea
+//! # Two ideas
 //! A *stage* is data about a conversation with the person; it neither draws nor calls. A *visit* is the other
 //! half: a conversation with a web site over the pluggable [`client`]; each of its turns asks for something,
 //! shows something, is done, hands over to the browser, or is stuck with a reason. The [`wizard`] joins the two.
 //! Screens are plain blocks, and the full-screen view ([`tui`]) and the line mode ([`mod@line`]) are two printers
 //! of the same blocks, so neither can fall behind the other.
 //!
+//! What can be met is a row with a file of its own that says all of it: a stage (`stages/`), a page of a site
+//! (`visit/pages/`), a thing that a visit comes to (`wizard/visit/`), a check of the doctor (`doctor/checks/`). No file
+//! of a room uses another one in a circle.
+//!
 //! # Rooms
 //! Pure: no async, files, network, environment, clock or randomness.
 //! - [`otp`]: one-time codes. `Secret` (the only type for what must never be seen), otpauth URIs by `FreeOTP`'s
 //!   rules, codes and which period a typed one belongs to, text to QR modules.
 //! - [`visible`]: what can be seen of a text that others wrote. All that a site says goes through it.
-//! - [`dialogue`]: the words that wizard and visits share: `Goal`, `Turn`, `Ask`, `Answer`, `Problem`, `Phrase`,
-//!   `Now`, and the trait `Phone` of the practice phone.
-//! - [`wizard`]: the machine: `update(now, message)` gives effects, `screen(now)` gives blocks. Also the guide's
-//!   step numbers, and what a stage is made of.
+//! - [`dialogue`]: the words that all share, plain data: `Goal`, `Turn`, the questions (`Ask`) and their `Answer`s,
+//!   `Problem`, `Phrase` with the keys of all texts ([`dialogue::keys`]), `Language`, `Site`, `World`, `Now`, and the trait
+//!   `Phone` of the practice phone.
+//! - [`wizard`]: the machine: `update(now, message)` gives effects, `screen(now)` gives blocks. It routes between parts
+//!   that keep what they know to themselves: where the person is (`navigation`), the visit under way (`visit`), the
+//!   token (`enrolment`), how many passwords and codes may still go out (`attempts`), fields (`form`), the person's
+//!   answers and names (`person`), how far they have come (`journey`). Also the guide's step numbers, and what a stage
+//!   is made of.
 //! - [`stages`]: the guide's four stages as data, one file each, and THE list of them.
-//! - [`text`]: phrase to words, in Danish or English; the words are in `assets/texts`.
+//! - [`text`]: phrase to words, in the person's language; the words are in `assets/texts`, the list of languages is
+//!   `assets/languages.toml`.
 //!
 //! The sites:
 //! - [`config`]: environments as plain data: addresses, which origin may be sent what, time limits, store links.
 //! - [`client`]: one HTTP request, one answer. `Live` is the real network, `replay` recorded exchanges. Wrappers:
-//!   `negotiate` signs in with the person's Kerberos ticket (the cargo feature of that name has the system's), `trace`
-//!   notes what was called (nothing plugs it in yet: it is for the support report).
+//!   `negotiate` signs in with the person's Kerberos ticket (the cargo feature of that name has the system's),
+//!   `fault_injector` plays a network that fails (in practice), `trace` notes what was called (nothing plugs it in yet:
+//!   it is for the support report).
 //! - [`visit`]: redirects, cookies and forms as a browser without script has them; recognises each page and turns
 //!   it into a `Turn`. Keeps what it may send to which origin.
 //! - [`practice`]: the practice world: stand-ins of five sites on loopback with real state, and the practice phone.
@@ -34,9 +44,10 @@
 //! - [`clock`]: the only reader of time; knows how far the server's clock is from the PC's.
 //! - [`surroundings`]: what the terminal can do, read from the environment's variables.
 //! - [`doctor`]: `kom-i-gang doctor`: THE list of checks, each giving findings; the report for people and machines.
-//! - [`progress`]: what is kept between runs, one file for each environment; where programs that run at once count tries.
-//! - [`driver`]: joins machine and world: feeds it messages, runs its effects as tasks, brings turns back over one
-//!   bounded channel. No terminal in it.
+//! - [`progress`]: what is kept between runs, one file for each environment; where programs that run at once count
+//!   attempts.
+//! - [`driver`]: joins machine and world: feeds it messages, runs its effects as tasks, writes files beside the screen
+//!   in order, brings turns back over one bounded channel. No terminal in it.
 //! - [`tui`]: the full-screen view, with THE table of keys. [`mod@line`]: the line mode, any reader and any writer.
 //! - [`edge`]: from the arguments to the exit code. [`edge::cli`]: arguments, exit codes. [`edge::start`]: arguments to
 //!   parts. [`edge::signals`]: Ctrl+C and the signals that end the program. [`edge::front_end`]: one world after another
@@ -77,34 +88,43 @@
 //!  visit ────────────> Turn   ─┘                                    └─> Effects
 //!        ↑                                                                │
 //!        └── dyn Client <── Visit <── driver <── Start, Answer, Leave ────┤
-//!           dyn Client and file (all programs') <── Try, TakeBack ────────┤
+//!         file (all programs'), then dyn Client <── Attempt, TakeBack ────┤
 //!                       browser, clipboard, file <── Open, Copy, Save ────┤
 //!                                      the front end <── Wipe, Exit ──────┘
 //! ```
 //! Effects are plain data, so a test compares them and hands back made-up turns: no mock, no runtime, no clock. A
 //! page is drawn after something has happened and at no other time; ticks come only while something on the screen
-//! lives, so an idle program is never woken. A ticket on each visit drops turns that come too late. What was typed
+//! lives, so an idle program is never woken. An id on each visit drops turns that come too late. What was typed
 //! goes out in one request; Back and Quit wait for its answer, which is always taken in. A failure never advances.
 //!
-//! A password or code is a *try* (`wizard/tries.rs`), and tries are few: one counts from before it goes out, in the file
-//! that all programs of the person share, and is taken back when a turn or the visit shows that it was no wrong one.
+//! A password or code that goes out is an *attempt* (`wizard/attempts.rs`), and attempts are few: one counts from before it
+//! goes out, in the file that all programs of the person share, and is taken back when a turn or the visit shows that it
+//! was no wrong one.
 //!
 //! A typed password or code moves by value from field to effect to request and is gone. A token's key has one owner,
-//! the wizard, from `ShowQr` until it is accepted, left or expired; the visit keeps only the form that it must send
-//! back, and what it needs to see that the key has changed.
+//! the wizard's `enrolment`, from `ShowQr` until it is accepted, left or expired; the visit keeps only the form that it
+//! must send back, and what it needs to see that the key has changed.
 //!
 //! # How to add
 //! **A stage.** One file in `src/stages`, its texts in `assets/texts`, one line in `stages/mod.rs`; new step numbers
-//! go in `wizard/step.rs` and `assets/texts/steps.toml`. If it talks to a site: a `Goal`, and its first address in
-//! `visit/mod.rs`.
+//! go in `wizard/step.rs` and `assets/texts/steps.toml`. If it talks to a site: a `Goal`, and where that begins in
+//! `visit/mod.rs` and `wizard/world_info.rs`. A new site is a row of `dialogue/site.rs` and a key of the environments.
 //!
 //! **A page kind.** One file in `src/visit/pages` with `claims` (structure first, words last) and `act`, its `mod`
 //! line, and its name in the right round of `visit/recognise.rs`. Put a saved page in `tests/fixtures/pages` and a
-//! line in `tests/it/visit/recognise.rs`: two kinds that claim one page are a failure. A new kind of question is an
-//! `Ask`, a `QuestionKind`, and a `VisitPage` in the stages that meet it.
+//! line in `tests/it/visit/recognise.rs`: two kinds that claim one page are a failure.
 //!
-//! **A trouble.** A variant of `dialogue::Trouble` with its code and name, a line in `wizard/trouble.rs`, and three
-//! texts: `trouble.<name>.what`, `.why` and `.next`.
+//! **A kind of question.** Four places: its type with its kind, and a new kind of answer if it needs one, in
+//! `dialogue/question.rs`; the page kind that puts it; one file in `src/wizard/visit` that implements `Phase` for it (what
+//! is on its page, what can be chosen, its fields, what is sent, what it counts as, its help and code), with its line in
+//! `wizard/visit/mod.rs`; and a `VisitPage` with its words in the stages that meet it. A thing that a visit comes to
+//! without a question (as handed over, stuck) is such a file as well, entered in `wizard/turns.rs`.
+//!
+//! **A trouble.** A variant of [`dialogue::Trouble`] (of the network: [`dialogue::NetworkFailure`]) with its code; its words
+//! and its help in `wizard/visit/trouble.rs`, what can be chosen in `wizard/visit/stuck.rs` if it isn't the usual; the
+//! three texts `what`, `why` and `next` of `assets/texts/trouble.toml`; a row in both tables of `docs/codes.md`.
+//!
+//! **A trouble of the practice world.** A row in `practice/troubles/list.rs` and its line in `assets/texts/practice.toml`.
 //!
 //! **A check of the doctor.** One file in `src/doctor/checks` with a [`doctor::Check`], one line in
 //! [`doctor::CHECKS`]. What it must see of the machine goes into [`doctor::CheckContext`].
@@ -120,8 +140,13 @@
 //! **A command.** A variant of [`wizard::Command`], a row in `tui/keymap.rs` (key, footer and help are read from
 //! it), a row in `line/command.rs`.
 //!
-//! **A text.** A key with `da` and `en` in `assets/texts/<area>.toml`, said as `Phrase::new("area.key")`. `build.rs`
-//! refuses one that lacks a language; tests find keys that are missing, unused or have unequal places.
+//! **A text.** A key with a column for each language in `assets/texts/<area>.toml`, said as
+//! `Phrase::new(keys::area::key::PART)`: `build.rs` makes the constants, so a wrong key doesn't compile, and a text that
+//! lacks a language stops the build. Tests find texts that nobody says, and places that differ between languages. What is
+//! put into a place is never looked through for places.
+//!
+//! **A language.** One line in `assets/languages.toml`, one column in `assets/texts`. The switch, yes and no, the
+//! commands of the line mode, `--language` and the ASCII form follow from them.
 //!
 //! **An environment.** Nothing here: a TOML file and `--environment` (see `docs/environments.md`). A new key in it goes in
 //! `config/check.rs` and the files of `assets/environments`.

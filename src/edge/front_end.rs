@@ -30,14 +30,14 @@ pub async fn run(
         World::Practice => World::Production,
         ref world => world.clone(),
     };
-    let mut front = None;
+    let mut front_end = None;
     loop {
         let mut prepared = start::prepare(&arguments, locale)?;
         if let Some(path) = &prepared.set_aside {
             let phrase = Phrase::new(keys::line::SET_ASIDE).with("path", path.display().to_string());
             to_say.push(format!("kom-i-gang: {}", text::words(&phrase, prepared.language)));
         }
-        let front = match &mut front {
+        let front = match &mut front_end {
             Some(front) => front,
             // Not before the arguments have proved right: their faults are told on the terminal as it is.
             none => {
@@ -53,10 +53,14 @@ pub async fn run(
                 none.insert(FrontEnd::open(&arguments, shown).map_err(StartError::System)?)
             }
         };
-        arguments.world = match front.run(&mut prepared).await.map_err(StartError::System)? {
-            Exit::ToPractice => World::Practice,
-            Exit::ToReal => real.clone(),
-            exit @ (Exit::Stopped | Exit::EndOfInput | Exit::Interrupted) => return Ok(exit),
+        arguments.world = match front.run(&mut prepared).await {
+            Ok(Exit::ToPractice) => World::Practice,
+            Ok(Exit::ToReal) => real.clone(),
+            ended => {
+                // The terminal is restored before the last file is waited for.
+                drop(front_end);
+                return ended.map_err(StartError::System);
+            }
         };
         // These were for the first world.
         (arguments.fresh, arguments.start_at) = (false, None);

@@ -11,7 +11,7 @@ pub enum Effect {
     /// Answer a visit's question. It may change something on the server, so it is waited for.
     Answer(VisitId, Answer),
     /// Answer with a password or a code, if all programs of this person together may still make this try; it is
-    /// counted first. If they may not, nothing is sent, and [`super::Message::Enough`] says so.
+    /// counted first. If they may not, nothing is sent, and [`super::Message::OutOfAttempts`] says so.
     Attempt(VisitId, Attempt, Answer),
     /// That try was no wrong one: count it no more.
     TakeBack(Attempt),

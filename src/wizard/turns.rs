@@ -43,11 +43,12 @@ impl Wizard {
         let (Some(visit), Some((at, stage))) = (&mut self.visit, self.navigation.stage()) else { return };
         visit.enter(phase);
         let phase = visit.phase();
-        if phase.is_question() && visit.page(stage).is_none() {
+        if phase.question().is_some() && visit.page(stage).is_none() {
             // The stage has no words for this question.
             return self.enter(now, Stuck::out_of_turn());
         }
-        let ends_talk_of_phone = !phase.is_question() || self.enrolment.is_on_show() && !phase.wants_code();
+        let ends_talk_of_phone =
+            phase.question().is_none() || self.enrolment.is_on_show() && !phase.wants_code();
         self.navigation.replace_with(Place::Visit { stage: at });
         self.fill_form(now);
         // What was said of the practice phone on the page before isn't said on this one.
@@ -104,9 +105,9 @@ impl Wizard {
     fn was_asked(&self, phase: &dyn Phase) -> bool {
         let before = self.visit.as_ref().map(Visit::phase);
         before.is_some_and(|before| {
-            before.page() == phase.page()
+            before.question() == phase.question()
                 && before.host() == phase.host()
-                && matches!(phase.page(), Some((QuestionKind::Email | QuestionKind::Credentials, _)))
+                && matches!(phase.question(), Some(QuestionKind::Email | QuestionKind::Credentials))
         })
     }
 

@@ -2,31 +2,27 @@
 
 use super::{
     super::{
-        AttemptKind, Block, Choice, Go, QuestionKind,
+        Block, Choice, Go, QuestionKind,
         enrolment::Enrolment,
         form::{Field, Form},
     },
     phase::{Context, FieldError, Phase, Sending, Sent, refused_code},
 };
-use crate::dialogue::{CodeQuestion, Phrase, Refusal, Site, keys};
+use crate::dialogue::{CodeQuestion, Refusal, keys};
 
 impl Phase for CodeQuestion {
-    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
-        Some((QuestionKind::Code, None))
+    fn question(&self) -> Option<QuestionKind> {
+        Some(QuestionKind::Code)
     }
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
-        let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
-        blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", &*self.host))));
-        blocks.extend(context.says(&self.host));
+        let mut blocks = context.puts(context.asks(), &self.host);
         blocks.extend(context.code_field());
         blocks
     }
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
-        let mut choices = context.code_choices();
-        choices.push(Choice::new(keys::go::BROWSER, Go::Browser));
-        choices
+        context.code_choices(Choice::new(keys::go::BROWSER, Go::Browser))
     }
 
     fn form(&self, context: &Context<'_>) -> Form {
@@ -48,18 +44,6 @@ impl Phase for CodeQuestion {
 
     fn send(&self, sending: &mut Sending<'_>) -> Sent {
         sending.code(0, None)
-    }
-
-    fn attempts(&self) -> Option<AttemptKind> {
-        Some(AttemptKind::Code)
-    }
-
-    fn is_question(&self) -> bool {
-        true
-    }
-
-    fn wants_code(&self) -> bool {
-        true
     }
 
     fn host(&self) -> Option<&str> {

@@ -3,36 +3,32 @@
 
 use super::{
     super::{
-        AttemptKind, Block, Choice, Go, QuestionKind,
+        Block, Choice, Go, QuestionKind,
         enrolment::Enrolment,
         form::{Field, Form},
     },
     phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_new_code},
     record::Record,
 };
-use crate::dialogue::{DeviceNameQuestion, Phrase, Refusal, Site, keys};
+use crate::dialogue::{DeviceNameQuestion, Refusal, keys};
 
 const NAME: usize = 0;
 const CODE: usize = 1;
 
 impl Phase for DeviceNameQuestion {
-    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
-        Some((QuestionKind::DeviceName, None))
+    fn question(&self) -> Option<QuestionKind> {
+        Some(QuestionKind::DeviceName)
     }
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
-        let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
-        blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", &*self.host))));
-        blocks.extend(context.says(&self.host));
+        let mut blocks = context.puts(context.asks(), &self.host);
         blocks.extend(context.code_field());
         blocks.extend(context.enrolment.page_life(context.now));
         blocks
     }
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
-        let mut choices = context.code_choices();
-        choices.push(Choice::new(keys::go::NEW_QR, Go::NewQr));
-        choices
+        context.code_choices(Choice::new(keys::go::NEW_QR, Go::NewQr))
     }
 
     fn form(&self, context: &Context<'_>) -> Form {
@@ -66,24 +62,8 @@ impl Phase for DeviceNameQuestion {
         sending.code(CODE, Some(name))
     }
 
-    fn attempts(&self) -> Option<AttemptKind> {
-        Some(AttemptKind::Code)
-    }
-
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
         Some((keys::stuck::help::DEVICE_NAME, context.coded("NAVN")))
-    }
-
-    fn is_question(&self) -> bool {
-        true
-    }
-
-    fn sets_up(&self) -> bool {
-        true
-    }
-
-    fn wants_code(&self) -> bool {
-        true
     }
 
     fn host(&self) -> Option<&str> {

@@ -13,14 +13,16 @@ use crate::{
 };
 
 impl Phase for EmailQuestion {
-    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
-        Some((QuestionKind::Email, Some(self.site)))
+    fn question(&self) -> Option<QuestionKind> {
+        Some(QuestionKind::Email)
+    }
+
+    fn site(&self) -> Option<Site> {
+        Some(self.site)
     }
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
-        let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
-        blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", &*self.host))));
-        blocks.extend(context.says(&self.host));
+        let mut blocks = context.puts(context.asks(), &self.host);
         if self.can_remember {
             blocks.push(Block::Say(Phrase::new(keys::ask::REMEMBER_HOLDS)));
         }
@@ -64,10 +66,6 @@ impl Phase for EmailQuestion {
 
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
         self.refused.as_ref().map(|_| (keys::stuck::help::EMAIL_REFUSED, context.coded("AFVIST")))
-    }
-
-    fn is_question(&self) -> bool {
-        true
     }
 
     fn host(&self) -> Option<&str> {

@@ -4,11 +4,11 @@ use super::{
     super::{Block, Choice, Go, QuestionKind},
     phase::{Context, Phase, Sending, Sent},
 };
-use crate::dialogue::{Answer, OriginQuestion, Phrase, Site, keys};
+use crate::dialogue::{Answer, OriginQuestion, Phrase, keys};
 
 impl Phase for OriginQuestion {
-    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
-        Some((QuestionKind::Approve, None))
+    fn question(&self) -> Option<QuestionKind> {
+        Some(QuestionKind::Approve)
     }
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
@@ -28,10 +28,6 @@ impl Phase for OriginQuestion {
 
     fn send(&self, _sending: &mut Sending<'_>) -> Sent {
         Sent::Answer(Answer::Approve)
-    }
-
-    fn is_question(&self) -> bool {
-        true
     }
 
     fn host(&self) -> Option<&str> {

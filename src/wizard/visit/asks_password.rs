@@ -15,15 +15,17 @@ const PASSWORD: usize = 1;
 const REMEMBER: usize = 2;
 
 impl Phase for PasswordQuestion {
-    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
-        Some((QuestionKind::Credentials, Some(self.site)))
+    fn question(&self) -> Option<QuestionKind> {
+        Some(QuestionKind::Credentials)
+    }
+
+    fn site(&self) -> Option<Site> {
+        Some(self.site)
     }
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
-        let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
         let asks = asks_again(context).or_else(|| context.asks());
-        blocks.extend(asks.map(|key| Block::Now(Phrase::new(key).with("host", &*self.host))));
-        blocks.extend(context.says(&self.host));
+        let mut blocks = context.puts(asks, &self.host);
         if self.can_remember {
             blocks.push(Block::Say(Phrase::new(keys::ask::REMEMBER_HOLDS)));
         }
@@ -108,16 +110,8 @@ impl Phase for PasswordQuestion {
         Sent::Answer(Answer::Credentials { user, password, remember })
     }
 
-    fn attempts(&self) -> Option<AttemptKind> {
-        Some(AttemptKind::Password)
-    }
-
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
         self.refused.as_ref().map(|_| (keys::stuck::help::PASSWORD_REFUSED, context.coded("AFVIST")))
-    }
-
-    fn is_question(&self) -> bool {
-        true
     }
 
     fn host(&self) -> Option<&str> {

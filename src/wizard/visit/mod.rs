@@ -155,7 +155,7 @@ impl Visit {
 
     /// The stage's words for what it has come to: those for this very site, or else for whoever asks.
     pub fn page(&self, stage: &'static Stage) -> Option<&'static VisitPage> {
-        let (kind, site) = self.phase.page()?;
+        let (kind, site) = (self.phase.page()?, self.phase.site());
         let of_kind = || stage.pages.iter().filter(|page| page.ask == kind);
         of_kind()
             .find(|page| page.site.is_some() && page.site == site)
@@ -192,10 +192,10 @@ impl Visit {
         if let Some(problem) = &record.beside {
             return Some((trouble::help(&problem.trouble), trouble::code(problem, record.step)));
         }
-        if phase.is_question() && context.enrolment.holds_code() {
+        if phase.question().is_some() && context.enrolment.holds_code() {
             return Some((keys::stuck::help::CODE_HELD, context.coded("HOLDT")));
         }
-        if phase.is_question() && record.code_refused {
+        if phase.question().is_some() && record.code_refused {
             return Some((keys::stuck::help::CODE_REFUSED, context.coded("AFVIST")));
         }
         phase.help(context)

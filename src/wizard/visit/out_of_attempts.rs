@@ -4,7 +4,7 @@ use super::{
     super::{AttemptKind, Block, Choice, Go, QuestionKind, Tone},
     phase::{Context, HelpAndCode, Phase},
 };
-use crate::dialogue::{Phrase, Site, keys};
+use crate::dialogue::{Phrase, keys};
 
 pub struct OutOfAttempts {
     /// What was asked for, so that the step is known.
@@ -16,7 +16,7 @@ pub struct OutOfAttempts {
 impl OutOfAttempts {
     /// What was asked there isn't to be tried any more; `None` where nothing is tried.
     pub fn at(phase: &dyn Phase) -> Option<Self> {
-        Some(Self { asked: phase.page()?.0, what: phase.attempts()? })
+        Some(Self { asked: phase.page()?, what: phase.attempts()? })
     }
 }
 
@@ -24,8 +24,8 @@ impl OutOfAttempts {
 const CODE: &str = "STOP";
 
 impl Phase for OutOfAttempts {
-    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
-        Some((self.asked, None))
+    fn page(&self) -> Option<QuestionKind> {
+        Some(self.asked)
     }
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {

@@ -12,16 +12,27 @@ use super::{
 };
 use crate::{
     dialogue::{
-        Answer, Ask, CodeQuestion, Now, Phrase, Problem, Refusal, Site, TextKey, Trouble, Turn, keys,
+        Answer, Ask, CodeQuestion, Now, Phrase, Problem, Refusal, Sensitive, Site, TextKey, Trouble, Turn,
+        keys,
     },
     otp::Secret,
 };
 
 /// One thing that a visit has come to: all that is said, chosen, filled in and sent on its page.
 pub trait Phase {
-    /// Which of the stage's pages has the words for it, and the site that is at it; `None` if it needs none.
-    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
+    /// The question that the site waits for an answer to; `None` if it waits for none.
+    fn question(&self) -> Option<QuestionKind> {
         None
+    }
+
+    /// The site that is at it, where the stage has words for that one alone.
+    fn site(&self) -> Option<Site> {
+        None
+    }
+
+    /// Which of the stage's pages has the words for it; `None` if it needs none.
+    fn page(&self) -> Option<QuestionKind> {
+        self.question()
     }
 
     /// What is on the page, from top to bottom, without the choices.
@@ -62,7 +73,11 @@ pub trait Phase {
 
     /// What an answer counts as.
     fn attempts(&self) -> Option<AttemptKind> {
-        None
+        match self.question()?.sensitive()? {
+            Sensitive::Password => Some(AttemptKind::Password),
+            Sensitive::Code => Some(AttemptKind::Code),
+            Sensitive::Email => None,
+        }
     }
 
     /// True if what the visit says next shows that an answer from here wasn't a wrong one.
@@ -80,19 +95,14 @@ pub trait Phase {
         false
     }
 
-    /// True if the site waits for an answer.
-    fn is_question(&self) -> bool {
-        false
-    }
-
     /// True if it is the page of the token on show: a code that is refused there is one of it.
     fn sets_up(&self) -> bool {
-        false
+        self.question().is_some_and(QuestionKind::is_for_new_token)
     }
 
-    /// True if a code is asked for.
+    /// True if a code is asked for, and not first whether one is to be tried.
     fn wants_code(&self) -> bool {
-        false
+        self.question().is_some_and(|kind| kind.is_for_code() && kind != QuestionKind::TokenExists)
     }
 
     /// The host that gets the answer, where it is known.
@@ -169,19 +179,28 @@ impl<'a> Context<'a> {
         Choice::new(self.page.map_or(keys::go::NEXT, |page| page.send), Go::Send)
     }
 
-    /// What can be chosen where a code is asked for: sending it, anyway if it is held back, and the stage's own.
-    pub fn code_choices(&self) -> Vec<Choice> {
+    /// What can be chosen where a code is asked for: sending it, anyway if it is held back, the stage's own, and `last`.
+    pub fn code_choices(&self, last: Choice) -> Vec<Choice> {
         let mut choices = vec![self.send()];
         if self.enrolment.holds_code() {
             choices.push(Choice::new(keys::go::SEND_ANYWAY, Go::SendAnyway));
         }
         choices.extend(self.beside());
+        choices.push(last);
         choices
     }
 
     /// What the stage has beside the button that sends.
     pub fn beside(&self) -> &'static [Choice] {
         self.page.map_or(&[], |page| page.beside)
+    }
+
+    /// The question by the stage's words: what is done by now, what to do, and what else is good to know.
+    pub fn puts(&self, asks: Option<TextKey>, host: &str) -> Vec<Block<'a>> {
+        let mut blocks: Vec<Block<'a>> = self.did().into_iter().collect();
+        blocks.extend(asks.map(|key| Block::Now(Phrase::new(key).with("host", host))));
+        blocks.extend(self.says(host));
+        blocks
     }
 
     /// What is to be done on this page, by the stage's words.

@@ -2,13 +2,13 @@
 
 use super::{
     super::{
-        AttemptKind, Block, Choice, Go, QuestionKind,
+        Block, Choice, Go, QuestionKind,
         enrolment::Enrolment,
         form::{Field, Form},
     },
     phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_new_code},
 };
-use crate::dialogue::{Phrase, Site, keys};
+use crate::dialogue::keys;
 
 pub struct ShowsToken;
 
@@ -19,24 +19,21 @@ pub fn help_of_replaced_token(step: &str) -> HelpAndCode {
 }
 
 impl Phase for ShowsToken {
-    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
-        Some((QuestionKind::NewToken, None))
+    fn question(&self) -> Option<QuestionKind> {
+        Some(QuestionKind::NewToken)
     }
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
         let mut blocks: Vec<Block<'a>> = context.enrolment.block().into_iter().collect();
         let host = context.enrolment.host().unwrap_or(context.stage.names.site);
-        blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", host))));
-        blocks.extend(context.says(host));
+        blocks.extend(context.puts(context.asks(), host));
         blocks.extend(context.code_field());
         blocks.extend(context.enrolment.page_life(context.now));
         blocks
     }
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
-        let mut choices = context.code_choices();
-        choices.push(Choice::new(keys::go::NEW_QR, Go::NewQr));
-        choices
+        context.code_choices(Choice::new(keys::go::NEW_QR, Go::NewQr))
     }
 
     fn form(&self, context: &Context<'_>) -> Form {
@@ -49,21 +46,5 @@ impl Phase for ShowsToken {
 
     fn send(&self, sending: &mut Sending<'_>) -> Sent {
         sending.code(0, None)
-    }
-
-    fn attempts(&self) -> Option<AttemptKind> {
-        Some(AttemptKind::Code)
-    }
-
-    fn is_question(&self) -> bool {
-        true
-    }
-
-    fn sets_up(&self) -> bool {
-        true
-    }
-
-    fn wants_code(&self) -> bool {
-        true
     }
 }

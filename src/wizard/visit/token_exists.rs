@@ -8,7 +8,7 @@ use super::{
     },
     phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_code, shows_right},
 };
-use crate::dialogue::{Phrase, Site, Turn, keys};
+use crate::dialogue::{Phrase, Turn, keys};
 
 /// What the person does about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,31 +20,28 @@ pub enum TokenExists {
 }
 
 impl Phase for TokenExists {
-    fn page(&self) -> Option<(QuestionKind, Option<Site>)> {
-        Some((
-            match self {
-                Self::Found => QuestionKind::TokenExists,
-                Self::TryingCode => QuestionKind::Code,
-            },
-            None,
-        ))
+    fn question(&self) -> Option<QuestionKind> {
+        Some(match self {
+            Self::Found => QuestionKind::TokenExists,
+            Self::TryingCode => QuestionKind::Code,
+        })
     }
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
         let host = context.enrolment.host().unwrap_or(context.stage.names.site);
-        let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
-        if context.enrolment.may_be_good() {
-            let by_tap = context.enrolment.is_by_tap();
-            blocks.push(Block::Say(Phrase::new(keys::token::PROBABLY_DONE)));
-            blocks.push(Block::Now(Phrase::new(if by_tap {
+        let mut blocks = if context.enrolment.may_be_good() {
+            let fresh_code = if context.enrolment.is_by_tap() {
                 keys::token::FRESH_CODE_BY_TAP
             } else {
                 keys::token::FRESH_CODE
-            })));
+            };
+            let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
+            blocks.push(Block::Say(Phrase::new(keys::token::PROBABLY_DONE)));
+            blocks.push(Block::Now(Phrase::new(fresh_code)));
+            blocks
         } else {
-            blocks.extend(context.asks().map(|key| Block::Now(Phrase::new(key).with("host", host))));
-            blocks.extend(context.says(host));
-        }
+            context.puts(context.asks(), host)
+        };
         blocks.extend(match self {
             Self::Found => context.fields(),
             Self::TryingCode => context.code_field(),
@@ -53,19 +50,17 @@ impl Phase for TokenExists {
     }
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
-        let mut choices = match self {
+        const BROWSER: Choice = Choice::new(keys::go::BROWSER, Go::Browser);
+        match self {
+            Self::TryingCode => context.code_choices(BROWSER),
             Self::Found => {
-                let mut choices = vec![
-                    Choice::new(keys::go::TRY_CODE, Go::TryCode),
-                    Choice::new(keys::go::HAVE_TOKEN, Go::Skip),
-                ];
+                let try_code = Choice::new(keys::go::TRY_CODE, Go::TryCode);
+                let mut choices = vec![try_code, Choice::new(keys::go::HAVE_TOKEN, Go::Skip)];
                 choices.extend(context.beside());
+                choices.push(BROWSER);
                 choices
             }
-            Self::TryingCode => context.code_choices(),
-        };
-        choices.push(Choice::new(keys::go::BROWSER, Go::Browser));
-        choices
+        }
     }
 
     fn form(&self, context: &Context<'_>) -> Form {
@@ -85,10 +80,6 @@ impl Phase for TokenExists {
         sending.code(0, None)
     }
 
-    fn attempts(&self) -> Option<AttemptKind> {
-        Some(AttemptKind::Code)
-    }
-
     /// This page refuses with itself.
     fn shows_right(&self, what: AttemptKind, turn: &Turn) -> bool {
         matches!(turn, Turn::ShowQr(_)) || shows_right(what, turn)
@@ -96,13 +87,5 @@ impl Phase for TokenExists {
 
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
         Some((keys::stuck::help::ENROLLED, context.coded("FINDES")))
-    }
-
-    fn is_question(&self) -> bool {
-        true
-    }
-
-    fn wants_code(&self) -> bool {
-        *self == Self::TryingCode
     }
 }
