@@ -14,7 +14,7 @@ const WIDTH: usize = 78;
 /// The branches in which a step's card is looked for, in order: what the person does with the phone first, then what is done in
 /// the browser; what the wizard does by itself last.
 const BRANCHES: &[Branch] =
-    &[Branch::Live, Branch::OnPhone, Branch::ByHand, Branch::Intro, Branch::Enrolled, Branch::After];
+    &[Branch::Live, Branch::OnPhone, Branch::ByHand, Branch::Intro, Branch::TokenExists, Branch::After];
 
 /// What of the guide is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

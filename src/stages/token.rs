@@ -9,7 +9,7 @@ use self::{
         CODE_REFUSED, OLD_CODE_REFUSED, ORDER, PHONE_SAYS, SAYS_INVALID, SAYS_LOCK, SAYS_OTHER_CODE,
         SAYS_UNSAFE, TWO_TOKENS,
     },
-    by_hand::{BY_HAND, ENROLLED},
+    by_hand::{BY_HAND, TOKEN_EXISTS},
     shared::{IF_DEAD, IF_OPEN, SAY_HOW_LONG},
 };
 use super::{STATENS_SSO, TOKEN_CODE_HELP, approve, page, sign_in};
@@ -35,7 +35,7 @@ pub(super) const STAGE: Stage = Stage {
         (Branch::Live, LIVE),
         (Branch::After, AFTER),
         (Branch::ByHand, BY_HAND),
-        (Branch::Enrolled, ENROLLED),
+        (Branch::TokenExists, TOKEN_EXISTS),
         (Branch::Aside("phone_says"), PHONE_SAYS),
         (Branch::Aside("invalid"), SAYS_INVALID),
         (Branch::Aside("unsafe"), SAYS_UNSAFE),

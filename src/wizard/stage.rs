@@ -63,7 +63,7 @@ pub enum Branch {
     /// Wholly by the person, in the PC's browser.
     ByHand,
     /// The person found in the browser that a token exists already.
-    Enrolled,
+    TokenExists,
     /// Wholly by the person, on the phone.
     OnPhone,
     /// A page beside the others, by its name. It leaves a visit that is under way as it is.

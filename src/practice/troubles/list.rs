@@ -163,7 +163,7 @@ pub static TROUBLES: &[Trouble] = &[
         keys::practice::WEAK_TOKEN,
         Cause::Site(set_up_page, Act::Before(|state, _| sso::weaken(&mut state.sso))),
     ),
-    Trouble::always("enrolled", keys::practice::ENROLLED, Cause::Enrolled),
+    Trouble::always("enrolled", keys::practice::ENROLLED, Cause::TokenExists),
     Trouble::times(
         2,
         "old-token",

@@ -74,7 +74,7 @@ impl Troubles {
     }
 
     pub(super) fn is_enrolled(&self) -> bool {
-        self.causes().any(|cause| matches!(cause, Cause::Enrolled))
+        self.causes().any(|cause| matches!(cause, Cause::TokenExists))
     }
 
     pub(super) fn names_adfs(&self) -> bool {

@@ -29,7 +29,7 @@ pub(super) enum Cause {
     /// The practice phone's clock is so many seconds ahead.
     PhoneAhead(i64),
     /// A token is stored, and is on the practice phone.
-    Enrolled,
+    TokenExists,
     /// The environment doesn't name AD FS, as production doesn't.
     UnnamedAdFs,
 }

@@ -55,7 +55,7 @@ pub(super) const BY_HAND: &[Card] = &[
         ],
         choices: &[
             Choice::new(keys::go::YES, Go::Next),
-            Choice::new(keys::token::hand_qr::ONLY_CODE, Go::Branch(Branch::Enrolled)),
+            Choice::new(keys::token::hand_qr::ONLY_CODE, Go::Branch(Branch::TokenExists)),
             Choice::new(keys::go::NO, Go::No),
             Choice::new(keys::go::ELSE, Go::Else),
         ],
@@ -129,7 +129,7 @@ pub(super) const BY_HAND: &[Card] = &[
 ];
 
 /// The person found the page of 3.11 in the browser.
-pub(super) const ENROLLED: &[Card] = &[Card {
+pub(super) const TOKEN_EXISTS: &[Card] = &[Card {
     step: "3.11",
     asks: None,
     shows: &[

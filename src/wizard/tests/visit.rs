@@ -19,8 +19,8 @@ use crate::dialogue::{
     PasswordQuestion, PerSite, Problem, Refusal, Seen, Site, Stores, Support, Trouble, Turn, Wants,
 };
 
-/// The rest of the wizard, as a page sees it.
-struct Rest {
+/// The harness of the wizard, as a page sees it.
+struct Harness {
     world: WorldInfo,
     enrolment: Enrolment,
     attempts: AttemptLog,
@@ -29,7 +29,7 @@ struct Rest {
     record: Record,
 }
 
-impl Rest {
+impl Harness {
     fn new() -> Self {
         let text = |text: &str| text.to_owned();
         Self {
@@ -62,11 +62,11 @@ impl Rest {
     }
 
     fn with_lost_code() -> Self {
-        let mut rest = Self::new();
-        _ = rest.enrolment.show(at(MOMENT), offer("Statens_SSO"));
-        rest.enrolment.code_goes_out(None);
-        rest.record.code_sent = true;
-        rest
+        let mut harness = Self::new();
+        _ = harness.enrolment.show(at(MOMENT), offer("Statens_SSO"));
+        harness.enrolment.code_goes_out(None);
+        harness.record.code_sent = true;
+        harness
     }
 
     fn context(&self) -> Context<'_> {
@@ -236,7 +236,7 @@ fn each_page_says_offers_and_asks_what_it_is_for() {
         ),
     ];
     for (row, (phase, wanted)) in rows.iter().enumerate() {
-        assert_eq!(Rest::new().page(&**phase), *wanted, "row {row}");
+        assert_eq!(Harness::new().page(&**phase), *wanted, "row {row}");
     }
 }
 
@@ -244,10 +244,10 @@ fn each_page_says_offers_and_asks_what_it_is_for() {
 #[test]
 fn a_token_that_may_be_good_is_spoken_of_first() {
     for phase in [handed_over(false), out_of_codes(), stuck(Trouble::NotAPage)] {
-        assert!(Rest::with_lost_code().page(&*phase).iter().take(2).any(|block| block == "Note"));
+        assert!(Harness::with_lost_code().page(&*phase).iter().take(2).any(|block| block == "Note"));
     }
     let lost = Problem { answer_lost: true, ..stuck(Trouble::NotAPage).problem().unwrap().clone() };
-    let page = Rest::with_lost_code().page(&Stuck(lost));
+    let page = Harness::with_lost_code().page(&Stuck(lost));
     assert_eq!(page, ["Trouble", "say", "say", "now", "say", "> Again", "> Browser"]);
 }
 
@@ -273,27 +273,27 @@ fn each_page_counts_what_could_lock_the_account_and_has_a_code_for_support() {
         (stuck(NetworkFailure::UnknownHost), None, Some("3.3a-DNS")),
     ];
     for (row, (phase, counts, code)) in rows.iter().enumerate() {
-        let rest = Rest::new();
-        let help = phase.help(&rest.context()).map(|(_, code)| code);
+        let harness = Harness::new();
+        let help = phase.help(&harness.context()).map(|(_, code)| code);
         assert_eq!((phase.attempts(), help.as_deref()), (*counts, *code), "row {row}");
     }
 }
 
 #[test]
 fn what_is_fit_goes_out_and_what_is_not_stays() {
-    let mut rest = Rest::new();
-    rest.page(&*password(false));
-    assert!(matches!(rest.sends(&*password(false)), Sent::Refused(error) if error.field == 0));
-    rest.person.user = "PROD\\b100001".to_owned();
-    rest.page(&*password(false));
-    assert!(matches!(rest.sends(&*password(false)), Sent::Refused(error) if error.field == 1));
-    assert!(matches!(rest.sends(&*origin()), Sent::Answer(Answer::Approve)));
-    assert!(matches!(rest.sends(&*handed_over(true)), Sent::Nothing));
-    assert!(matches!(rest.sends(&Stuck::out_of_turn()), Sent::Nothing));
+    let mut harness = Harness::new();
+    harness.page(&*password(false));
+    assert!(matches!(harness.sends(&*password(false)), Sent::Refused(error) if error.field == 0));
+    harness.person.user = "PROD\\b100001".to_owned();
+    harness.page(&*password(false));
+    assert!(matches!(harness.sends(&*password(false)), Sent::Refused(error) if error.field == 1));
+    assert!(matches!(harness.sends(&*origin()), Sent::Answer(Answer::Approve)));
+    assert!(matches!(harness.sends(&*handed_over(true)), Sent::Nothing));
+    assert!(matches!(harness.sends(&Stuck::out_of_turn()), Sent::Nothing));
 
-    rest.person.email = "b100001".to_owned();
-    rest.page(&*email(false));
-    let sent = rest.sends(&*email(false));
+    harness.person.email = "b100001".to_owned();
+    harness.page(&*email(false));
+    let sent = harness.sends(&*email(false));
     let wanted = Answer::Email { email: "b100001".to_owned(), remember: true };
     assert!(
         matches!(sent, Sent::Answer(answer) if answer == wanted),
@@ -303,12 +303,12 @@ fn what_is_fit_goes_out_and_what_is_not_stays() {
 
 #[test]
 fn a_name_that_is_taken_is_told_and_another_one_proposed() {
-    let mut rest = Rest::new();
+    let mut harness = Harness::new();
     let phase = device_name();
-    assert!(phase.arrive(&mut rest.record).is_none(), "the guide says to leave it empty");
-    rest.record.device_name = Some("The app".to_owned());
-    assert!(phase.arrive(&mut rest.record).is_some());
-    assert_eq!(rest.page(&*phase).get(1).map(String::as_str), Some("field The app 2"));
+    assert!(phase.arrive(&mut harness.record).is_none(), "the guide says to leave it empty");
+    harness.record.device_name = Some("The app".to_owned());
+    assert!(phase.arrive(&mut harness.record).is_some());
+    assert_eq!(harness.page(&*phase).get(1).map(String::as_str), Some("field The app 2"));
 }
 
 /// The page of 3.11 refuses with itself, so whatever else comes shows that the code was right.

@@ -7,20 +7,20 @@ use super::{
     rig::World,
     terminal::Terminal,
     walk,
-    window::{Look, Window},
+    window::{Colours, Window},
 };
 
 /// Enrols this world's person in the window; the token, and the code that was taken.
-fn enrol(world: &World, look: Look) -> (Token, String) {
-    let window = Window::open(Program::new(world, false), look);
+fn enrol(world: &World, colours: Colours) -> (Token, String) {
+    let window = Window::open(Program::new(world, false), colours);
     assert_eq!(world.credentials(), None, "Keycloak has never seen the person");
     walk::to_sign_in(&window);
     walk::sign_in(&window, &world.person, &world.person.password);
     walk::at(&window, "3.5");
-    let uri = window.scan(&format!("qr-{look:?}.png"));
+    let uri = window.scan(&format!("qr-{colours:?}.png"));
     let token = Token::from_uri(&uri);
     walk::to_code(&window);
-    assert_eq!(window.scan(&format!("code-{look:?}.png")), uri, "the same QR stands beside the field");
+    assert_eq!(window.scan(&format!("code-{colours:?}.png")), uri, "the same QR stands beside the field");
     let code = token.code();
     walk::send_code(&window, &code);
     window.wait_for("Dit Statens_SSO-token virker");
@@ -45,12 +45,12 @@ fn in_a_dark_xterm_and_once_more() {
         return;
     }
     let world = World::open();
-    let (token, used) = enrol(&world, Look::Dark);
+    let (token, used) = enrol(&world, Colours::Dark);
     sign_in_independently(&world, &token, &used);
 
     // The same person once more: Keycloak asks for a code in place of a QR (3.11), and nothing is sent.
     let before = world.gate.codes();
-    let again = Window::open(Program::new(&world, false), Look::Dark);
+    let again = Window::open(Program::new(&world, false), Colours::Dark);
     walk::to_sign_in(&again);
     walk::sign_in(&again, &world.person, &world.person.password);
     walk::at(&again, "3.11");
@@ -66,7 +66,7 @@ fn in_a_light_xterm() {
         return;
     }
     let world = World::open();
-    let (token, used) = enrol(&world, Look::Light);
+    let (token, used) = enrol(&world, Colours::Light);
     sign_in_independently(&world, &token, &used);
 }
 
@@ -76,6 +76,6 @@ fn in_a_dark_xterm_without_colour() {
         return;
     }
     let world = World::open();
-    let (token, used) = enrol(&world, Look::DarkWithoutColour);
+    let (token, used) = enrol(&world, Colours::DarkWithoutColour);
     sign_in_independently(&world, &token, &used);
 }

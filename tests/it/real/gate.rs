@@ -14,12 +14,12 @@ use url::form_urlencoded;
 #[derive(Default)]
 pub struct Gate {
     seen: Mutex<Vec<Seen>>,
-    next_code: Mutex<Option<Fate>>,
+    next_code: Mutex<Option<CodeAnswer>>,
 }
 
 /// What becomes of the next code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum CodeAnswer {
     /// It gets through to Keycloak, but Keycloak's answer to it is lost and the line is cut.
     AnswerCut,
     /// Keycloak never gets it: all are sent to a page about maintenance.
@@ -61,8 +61,8 @@ impl Gate {
     }
 
     /// What is to become of the next code.
-    pub fn awaits_a_code(&self, fate: Fate) {
-        *self.next_code.lock().unwrap() = Some(fate);
+    pub fn awaits_a_code(&self, answer: CodeAnswer) {
+        *self.next_code.lock().unwrap() = Some(answer);
     }
 
     /// True while that code is still to come.
@@ -101,7 +101,7 @@ impl Gate {
         let (mut near_in, mut near_out) = tokio::io::split(near);
         let (mut far_in, mut far_out) = tokio::io::split(far);
         let mut reader = Reader::default();
-        let mut fate = None;
+        let mut answer = None;
         let (mut asked, mut answered) = (vec![0; 16 * 1024], vec![0; 16 * 1024]);
         loop {
             tokio::select! {
@@ -112,11 +112,11 @@ impl Gate {
                     }
                     for seen in reader.feed(&asked[..read]) {
                         if seen.code.is_some() {
-                            fate = fate.or(self.next_code.lock().unwrap().take());
+                            answer = answer.or(self.next_code.lock().unwrap().take());
                         }
                         self.seen.lock().unwrap().push(seen);
                     }
-                    if fate == Some(Fate::Maintenance) {
+                    if answer == Some(CodeAnswer::Maintenance) {
                         near_out.write_all(MAINTENANCE).await?;
                         near_out.shutdown().await?;
                         break;
@@ -127,7 +127,7 @@ impl Gate {
                 read = far_in.read(&mut answered) => {
                     // Keycloak has answered, so it has done what it was asked.
                     let read = read?;
-                    if read == 0 || fate == Some(Fate::AnswerCut) {
+                    if read == 0 || answer == Some(CodeAnswer::AnswerCut) {
                         break;
                     }
                     near_out.write_all(&answered[..read]).await?;

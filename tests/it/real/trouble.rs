@@ -2,7 +2,7 @@
 
 use super::{
     adfs::Meets,
-    gate::Fate,
+    gate::CodeAnswer,
     parts, phone,
     phone::Token,
     program::{Program, opened_addresses},
@@ -78,7 +78,7 @@ fn the_answer_to_the_right_code_is_lost() {
     let token = scan(&terminal, &world);
     walk::to_code(&terminal);
 
-    world.gate.awaits_a_code(Fate::AnswerCut);
+    world.gate.awaits_a_code(CodeAnswer::AnswerCut);
     let lost = token.code();
     walk::send_code(&terminal, &lost);
     terminal.wait_for("fik din kode, men programmet ved");
@@ -111,7 +111,7 @@ fn a_page_about_maintenance_after_the_code_is_no_token() {
     walk::sign_in(&terminal, &world.person, &world.person.password);
     let dead = scan(&terminal, &world);
     walk::to_code(&terminal);
-    world.gate.awaits_a_code(Fate::Maintenance);
+    world.gate.awaits_a_code(CodeAnswer::Maintenance);
     walk::send_code(&terminal, &dead.code());
     terminal.wait_for("fik din kode, men programmet ved");
     assert!(!world.gate.is_waiting());

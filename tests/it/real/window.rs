@@ -16,7 +16,7 @@ use super::{
 
 /// What an xterm looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
+pub enum Colours {
     Dark,
     Light,
     DarkWithoutColour,
@@ -34,9 +34,10 @@ pub struct Window {
 
 impl Window {
     /// Opens one.
-    pub fn open(program: Program, look: Look) -> Self {
-        let program = if look == Look::DarkWithoutColour { program.with("NO_COLOR", "1") } else { program };
-        let (back, fore) = if look == Look::Light { ("white", "black") } else { ("black", "white") };
+    pub fn open(program: Program, colours: Colours) -> Self {
+        let program =
+            if colours == Colours::DarkWithoutColour { program.with("NO_COLOR", "1") } else { program };
+        let (back, fore) = if colours == Colours::Light { ("white", "black") } else { ("black", "white") };
         let (server, display) = x_server();
         let output = program.folder.join(super::saml::unique());
         assert!(Command::new("mkfifo").arg(&output).status().unwrap().success(), "mkfifo");

@@ -4,7 +4,7 @@ use super::{
     parts,
     program::Program,
     terminal::{Key, Terminal},
-    window::{Look, Window},
+    window::{Colours, Window},
 };
 
 #[test]
@@ -18,7 +18,7 @@ fn a_danish_keyboard_types_into_the_window() {
     environment.push(("LC_ALL".to_owned(), "C.UTF-8".to_owned()));
     let program =
         Program { path: "/bin/cat".into(), arguments: vec![], environment, folder: folder.path().to_owned() };
-    let window = Window::open(program, Look::Dark);
+    let window = Window::open(program, Colours::Dark);
     window.type_text(r"PROD\b100001 navn@bygst.dk æøå ÆØÅ {[]} ~");
     window.press(Key::Enter);
     window.screen().wait("the line twice", |text| {
