@@ -6,7 +6,9 @@ use super::{
         enrolment::Enrolment,
         form::{Field, Form},
     },
-    phase::{Context, FieldError, Phase, Sending, Sent, refused_code},
+    context::Context,
+    phase::Phase,
+    sending::{FieldError, Sending, Sent, refused_code},
 };
 use crate::dialogue::{CodeQuestion, Refusal, keys};
 

@@ -7,8 +7,10 @@ use super::{
         enrolment::Enrolment,
         form::{Field, Form},
     },
-    phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_new_code},
+    context::Context,
+    phase::{HelpAndCode, Phase},
     record::Record,
+    sending::{FieldError, Sending, Sent, refused_new_code},
 };
 use crate::dialogue::{DeviceNameQuestion, Refusal, keys};
 

@@ -5,7 +5,9 @@ use super::{
         Block, Choice, Go, QuestionKind,
         form::{Field, Form, looks_like_email},
     },
-    phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, note},
+    context::{Context, note},
+    phase::{HelpAndCode, Phase},
+    sending::{FieldError, Sending, Sent},
 };
 use crate::{
     dialogue::{Answer, EmailQuestion, Phrase, Refusal, Site, keys},

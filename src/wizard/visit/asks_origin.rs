@@ -2,7 +2,9 @@
 
 use super::{
     super::{Block, Choice, Go, QuestionKind},
-    phase::{Context, Phase, Sending, Sent},
+    context::Context,
+    phase::Phase,
+    sending::{Sending, Sent},
 };
 use crate::dialogue::{Answer, OriginQuestion, Phrase, keys};
 

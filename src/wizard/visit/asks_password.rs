@@ -6,7 +6,9 @@ use super::{
         enrolment::Enrolment,
         form::{Field, Form, Written},
     },
-    phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, note},
+    context::{Context, note},
+    phase::{HelpAndCode, Phase},
+    sending::{FieldError, Sending, Sent},
 };
 use crate::dialogue::{Answer, Goal, NoTicket, PasswordQuestion, Phrase, Refusal, Site, TextKey, keys};
 

@@ -2,7 +2,8 @@
 
 use super::{
     super::{Block, Choice},
-    phase::{Context, Phase},
+    context::Context,
+    phase::Phase,
 };
 
 pub struct Begun;

@@ -2,7 +2,8 @@
 
 use super::{
     super::{Block, Choice, Go},
-    phase::{Context, HelpAndCode, Phase},
+    context::Context,
+    phase::{HelpAndCode, Phase},
     trouble::described,
 };
 use crate::dialogue::{Phrase, Seen, keys};

@@ -6,10 +6,12 @@ mod asks_email;
 mod asks_origin;
 mod asks_password;
 mod begun;
+mod context;
 mod handed_over;
 mod out_of_attempts;
 mod phase;
 mod record;
+mod sending;
 mod shows_token;
 mod stuck;
 mod token_exists;
@@ -17,10 +19,12 @@ mod trouble;
 
 use self::begun::Begun;
 pub use self::{
+    context::Context,
     handed_over::HandedOver,
     out_of_attempts::OutOfAttempts,
-    phase::{Context, HelpAndCode, Phase, Sending, Sent},
+    phase::{HelpAndCode, Phase},
     record::Record,
+    sending::{Sending, Sent},
     shows_token::{ShowsToken, help_of_replaced_token},
     stuck::Stuck,
     token_exists::TokenExists,

@@ -2,7 +2,8 @@
 
 use super::{
     super::{AttemptKind, Block, Choice, Go, QuestionKind, Tone},
-    phase::{Context, HelpAndCode, Phase},
+    context::Context,
+    phase::{HelpAndCode, Phase},
 };
 use crate::dialogue::{Phrase, keys};
 

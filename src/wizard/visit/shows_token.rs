@@ -6,7 +6,9 @@ use super::{
         enrolment::Enrolment,
         form::{Field, Form},
     },
-    phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_new_code},
+    context::Context,
+    phase::{HelpAndCode, Phase},
+    sending::{FieldError, Sending, Sent, refused_new_code},
 };
 use crate::dialogue::keys;
 

@@ -6,7 +6,9 @@ use super::{
         enrolment::Enrolment,
         form::{Field, Form},
     },
-    phase::{Context, FieldError, HelpAndCode, Phase, Sending, Sent, refused_code, shows_right},
+    context::Context,
+    phase::{HelpAndCode, Phase, shows_right},
+    sending::{FieldError, Sending, Sent, refused_code},
 };
 use crate::dialogue::{Phrase, Turn, keys};
 
