@@ -10,6 +10,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
     rc::Rc,
+    thread,
 };
 
 use kom_i_gang::{
@@ -22,7 +23,7 @@ use crate::{
     tui::page::{draw, text, without_gaps},
     wizard::{
         Harness, enrolment_by_tap,
-        walk::{every_page, every_state},
+        walk::{Share, every_page, every_state},
     },
 };
 
@@ -35,13 +36,17 @@ const USUAL: (u16, u16) = (80, 24);
 const PRINTED: usize = 5;
 
 /// Every state of the walk, and the pages that it doesn't come to.
-fn all_states() -> impl Iterator<Item = Harness> {
-    every_state().chain(pages_of_the_phone()).chain(scenes::where_we_stop())
+fn all_states(share: Share) -> impl Iterator<Item = Harness> {
+    every_state(share).chain(share.of(unwalked()))
 }
 
 /// Of states that differ only in focus and in what is typed, one.
-fn all_pages() -> impl Iterator<Item = Harness> {
-    every_page().chain(pages_of_the_phone()).chain(scenes::where_we_stop())
+fn all_pages(share: Share) -> impl Iterator<Item = Harness> {
+    every_page(share).chain(share.of(unwalked()))
+}
+
+fn unwalked() -> impl Iterator<Item = Harness> {
+    pages_of_the_phone().chain(scenes::where_we_stop())
 }
 
 /// The pages for the person's own phone outside practice, which says that they are only read there.
@@ -52,11 +57,34 @@ fn pages_of_the_phone() -> impl Iterator<Item = Harness> {
         .flat_map(move |phone| steps.map(|step| scenes::with_phone(phone, step)))
 }
 
-/// Looks at these pages in each language, and tells the faults with the pages that have them.
-fn hold(
-    pages: impl Iterator<Item = Harness>,
-    faults: impl Fn(&Rc<Harness>, &Screen<'_>, Language) -> Vec<String>,
+/// Looks at these pages in each language, on as many threads as there are cores, and tells the faults with the pages that
+/// have them.
+fn hold<Pages: Iterator<Item = Harness>>(
+    pages: impl Fn(Share) -> Pages + Sync,
+    faults: impl Fn(&Rc<Harness>, &Screen<'_>, Language) -> Vec<String> + Sync,
 ) {
+    let of = thread::available_parallelism().map_or(1, usize::from);
+    let (looked_at, mut wrong) = thread::scope(|threads| {
+        let shares = (0..of).map(|number| Share { number, of });
+        let (pages, faults) = (&pages, &faults);
+        let looking: Vec<_> =
+            shares.map(|share| threads.spawn(move || look_at(pages(share), faults))).collect();
+        looking
+            .into_iter()
+            .map(|share| share.join().unwrap())
+            .fold((0, Vec::new()), |all, share| (all.0 + share.0, [all.1, share.1].concat()))
+    });
+    assert!(looked_at > 200, "only {looked_at} pages were looked at");
+    let count = wrong.len();
+    wrong.truncate(PRINTED);
+    assert!(count == 0, "{count} of {looked_at} pages have a fault:\n{}", wrong.join("\n"));
+}
+
+/// How many were looked at, and what is wrong with which.
+fn look_at(
+    pages: impl Iterator<Item = Harness>,
+    faults: &impl Fn(&Rc<Harness>, &Screen<'_>, Language) -> Vec<String>,
+) -> (usize, Vec<String>) {
     let (mut looked_at, mut wrong) = (0, Vec::new());
     for harness in pages.map(Rc::new) {
         let screen = harness.wizard.screen(harness.now);
@@ -70,15 +98,12 @@ fn hold(
             }
         }
     }
-    assert!(looked_at > 200, "only {looked_at} pages were looked at");
-    let count = wrong.len();
-    wrong.truncate(PRINTED);
-    assert!(count == 0, "{count} of {looked_at} pages have a fault:\n{}", wrong.join("\n"));
+    (looked_at, wrong)
 }
 
 #[test]
 fn no_page_is_cut_at_80x24_in_either_language() {
-    hold(all_states(), |harness, screen, language| {
+    hold(all_states, |harness, screen, language| {
         let mut faults = words::faults(screen, language);
         if !harness.wizard.waiting() && screen.overlay.is_none() {
             faults.extend(words::faults_of_focus(screen));
@@ -90,7 +115,7 @@ fn no_page_is_cut_at_80x24_in_either_language() {
 
 #[test]
 fn no_page_reads_the_same_in_two_languages() {
-    hold(all_pages(), |_, screen, language| {
+    hold(all_pages, |_, screen, language| {
         let lines = words::read_out(screen, language);
         let same = LANGUAGES.into_iter().filter(|(_, other)| *other != language);
         let same = same.filter(|(_, other)| words::read_out(screen, *other) == lines);
@@ -100,12 +125,16 @@ fn no_page_reads_the_same_in_two_languages() {
 
 #[test]
 fn in_the_smallest_window_everything_can_be_scrolled_to() {
-    hold(all_pages(), |_, screen, language| fit::faults_in_the_smallest_window(screen, language));
+    let pages = |share: Share| {
+        let scenes = scenes::by_stage().into_iter().flat_map(|(_, scenes)| scenes);
+        share.of(scenes).map(|scene| scene.harness)
+    };
+    hold(pages, |_, screen, language| fit::faults_in_the_smallest_window(screen, language));
 }
 
 #[test]
 fn the_line_mode_tells_every_page_whole() {
-    hold(all_pages(), lines::faults);
+    hold(all_pages, lines::faults);
 }
 
 /// The site chooses the name.
@@ -126,7 +155,7 @@ fn a_long_name_of_a_token_fits_as_well() {
 #[test]
 fn the_help_of_a_trouble_is_not_the_steps_ordinary_help() {
     let mut helps = BTreeMap::new();
-    for mut harness in all_pages() {
+    for mut harness in all_pages(Share::WHOLE) {
         let is_covered = harness.wizard.screen(harness.now).overlay.is_some();
         if is_covered || !harness.said().contains(&keys::trouble::CODE) {
             continue;

@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
     sync::OnceLock,
+    thread,
 };
 
 use kom_i_gang::{
@@ -248,21 +249,31 @@ struct Map {
     pages: BTreeMap<Page, Vec<Deed>>,
 }
 
-/// Walked once for all tests.
+/// Both walks, made once for all tests.
+fn both() -> &'static [Map; 2] {
+    static MAPS: OnceLock<[Map; 2]> = OnceLock::new();
+    MAPS.get_or_init(|| {
+        thread::scope(|threads| {
+            let whole = threads.spawn(|| walk(&[], |harness| harness.step() == "5.0"));
+            [walk_while_open(), whole.join().unwrap()]
+        })
+    })
+}
+
 fn explore() -> &'static Map {
-    static MAP: OnceLock<Map> = OnceLock::new();
-    MAP.get_or_init(|| walk(&[], |harness| harness.step() == "5.0"))
+    &both()[1]
 }
 
 /// From where a code's answer was lost through all of stage 3, until the server says that a token works. What is known
 /// of the token is seen on few pages, so the whole walk passes by most of them.
-fn explore_open() -> &'static Map {
-    static MAP: OnceLock<Map> = OnceLock::new();
-    MAP.get_or_init(|| {
-        walk(&way_to_lost_code(), |harness| {
-            !harness.step().starts_with("3.") || harness.said().contains(&keys::token::after::NOW)
-        })
+fn walk_while_open() -> Map {
+    walk(&way_to_lost_code(), |harness| {
+        !harness.step().starts_with("3.") || harness.said().contains(&keys::token::after::NOW)
     })
+}
+
+fn explore_open() -> &'static Map {
+    &both()[0]
 }
 
 fn way_to_lost_code() -> Vec<Deed> {
@@ -327,18 +338,33 @@ fn walk(first: &[Deed], ends: fn(&Harness) -> bool) -> Map {
     map
 }
 
+/// A thread's part of what is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Share {
+    pub number: usize,
+    pub of: usize,
+}
+
+impl Share {
+    pub const WHOLE: Self = Self { number: 0, of: 1 };
+
+    pub fn of<T>(self, all: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+        all.skip(self.number).step_by(self.of)
+    }
+}
+
 /// A harness at each state of both walks.
-pub fn every_state() -> impl Iterator<Item = Harness> {
+pub fn every_state(share: Share) -> impl Iterator<Item = Harness> {
     let both = explore().paths.iter().chain(&explore_open().paths);
     let paths: BTreeMap<&String, &Vec<Deed>> = both.collect();
-    paths.into_values().map(|path| replay(path))
+    share.of(paths.into_values()).map(|path| replay(path))
 }
 
 /// A harness at each page of both walks.
-pub fn every_page() -> impl Iterator<Item = Harness> {
+pub fn every_page(share: Share) -> impl Iterator<Item = Harness> {
     let both = explore().pages.iter().chain(&explore_open().pages);
     let paths: BTreeMap<&Page, &Vec<Deed>> = both.collect();
-    paths.into_values().map(|path| replay(path))
+    share.of(paths.into_values()).map(|path| replay(path))
 }
 
 /// The text keys of all that is said, on pages and over them, while it is open whether a code was right, and on the
