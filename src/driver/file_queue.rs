@@ -2,53 +2,111 @@
 //! waiting for seconds.
 
 use std::{
-    sync::mpsc,
-    thread::{self, JoinHandle},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc},
+    thread,
+    time::Duration,
 };
 
-use crate::progress::Store;
+use crate::{progress::Store, wizard::Progress};
 
 type Job = Box<dyn FnOnce(&Store) + Send>;
 
+/// How long the last work is waited for at the end: as long as [`Store`] waits for a file system that doesn't answer.
+const LAST_WAIT: Duration = Duration::from_secs(3);
+
+/// Work of the whole program that isn't done yet, of whichever queue: it ends at once, from any thread.
+static UNDONE: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
+
+/// Waits until all that was to be written is written, for three seconds at most. For whoever ends the program.
+pub fn wait_until_written() {
+    let (undone, changed) = &UNDONE;
+    // Whether it ended by time makes no difference: nothing more can be done.
+    let _ = changed.wait_timeout_while(locked(undone), LAST_WAIT, |undone| *undone > 0);
+}
+
 /// Does one thing after another, in the order in which they were asked for, on a thread of its own. Dropping it waits
-/// until all of them are done; [`Store`] gives up by itself on a file system that doesn't answer.
+/// for the last of them, for three seconds at most.
 pub(super) struct FileQueue {
     store: Store,
     worker: Option<Worker>,
+    /// What is to be saved next: only the newest.
+    newest: Arc<Mutex<Option<Progress>>>,
 }
 
 struct Worker {
     jobs: mpsc::Sender<Job>,
-    thread: JoinHandle<()>,
+    /// Closed when all jobs are done.
+    ended: mpsc::Receiver<()>,
 }
 
 impl FileQueue {
-    pub(super) const fn new(store: Store) -> Self {
-        Self { store, worker: None }
+    pub(super) fn new(store: Store) -> Self {
+        Self { store, worker: None, newest: Arc::default() }
     }
 
     /// Has `job` done when everything before it is done.
     pub(super) fn push(&mut self, job: impl FnOnce(&Store) + Send + 'static) {
-        let worker = self.worker.get_or_insert_with(|| Worker::start(self.store.clone()));
+        let worker = self.worker.get_or_insert_with(|| start(self.store.clone()));
+        *locked(&UNDONE.0) += 1;
         // The thread takes jobs for as long as the sender lives.
-        let _ = worker.jobs.send(Box::new(job));
+        if worker.jobs.send(Box::new(job)).is_err() {
+            done();
+        }
     }
-}
 
-impl Worker {
-    fn start(store: Store) -> Self {
-        let (jobs, queue) = mpsc::channel::<Job>();
-        let thread = thread::spawn(move || queue.into_iter().for_each(|job| job(&store)));
-        Self { jobs, thread }
+    /// Has the newest progress saved; what wasn't saved before it needn't be any more. `report` gets why it couldn't be.
+    pub(super) fn save(&mut self, progress: Progress, report: impl FnOnce(String) + Send + 'static) {
+        *locked(&self.newest) = Some(progress);
+        let newest = Arc::clone(&self.newest);
+        self.push(move |store| {
+            let progress = locked(&newest).take();
+            if let Some(Err(reason)) = progress.map(|progress| store.save(&progress)) {
+                report(reason);
+            }
+        });
     }
 }
 
 impl Drop for FileQueue {
     fn drop(&mut self) {
-        if let Some(Worker { jobs, thread }) = self.worker.take() {
+        if let Some(Worker { jobs, ended }) = self.worker.take() {
             drop(jobs);
-            // A job that panicked has nothing more to be waited for.
-            let _ = thread.join();
+            // Nothing is ever sent: it is closed, or it takes too long.
+            let _ = ended.recv_timeout(LAST_WAIT);
         }
     }
+}
+
+fn start(store: Store) -> Worker {
+    let (jobs, queue) = mpsc::channel::<Job>();
+    let (end, ended) = mpsc::channel();
+    thread::spawn(move || {
+        let _end = end;
+        for job in queue {
+            let _done = Done;
+            job(&store);
+        }
+    });
+    Worker { jobs, ended }
+}
+
+/// One job is done, also where it panics.
+struct Done;
+
+impl Drop for Done {
+    fn drop(&mut self) {
+        done();
+    }
+}
+
+fn done() {
+    let (undone, changed) = &UNDONE;
+    let mut undone = locked(undone);
+    *undone = undone.saturating_sub(1);
+    changed.notify_all();
+}
+
+/// What others have left behind is whole: each change is one step.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

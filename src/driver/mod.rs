@@ -16,6 +16,7 @@ use std::{
 use tokio::sync::mpsc;
 
 pub use browser::{Browser, LinkPolicy, SystemBrowser};
+pub use file_queue::wait_until_written;
 pub use visits::{Conversation, SiteVisits, TurnFuture, Visits};
 
 use self::{file_queue::FileQueue, visit_task::VisitTask};
@@ -155,7 +156,10 @@ impl Driver {
             Effect::Copy(text) => {
                 return ControlFlow::Continue(Some(Message::Copied(front_end.copy(&text))));
             }
-            Effect::Save(progress) => self.keep(move |store| store.save(&progress)),
+            Effect::Save(progress) => {
+                let sender = self.sender.clone();
+                self.files.save(progress, move |reason| tell(&sender, Message::NotSaved(reason)));
+            }
             Effect::Wipe => front_end.wipe(),
             Effect::Exit(exit) => return ControlFlow::Break(exit),
         }

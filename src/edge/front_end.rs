@@ -30,9 +30,11 @@ pub async fn run(
         World::Practice => World::Production,
         ref world => world.clone(),
     };
+    // Dropped last, as it waits for what is to be written: the terminal is restored before that.
+    let mut prepared;
     let mut front_end = None;
     loop {
-        let mut prepared = start::prepare(&arguments, locale)?;
+        prepared = start::prepare(&arguments, locale)?;
         if let Some(path) = &prepared.set_aside {
             let phrase = Phrase::new(keys::line::SET_ASIDE).with("path", path.display().to_string());
             to_say.push(format!("kom-i-gang: {}", text::words(&phrase, prepared.language)));
@@ -56,11 +58,7 @@ pub async fn run(
         arguments.world = match front.run(&mut prepared).await {
             Ok(Exit::ToPractice) => World::Practice,
             Ok(Exit::ToReal) => real.clone(),
-            ended => {
-                // The terminal is restored before the last file is waited for.
-                drop(front_end);
-                return ended.map_err(StartError::System);
-            }
+            ended => return ended.map_err(StartError::System),
         };
         // These were for the first world.
         (arguments.fresh, arguments.start_at) = (false, None);

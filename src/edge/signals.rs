@@ -3,6 +3,8 @@
 
 use tokio::sync::mpsc;
 
+use crate::driver;
+
 /// One message for each Ctrl+C. Must be called on a tokio runtime.
 pub fn interrupts() -> mpsc::Receiver<()> {
     let (sender, receiver) = mpsc::channel(4);
@@ -79,7 +81,10 @@ fn end_if_the_terminal_is_gone_within(time: Option<&rustix::event::Timespec>) ->
     // No event is asked for: what is left are the ones that can't be declined, hang-up and error.
     let mut terminal = [PollFd::new(&input, PollFlags::empty())];
     match poll(&mut terminal, time) {
-        Ok(_) if !terminal.iter().all(|end| end.revents().is_empty()) => std::process::exit(128 + 1),
+        Ok(_) if !terminal.iter().all(|end| end.revents().is_empty()) => {
+            driver::wait_until_written();
+            std::process::exit(128 + 1)
+        }
         Ok(_) | Err(rustix::io::Errno::INTR) => true,
         Err(_) => false,
     }

@@ -325,29 +325,66 @@ fn a_terminal_with_another_character_set_gets_lines_of_ascii_and_a_word_about_it
     pty.assert_restored();
 }
 
-/// crossterm reads the end of a closed window again and again; two programs were found at it for ten minutes.
-#[test]
-fn a_closed_window_ends_the_program_without_a_signal() {
+/// In practice, with a terminal of its own that isn't a controlling one: the system sends no hang-up signal.
+fn window_on(home: &std::path::Path) -> (Box<dyn MasterPty + Send>, Box<dyn Child + Send + Sync>) {
     let pair =
         native_pty_system().openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
-    let home = tempfile::tempdir().unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kom-i-gang"));
     command.arg("practice");
     command.env_clear();
-    command.env("HOME", home.path());
+    command.env("HOME", home);
     command.env("TERM", "xterm-256color");
-    // No controlling terminal: the system sends no hang-up signal.
     command.set_controlling_tty(false);
-    let mut child = pair.slave.spawn_command(command).unwrap();
+    let child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
-    let mut reader = pair.master.try_clone_reader().unwrap();
-    let mut seen = Vec::new();
-    while !String::from_utf8_lossy(&seen).contains("0.1") {
+    (pair.master, child)
+}
+
+/// Reads until that stands on the screen.
+fn read_until(reader: &mut dyn Read, screen: &mut vt100::Parser, wanted: &str) {
+    while !screen.screen().contents().contains(wanted) {
         let mut bytes = [0; 4096];
         let read = reader.read(&mut bytes).unwrap();
-        seen.extend_from_slice(&bytes[..read]);
+        screen.process(&bytes[..read]);
     }
+}
+
+/// crossterm reads the end of a closed window again and again; two programs were found at it for ten minutes.
+#[test]
+fn a_closed_window_ends_the_program_without_a_signal() {
+    let home = tempfile::tempdir().unwrap();
+    let (master, mut child) = window_on(home.path());
+    let mut reader = master.try_clone_reader().unwrap();
+    let mut screen = vt100::Parser::new(24, 80, 0);
+    read_until(&mut reader, &mut screen, "0.1");
     drop(reader);
-    drop(pair.master);
+    drop(master);
     assert_eq!(child.wait().unwrap().exit_code(), 129);
+}
+
+/// Bug: what waited to be written when the window was closed was lost, and its half was left on disk.
+#[test]
+fn what_was_changed_before_the_window_was_closed_is_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join(".local/share/kom-i-gang");
+    std::fs::create_dir_all(&folder).unwrap();
+    // Whoever holds the lock keeps the others waiting for half a second.
+    let lock = std::fs::File::create(folder.join("practice.lock")).unwrap();
+    let (master, mut child) = window_on(home.path());
+    let mut reader = master.try_clone_reader().unwrap();
+    let mut screen = vt100::Parser::new(24, 80, 0);
+    read_until(&mut reader, &mut screen, "0.1");
+    lock.lock().unwrap();
+    let mut keyboard = master.take_writer().unwrap();
+    keyboard.write_all(b"\x1bOQ").unwrap();
+    keyboard.flush().unwrap();
+    read_until(&mut reader, &mut screen, "F2 Dansk");
+    drop((reader, keyboard));
+    drop(master);
+    assert_eq!(child.wait().unwrap().exit_code(), 129);
+    assert!(std::fs::read_to_string(folder.join("practice.toml")).unwrap().contains("language = \"en\""));
+    let mut left: Vec<_> =
+        std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["practice.lock", "practice.toml"]);
 }
