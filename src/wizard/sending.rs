@@ -55,10 +55,11 @@ impl Wizard {
         let host = self.asking_host();
         let is_shared = self.shares_attempts();
         let Some(visit) = &mut self.visit else { return };
+        let to_be_written = attempt.filter(|_| is_shared);
         visit.record.attempt = attempt;
-        visit.answers(host, now);
+        visit.answers(host, now, to_be_written);
         self.form = Form::at_rest();
-        self.effects.push(match attempt.filter(|_| is_shared) {
+        self.effects.push(match to_be_written {
             Some(one) => Effect::Attempt(visit.id(), one, answer),
             None => Effect::Answer(visit.id(), answer),
         });

@@ -31,7 +31,7 @@ pub use self::{
     trouble::passes,
 };
 use super::{
-    Block, Choice, Go, Stage, VisitId, VisitPage,
+    Attempt, Block, Choice, Go, Stage, VisitId, VisitPage,
     enrolment::{Enrolment, Insistence},
     form::Form,
     person::Person,
@@ -70,6 +70,8 @@ struct Waiting {
 enum WaitingFor {
     /// Requests that are safe to repeat.
     Page,
+    /// Something that the person typed, which is written down as an attempt first: nothing has gone out yet.
+    Counting,
     /// Something that the person typed: it is waited for.
     Verdict,
 }
@@ -106,7 +108,7 @@ impl Visit {
 
     /// True while something that the person typed is on its way.
     pub fn is_judging(&self) -> bool {
-        self.waiting.as_ref().is_some_and(|waiting| waiting.is_for == WaitingFor::Verdict)
+        self.waiting.as_ref().is_some_and(|waiting| waiting.is_for != WaitingFor::Page)
     }
 
     /// What it has come to, where it isn't waiting.
@@ -127,9 +129,10 @@ impl Visit {
         self.phase.send(&mut Sending { now, insistence, page, form, person, enrolment, record })
     }
 
-    /// What the person typed goes out to that host.
-    pub fn answers(&mut self, host: String, now: Now) {
-        self.waiting = Some(Waiting { host, since_ms: now.monotonic_ms, is_for: WaitingFor::Verdict });
+    /// What the person typed goes out to that host, once `attempt` is written down.
+    pub fn answers(&mut self, host: String, now: Now, attempt: Option<Attempt>) {
+        let is_for = if attempt.is_some() { WaitingFor::Counting } else { WaitingFor::Verdict };
+        self.waiting = Some(Waiting { host, since_ms: now.monotonic_ms, is_for });
         self.record.quote = None;
         self.record.beside = None;
     }
@@ -154,6 +157,9 @@ impl Visit {
         }
         if let Some(waiting) = &mut self.waiting {
             waiting.host = host;
+            if waiting.is_for == WaitingFor::Counting {
+                waiting.is_for = WaitingFor::Verdict;
+            }
         }
     }
 
@@ -172,10 +178,13 @@ impl Visit {
         let Some(waiting) = &self.waiting else { return self.phase.blocks(context) };
         let seconds = context.now.monotonic_ms.saturating_sub(waiting.since_ms) / 1000;
         let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
+        if waiting.is_for == WaitingFor::Counting {
+            return blocks;
+        }
         blocks.push(Block::Busy { host: waiting.host.clone(), seconds });
         blocks.push(Block::Say(Phrase::new(match waiting.is_for {
-            WaitingFor::Verdict => keys::busy::WRITES,
             WaitingFor::Page => keys::busy::READS,
+            WaitingFor::Counting | WaitingFor::Verdict => keys::busy::WRITES,
         })));
         blocks
     }
@@ -183,7 +192,7 @@ impl Visit {
     /// What can be chosen.
     pub fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
         match self.waiting.as_ref().map(|waiting| waiting.is_for) {
-            Some(WaitingFor::Verdict) => Vec::new(),
+            Some(WaitingFor::Counting | WaitingFor::Verdict) => Vec::new(),
             Some(WaitingFor::Page) => vec![Choice::new(keys::go::CANCEL, Go::Back)],
             None => self.phase.choices(context),
         }

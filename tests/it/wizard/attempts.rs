@@ -6,7 +6,7 @@ use kom_i_gang::{
         keys,
     },
     otp::Secret,
-    wizard::{AttemptKind, AttemptLog, Command, Effect, Intent, Message, World},
+    wizard::{AttemptKind, AttemptLog, Block, Command, Effect, Intent, Message, World},
 };
 
 use super::{Harness, enrolment, harness::credentials, problem};
@@ -245,4 +245,22 @@ fn practice_writes_no_tries_down() {
         assert_eq!(harness.turn(credentials(true)), vec![]);
     }
     assert_eq!(harness.said(), ENOUGH_PASSWORDS);
+}
+
+/// Bug: while a file kept the count waiting, the page said that what was typed had been sent.
+#[test]
+fn nothing_is_said_to_be_sent_before_it_is_counted() {
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    harness.types("b100001");
+    harness.does(Intent::Press);
+    harness.types("hemmeligt");
+    harness.tell_unwritten(Message::Intent(Intent::Press));
+    let is_busy = |harness: &Harness| {
+        let screen = harness.wizard.screen(harness.now);
+        screen.blocks.iter().any(|block| matches!(block, Block::Busy { .. }))
+    };
+    assert!(harness.wizard.waiting() && !is_busy(&harness));
+    harness.tell(Message::Calling(harness.visit, "adfs.example".to_owned()));
+    assert!(is_busy(&harness) && harness.said().contains(&keys::busy::WRITES));
 }

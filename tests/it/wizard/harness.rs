@@ -131,7 +131,23 @@ impl Harness {
         self.go(keys::token::phone::READY);
     }
 
+    /// What the driver does at once is done as well: what was written down goes out to the site.
     pub fn tell(&mut self, message: Message) -> Vec<Effect> {
+        let effects = self.tell_unwritten(message);
+        for effect in &effects {
+            if let Effect::Attempt(visit, _, answer) = effect {
+                let host = match answer {
+                    Answer::Credentials { .. } => "adfs.example",
+                    _ => "auth.example",
+                };
+                self.tell_unwritten(Message::Calling(*visit, host.to_owned()));
+            }
+        }
+        effects
+    }
+
+    /// The same while a file keeps one waiting: nothing goes out.
+    pub fn tell_unwritten(&mut self, message: Message) -> Vec<Effect> {
         let mut effects = Vec::new();
         for effect in self.wizard.update(self.now, message) {
             match effect {
