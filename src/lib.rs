@@ -9,8 +9,8 @@
 //! of the same blocks, so neither can fall behind the other.
 //!
 //! What can be met is a row with a file of its own that says all of it: a stage (`stages/`), a page of a site
-//! (`visit/pages/`), a thing that a visit comes to (`wizard/visit/`), a check of the doctor (`doctor/checks/`). No file
-//! of a room uses another one in a circle.
+//! (`visit/pages/`), a thing that a visit comes to, called its *phase* (`wizard/visit/`), a check of the doctor
+//! (`doctor/checks/`). No file uses one that uses it; a test holds that (`mod.rs` aside, where a room is put together).
 //!
 //! # Rooms
 //! Pure: no async, files, network, environment, clock or randomness.
@@ -106,47 +106,64 @@
 //! must send back, and what it needs to see that the key has changed.
 //!
 //! # How to add
-//! **A stage.** One file in `src/stages`, its texts in `assets/texts`, one line in `stages/mod.rs`; new step numbers
-//! go in `wizard/step.rs` and `assets/texts/steps.toml`. If it talks to a site: a `Goal`, and where that begins in
-//! `visit/mod.rs` and `wizard/world_info.rs`. A new site is a row of `dialogue/site.rs` and a key of the environments.
+//! The compiler leads to whatever isn't named here. What it doesn't lead to is told behind *by hand*.
+//!
+//! **A text.** A key with a column for each language in `assets/texts/<area>.toml`, said as
+//! `Phrase::new(keys::<area>::<key>)` with the whole path (tables are modules, keys are in capitals), its places such as
+//! `{host}` filled by `.with("host", …)`. `build.rs` makes the constants: a wrong key doesn't compile, and a text that
+//! lacks a language stops the build. Tests find texts that nobody says and places that differ between languages. What is
+//! put into a place is never looked through for places.
+//!
+//! **A language.** One line in `assets/languages.toml`, one column in `assets/texts`. The switch, yes and no, the
+//! commands of the line mode, `--language` and the ASCII form follow from them. By hand: documents for its readers.
 //!
 //! **A page kind.** One file in `src/visit/pages` with `claims` (structure first, words last) and `act`, its `mod`
-//! line, and its name in the right round of `visit/recognise.rs`. Put a saved page in `tests/fixtures/pages` and a
-//! line in `tests/it/visit/recognise.rs`: two kinds that claim one page are a failure.
+//! line, and its name in the right round of `visit/recognise.rs`. By hand: a saved page in `tests/fixtures/pages` (of a real
+//! Keycloak in `tests/fixtures/keycloak`) and a line in `tests/it/visit/recognise.rs`: two kinds that claim one page are a
+//! failure. A page of Keycloak that only the browser can do is a row of `visit/pages/required_action.rs`; what it wants is
+//! a `Wants` of `dialogue/problem.rs` with its texts in `wizard/visit/trouble.rs`.
 //!
 //! **A kind of question.** Four places: its type with its kind, and a new kind of answer if it needs one, in
 //! `dialogue/question.rs`; the page kind that puts it; one file in `src/wizard/visit` that implements `Phase` for it (what
-//! is on its page, what can be chosen, its fields, what is sent, what it counts as, its help and code), with its line in
-//! `wizard/visit/mod.rs`; and a `VisitPage` with its words in the stages that meet it. A thing that a visit comes to
-//! without a question (as handed over, stuck) is such a file as well, entered in `wizard/turns.rs`.
+//! is on its page, what can be chosen, its fields, what is sent, what it counts as, its help and code), with its `mod` line
+//! and its arm of `asked` in `wizard/visit/mod.rs`; and a `VisitPage` with its words in the stages that meet it. By hand: a
+//! new part of an answer in `visit/pending_form.rs`, or it isn't sent; whether it shows that the answer before was right
+//! (`shows_right` in `wizard/visit/phase.rs`); a row in `src/wizard/tests/visit.rs` and a turn in `tests/it/wizard/walk.rs`.
+//! A thing that a visit comes to without a question (as handed over, stuck) is such a phase as well, entered in
+//! `wizard/turns.rs`.
 //!
-//! **A trouble.** A variant of [`dialogue::Trouble`] (of the network: [`dialogue::NetworkFailure`]) with its code; its words
-//! and its help in `wizard/visit/trouble.rs`, what can be chosen in `wizard/visit/stuck.rs` if it isn't the usual; the
-//! three texts `what`, `why` and `next` of `assets/texts/trouble.toml`; a row in both tables of `docs/codes.md`.
+//! **A trouble.** A variant of [`dialogue::Trouble`] with its code (capitals A to Z); its texts and its help in
+//! `wizard/visit/trouble.rs`; `what`, `why` and `next` in `assets/texts/trouble.toml`. By hand: what can be chosen, in
+//! `wizard/visit/stuck.rs`, where it isn't the usual; values for its places (`filled`); a row in both tables of
+//! `docs/codes.md`; a trouble of the practice world that causes it. One of the network is a
+//! [`dialogue::NetworkFailure`]: found by the client or by `visit/network.rs`, told by the doctor in
+//! `doctor/checks/address.rs`; by hand `passes` in `wizard/visit/trouble.rs` and `is_met` in `doctor/call.rs`.
 //!
-//! **A trouble of the practice world.** A row in `practice/troubles/list.rs` and its line in `assets/texts/practice.toml`.
+//! **A trouble of the practice world.** A row in `practice/troubles/list.rs`, with what it does in `replies.rs` or
+//! `sso/troubles.rs`, and its line in `assets/texts/practice.toml`. By hand: its row in `tests/it/practice/troubles`.
 //!
-//! **A check of the doctor.** One file in `src/doctor/checks` with a [`doctor::Check`], one line in
-//! [`doctor::CHECKS`]. What it must see of the machine goes into [`doctor::CheckContext`].
+//! **A check of the doctor.** One file in `src/doctor/checks` with a [`doctor::Check`], its lines in `checks/mod.rs` and
+//! in [`doctor::CHECKS`]; what it must see of the machine goes into [`doctor::CheckContext`], filled in `edge/doctor.rs`;
+//! texts in `assets/texts/doctor.toml`. By hand: rows in `docs/doctor.md`.
 //!
-//! **A client.** Implement [`client::Client`], or wrap one as `client/trace.rs` does, and plug it in in `edge/start.rs`.
+//! **A client.** Implement [`client::Client`], or wrap one as `client/trace.rs` does, and plug it in in `client()` of
+//! `edge/start.rs`, which the doctor uses as well. By hand: a wrapper hands on `one_connection`, or tickets are off.
 //!
 //! **A proxy setting.** (Windows' own, a PAC script.) Implement [`client::ProxySettings`] and put it behind the
 //! environment's variables in `client/proxy.rs`.
 //!
-//! **A block.** A variant of [`wizard::Block`] with its privacy. The compiler names both printers:
-//! `tui/widget/mod.rs` and `line/view.rs`.
+//! **A block.** A variant of [`wizard::Block`] with its privacy, in `wizard/screen/mod.rs`. The compiler names both
+//! printers: `tui/widget/mod.rs` and `line/view.rs`. By hand: one that moves in `alive` of `wizard/screen/compose.rs`, one
+//! that is answered in `line/question.rs`. For a stage to show it: a `Show` in `wizard/stage.rs`.
 //!
-//! **A command.** A variant of [`wizard::Command`], a row in `tui/keymap.rs` (key, footer and help are read from
-//! it), a row in `line/command.rs`.
+//! **A command.** A variant of [`wizard::Command`], what it does in `wizard/mod.rs`, a row in `tui/keymap.rs` (key, footer
+//! and help are read from it), a row in `line/command.rs`. By hand: where it holds, in `commands` of
+//! `wizard/screen/compose.rs`; the tables of keys and commands in the documents.
 //!
-//! **A text.** A key with a column for each language in `assets/texts/<area>.toml`, said as
-//! `Phrase::new(keys::area::key::PART)`: `build.rs` makes the constants, so a wrong key doesn't compile, and a text that
-//! lacks a language stops the build. Tests find texts that nobody says, and places that differ between languages. What is
-//! put into a place is never looked through for places.
-//!
-//! **A language.** One line in `assets/languages.toml`, one column in `assets/texts`. The switch, yes and no, the
-//! commands of the line mode, `--language` and the ASCII form follow from them.
+//! **A stage.** One file in `src/stages`, its texts in `assets/texts`, one line in `stages/mod.rs`; new step numbers
+//! go in `wizard/step.rs` and `assets/texts/steps.toml` (5.0 is the last screen). If it talks to a site: a `Goal`, where it
+//! begins, and by hand how it is seen to be reached (`visit/pages/arrived.rs`) and whether its site needs a secured network
+//! (`wizard/visit/stuck.rs`). A new site begins in `dialogue/site.rs`; by hand the files of `assets/environments`.
 //!
 //! **An environment.** Nothing here: a TOML file and `--environment` (see `docs/environments.md`). A new key in it goes in
 //! `config/check.rs` and the files of `assets/environments`.
