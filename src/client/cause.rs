@@ -7,8 +7,8 @@ use crate::dialogue::NetworkFailure;
 
 /// What lies behind an error.
 pub(super) enum Cause {
-    /// All is told.
-    Told(NetworkFailure),
+    /// The cause is known.
+    Known(NetworkFailure),
     /// The proxy answered 407 when asked for a tunnel.
     ProxyWantsSignIn,
     /// Nobody could be reached at the proxy's address.
@@ -20,12 +20,12 @@ pub(super) enum Cause {
 /// The cause of the failure of a request.
 pub(super) fn of(error: &reqwest::Error) -> Cause {
     if let Some(issuer) = find(error, not_trusted) {
-        return Cause::Told(NetworkFailure::Untrusted { issuer });
+        return Cause::Known(NetworkFailure::Untrusted { issuer });
     }
     if let Some(cause) = find(error, tunnel) {
         return cause;
     }
-    Cause::Told(if error.is_dns() {
+    Cause::Known(if error.is_dns() {
         NetworkFailure::UnknownHost
     } else if error.is_timeout() {
         NetworkFailure::TimedOut

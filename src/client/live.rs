@@ -14,7 +14,7 @@ use super::{
     Agent, BODY_LIMIT, Client, ExtraRoots, Failure, FailureKind, Method, Proxies, Request, Response,
     ResponseFuture, Route,
     cause::{self, Cause},
-    trust::{self, Shown},
+    trust::{self, SeenCertificates},
     tunnel,
 };
 use crate::{config::Limits, dialogue::NetworkFailure, otp::Secret};
@@ -44,7 +44,7 @@ struct Settings {
     roots: ExtraRoots,
     proxies: Proxies,
     connections: Connections,
-    shown: Shown,
+    seen: SeenCertificates,
 }
 
 /// How it uses connections.
@@ -61,7 +61,7 @@ impl Live {
     /// `proxies` says.
     pub fn new(limits: Limits, roots: ExtraRoots, proxies: Proxies) -> Self {
         let connections = Connections::Any;
-        Self::with(Settings { limits, roots, proxies, connections, shown: Shown::default() })
+        Self::with(Settings { limits, roots, proxies, connections, seen: SeenCertificates::default() })
     }
 
     fn with(settings: Settings) -> Self {
@@ -98,7 +98,7 @@ impl Live {
             .get::<reqwest::tls::TlsInfo>()
             .and_then(|info| info.peer_certificate())
             .map(<[u8]>::to_vec)
-            .or_else(|| self.settings.shown.at(&url));
+            .or_else(|| self.settings.seen.at(&url));
         let headers = answer
             .headers()
             .iter()
@@ -115,12 +115,12 @@ impl Live {
     async fn failure(&self, error: &reqwest::Error, url: &Url, route: Route) -> Failure {
         let failure = match (cause::of(error), route) {
             // Without a tunnel the proxy's is the only name that is looked up, and the only connection.
-            (Cause::Told(NetworkFailure::UnknownHost | NetworkFailure::NoConnection), Route::Via(proxy))
+            (Cause::Known(NetworkFailure::UnknownHost | NetworkFailure::NoConnection), Route::Via(proxy))
                 if url.scheme() == "http" =>
             {
                 NetworkFailure::NoProxy { proxy: proxy.name }
             }
-            (Cause::Told(failure), _) => failure,
+            (Cause::Known(failure), _) => failure,
             (Cause::ProxyWantsSignIn, route) => NetworkFailure::ProxySignIn { proxy: route.proxy_name() },
             (Cause::NoProxy, Route::Via(proxy)) => NetworkFailure::NoProxy { proxy: proxy.name },
             (Cause::NoTunnel, Route::Via(proxy)) => {
@@ -149,7 +149,7 @@ impl Client for Live {
 
 impl Settings {
     fn build(self) -> Result<reqwest::Client, Box<dyn Error + Send + Sync>> {
-        let Self { limits, roots, proxies, connections, shown } = self;
+        let Self { limits, roots, proxies, connections, seen } = self;
         let proxy = reqwest::Proxy::custom(move |url| match proxies.route(url) {
             Route::Direct => None,
             Route::Via(proxy) => Some(proxy.address.expose().to_owned()),
@@ -160,7 +160,7 @@ impl Settings {
             Connections::One => (builder.http1_only().pool_max_idle_per_host(1), &["http/1.1"]),
         };
         let client = builder
-            .tls_backend_preconfigured(trust::tls(&roots, http, &shown)?)
+            .tls_backend_preconfigured(trust::tls(&roots, http, &seen)?)
             .tls_info(true)
             .proxy(proxy)
             .redirect(redirect::Policy::none())

@@ -66,13 +66,17 @@ pub enum CaFileFault {
 }
 
 /// TLS for the live client: HTTP of these kinds, no client certificate.
-pub(super) fn tls(extra: &ExtraRoots, http: &[&str], shown: &Shown) -> Result<ClientConfig, rustls::Error> {
+pub(super) fn tls(
+    extra: &ExtraRoots,
+    http: &[&str],
+    seen: &SeenCertificates,
+) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(ring::default_provider());
-    let naming = NamesTheIssuer {
+    let naming = IssuerNamingVerifier {
         // A machine without any root certificate still gets a client: it trusts nobody, and says so.
         inner: Verifier::new_with_extra_roots(extra.0.iter().cloned(), Arc::clone(&provider)).ok(),
         provider: Arc::clone(&provider),
-        shown: shown.clone(),
+        seen: seen.clone(),
     };
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
@@ -101,9 +105,9 @@ impl Error for NotTrusted {}
 
 /// The certificate that was last accepted of each name. Of a connection through a proxy reqwest tells none.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Shown(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
+pub(super) struct SeenCertificates(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
 
-impl Shown {
+impl SeenCertificates {
     /// That of the host of `url`, in DER.
     pub(super) fn at(&self, url: &Url) -> Option<Vec<u8>> {
         let host = url.host_str().filter(|_| url.scheme() == "https")?;
@@ -118,19 +122,19 @@ impl Shown {
 
 /// The platform's verifier, word for word, but a refusal carries the issuer's name.
 #[derive(Debug)]
-struct NamesTheIssuer {
+struct IssuerNamingVerifier {
     inner: Option<Verifier>,
     provider: Arc<CryptoProvider>,
-    shown: Shown,
+    seen: SeenCertificates,
 }
 
-impl NamesTheIssuer {
+impl IssuerNamingVerifier {
     fn inner(&self) -> Result<&Verifier, rustls::Error> {
         self.inner.as_ref().ok_or(rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer))
     }
 }
 
-impl ServerCertVerifier for NamesTheIssuer {
+impl ServerCertVerifier for IssuerNamingVerifier {
     fn verify_server_cert(
         &self,
         end_entity: &CertificateDer<'_>,
@@ -143,7 +147,7 @@ impl ServerCertVerifier for NamesTheIssuer {
             .and_then(|inner| {
                 inner.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
             })
-            .inspect(|_| self.shown.keep(server_name, end_entity))
+            .inspect(|_| self.seen.keep(server_name, end_entity))
             .map_err(|error| match error {
                 rustls::Error::InvalidCertificate(why) => {
                     let refused = NotTrusted { issuer: issuer_of(end_entity), why };

@@ -14,7 +14,7 @@ const CREATED: [&str; 2] = ["oprettet som bruger", "created as a user"];
 
 /// Words of a page that says no, or not yet. `Meld en fejl` may well stand on the workplace's own start page; then the
 /// person says what it is.
-const DOUBTS: [&str; 22] = [
+const WORDS_OF_DOUBT: [&str; 22] = [
     "ikke",
     "fejl",
     "ingen adgang",
@@ -46,7 +46,7 @@ pub(in crate::visit) fn claims(page: &Page, context: PageContext<'_>) -> bool {
     let calm = page.status == 200
         && !page.has_error()
         && context.history.answered
-        && !DOUBTS.iter().any(|doubt| words.contains(doubt));
+        && !WORDS_OF_DOUBT.iter().any(|doubt| words.contains(doubt));
     match context.goal {
         Goal::SignedIn => calm && context.history.signed_in && here == addresses.workplace.origin(),
         Goal::ProfileCreated => {
