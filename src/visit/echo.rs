@@ -53,6 +53,12 @@ impl EchoMask {
         Self { letters, in_any_case }
     }
 
+    /// True if it stands in what a request would take along, in whichever spelling a form or an address has it.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        let letters = Zeroizing::new(text.chars().collect::<Vec<char>>());
+        !self.letters.is_empty() && (0..letters.len()).any(|at| self.end_of(&letters, at, 0).is_some())
+    }
+
     /// Masks it wherever it stands in what is told of a page.
     pub(super) fn mask_turn(&self, turn: &mut Turn, environment: &Environment) {
         match turn {

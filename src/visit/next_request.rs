@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::echo::EchoMask;
 use crate::{
     client::{Agent, Method, Purpose, Request},
     otp::Secret,
@@ -29,6 +30,12 @@ pub(super) enum Contents {
 impl NextRequest {
     pub(super) const fn get(url: Url) -> Self {
         Self { method: Method::Get, url, body: None, contents: Contents::Nothing }
+    }
+
+    /// True if a site has put into it what the person typed, which goes out once.
+    pub(super) fn repeats(&self, typed: &EchoMask) -> bool {
+        let body = self.body.as_ref().filter(|_| self.contents == Contents::HandedOver);
+        body.is_some_and(|body| typed.is_in(body.expose()))
     }
 
     /// The same once more. Nothing that the person typed is copied.

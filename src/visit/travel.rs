@@ -11,6 +11,7 @@ use super::{
     next_request::{Contents, NextRequest},
     origin,
     page::Page,
+    pages::telling,
     recognise::recognise,
     redirect::{self, NotFollowed},
     saml,
@@ -217,6 +218,10 @@ impl Visit {
     fn handle_page(&mut self, mut page: Page, answer: AnswerState) -> Next {
         let kind = recognise(&page, self.context());
         match (kind.act)(&mut page, self.context()) {
+            // What the person typed goes out once: a form that would send it again is for the browser.
+            Action::Go(request, _) if request.repeats(&self.echo_mask) => {
+                Next::Say(self.said(Turn::Browser(telling::seen(&page)), &page, answer))
+            }
             Action::Go(request, transition) => {
                 if transition == Transition::LedOn
                     && let Err(trouble) = self.check_redirect(page.status, &page.url, &request.url)

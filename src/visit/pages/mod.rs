@@ -2,7 +2,7 @@
 //! in `asking` and `telling`.
 
 mod asking;
-mod telling;
+pub(super) mod telling;
 
 pub(super) mod adfs_error;
 pub(super) mod adfs_form;

@@ -27,7 +27,7 @@ pub(super) fn begun_again(page: &Page, context: PageContext<'_>) -> Option<Actio
 }
 
 /// What may be told of a page: no values.
-pub(super) fn seen(page: &Page) -> Seen {
+pub(in crate::visit) fn seen(page: &Page) -> Seen {
     let forms = page.forms.iter().take(10).map(|form| {
         let names = form.controls.iter().filter(|control| !control.name.is_empty()).take(20);
         let names: Vec<_> = names.map(|control| brief(&control.name)).collect();

@@ -198,3 +198,17 @@ async fn a_page_that_holds_a_code_is_still_known() {
     ));
     visit.ends();
 }
+
+/// Bug: a page that repeated the password in a form that sends itself had it sent again, up to twenty times.
+#[tokio::test]
+async fn a_form_that_would_send_the_password_again_is_for_the_browser() {
+    for password in ["Sommer2026!", "Blå& grød"] {
+        let value = password.replace('&', "&amp;");
+        let html = format!(
+            "<body onload='document.forms[0].submit()'><form method=post action='{SSO}/again'>\
+             <input type=hidden name=user value=x><input type=hidden name=password value='{value}'></form>"
+        );
+        let turn = told(password, 200, html).await;
+        assert!(matches!(turn, Turn::Browser(_)), "{turn:?}");
+    }
+}
