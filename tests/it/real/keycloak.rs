@@ -10,6 +10,8 @@ use std::{
 use reqwest::{Method, header};
 use serde_json::{Value, json};
 
+use super::process::free_port;
+
 /// A Keycloak that is ready.
 pub struct Keycloak {
     /// Its https port.
@@ -160,8 +162,4 @@ impl Keycloak {
         assert!(status.is_success(), "{method} {path}: {status} {text}");
         if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() }
     }
-}
-
-fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }

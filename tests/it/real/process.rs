@@ -3,6 +3,7 @@
 use std::{
     net::{TcpListener, TcpStream},
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU16, Ordering},
     time::Duration,
 };
 
@@ -41,7 +42,16 @@ impl Drop for Process {
     }
 }
 
-/// A port that nobody listens at now.
+/// A port that nobody listens at now, and that nobody else is given before the program of another make listens there: it
+/// lies below those that the system gives away by itself (`ip_local_port_range`), and each is given once.
 pub fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    // Two test runs on one machine begin at different places.
+    let first = u16::try_from(std::process::id() % 100).unwrap() * 100;
+    loop {
+        let port = 20_000 + (first + NEXT.fetch_add(1, Ordering::Relaxed)) % 10_000;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }
