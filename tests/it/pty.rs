@@ -1,21 +1,17 @@
 //! The whole program in a pty of 80 by 24, by key presses alone. Every wait is for something to stand there.
 
-use std::{
-    io::{Read, Write},
-    sync::Mutex,
-};
+use std::io::Read;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-use crate::real::terminal::{Key, Screen, Terminal};
+use crate::real::{
+    pty,
+    terminal::{Key, Screen, Terminal},
+};
 
-/// The program in its pty.
+/// The program in its pty, with a home of its own.
 pub struct Pty {
-    screen: Screen,
-    master: Box<dyn MasterPty + Send>,
-    keyboard: Mutex<Box<dyn Write + Send>>,
-    child: Mutex<Box<dyn Child + Send + Sync>>,
-    modes_before: String,
+    program: pty::Pty,
     _home: tempfile::TempDir,
 }
 
@@ -27,9 +23,6 @@ impl Pty {
     /// The same in this locale.
     fn start_in(locale: Option<&str>, arguments: &[&str]) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let modes_before = format!("{:?}", pair.master.get_termios().unwrap());
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kom-i-gang"));
         command.args(arguments);
         command.env_clear();
@@ -40,39 +33,28 @@ impl Pty {
             command.env("LC_ALL", locale);
         }
         command.cwd(home.path());
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        Self {
-            screen: Screen::reading(pair.master.try_clone_reader().unwrap()),
-            keyboard: Mutex::new(pair.master.take_writer().unwrap()),
-            master: pair.master,
-            child: Mutex::new(child),
-            modes_before,
-            _home: home,
-        }
+        Self { program: pty::Pty::run(command), _home: home }
     }
 
     pub fn send(&self, bytes: &[u8]) {
-        let mut keyboard = self.keyboard.lock().unwrap();
-        keyboard.write_all(bytes).unwrap();
-        keyboard.flush().unwrap();
+        self.program.send(bytes);
     }
 
     fn signal(&self, name: &str) {
-        let id = self.child.lock().unwrap().process_id().unwrap().to_string();
+        let id = self.program.process_id().to_string();
         assert!(std::process::Command::new("kill").args([name, &id]).status().unwrap().success());
     }
 
     /// Waits for the end: exit code, and what was left on the screen.
     fn end(&self) -> (u32, String) {
-        let text = self.screen.wait_for_end();
-        (self.child.lock().unwrap().wait().unwrap().exit_code(), text)
+        let text = self.screen().wait_for_end();
+        (self.program.exit_code(), text)
     }
 
     /// The terminal is as it was found: modes, main screen, cursor, no mouse and no bracketed paste.
     fn assert_restored(&self) {
-        assert_eq!(format!("{:?}", self.master.get_termios().unwrap()), self.modes_before);
-        self.screen.look(|screen| {
+        self.program.assert_modes_restored();
+        self.screen().look(|screen| {
             assert!(!screen.alternate_screen(), "the alternate screen was left");
             assert!(!screen.hide_cursor(), "the cursor is shown");
             assert!(!screen.bracketed_paste(), "pasting is as before");
@@ -90,13 +72,13 @@ impl Pty {
             header.split_whitespace().find(number).unwrap_or_default().to_owned()
         };
         let come = |text: &str| !matches!(step(text).as_str(), "" | "1.1" | "3.2") && step(text) != before;
-        let text = self.screen.wait("another step", |text| come(text) && !text.contains("Spørger "));
+        let text = self.screen().wait("another step", |text| come(text) && !text.contains("Spørger "));
         step(&text)
     }
 
     /// Reads the practice phone's code off the screen, as the person would: the newest one.
     pub fn phone_code(&self) -> String {
-        let text = self.screen.wait("the phone's code", |text| code(text).is_some());
+        let text = self.screen().wait("the phone's code", |text| code(text).is_some());
         code(&text).unwrap()
     }
 
@@ -120,7 +102,7 @@ pub fn code(text: &str) -> Option<String> {
 
 impl Terminal for Pty {
     fn screen(&self) -> &Screen {
-        &self.screen
+        self.program.screen()
     }
 
     fn type_text(&self, text: &str) {
@@ -129,12 +111,6 @@ impl Terminal for Pty {
 
     fn press(&self, key: Key) {
         self.send(key.bytes());
-    }
-}
-
-impl Drop for Pty {
-    fn drop(&mut self) {
-        let _ = self.child.lock().unwrap().kill();
     }
 }
 

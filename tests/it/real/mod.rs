@@ -30,7 +30,7 @@ mod person;
 mod phone;
 mod process;
 mod program;
-mod pty;
+pub mod pty;
 mod refused;
 mod relying;
 mod rig;

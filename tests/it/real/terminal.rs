@@ -133,6 +133,16 @@ impl Screen {
         screen
     }
 
+    /// The program has ended. The reading end alone can't tell: a program that another test started in the same moment
+    /// may have inherited the terminal (openpty sets "close on exec" a moment after it opens), and holds it open.
+    pub fn program_has_ended(&self) {
+        // What it wrote last is read meanwhile.
+        std::thread::park_timeout(Duration::from_millis(300));
+        let (state, changed) = &*self.state;
+        state.lock().unwrap().ended = true;
+        changed.notify_all();
+    }
+
     /// What stands there now.
     pub fn text(&self) -> String {
         self.state.0.lock().unwrap().parser.screen().contents()
