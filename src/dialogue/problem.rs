@@ -75,6 +75,8 @@ pub enum Wants {
     VerifiedEmail,
     /// Recovery codes, a security key, another way to sign in.
     SecondFactor,
+    /// A choice among the person's tokens, which can't be read here.
+    Token,
     /// Something else.
     Unclear,
 }

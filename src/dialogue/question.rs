@@ -13,6 +13,8 @@ pub enum Ask {
     Credentials(PasswordQuestion),
     /// For a one-time code of a token that exists.
     Code(CodeQuestion),
+    /// For which of several devices a code will be from.
+    Device(DeviceQuestion),
     /// For a yes to an origin.
     Approve(OriginQuestion),
     /// For a name for the device.
@@ -56,6 +58,19 @@ pub struct CodeQuestion {
     pub host: String,
     /// Set when the last answer was refused.
     pub refused: Option<Refusal>,
+}
+
+/// Asks which of the person's devices a code will be from, where the site has tokens of several (3.11, 4.7). Nothing goes
+/// out with the answer; the question for the code comes then, and the answer goes with that of the code. It may be given
+/// again while the code is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeviceQuestion {
+    /// Who asks.
+    pub host: String,
+    /// Their names, as the person gave them; no two are the same.
+    pub names: Vec<String>,
+    /// The one that was chosen last, or that the page proposes.
+    pub chosen: usize,
 }
 
 /// May this origin, which the environment doesn't name, get the password (3.3b)? Answered with [`Answer::Approve`]; holds
@@ -126,6 +141,8 @@ pub enum Answer {
         /// A fresh code.
         code: Secret,
     },
+    /// To [`Ask::Device`]: the one at this place in the list.
+    Device(usize),
     /// To [`Ask::Approve`]: yes. Whoever means no gives no answer.
     Approve,
 }
@@ -145,6 +162,8 @@ pub enum QuestionKind {
     TokenExists,
     /// A code of a token that exists.
     Code,
+    /// Which of several devices a code will be from.
+    Device,
     /// A name for the device, with a fresh code for the token on show.
     DeviceName,
 }
@@ -167,7 +186,7 @@ impl QuestionKind {
             Self::Email => Some(Sensitive::Email),
             Self::Credentials => Some(Sensitive::Password),
             Self::NewToken | Self::TokenExists | Self::Code | Self::DeviceName => Some(Sensitive::Code),
-            Self::Approve => None,
+            Self::Device | Self::Approve => None,
         }
     }
 
@@ -189,6 +208,7 @@ impl Ask {
             Self::Email(_) => QuestionKind::Email,
             Self::Credentials(_) => QuestionKind::Credentials,
             Self::Code(_) => QuestionKind::Code,
+            Self::Device(_) => QuestionKind::Device,
             Self::Approve(_) => QuestionKind::Approve,
             Self::DeviceName(_) => QuestionKind::DeviceName,
         }
@@ -201,7 +221,7 @@ impl Ask {
             Self::Credentials(question) => question.refused.as_mut(),
             Self::Code(question) => question.refused.as_mut(),
             Self::DeviceName(question) => Some(&mut question.refused),
-            Self::Approve(_) => None,
+            Self::Device(_) | Self::Approve(_) => None,
         }
     }
 }
@@ -226,6 +246,7 @@ impl Answer {
             Self::Credentials { .. } => matches!(question, QuestionKind::Credentials),
             Self::Code(_) => question.is_for_code(),
             Self::NamedCode { .. } => question.is_for_new_token(),
+            Self::Device(_) => matches!(question, QuestionKind::Device),
             Self::Approve => matches!(question, QuestionKind::Approve),
         }
     }
@@ -234,7 +255,7 @@ impl Answer {
     pub fn user(&self) -> Option<&str> {
         match self {
             Self::Email { email: user, .. } | Self::Credentials { user, .. } => Some(user),
-            Self::Code(_) | Self::NamedCode { .. } | Self::Approve => None,
+            Self::Code(_) | Self::NamedCode { .. } | Self::Device(_) | Self::Approve => None,
         }
     }
 
@@ -244,7 +265,7 @@ impl Answer {
             Self::Credentials { password: secret, .. }
             | Self::Code(secret)
             | Self::NamedCode { code: secret, .. } => Some(secret),
-            Self::Email { .. } | Self::Approve => None,
+            Self::Email { .. } | Self::Device(_) | Self::Approve => None,
         }
     }
 
@@ -252,7 +273,11 @@ impl Answer {
     pub fn device_name(&self) -> Option<&str> {
         match self {
             Self::NamedCode { name, .. } => Some(name),
-            Self::Email { .. } | Self::Credentials { .. } | Self::Code(_) | Self::Approve => None,
+            Self::Email { .. }
+            | Self::Credentials { .. }
+            | Self::Code(_)
+            | Self::Device(_)
+            | Self::Approve => None,
         }
     }
 
@@ -260,7 +285,7 @@ impl Answer {
     pub const fn is_remembered(&self) -> bool {
         match self {
             Self::Email { remember, .. } | Self::Credentials { remember, .. } => *remember,
-            Self::Code(_) | Self::NamedCode { .. } | Self::Approve => false,
+            Self::Code(_) | Self::NamedCode { .. } | Self::Device(_) | Self::Approve => false,
         }
     }
 }

@@ -82,6 +82,11 @@ const PAGES: &[VisitPage] = &[
         ..page(QuestionKind::TokenExists, "3.11", keys::token::enrolled::NOW)
     },
     VisitPage {
+        say: &[keys::ask::device::SAY],
+        did: &[DID_OPEN, DID_ENROL],
+        ..page(QuestionKind::Device, "3.11", keys::ask::device::NOW)
+    },
+    VisitPage {
         did: &[DID_OPEN, DID_ENROL],
         beside: TOKEN_CODE_HELP,
         ..page(QuestionKind::Code, "3.11", keys::token::TRY_CODE)

@@ -55,6 +55,11 @@ const PAGES: &[VisitPage] = &[
     sign_in("4.6", keys::workplace::sign_in::NOW, &[DID_OPEN, DID_EMAIL]),
     approve("4.6", &[DID_OPEN, DID_EMAIL]),
     VisitPage {
+        say: &[keys::ask::device::SAY],
+        did: &[DID_OPEN, DID_EMAIL],
+        ..page(QuestionKind::Device, "4.7", keys::ask::device::NOW)
+    },
+    VisitPage {
         say: &[keys::workplace::last_code::SAY],
         did: &[DID_OPEN, DID_EMAIL],
         beside: TOKEN_CODE_HELP,

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::origin;
 use crate::{
     config::Environment,
-    dialogue::{Answer, NetworkFailure, Problem, Refusal, Seen, Trouble, Turn},
+    dialogue::{Answer, Ask, NetworkFailure, Problem, Refusal, Seen, Trouble, Turn},
     visible::is_visible,
 };
 
@@ -62,6 +62,7 @@ impl EchoMask {
     /// Masks it wherever it stands in what is told of a page.
     pub(super) fn mask_turn(&self, turn: &mut Turn, environment: &Environment) {
         match turn {
+            Turn::Ask(Ask::Device(question)) => question.names.iter_mut().for_each(|name| self.mask(name)),
             Turn::Ask(ask) => ask.refusal_mut().into_iter().for_each(|refusal| self.mask_refusal(refusal)),
             Turn::CodeRefused(refusal) => self.mask_refusal(refusal),
             Turn::Browser(seen) => self.mask_seen(seen, environment),

@@ -120,6 +120,17 @@ impl Form {
         }
     }
 
+    /// Of several that this field can hold, this one is chosen.
+    pub(super) fn choose(&mut self, name: &str, value: &str) {
+        for control in self.controls.iter_mut().filter(|control| control.name == name) {
+            if control.kind == ControlKind::Choice {
+                control.checked = control.value.expose() == value;
+            } else {
+                control.value = Secret::new(value.to_owned());
+            }
+        }
+    }
+
     /// What goes out when a page sends the form by itself: no button is pressed.
     pub(super) fn untouched(&self) -> Fields {
         let mut fields = Fields::default();

@@ -38,6 +38,8 @@ pub(super) struct VisitHistory {
     pub(super) hand_over: Option<NextRequest>,
     /// Where no ticket did, and why.
     pub(super) no_ticket: Option<(Origin, NoTicket)>,
+    /// The id of the device that the person has chosen for their codes.
+    pub(super) device: Option<String>,
     /// The form's own secret of the QR that is on show.
     pub(super) shown: Option<Secret>,
     /// True once the visit has begun anew by itself.

@@ -128,7 +128,14 @@ impl Visit {
     /// answer is used up: it goes out in one request, whatever becomes of that. If it surely never left this PC,
     /// the page waits for another one.
     pub async fn answer(&mut self, answer: Answer) -> Turn {
-        let Some(pending) = self.pending.take() else { return internal() };
+        let Some(mut pending) = self.pending.take() else { return internal() };
+        if let Answer::Device(at) = answer {
+            let chosen = pending.choose(at);
+            self.pending = Some(pending);
+            let Some((id, turn)) = chosen else { return internal() };
+            self.history.device = Some(id);
+            return turn;
+        }
         if answer.is_for(QuestionKind::Approve) {
             return self.approve(pending);
         }

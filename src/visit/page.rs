@@ -3,6 +3,7 @@
 //! imitated, but for one thing: a form with hidden fields only that sends itself.
 
 mod controls;
+mod devices;
 mod parse;
 mod refresh;
 mod words;
@@ -12,8 +13,11 @@ use std::collections::BTreeMap;
 use scraper::ElementRef;
 use url::Url;
 
-pub(super) use self::words::cut;
 use self::words::{Weight, error_weight, seen, some_text, tidy};
+pub(super) use self::{
+    devices::{Device, Devices, FIELD},
+    words::cut,
+};
 use super::{form::Form, picture};
 use crate::otp::Secret;
 
@@ -38,6 +42,8 @@ pub(super) struct Page {
     pub(super) invalid_field: bool,
     /// What the QR picture of a new token's page says; none elsewhere.
     pub(super) qr: Option<Secret>,
+    /// What a code may be from, on a page that asks for one.
+    pub(super) devices: Devices,
     /// What a reader sees, at most 4000 characters.
     pub(super) text: String,
     pub(super) has_script: bool,
@@ -84,6 +90,7 @@ impl Page {
             errors: Vec::new(),
             invalid_field: false,
             qr: None,
+            devices: Devices::One,
             text: String::new(),
             has_script: false,
             sends_itself: false,
@@ -97,6 +104,7 @@ impl Page {
         if page.forms.iter().any(|form| form.token_secret().is_some()) {
             page.qr = qr(&elements);
         }
+        page.devices = devices::devices(&elements);
         page.errors.extend(alerts);
         page.errors.dedup();
         page.text = seen(html.root_element(), 4000);

@@ -3,9 +3,10 @@
 use super::{
     form::Form,
     next_request::{Contents, NextRequest},
+    page::{Device, FIELD},
 };
 use crate::{
-    dialogue::{Answer, Ask, QuestionKind},
+    dialogue::{Answer, Ask, CodeQuestion, QuestionKind, Turn},
     otp::Secret,
 };
 
@@ -30,11 +31,35 @@ pub(super) struct FieldMapping {
     pub(super) device_name: Option<String>,
     /// The tick for being remembered.
     pub(super) remember: Option<String>,
+    /// What is chosen before a code is typed.
+    pub(super) choice: Option<DeviceChoice>,
     /// The only fields that go out, in this order; `None` for all that a browser would send.
     pub(super) only: Option<&'static [&'static str]>,
 }
 
+/// Several devices that a code may be from.
+pub(super) struct DeviceChoice {
+    pub(super) devices: Vec<Device>,
+    /// The question that comes once one is chosen.
+    pub(super) then: QuestionKind,
+    /// Who asks.
+    pub(super) host: String,
+}
+
 impl PendingForm {
+    /// The device at this place is chosen: its id, and the question for its code.
+    pub(super) fn choose(&mut self, at: usize) -> Option<(String, Turn)> {
+        let choice = self.fields.choice.as_ref()?;
+        let id = choice.devices.get(at)?.id.clone();
+        let turn = match choice.then {
+            QuestionKind::TokenExists => Turn::TokenExists,
+            _ => Turn::Ask(Ask::Code(CodeQuestion { host: choice.host.clone(), refused: None })),
+        };
+        self.question = choice.then;
+        self.form.choose(FIELD, &id);
+        Some((id, turn))
+    }
+
     /// The person has said yes: the form's own question is put now.
     pub(super) fn approved(&mut self) -> Option<Ask> {
         let ask = self.once_approved.take()?;

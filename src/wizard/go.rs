@@ -38,6 +38,8 @@ impl Wizard {
             Go::Send => self.send(now, Insistence::Usual),
             Go::SendAnyway => self.send(now, Insistence::Anyway),
             Go::TryCode => self.try_code(now),
+            Go::Device(at) => self.choose_device(now, at),
+            Go::OtherDevice => self.choose_another_device(now),
             Go::PracticePhone => self.handle_phone(),
             Go::Key => self.enrolment.switch_key(),
             Go::HadFreeOtp => {

@@ -11,9 +11,28 @@ use crate::dialogue::{Answer, Now};
 impl Wizard {
     /// On the page that says that a token exists: the person wants to try a code of it.
     pub(super) fn try_code(&mut self, now: Now) {
-        match OutOfAttempts::at(&TokenExists::Found) {
-            Some(stop) if self.is_exhausted(now, Some(AttemptKind::Code)) => self.enter(now, stop),
-            _ => self.enter(now, TokenExists::TryingCode),
+        let devices = self.visit.as_ref().and_then(|visit| visit.record.devices.as_ref());
+        let unchosen = devices.filter(|devices| !devices.is_chosen).map(|devices| devices.question.clone());
+        match (OutOfAttempts::at(&TokenExists::Found), unchosen) {
+            (Some(stop), _) if self.is_exhausted(now, Some(AttemptKind::Code)) => self.enter(now, stop),
+            (_, Some(question)) => self.enter(now, question),
+            (_, None) => self.enter(now, TokenExists::TryingCode),
+        }
+    }
+
+    /// The next code will be from the device at this place.
+    pub(super) fn choose_device(&mut self, now: Now, at: usize) {
+        let devices = self.visit.as_mut().and_then(|visit| visit.record.devices.as_mut());
+        let Some(devices) = devices.filter(|devices| at < devices.question.names.len()) else { return };
+        (devices.question.chosen, devices.is_chosen) = (at, true);
+        self.answer(now, Answer::Device(at));
+    }
+
+    /// The code is from another device than the one that was chosen.
+    pub(super) fn choose_another_device(&mut self, now: Now) {
+        let devices = self.visit.as_ref().and_then(|visit| visit.record.devices.as_ref());
+        if let Some(question) = devices.map(|devices| devices.question.clone()) {
+            self.enter(now, question);
         }
     }
 
@@ -33,9 +52,11 @@ impl Wizard {
         let Some(field) = self.form.focused_field().filter(|_| *intent == Intent::Press) else {
             return false;
         };
-        let error = self.visit_context(now).and_then(|(visit, context)| {
-            visit.settled().and_then(|phase| phase.leave_field(field, &context))
-        });
+        let (Some(visit), Some((_, stage))) = (&mut self.visit, self.navigation.stage()) else {
+            return false;
+        };
+        let parts = (&mut self.form, &mut self.person, &mut self.enrolment);
+        let error = visit.leave_field(now, field, stage, parts);
         let refuses = error.is_some();
         if let Some(error) = error {
             self.form.refuse(error.field, error.error);

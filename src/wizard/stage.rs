@@ -117,6 +117,8 @@ pub enum Show {
     Say(TextKey),
     /// A [`Show::Now`] with the token's name in place of `{issuer}`.
     NowOfToken(TextKey),
+    /// A [`Show::Say`] with the address that the person was registered with in place of `{email}`.
+    SayOfEmail(TextKey),
     Steps(&'static [TextKey]),
     Notice(Tone, TextKey),
     Link(Address),
@@ -181,6 +183,8 @@ pub enum When {
     KeptToken,
     /// A newer token works, and an older one may as well.
     TwoTokens,
+    /// The person was registered with an e-mail address that was typed here.
+    Registered,
 }
 
 /// What a choice does.
@@ -234,6 +238,10 @@ pub enum Go {
     PracticePhone,
     /// Try a code on the page that a token exists already for.
     TryCode,
+    /// The next code will be from the device at this place in the list.
+    Device(usize),
+    /// The code is from another device than the one that was chosen.
+    OtherDevice,
     /// Back to the page before.
     Back,
     /// The list of stages.

@@ -3,9 +3,11 @@
 use super::{
     AttemptKind, AttemptLog, Branch, Phrase, QuestionKind, Tone, VisitId, Who, Wizard,
     navigation::Place,
-    visit::{HandedOver, OutOfAttempts, Phase, ShowsToken, Stuck, TokenExists, Visit, asked, passes},
+    visit::{
+        Devices, HandedOver, OutOfAttempts, Phase, ShowsToken, Stuck, TokenExists, Visit, asked, passes,
+    },
 };
-use crate::dialogue::{Ask, Enrolment, Now, Problem, Refusal, Trouble, Turn, keys};
+use crate::dialogue::{Ask, Enrolment, Goal, Now, Problem, Refusal, Trouble, Turn, keys};
 
 impl Wizard {
     /// Takes in what the visit says.
@@ -21,10 +23,7 @@ impl Wizard {
             Turn::Ask(ask) => self.on_ask(now, ask),
             Turn::ShowQr(offer) => self.on_offer(now, offer),
             Turn::CodeRefused(refusal) => self.on_refused_code(now, refusal),
-            Turn::TokenExists => {
-                let tries = self.enrolment.may_be_good() && !self.is_exhausted(now, Some(AttemptKind::Code));
-                self.enter(now, if tries { TokenExists::TryingCode } else { TokenExists::Found });
-            }
+            Turn::TokenExists => self.on_token_exists(now),
             Turn::Browser(seen) => {
                 self.give_up_token_unless_open();
                 self.enter(now, HandedOver(seen));
@@ -69,7 +68,25 @@ impl Wizard {
         }
     }
 
+    /// Its code is tried at once where that is what the person came for.
+    fn on_token_exists(&mut self, now: Now) {
+        let devices = self.visit.as_ref().and_then(|visit| visit.record.devices.as_ref());
+        let tries = self.enrolment.may_be_good() || devices.is_some_and(|devices| devices.is_chosen);
+        if tries && !self.is_exhausted(now, Some(AttemptKind::Code)) {
+            self.try_code(now);
+        } else {
+            self.enter(now, TokenExists::Found);
+        }
+    }
+
     fn on_ask(&mut self, now: Now, ask: Ask) {
+        let makes_token =
+            self.navigation.stage().is_some_and(|(_, stage)| stage.goal == Some(Goal::TokenEnrolled));
+        if let (Ask::Device(question), Some(visit), true) = (&ask, &mut self.visit, makes_token) {
+            // There are several tokens: first, that there are any.
+            visit.record.devices = Some(Devices { question: question.clone(), is_chosen: false });
+            return self.on_token_exists(now);
+        }
         let phase = asked(ask);
         let refusal = phase.refused().cloned();
         let is_again = refusal.is_none() && self.was_asked(&*phase);
@@ -180,6 +197,7 @@ impl Wizard {
         if let Some(visit) = &mut self.visit {
             visit.enter(Box::new(ShowsToken));
             visit.record.code_sent = false;
+            visit.record.devices = None;
         }
         self.navigation.forget_pages_of_visit();
         self.arrive(Place::Card { stage: at, branch: Branch::Live, card: 0 });
@@ -188,6 +206,9 @@ impl Wizard {
     fn on_done(&mut self) {
         let Some((at, stage)) = self.navigation.stage() else { return };
         self.journey.finish(stage.number, Who::Server);
+        if let Some(email) = self.visit.as_mut().and_then(|visit| visit.record.email.take()) {
+            self.person.registered_as = Some(email);
+        }
         let left = self.enrolment.works();
         self.wipe(left);
         self.end_visit();

@@ -1,16 +1,20 @@
 //! A page that asks for a code of a token that exists: step 3.11 in stage 3, step 4.7 in stage 4. Keycloak's
-//! `login-otp.ftl`: `form#kc-otp-login-form`, older ones `kc-totp-login-form` with the field `totp`.
+//! `login-otp.ftl`: `form#kc-otp-login-form`, older ones `kc-totp-login-form` with the field `totp`. Where there are several
+//! tokens, which of them comes first: the server looks at the code of that one alone.
 
-use super::asking::{Question, ask};
+use super::{
+    asking::{Question, ask},
+    telling::{seen, stuck},
+};
 use crate::{
     client::Method,
-    dialogue::{Ask, CodeQuestion, Goal, QuestionKind, Turn},
+    dialogue::{Ask, CodeQuestion, DeviceQuestion, Goal, QuestionKind, Trouble, Turn, Wants},
     visit::{
         action::Action,
         context::PageContext,
         form::{Control, ControlKind, Form},
-        page::Page,
-        pending_form::FieldMapping,
+        page::{Devices, FIELD, Page},
+        pending_form::{DeviceChoice, FieldMapping},
     },
 };
 
@@ -19,21 +23,44 @@ pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
-    page.forms.iter_mut().filter(|form| is_it(form)).for_each(Form::choose_first);
+    let (devices, proposed, can_be_read) = match std::mem::take(&mut page.devices) {
+        Devices::One => (Vec::new(), 0, true),
+        Devices::Several { devices, proposed } => (devices, proposed, true),
+        Devices::Unreadable => (Vec::new(), 0, false),
+    };
+    let known = context.history.device.as_ref();
+    let last = known.and_then(|id| devices.iter().position(|device| device.id == *id));
+    for form in page.forms.iter_mut().filter(|form| is_it(form)) {
+        match known.filter(|_| last.is_some()) {
+            Some(id) => form.choose(FIELD, id),
+            None => form.choose_first(),
+        }
+    }
     let question = match context.goal {
         Goal::TokenEnrolled => QuestionKind::TokenExists,
         Goal::SignedIn | Goal::ProfileCreated => QuestionKind::Code,
     };
     ask(page, context, question, is_it, |asking| {
+        if !can_be_read {
+            let seen = Box::new(seen(asking.page));
+            return Question::None(stuck(asking.page, Trouble::OtherPage { wants: Wants::Token, seen }));
+        }
         let secret = field(asking.form).map(|control| control.name.clone());
         let turn = match (context.goal, asking.refusal()) {
+            (_, refused) if !devices.is_empty() && (refused.is_none() || last.is_none()) => {
+                let names = devices.iter().map(|device| device.name.clone()).collect();
+                let chosen = last.unwrap_or(proposed);
+                Turn::Ask(Ask::Device(DeviceQuestion { host: asking.host(), names, chosen }))
+            }
             (Goal::TokenEnrolled, Some(refused)) => Turn::CodeRefused(refused),
             (Goal::TokenEnrolled, None) => Turn::TokenExists,
             (Goal::SignedIn | Goal::ProfileCreated, refused) => {
                 Turn::Ask(Ask::Code(CodeQuestion { host: asking.host(), refused }))
             }
         };
-        Question::Put(turn, FieldMapping { secret, ..FieldMapping::default() })
+        let choice = DeviceChoice { devices, then: question, host: asking.host() };
+        let choice = Some(choice).filter(|choice| !choice.devices.is_empty());
+        Question::Put(turn, FieldMapping { secret, choice, ..FieldMapping::default() })
     })
 }
 

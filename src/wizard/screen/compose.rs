@@ -155,7 +155,15 @@ impl Wizard {
     /// Those that there are, in words.
     pub(super) fn items(&self, choices: &[Choice]) -> Vec<Item> {
         let there = choices.iter().filter(|choice| choice.when.is_none_or(|when| self.holds(when)));
-        there.map(|choice| (Phrase::new(choice.label), choice.go)).collect()
+        there.map(|choice| (self.label(choice), choice.go)).collect()
+    }
+
+    fn label(&self, choice: &Choice) -> Phrase {
+        let label = Phrase::new(choice.label);
+        let Go::Device(at) = choice.go else { return label };
+        let devices = self.visit.as_ref().and_then(|visit| visit.record.devices.as_ref());
+        let name = devices.and_then(|devices| devices.question.names.get(at));
+        label.with("device", name.cloned().unwrap_or_default())
     }
 
     /// True if the page of the visit asks for a code.

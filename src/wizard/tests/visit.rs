@@ -15,8 +15,9 @@ use super::{
     MOMENT, PAGE, STAGES, at, offer,
 };
 use crate::dialogue::{
-    Answer, Ask, CodeQuestion, DeviceNameQuestion, EmailQuestion, NetworkFailure, NoTicket, OriginQuestion,
-    PasswordQuestion, PerSite, Problem, Refusal, Seen, Site, Stores, Support, Trouble, Turn, Wants,
+    Answer, Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, EmailQuestion, NetworkFailure, NoTicket,
+    OriginQuestion, PasswordQuestion, PerSite, Problem, Refusal, Seen, Site, Stores, Support, Trouble, Turn,
+    Wants,
 };
 
 /// The harness of the wizard, as a page sees it.
@@ -161,6 +162,11 @@ fn origin() -> Box<dyn Phase> {
     }))
 }
 
+fn device() -> Box<dyn Phase> {
+    let names = vec!["iPhone".to_owned(), "Android".to_owned()];
+    asked(Ask::Device(DeviceQuestion { host: "auth.example".to_owned(), names, chosen: 1 }))
+}
+
 fn stuck(trouble: impl Into<Trouble>) -> Box<dyn Phase> {
     Box::new(Stuck(Problem {
         trouble: trouble.into(),
@@ -197,6 +203,7 @@ fn each_page_says_offers_and_asks_what_it_is_for() {
             ],
         ),
         (origin(), &["now", "now", "say", "> Browser", "> Send"]),
+        (device(), &["now", "> Device(0)", "> Device(1)", "> Browser"]),
         (
             Box::new(ShowsToken),
             &["now", "code of 6", "countdown", "> Send", "> Branch(Aside(\"code\"))", "> NewQr"],
@@ -265,6 +272,7 @@ fn each_page_counts_what_could_lock_the_account_and_has_a_code_for_support() {
         (code(), code_counts, None),
         (device_name(), code_counts, Some("3.3a-NAVN")),
         (origin(), None, None),
+        (device(), None, None),
         (Box::new(ShowsToken), code_counts, None),
         (Box::new(TokenExists::Found), code_counts, Some("3.3a-FINDES")),
         (handed_over(true), None, Some("3.3a-SCRIPT")),

@@ -54,6 +54,9 @@ impl<'a> Context<'a> {
         if self.enrolment.holds_code() {
             choices.push(Choice::new(keys::go::SEND_ANYWAY, Go::SendAnyway));
         }
+        if self.device().is_some() {
+            choices.push(Choice::new(keys::go::OTHER_DEVICE, Go::OtherDevice));
+        }
         choices.extend(self.beside());
         choices.push(last);
         choices
@@ -103,9 +106,16 @@ impl<'a> Context<'a> {
             _ => None,
         };
         let mut blocks: Vec<Block<'a>> = left.map(note).into_iter().collect();
+        let from = |name| Phrase::new(keys::ask::device::FROM).with("device", name);
+        blocks.extend(self.device().map(from).map(Block::Say));
         blocks.extend(self.fields());
         blocks.extend(self.enrolment.countdown(self.now));
         blocks
+    }
+
+    /// The name of the device that the code will be from, where there are several.
+    fn device(&self) -> Option<&str> {
+        self.record.devices.as_ref()?.chosen()
     }
 
     /// How many passwords or codes may still go out.

@@ -52,7 +52,7 @@ pub trait Phase {
     }
 
     /// Enter goes on from this field: what is wrong with it is told at once, and not when all is filled in.
-    fn leave_field(&self, _field: usize, _context: &Context<'_>) -> Option<FieldError> {
+    fn leave_field(&self, _field: usize, _sending: &mut Sending<'_>) -> Option<FieldError> {
         None
     }
 
@@ -115,7 +115,9 @@ pub const fn shows_right(what: AttemptKind, turn: &Turn) -> bool {
         Turn::Done => true,
         // Only whoever is signed in comes to these. A new QR code after a code, however, is how an older Keycloak
         // refuses it (docs/facts.md 17).
-        Turn::ShowQr(_) | Turn::TokenExists | Turn::Ask(Ask::Code(CodeQuestion { refused: None, .. })) => {
+        Turn::ShowQr(_)
+        | Turn::TokenExists
+        | Turn::Ask(Ask::Device(_) | Ask::Code(CodeQuestion { refused: None, .. })) => {
             matches!(what, AttemptKind::Password)
         }
         // Keycloak looks at the name when the code was right (`UpdateTotp.java`), and at neither when the page has

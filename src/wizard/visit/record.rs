@@ -1,7 +1,7 @@
 //! What happened in a visit so far, as far as its next pages need it.
 
 use super::super::{Attempt, Block};
-use crate::dialogue::{Problem, Trouble};
+use crate::dialogue::{DeviceQuestion, Problem, Trouble};
 
 /// What happened in a visit so far. No secret has a place in it.
 #[derive(Default)]
@@ -16,6 +16,12 @@ pub struct Record {
     pub names_asked: usize,
     /// The name that went out last, until the site says that it wants another.
     pub device_name: Option<String>,
+    /// The user name that was told to look wrong, as it was written.
+    pub name_told: Option<String>,
+    /// The e-mail address that went out to the Serviceportal.
+    pub email: Option<String>,
+    /// The devices that a code may be from, where the site has several.
+    pub devices: Option<Devices>,
     /// The password or code on its way, of which it isn't known yet whether it was a wrong one.
     pub attempt: Option<Attempt>,
     /// The trouble that the visit was started anew for.
@@ -24,6 +30,22 @@ pub struct Record {
     pub beside: Option<Problem>,
     /// The site's own words about the last answer, and whose they are.
     pub quote: Option<(String, String)>,
+}
+
+/// The devices that a code may be from.
+pub struct Devices {
+    /// As the site has them; the person's own choice, once there is one.
+    pub question: DeviceQuestion,
+    /// True once the person has chosen.
+    pub is_chosen: bool,
+}
+
+impl Devices {
+    /// The name of the one that was chosen.
+    pub fn chosen(&self) -> Option<&str> {
+        let name = self.question.names.get(self.question.chosen)?;
+        self.is_chosen.then_some(name)
+    }
 }
 
 impl Record {

@@ -50,6 +50,7 @@ const fn wished(wants: Wants) -> [TextKey; 3] {
         Wants::Profile => three!(profile),
         Wants::VerifiedEmail => three!(verified_email),
         Wants::SecondFactor => three!(second_factor),
+        Wants::Token => three!(which_token),
         Wants::Unclear => three!(other_page),
     }
 }

@@ -1,5 +1,6 @@
 //! Visits: saved pages, recognised, and whole conversations replayed.
 
+mod devices;
 mod echo;
 mod enrolment;
 mod hand_over;

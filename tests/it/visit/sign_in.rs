@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::{Purpose, replay::Exchange},
-    dialogue::{Ask, CodeQuestion, EmailQuestion, Goal, PasswordQuestion, Refusal, Seen, Site, Turn},
+    dialogue::{Answer, Ask, CodeQuestion, EmailQuestion, Goal, PasswordQuestion, Refusal, Seen, Site, Turn},
 };
 
 use super::{
@@ -196,7 +196,7 @@ async fn a_qr_during_the_sign_in_is_for_the_browser() {
     visit.ends();
 }
 
-/// Of several tokens the page's own choice is kept; an older page calls the field 'totp'.
+/// Of several tokens the chosen one goes along; an older page calls the field 'totp'.
 #[tokio::test]
 async fn the_code_goes_as_the_page_has_it() {
     let authenticate = format!("{SSO}/realms/Statens_SSO/login-actions/authenticate?session_code=1");
@@ -214,7 +214,10 @@ async fn the_code_goes_as_the_page_has_it() {
             Exchange::get(WORKPLACE_ANSWERED).page(200, page("workplace-home")),
         ];
         let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
-        visit.start().await;
+        if let Turn::Ask(Ask::Device(question)) = visit.start().await {
+            assert_eq!((question.names[1].as_str(), question.chosen), ("Android", 1));
+            visit.answer(Answer::Device(question.chosen)).await;
+        }
         assert_eq!(visit.answer(code("123456")).await, Turn::Done, "{name}");
         visit.ends();
     }

@@ -5,6 +5,7 @@ mod attempts;
 mod by_tap;
 mod codes;
 mod device_name;
+mod devices;
 mod going_on;
 pub mod harness;
 mod leaving;
@@ -13,6 +14,7 @@ mod newcomers;
 mod refused;
 mod stuck;
 mod token_status;
+mod typed;
 pub mod walk;
 mod ways;
 

@@ -9,8 +9,8 @@ use std::{
 
 use kom_i_gang::{
     dialogue::{
-        Ask, CodeQuestion, DeviceNameQuestion, EmailQuestion, NetworkFailure, NoTicket, OriginQuestion,
-        PasswordQuestion, Phrase, Refusal, Seen, Site, TextKey, Trouble, Turn, Wants, keys,
+        Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, EmailQuestion, NetworkFailure, NoTicket,
+        OriginQuestion, PasswordQuestion, Phrase, Refusal, Seen, Site, TextKey, Trouble, Turn, Wants, keys,
     },
     otp::{Secret, UriFault},
     wizard::{Block, Command, Effect, FieldContent, Intent, QrContent, World},
@@ -89,6 +89,11 @@ pub fn turns() -> Vec<Turn> {
         Turn::Ask(email(Site::StatensSso, true)),
         Turn::Ask(Ask::Code(CodeQuestion { host: host(), refused: None })),
         Turn::Ask(Ask::Code(CodeQuestion { host: host(), refused: Some(Refusal::default()) })),
+        Turn::Ask(Ask::Device(DeviceQuestion {
+            host: host(),
+            names: vec!["iPhone".to_owned(), "Android".to_owned()],
+            chosen: 1,
+        })),
         Turn::Ask(Ask::Approve(OriginQuestion {
             origin: "https://adfs.example".to_owned(),
             sent_by: host(),
@@ -116,6 +121,7 @@ pub fn turns() -> Vec<Turn> {
         problem(other_page(Wants::Profile), false),
         problem(other_page(Wants::VerifiedEmail), false),
         problem(other_page(Wants::SecondFactor), false),
+        problem(other_page(Wants::Token), false),
         problem(other_page(Wants::Unclear), false),
         problem(Trouble::SignInError { number: Some("MSIS7065".to_owned()), seen: Box::new(seen()) }, false),
         problem(Trouble::Internal, false),
