@@ -4,8 +4,9 @@ use totp_rs::Builder;
 
 use super::{Algorithm, Kind, Secret, Token, key};
 
-/// How far from now a typed code is looked for, in seconds.
-const REACH: u64 = 600;
+/// How far from now a typed code is looked for, in seconds: a clock in the wrong time zone is an hour off, and some
+/// minutes more. Of 260 periods one has any six digits by chance in 1 of 3800 cases.
+const REACH: u64 = 65 * 60;
 
 /// The number of the period that holds `unix_seconds` (RFC 6238, T).
 pub const fn step_at(unix_seconds: u64, period: u64) -> u64 {
@@ -42,13 +43,13 @@ pub fn code_at(token: &Token, step: u64) -> Option<Secret> {
 pub enum CodeAge {
     /// The current period or the one beside it: what servers take. Holds the code's step.
     Fresh(u64),
-    /// Another moment within ten minutes: the phone's clock is off by about so many seconds (negative:
-    /// it is behind).
+    /// Another moment within 65 minutes: the phone's clock is off by about so many seconds (negative:
+    /// it is behind), as far as it isn't chance.
     Off {
         /// Seconds by which the phone's clock is ahead.
         seconds: i64,
     },
-    /// Not from this token within ten minutes of now.
+    /// Not from this token within 65 minutes of now.
     Foreign,
     /// Can't be told here (SHA224, SHA384, or a counter's code): the server has to judge it.
     Unknown,
@@ -64,7 +65,7 @@ impl CodeAge {
     }
 }
 
-/// Finds the period of `code`, looking ten minutes back and ahead of `unix_seconds`. Where the same code
+/// Finds the period of `code`, looking 65 minutes back and ahead of `unix_seconds`. Where the same code
 /// belongs to more than one of them, the nearest counts.
 pub fn classify(token: &Token, code: &Secret, unix_seconds: u64) -> CodeAge {
     let now = step_at(unix_seconds, token.period);

@@ -10,6 +10,9 @@ use crate::{
 /// Seconds that a code of Statens SSO lives; a site's own period is used where a token is on show.
 pub const PERIOD: u64 = 30;
 
+/// How far from an hour, in seconds, a clock is told to be an hour off: it may be some minutes off besides.
+const ABOUT_AN_HOUR: u64 = 55 * 60;
+
 /// What is known of the codes of this run: moments, no secret.
 #[derive(Debug, Default)]
 pub struct Codes {
@@ -17,6 +20,8 @@ pub struct Codes {
     last_step: Option<u64>,
     /// That of the one before.
     step_before: Option<u64>,
+    /// The last code was right by the PC's clock and not by the server's, which is so many seconds ahead.
+    server_is_ahead: Option<i64>,
     /// A code that was held back, so that "send it anyway" is offered.
     held: bool,
     /// The token that was on show last gives a new code at each tap.
@@ -53,6 +58,7 @@ impl Codes {
     ) -> CodeVerdict {
         let digits = token.map_or(6, |token| token.digits) as usize;
         self.held = false;
+        self.server_is_ahead = None;
         if typed.characters() != digits {
             return CodeVerdict::Hold(
                 Phrase::new(keys::field::CODE_SHORT).with("digits", digits.to_string()),
@@ -69,7 +75,11 @@ impl Codes {
         let ages = [now.server_seconds(), now.wall_ms / 1000].map(|clock| classify(token, typed, clock));
         let fresh = || ages.iter().filter_map(CodeAge::fresh);
         match (fresh().find(|step| !self.is_used(*step)), ages[0]) {
-            (Some(step), _) => CodeVerdict::Send(Some(step)),
+            (Some(step), by_server) => {
+                let fits_pc_alone = by_server.fresh().is_none();
+                self.server_is_ahead = now.offset.filter(|_| fits_pc_alone).map(|offset| offset.seconds);
+                CodeVerdict::Send(Some(step))
+            }
             (None, _) if fresh().next().is_some() => used(),
             (None, age)
                 if insistence == Insistence::Anyway || age == CodeAge::Unknown || now.offset.is_none() =>
@@ -78,7 +88,13 @@ impl Codes {
             }
             (None, CodeAge::Off { seconds }) => {
                 self.held = true;
-                let key = if seconds < 0 { keys::field::CODE_BEHIND } else { keys::field::CODE_AHEAD };
+                let is_hour = seconds.unsigned_abs() >= ABOUT_AN_HOUR;
+                let key = match (is_hour, seconds < 0) {
+                    (true, true) => keys::field::CODE_HOUR_BEHIND,
+                    (true, false) => keys::field::CODE_HOUR_AHEAD,
+                    (false, true) => keys::field::CODE_BEHIND,
+                    (false, false) => keys::field::CODE_AHEAD,
+                };
                 CodeVerdict::Hold(Phrase::new(key).with("time", minutes_and_seconds(seconds.unsigned_abs())))
             }
             (None, _) => {
@@ -110,7 +126,13 @@ impl Codes {
     pub fn new_token(&mut self, token: &Token) {
         self.by_tap = token.kind == Kind::Hotp;
         self.held = false;
-        (self.last_step, self.step_before) = (None, None);
+        (self.last_step, self.step_before, self.server_is_ahead) = (None, None, None);
+    }
+
+    /// By how many seconds the server's clock is ahead, where the last code was right by the PC's clock alone: the phone
+    /// and the PC agree, so a refusal is the server's clock's doing.
+    pub const fn server_is_ahead(&self) -> Option<i64> {
+        self.server_is_ahead
     }
 
     /// True if codes of the person's token live until they are used; false if that isn't known.

@@ -6,7 +6,7 @@ mod name;
 mod phone;
 mod status;
 
-pub use self::codes::{CodeVerdict, Insistence};
+pub use self::codes::{CodeVerdict, Insistence, minutes_and_seconds};
 use self::{codes::Codes, phone::PhonePanel, status::TokenStatus};
 use super::{Block, CodeAdvice, KeyTable, QrContent, Tone, When};
 use crate::{
@@ -150,6 +150,11 @@ impl Enrolment {
         self.codes.is_held()
     }
 
+    /// By how many seconds the server's clock is ahead, where that is why the last code was refused.
+    pub const fn server_is_ahead(&self) -> Option<i64> {
+        self.codes.server_is_ahead()
+    }
+
     /// True if codes of the person's token live until they are used; false if that isn't known.
     pub const fn is_by_tap(&self) -> bool {
         self.codes.by_tap()
@@ -237,6 +242,7 @@ impl Enrolment {
             | When::StatensIt
             | When::NotStatensIt
             | When::HadFreeOtp
+            | When::Registered
             | When::StoreQr
             | When::NoStoreQr => return None,
         })

@@ -56,7 +56,7 @@ impl Phase for DeviceNameQuestion {
     }
 
     fn refusal(&self, enrolment: &Enrolment) -> Option<FieldError> {
-        Some(FieldError::new(CODE, refused_new_code(enrolment)))
+        Some(FieldError { field: CODE, error: refused_new_code(enrolment) })
     }
 
     fn send(&self, sending: &mut Sending<'_>) -> Sent {

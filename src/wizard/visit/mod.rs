@@ -1,6 +1,7 @@
 //! The visit that is under way. Each thing that it can come to is one file, which says all of it.
 
 mod asks_code;
+mod asks_device;
 mod asks_device_name;
 mod asks_email;
 mod asks_origin;
@@ -23,8 +24,8 @@ pub use self::{
     handed_over::HandedOver,
     out_of_attempts::OutOfAttempts,
     phase::{HelpAndCode, Phase},
-    record::Record,
-    sending::{Sending, Sent},
+    record::{Devices, Record},
+    sending::{FieldError, Sending, Sent},
     shows_token::{ShowsToken, help_of_replaced_token},
     stuck::Stuck,
     token_exists::TokenExists,
@@ -44,6 +45,7 @@ pub fn asked(ask: Ask) -> Box<dyn Phase> {
         Ask::Email(question) => Box::new(question),
         Ask::Credentials(question) => Box::new(question),
         Ask::Code(question) => Box::new(question),
+        Ask::Device(question) => Box::new(question),
         Ask::Approve(question) => Box::new(question),
         Ask::DeviceName(question) => Box::new(question),
     }
@@ -129,6 +131,20 @@ impl Visit {
         self.phase.send(&mut Sending { now, insistence, page, form, person, enrolment, record })
     }
 
+    /// What is wrong with a field that Enter would go on from.
+    pub fn leave_field(
+        &mut self,
+        now: Now,
+        field: usize,
+        stage: &'static Stage,
+        (form, person, enrolment): (&mut Form, &mut Person, &mut Enrolment),
+    ) -> Option<FieldError> {
+        self.settled()?;
+        let page = self.page(stage);
+        let (insistence, record) = (Insistence::Usual, &mut self.record);
+        self.phase.leave_field(field, &mut Sending { now, insistence, page, form, person, enrolment, record })
+    }
+
     /// What the person typed goes out to that host, once `attempt` is written down.
     pub fn answers(&mut self, host: String, now: Now, attempt: Option<Attempt>) {
         let is_for = if attempt.is_some() { WaitingFor::Counting } else { WaitingFor::Verdict };
@@ -209,7 +225,10 @@ impl Visit {
             return Some((keys::stuck::help::CODE_HELD, context.coded("HOLDT")));
         }
         if phase.question().is_some() && record.code_refused {
-            return Some((keys::stuck::help::CODE_REFUSED, context.coded("AFVIST")));
+            let is_by_clock = phase.sets_up() && context.enrolment.server_is_ahead().is_some();
+            let help =
+                if is_by_clock { keys::stuck::help::SERVER_CLOCK } else { keys::stuck::help::CODE_REFUSED };
+            return Some((help, context.coded("AFVIST")));
         }
         phase.help(context)
     }

@@ -3,7 +3,7 @@
 use super::{
     super::{
         VisitPage,
-        enrolment::{CodeVerdict, Enrolment, Insistence},
+        enrolment::{CodeVerdict, Enrolment, Insistence, minutes_and_seconds},
         form::{Field, Form},
         person::Person,
     },
@@ -72,7 +72,18 @@ pub fn refused_code(enrolment: &Enrolment) -> TextKey {
     if enrolment.is_by_tap() { keys::field::CODE_REFUSED_BY_TAP } else { keys::field::CODE_REFUSED }
 }
 
-/// The same of a code for the token on show.
-pub fn refused_new_code(enrolment: &Enrolment) -> TextKey {
-    if enrolment.is_by_tap() { keys::field::NEW_CODE_REFUSED_BY_TAP } else { keys::field::CODE_REFUSED }
+/// The same of a code for the token on show. A right one that is refused is the fault of the server's clock, and no other
+/// code helps.
+pub fn refused_new_code(enrolment: &Enrolment) -> Phrase {
+    let Some(ahead) = enrolment.server_is_ahead() else {
+        let by_tap = enrolment.is_by_tap();
+        return Phrase::new(if by_tap {
+            keys::field::NEW_CODE_REFUSED_BY_TAP
+        } else {
+            keys::field::CODE_REFUSED
+        });
+    };
+    let key = if ahead < 0 { keys::field::CODE_SERVER_BEHIND } else { keys::field::CODE_SERVER_AHEAD };
+    let host = enrolment.host().unwrap_or_default();
+    Phrase::new(key).with("host", host).with("time", minutes_and_seconds(ahead.unsigned_abs()))
 }

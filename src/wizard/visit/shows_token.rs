@@ -43,7 +43,7 @@ impl Phase for ShowsToken {
     }
 
     fn refusal(&self, enrolment: &Enrolment) -> Option<FieldError> {
-        Some(FieldError::new(0, refused_new_code(enrolment)))
+        Some(FieldError { field: 0, error: refused_new_code(enrolment) })
     }
 
     fn send(&self, sending: &mut Sending<'_>) -> Sent {

@@ -66,8 +66,12 @@ fn a_typed_code_is_of_a_moment() {
         (3, CodeAge::Off { seconds: 90 }),
         (-20, CodeAge::Off { seconds: -600 }),
         (20, CodeAge::Off { seconds: 600 }),
-        (-21, CodeAge::Foreign),
-        (21, CodeAge::Foreign),
+        (-120, CodeAge::Off { seconds: -3600 }),
+        (120, CodeAge::Off { seconds: 3600 }),
+        (-130, CodeAge::Off { seconds: -3900 }),
+        (130, CodeAge::Off { seconds: 3900 }),
+        (-131, CodeAge::Foreign),
+        (131, CodeAge::Foreign),
     ] {
         let typed = Secret::new(code(&token, step.saturating_add_signed(distance)));
         assert_eq!(classify(&token, &typed, now), expected, "{distance}");

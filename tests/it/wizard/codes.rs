@@ -30,10 +30,58 @@ fn a_code_is_judged_by_its_moment() {
         (-590, Some(keys::field::CODE_BEHIND)),
         (90, Some(keys::field::CODE_AHEAD)),
         (580, Some(keys::field::CODE_AHEAD)),
-        (3600, Some(keys::field::CODE_FOREIGN)),
+        (-3240, Some(keys::field::CODE_BEHIND)),
+        (7200, Some(keys::field::CODE_FOREIGN)),
     ];
     for (ahead, expected) in cases {
         assert_eq!(said_of(ahead), expected, "phone {ahead} s ahead");
+    }
+}
+
+/// A phone in the wrong time zone, or one that doesn't know of summer time, was told to tap another token.
+#[test]
+fn t7_a_code_about_an_hour_off_is_the_phones_clock() {
+    for (ahead, expected) in [
+        (-3600, keys::field::CODE_HOUR_BEHIND),
+        (3600, keys::field::CODE_HOUR_AHEAD),
+        (-3510, keys::field::CODE_HOUR_BEHIND),
+        (3870, keys::field::CODE_HOUR_AHEAD),
+    ] {
+        assert_eq!(said_of(ahead), Some(expected), "phone {ahead} s ahead");
+    }
+}
+
+/// "Wait for the next one", three times, and the next one was refused as well.
+#[test]
+fn t8_a_right_code_that_is_refused_is_the_servers_clock() {
+    for (offset, expected, time) in [
+        (90, keys::field::CODE_SERVER_AHEAD, "1:30"),
+        (-90, keys::field::CODE_SERVER_BEHIND, "1:30"),
+        (3600, keys::field::CODE_SERVER_AHEAD, "60:00"),
+    ] {
+        let mut harness = Harness::at_code_page();
+        harness.now.offset = Some(Offset { seconds: offset });
+        // The phone's clock is the PC's.
+        let code = harness.code(-offset);
+        harness.types(&code);
+        assert_eq!(harness.does(Intent::Press).len(), 1, "{offset}");
+        harness.turn(Turn::CodeRefused(Refusal::default()));
+        let screen = harness.wizard.screen(harness.now);
+        let error = screen.blocks.iter().find_map(|block| match block {
+            Block::Field(view) => view.error.clone(),
+            _ => None,
+        });
+        let error = error.unwrap();
+        let value = |name| error.args.iter().find(|(of, _)| *of == name).map(|(_, value)| value.as_str());
+        assert_eq!((error.key, value("host"), value("time")), (expected, Some("auth.example"), Some(time)));
+    }
+    // A code that is right by the server's clock, or one that can't be told, says nothing of its clock.
+    for offset in [None, Some(0), Some(20), Some(90)] {
+        let mut harness = Harness::at_code_page();
+        harness.now.offset = offset.map(|seconds| Offset { seconds });
+        harness.sends_code();
+        harness.turn(Turn::CodeRefused(Refusal::default()));
+        assert!(harness.said().contains(&keys::field::CODE_REFUSED), "{offset:?}");
     }
 }
 

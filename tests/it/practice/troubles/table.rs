@@ -580,11 +580,27 @@ pub const TABLE: &[Row] = &[
     ),
     (
         "phone-slow",
-        &[STAGE_3, SIGN_IN, SCAN, CODE, &[Sees("telefonens ur går bagud"), Phone, Phone], CODE, DONE],
+        &[
+            STAGE_3,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            &[Sees("telefonens ur går sandsynligvis bagud"), Phone, Phone],
+            CODE,
+            DONE,
+        ],
     ),
     (
         "phone-fast",
-        &[STAGE_3, SIGN_IN, SCAN, CODE, &[Sees("telefonens ur går foran"), Phone, Phone], CODE, DONE],
+        &[
+            STAGE_3,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            &[Sees("telefonens ur går sandsynligvis foran"), Phone, Phone],
+            CODE,
+            DONE,
+        ],
     ),
 ];
 
