@@ -125,6 +125,7 @@ fn shown(shows: &[Show], info: &WorldInfo, language: Language, say: &mut impl Fn
             )
             | Show::Notice(..)
             | Show::QrFor(..)
+            | Show::SayOfEmail(_)
             | Show::TokenQr
             | Show::PageLife
             | Show::Countdown => {}

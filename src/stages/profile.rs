@@ -3,7 +3,7 @@
 use super::{SEES, STATENS_SSO, page};
 use crate::{
     dialogue::{Goal, Site, keys},
-    wizard::{Address, Branch, Card, Choice, Go, QuestionKind, Show, Stage, Tone, VisitPage},
+    wizard::{Address, Branch, Card, Choice, Go, QuestionKind, Show, Stage, Tone, VisitPage, When},
 };
 
 pub(super) const STAGE: Stage = Stage {
@@ -47,10 +47,15 @@ const INTRO: &[Card] = &[Card {
 const AFTER: &[Card] = &[Card {
     step: "1.4",
     asks: None,
-    shows: &[Show::Notice(Tone::Good, keys::profile::after::NOW), Show::Say(keys::profile::after::SAY)],
+    shows: &[
+        Show::Notice(Tone::Good, keys::profile::after::NOW),
+        Show::Say(keys::profile::after::SAY),
+        Show::For(When::Registered, &[Show::SayOfEmail(keys::profile::after::EMAIL)]),
+    ],
     choices: &[
         Choice::new(keys::go::ONWARD, Go::Onward),
         Choice::new(keys::go::REMEMBER_EMAIL, Go::RememberEmail),
+        Choice::new(keys::profile::after::WRONG_EMAIL, Go::Visit).when(When::Registered),
     ],
     no: None,
 }];

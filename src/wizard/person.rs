@@ -8,6 +8,8 @@ pub struct Person {
     pub answers: Answers,
     /// What was typed last as an e-mail address, or kept from an earlier run.
     pub email: String,
+    /// The e-mail address that a site has registered the person with, where it was typed in this run.
+    pub registered_as: Option<String>,
     /// The user name that was sent last.
     pub user: String,
     /// The address that the person said may be kept on this PC: nothing else that is typed in its field, which may be a
@@ -19,7 +21,7 @@ impl Person {
     /// As far as is known from earlier runs.
     pub fn new(answers: Answers, kept_email: Option<String>) -> Self {
         let email = kept_email.clone().unwrap_or_default();
-        Self { answers, email, user: String::new(), kept_email }
+        Self { answers, email, registered_as: None, user: String::new(), kept_email }
     }
 
     /// What may be kept on this PC.
@@ -32,11 +34,6 @@ impl Person {
         self.kept_email = Some(self.email.clone()).filter(|email| looks_like_email(email));
     }
 
-    /// True if the person said yes to being a customer of Statens IT.
-    pub fn is_of_statens_it(&self) -> bool {
-        self.answers.statens_it == Some(Said::Yes)
-    }
-
     /// Whether something with this condition is shown; `None` where it isn't about the person.
     pub fn fits(&self, when: When) -> Option<bool> {
         let Answers { phone, statens_it, freeotp, .. } = self.answers;
@@ -45,6 +42,7 @@ impl Person {
             When::StatensIt => statens_it != Some(Said::No),
             When::NotStatensIt => statens_it != Some(Said::Yes),
             When::HadFreeOtp => freeotp == Some(Said::Yes),
+            When::Registered => self.registered_as.is_some(),
             _ => return None,
         })
     }

@@ -60,6 +60,10 @@ impl Wizard {
                 Show::NowOfToken(key) => {
                     blocks.push(Block::Now(Phrase::new(*key).with("issuer", self.token_name())));
                 }
+                Show::SayOfEmail(key) => {
+                    let email = self.person.registered_as.clone().unwrap_or_default();
+                    blocks.push(Block::Say(Phrase::new(*key).with("email", email)));
+                }
                 Show::ByKind { by_time, by_tap } => {
                     let shows = if self.enrolment.is_by_tap() { by_tap } else { by_time };
                     blocks.extend(self.shown(shows, now));

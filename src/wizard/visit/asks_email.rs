@@ -63,6 +63,9 @@ impl Phase for EmailQuestion {
             return Sent::Refused(FieldError::new(0, keys::field::EMAIL_WRONG));
         }
         sending.person.email.clone_from(&email);
+        if self.site == Site::Atrium {
+            sending.record.email = Some(email.clone());
+        }
         Sent::Answer(Answer::Email { email, remember: sending.form.is_set(1) })
     }
 
