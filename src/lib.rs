@@ -65,7 +65,7 @@
 //! | [`config`] | `visible`, `dialogue` |
 //! | [`clock`] | `dialogue` |
 //! | [`dialogue`] | `otp` |
-//! | [`wizard`] | `dialogue`, `otp` |
+//! | [`wizard`] | `dialogue`, `otp`, `visible` |
 //! | [`stages`] | `wizard`, `dialogue`, `otp` |
 //! | [`text`] | `dialogue` |
 //! | [`surroundings`] | - |

@@ -6,7 +6,7 @@ use super::{
     LineMode,
     command::{self, LineCommand},
     input::Input,
-    question::{Content, Question, focused_field},
+    question::{Content, Question, focused_field, questions},
     view::capital,
 };
 use crate::{
@@ -92,12 +92,36 @@ impl<W: Write> LineMode<'_, W> {
     }
 
     fn fill(&mut self, text: Secret, number: usize) -> Option<Exit> {
+        let typed = Secret::new(text.expose().to_owned());
         for intent in [Intent::FocusField(number), Intent::Fill(text)] {
             if let Some(exit) = self.send_intent(intent) {
                 return Some(exit);
             }
         }
+        if self.is_refused(number) {
+            // Why is said, and the same is asked again.
+            self.prompt.announced_error = None;
+            return None;
+        }
+        if let Some(stands) = self.text_at(number).filter(|text| text != typed.expose()) {
+            self.print(&Phrase::new(keys::line::heard::STANDS).with("text", stands));
+        }
         self.leave_field(number)
+    }
+
+    /// What stands in a field that is seen.
+    fn text_at(&self, number: usize) -> Option<String> {
+        let at_it = |question: &Question| question.number() == Some(number);
+        questions(&self.driver.screen()).into_iter().find(at_it).and_then(|question| match question {
+            Question::Field { content: Content::Text(text), .. } => Some(text),
+            _ => None,
+        })
+    }
+
+    /// True if what was typed was not taken.
+    fn is_refused(&self, number: usize) -> bool {
+        let questions = questions(&self.driver.screen());
+        questions.iter().any(|question| question.number() == Some(number) && question.error().is_some())
     }
 
     /// On to the next question, unless the field has something to say before it is left for another.

@@ -5,6 +5,8 @@ use std::fmt;
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, Zeroizing};
 
+use crate::visible::is_visible;
+
 /// Bytes that a typed secret can hold. Room for all of it is taken at once, so that typing never leaves a copy
 /// behind in memory.
 const TYPED_BYTES: usize = 512;
@@ -37,6 +39,17 @@ impl Secret {
     /// How many characters it has.
     pub fn characters(&self) -> usize {
         self.0.chars().count()
+    }
+
+    /// How many of its characters are such.
+    pub fn count(&self, wanted: impl Fn(char) -> bool) -> usize {
+        self.0.chars().filter(|character| wanted(*character)).count()
+    }
+
+    /// True if something in it can't be seen: a blank at an end, any other than an ordinary one, or what has no shape.
+    pub fn has_unseen(&self) -> bool {
+        let is_unseen = |letter: char| !is_visible(letter) || letter.is_whitespace() && letter != ' ';
+        self.0.starts_with(' ') || self.0.ends_with(' ') || self.0.chars().any(is_unseen)
     }
 
     /// True for six digits.

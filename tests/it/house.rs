@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &["visible", "dialogue"]),
     ("clock", &["dialogue"]),
     ("dialogue", &["otp"]),
-    ("wizard", &["dialogue", "otp"]),
+    ("wizard", &["dialogue", "otp", "visible"]),
     ("stages", &["wizard", "dialogue", "otp"]),
     ("text", &["dialogue"]),
     ("surroundings", &[]),

@@ -6,3 +6,4 @@ mod pages;
 mod pictures;
 mod questions;
 pub mod run;
+mod typed;

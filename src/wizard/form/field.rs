@@ -1,18 +1,16 @@
 //! What can be filled in: a text, a password, a code, a tick.
 
-use tui_input::{Input, InputRequest, StateChanged};
+use tui_input::Input;
 
+use super::edit::{self, Edit};
 use crate::{
-    dialogue::{Phrase, TextKey, keys},
+    dialogue::{Phrase, TextKey},
     otp::Secret,
     wizard::{
         message::Intent,
         screen::{Block, FieldContent, FieldView},
     },
 };
-
-/// Letters that fit in a field: an e-mail address has 254 at most (RFC 5321).
-const MOST_LETTERS: usize = 254;
 
 /// One field of a page.
 #[derive(Debug)]
@@ -29,6 +27,8 @@ enum Content {
         input: Input,
         /// What stands there is ours: the first letter typed takes its place, as with selected text.
         proposed: bool,
+        /// What stood there from the start, to be written on.
+        beginning: String,
     },
     Hidden(Secret),
     Code {
@@ -41,13 +41,15 @@ enum Content {
 impl Field {
     /// A text to be seen, with a proposal in it that stands until something else is typed.
     pub fn text(label: TextKey, proposal: &str) -> Self {
-        let input = Input::new(proposal.to_owned());
-        Self::of(label, Content::Text { input, proposed: !proposal.is_empty() })
+        let input = edit::written(proposal);
+        let proposed = !input.value().is_empty();
+        Self::of(label, Content::Text { input, proposed, beginning: String::new() })
     }
 
     /// A text whose beginning stands there already; what is typed goes behind it.
     pub fn begun(label: TextKey, beginning: &str) -> Self {
-        Self::of(label, Content::Text { input: Input::new(beginning.to_owned()), proposed: false })
+        let input = edit::written(beginning);
+        Self::of(label, Content::Text { input, proposed: false, beginning: beginning.to_owned() })
     }
 
     /// A password.
@@ -83,6 +85,13 @@ impl Field {
         }
     }
 
+    /// Puts another text there, to be seen and gone on with.
+    pub fn put(&mut self, text: &str) {
+        if let Content::Text { input, proposed, .. } = &mut self.content {
+            (*input, *proposed) = (edit::written(text), false);
+        }
+    }
+
     /// Nothing is wrong with it any more.
     pub fn forgive(&mut self) {
         self.error = None;
@@ -104,6 +113,11 @@ impl Field {
     /// True for a password that looks like a one-time code.
     pub fn is_like_code(&self) -> bool {
         self.secret().is_some_and(Secret::is_like_code)
+    }
+
+    /// True for a password with something in it that can't be seen.
+    pub fn has_unseen(&self) -> bool {
+        self.secret().is_some_and(Secret::has_unseen)
     }
 
     /// True until what was wrong is changed.
@@ -132,33 +146,27 @@ impl Field {
         matches!(self.content, Content::Tick(true))
     }
 
-    /// Changes the content; true if the intent was for a field.
-    pub fn edit(&mut self, intent: &Intent) -> bool {
-        let was_for_field = match &mut self.content {
-            Content::Text { input, proposed } => edit_text(input, proposed, intent),
-            Content::Hidden(secret) => match edit_password(secret, intent) {
-                Some(true) => true,
-                Some(false) => {
-                    // Half of one would cost an attempt.
-                    secret.clear();
-                    self.error = Some(Phrase::new(keys::field::PASSWORD_LONG));
-                    return true;
-                }
-                None => false,
-            },
-            Content::Code { typed, digits } => edit_code(typed, intent, *digits as usize),
+    /// Changes the content. What is wrong with it is said until then.
+    pub fn edit(&mut self, intent: &Intent) -> Edit {
+        let is_refused = self.is_refused();
+        let edit = match &mut self.content {
+            Content::Text { input, proposed, beginning } => edit::text(input, proposed, beginning, intent),
+            Content::Hidden(secret) => edit::password(secret, is_refused, intent),
+            Content::Code { typed, digits } => edit::code(typed, *digits, is_refused, intent),
             Content::Tick(set) => match intent {
                 Intent::Type(' ') | Intent::Press => {
                     *set = !*set;
-                    true
+                    Edit::Changed
                 }
-                _ => false,
+                _ => Edit::NotForField,
             },
         };
-        if was_for_field {
-            self.error = None;
+        match &edit {
+            Edit::Changed => self.error = None,
+            Edit::Refused(error) => self.error = Some(error.clone()),
+            Edit::Unchanged | Edit::NotForField => {}
         }
-        was_for_field
+        edit
     }
 
     /// As the screen shows it.
@@ -166,7 +174,7 @@ impl Field {
         let label = Phrase::new(self.label);
         let content = match &self.content {
             Content::Tick(set) => return Block::Tick { label, set: *set, focused },
-            Content::Text { input, proposed } => {
+            Content::Text { input, proposed, .. } => {
                 FieldContent::Text { text: input.value(), cursor: input.cursor(), proposed: *proposed }
             }
             Content::Hidden(secret) => FieldContent::Hidden { filled: !secret.is_empty() },
@@ -174,90 +182,4 @@ impl Field {
         };
         Block::Field(FieldView { label, content, focused, error: self.error.clone() })
     }
-}
-
-fn edit_text(input: &mut Input, proposed: &mut bool, intent: &Intent) -> bool {
-    let replaces = matches!(intent, Intent::Type(_) | Intent::Paste(_) | Intent::Erase | Intent::EraseNext);
-    if *proposed && replaces {
-        input.reset();
-    }
-    match intent {
-        Intent::Type(character) => insert(input, [*character].into_iter()),
-        Intent::Erase => input.handle(InputRequest::DeletePrevChar),
-        Intent::EraseNext => input.handle(InputRequest::DeleteNextChar),
-        Intent::Left => input.handle(InputRequest::GoToPrevChar),
-        Intent::Right => input.handle(InputRequest::GoToNextChar),
-        Intent::Home => input.handle(InputRequest::GoToStart),
-        Intent::End => input.handle(InputRequest::GoToEnd),
-        Intent::Clear => input.handle(InputRequest::DeleteLine),
-        Intent::Fill(text) => {
-            *input = Input::new(one_line(text).chars().take(MOST_LETTERS).collect());
-            None
-        }
-        Intent::Paste(text) => insert(input, one_line(text).chars()),
-        _ => return false,
-    };
-    *proposed = false;
-    true
-}
-
-/// Pasted text often ends with a line break, or has tabs and hard spaces around it.
-fn one_line(text: &Secret) -> String {
-    text.expose()
-        .trim_matches(|character: char| character.is_whitespace() || character.is_control())
-        .replace(['\r', '\n', '\t'], " ")
-}
-
-/// Adds characters where the cursor is, as many as there is room for.
-fn insert(input: &mut Input, characters: impl Iterator<Item = char>) -> Option<StateChanged> {
-    let room = MOST_LETTERS.saturating_sub(input.value().chars().count());
-    characters.take(room).fold(None, |_, character| input.handle(InputRequest::InsertChar(character)))
-}
-
-/// `Some(false)` if there was no room for all of it, `None` if the intent isn't for a field.
-fn edit_password(secret: &mut Secret, intent: &Intent) -> Option<bool> {
-    let wanted = |character: char| !character.is_control();
-    match intent {
-        Intent::Type(character) => Some(!wanted(*character) || secret.push(*character)),
-        Intent::Fill(text) => {
-            secret.clear();
-            Some(secret.push_all(text, wanted))
-        }
-        Intent::Paste(text) => Some(secret.push_all(text, wanted)),
-        _ => edit_secret(secret, intent).then_some(true),
-    }
-}
-
-/// More digits than a code has are passed by, but for a whole line: that is said.
-fn edit_code(typed: &mut Secret, intent: &Intent, digits: usize) -> bool {
-    let is_digit = |character: char| character.is_ascii_digit();
-    match intent {
-        Intent::Type(character) => {
-            if is_digit(*character) && typed.characters() < digits {
-                typed.push(*character);
-            }
-        }
-        Intent::Fill(text) => {
-            typed.clear();
-            typed.push_all(text, is_digit);
-        }
-        Intent::Paste(text) => {
-            typed.push_all(text, is_digit);
-            while typed.characters() > digits {
-                typed.pop();
-            }
-        }
-        _ => return edit_secret(typed, intent),
-    }
-    true
-}
-
-fn edit_secret(secret: &mut Secret, intent: &Intent) -> bool {
-    match intent {
-        Intent::Erase => secret.pop(),
-        Intent::Clear => secret.clear(),
-        Intent::Left | Intent::Right | Intent::Home | Intent::End | Intent::EraseNext => {}
-        _ => return false,
-    }
-    true
 }

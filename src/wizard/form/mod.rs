@@ -1,9 +1,11 @@
 //! The fields of a page and what has the focus: a field, or one of the choices below them.
 
+mod edit;
 mod email;
 mod field;
 mod user_name;
 
+use self::edit::Edit;
 pub use self::user_name::UserNames;
 pub use self::{email::looks_like_email, field::Field, user_name::Written};
 use super::{message::Intent, screen::Block};
@@ -30,7 +32,7 @@ impl Default for Form {
 pub enum Outcome {
     /// It changed what is in a field.
     Edited,
-    /// It moved the focus.
+    /// It moved the focus or the cursor, or was for a field and changed nothing there.
     Moved,
     /// Choice of this number was pressed, counted from 0.
     Pressed(usize),
@@ -42,6 +44,11 @@ impl Form {
     /// A page with these fields; the first one has the focus, or the first choice if there are none.
     pub const fn new(fields: Vec<Field>) -> Self {
         Self { fields, focus: Some(0) }
+    }
+
+    /// A page without fields, where the choice of that number has the focus.
+    pub const fn at_choice(choice: usize) -> Self {
+        Self { fields: Vec::new(), focus: Some(choice) }
     }
 
     /// A page that waits: no fields, and nothing has the focus until the person moves it there. An Enter too
@@ -68,6 +75,16 @@ impl Form {
     /// What is written in a field, trimmed.
     pub fn written(&self, at: usize) -> String {
         self.fields.get(at).map(Field::written).unwrap_or_default()
+    }
+
+    /// Puts another text into a field.
+    pub fn put(&mut self, at: usize, text: &str) {
+        self.fields.get_mut(at).into_iter().for_each(|field| field.put(text));
+    }
+
+    /// Nothing is wrong with a field any more.
+    pub fn forgive(&mut self, at: usize) {
+        self.fields.get_mut(at).into_iter().for_each(Field::forgive);
     }
 
     /// Moves a password or code out of its field.
@@ -143,7 +160,10 @@ impl Form {
 
     fn edit(&mut self, intent: &Intent) -> Outcome {
         let field = self.focus.and_then(|at| self.fields.get_mut(at));
-        let edited = field.is_some_and(|field| field.edit(intent));
-        if edited { Outcome::Edited } else { Outcome::Untouched }
+        match field.map_or(Edit::NotForField, |field| field.edit(intent)) {
+            Edit::Changed | Edit::Refused(_) => Outcome::Edited,
+            Edit::Unchanged => Outcome::Moved,
+            Edit::NotForField => Outcome::Untouched,
+        }
     }
 }

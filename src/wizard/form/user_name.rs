@@ -1,5 +1,5 @@
-//! A user name of the organisation's sign-in as it is written: Statens IT's is `PROD\b123456`, and what is nearly that
-//! is put right before an attempt is spent on it. What is no such name goes as it is: other organisations have others.
+//! A user name of the organisation's sign-in as it is written: Statens IT's is `PROD\b123456`. What isn't one can be told
+//! before an attempt is spent on it, and what is nearly one can be put right where the person sees it.
 
 /// How an organisation writes its user names.
 #[derive(Debug, PartialEq, Eq)]
@@ -10,13 +10,17 @@ pub struct UserNames {
     pub letter: char,
 }
 
-/// What is to be done with a written name.
+/// What a written name is.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Written {
-    /// Send this, put right.
-    Fit(String),
+    /// One of theirs, as it should be.
+    Fit,
+    /// One of theirs, written otherwise; here it is as it should be.
+    Nearly(String),
     /// There is nothing behind the domain yet.
     Unfinished,
+    /// None of theirs.
+    Unlike,
 }
 
 impl UserNames {
@@ -25,49 +29,63 @@ impl UserNames {
         format!("{}\\", self.domain)
     }
 
+    /// What a name looks like: `PROD\b123456`.
+    pub fn example(&self) -> String {
+        format!("{}{}123456", self.beginning(), self.letter)
+    }
+
     /// Looks at a name, which is trimmed and not empty.
     pub fn look_at(&self, written: &str) -> Written {
-        let beginning = self.beginning();
-        let begins = |text: &str| {
-            text.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(&beginning))
-        };
-        // The one that is offered, and the one that is typed all the same.
-        let once = written.strip_prefix(&beginning).filter(|rest| begins(rest)).unwrap_or(written);
-        match self.whole_of(once) {
-            Some(whole) if whole.is_empty() => Written::Unfinished,
-            Some(whole) if !whole.eq_ignore_ascii_case(once) => Written::Fit(whole),
-            _ => Written::Fit(once.to_owned()),
-        }
-    }
-
-    /// True for a name of this organisation, with its domain or without.
-    pub fn owns(&self, user: &str) -> bool {
-        self.is_number(user.rsplit('\\').next().unwrap_or_default())
-    }
-
-    /// The name as the sign-in wants it; `None` if it is none of theirs, empty if only the domain is written.
-    fn whole_of(&self, written: &str) -> Option<String> {
-        let joined: String = written.split_whitespace().collect();
-        // `PROD/b1`, `PROD\\b1`: all that stands between is taken for one stroke.
-        let parts: Vec<&str> = joined.split(['\\', '/']).filter(|part| !part.is_empty()).collect();
-        let strokes = joined.contains(['\\', '/']);
-        let is_domain = |part: &str| part.eq_ignore_ascii_case(self.domain);
-        match parts.as_slice() {
-            [domain] if strokes && is_domain(domain) => Some(String::new()),
-            // An e-mail address is a name by itself.
-            [domain, .., last] if is_domain(domain) && last.contains('@') => Some((*last).to_owned()),
-            [domain, .., last] if is_domain(domain) => Some(self.beginning() + last),
-            [only] if !strokes => {
-                let number = only.split_at_checked(self.domain.len());
-                let number = number.filter(|(start, _)| is_domain(start)).map_or(*only, |(_, rest)| rest);
-                self.is_number(number).then(|| self.beginning() + number)
+        match self.number_in(written) {
+            Some(number) if number.is_empty() => Written::Unfinished,
+            Some(number) if self.is_number(&number) => {
+                let whole = self.beginning() + &number;
+                if whole.eq_ignore_ascii_case(written) { Written::Fit } else { Written::Nearly(whole) }
             }
-            _ => None,
+            _ => Written::Unlike,
         }
+    }
+
+    /// True for a name that begins with their domain, in whichever way.
+    pub fn claims(&self, written: &str) -> bool {
+        self.behind_domain(&joined(written))
+            .is_some_and(|rest| rest.starts_with(STROKES) || self.is_number(rest))
+    }
+
+    /// True for a whole name of this organisation.
+    pub fn owns(&self, user: &str) -> bool {
+        self.claims(user) && self.look_at(user) == Written::Fit
+    }
+
+    /// What stands behind the domain, or alone; `None` if another domain stands there. All that stands between is taken
+    /// for one stroke, and the domain may stand there twice: `PROD/b1`, `PROD\\b1`, `PROD\PROD\b1`.
+    fn number_in(&self, written: &str) -> Option<String> {
+        let joined = joined(written);
+        let mut rest = joined.as_str();
+        while let Some(behind) = self.behind_domain(rest) {
+            match behind.trim_start_matches(STROKES) {
+                behind if behind.len() < rest.len() - self.domain.len() || self.is_number(behind) => {
+                    rest = behind;
+                }
+                _ => break,
+            }
+        }
+        (!rest.contains(STROKES)).then(|| rest.to_owned())
+    }
+
+    fn behind_domain<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let (start, rest) = text.split_at_checked(self.domain.len())?;
+        start.eq_ignore_ascii_case(self.domain).then_some(rest)
     }
 
     fn is_number(&self, user: &str) -> bool {
         user.strip_prefix([self.letter, self.letter.to_ascii_uppercase()])
             .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|character| character.is_ascii_digit()))
     }
+}
+
+const STROKES: [char; 2] = ['\\', '/'];
+
+fn joined(written: &str) -> String {
+    written.split_whitespace().collect()
 }

@@ -5,25 +5,49 @@ use super::super::form::{UserNames, Written, looks_like_email};
 const STATENS_IT: UserNames = UserNames { domain: "PROD", letter: 'b' };
 
 #[test]
-fn what_is_nearly_right_is_put_right() {
-    let fit = |name: &str| Written::Fit(name.to_owned());
+fn what_is_nearly_right_is_told_as_it_should_be() {
+    let nearly = || Written::Nearly("PROD\\b123456".to_owned());
     let rows = [
-        ("PROD\\b123456", fit("PROD\\b123456")),
-        ("b123456", fit("PROD\\b123456")),
-        ("B123456", fit("PROD\\B123456")),
-        ("prod/b123456", fit("PROD\\b123456")),
-        ("prodb123456", fit("PROD\\b123456")),
-        ("PROD\\PROD\\b123456", fit("PROD\\b123456")),
-        ("PROD \\ b123456", fit("PROD\\b123456")),
-        ("PROD\\navn@bygst.dk", fit("navn@bygst.dk")),
-        ("navn@bygst.dk", fit("navn@bygst.dk")),
-        ("ANDEN\\jens", fit("ANDEN\\jens")),
-        ("ærlig", fit("ærlig")),
+        ("PROD\\b123456", Written::Fit),
+        ("prod\\B123456", Written::Fit),
+        ("b123456", nearly()),
+        ("B123456", Written::Nearly("PROD\\B123456".to_owned())),
+        ("prod/b123456", nearly()),
+        ("prodb123456", nearly()),
+        ("PROD\\\\b123456", nearly()),
+        ("PROD\\PROD\\b123456", nearly()),
+        ("PROD \\ b123456", nearly()),
         ("PROD\\", Written::Unfinished),
         ("prod/", Written::Unfinished),
+        ("PROD\\navn@bygst.dk", Written::Unlike),
+        ("PROD\\hq", Written::Unlike),
+        ("PROD\\b", Written::Unlike),
+        ("PROD\\b12x", Written::Unlike),
+        ("PROD", Written::Unlike),
+        ("produkt", Written::Unlike),
+        ("navn@bygst.dk", Written::Unlike),
+        ("ANDEN\\jens", Written::Unlike),
+        ("ANDEN\\b123456", Written::Unlike),
+        ("ærlig", Written::Unlike),
     ];
     for (written, wanted) in rows {
         assert_eq!(STATENS_IT.look_at(written), wanted, "{written}");
+    }
+}
+
+#[test]
+fn whoever_writes_the_domain_means_it() {
+    for (written, claims) in [
+        ("PROD\\hq", true),
+        ("prod/b1", true),
+        ("prodb123456", true),
+        ("PROD", false),
+        ("produkt", false),
+        ("b123456", false),
+        ("ANDEN\\b123456", false),
+        ("", false),
+    ] {
+        assert_eq!(STATENS_IT.claims(written), claims, "{written}");
     }
 }
 
@@ -31,10 +55,10 @@ fn what_is_nearly_right_is_put_right() {
 #[test]
 fn another_organisation_has_other_names() {
     let other = UserNames { domain: "KONTOR", letter: 'k' };
-    assert_eq!(other.beginning(), "KONTOR\\");
-    assert_eq!(other.look_at("k12"), Written::Fit("KONTOR\\k12".to_owned()));
-    assert_eq!(other.look_at("b123456"), Written::Fit("b123456".to_owned()));
-    assert!(other.owns("KONTOR\\k12") && !other.owns("PROD\\b123456"));
+    assert_eq!((other.beginning().as_str(), other.example().as_str()), ("KONTOR\\", "KONTOR\\k123456"));
+    assert_eq!(other.look_at("k12"), Written::Nearly("KONTOR\\k12".to_owned()));
+    assert_eq!(other.look_at("b123456"), Written::Unlike);
+    assert!(other.owns("KONTOR\\k12") && !other.owns("PROD\\b123456") && !other.owns("k12"));
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 use super::{
     super::{
-        AttemptKind, Block, Choice, Go, QuestionKind, Said, Tone,
+        AttemptKind, Block, Choice, Go, QuestionKind, Said, Tone, UserNames, VisitPage,
         enrolment::Enrolment,
+        enrolment::Insistence,
         form::{Field, Form, Written},
+        person::Person,
     },
     context::{Context, note},
     phase::{HelpAndCode, Phase},
@@ -46,14 +48,19 @@ impl Phase for PasswordQuestion {
     }
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
-        vec![context.send(), Choice::new(keys::go::BROWSER, Go::Browser)]
+        let mut choices = vec![context.send()];
+        // From then on: a choice that comes and goes would begin the questions of the line mode anew.
+        if context.record.name_told.is_some() {
+            choices.push(Choice::new(keys::go::USE_ANYWAY, Go::SendAnyway));
+        }
+        choices.push(Choice::new(keys::go::BROWSER, Go::Browser));
+        choices
     }
 
     fn form(&self, context: &Context<'_>) -> Form {
         let typed = &context.person.user;
-        let said = self.site == Site::AdFs && context.person.is_of_statens_it();
-        let names = context.page.and_then(|page| page.user_names);
-        let user = match names.filter(|_| typed.is_empty() && (said || self.of_prod)) {
+        let names = self.names(context.page, context.person, typed);
+        let user = match names.filter(|_| typed.is_empty()) {
             Some(names) => Field::begun(context.field_name(), &names.beginning()),
             None => Field::text(context.field_name(), typed),
         };
@@ -77,11 +84,10 @@ impl Phase for PasswordQuestion {
         Some(FieldError::new(PASSWORD, keys::field::PASSWORD_REFUSED))
     }
 
-    /// A user name that is only begun.
-    fn leave_field(&self, field: usize, context: &Context<'_>) -> Option<FieldError> {
-        let names = context.page?.user_names.filter(|_| field == USER)?;
-        (names.look_at(&context.form.written(USER)) == Written::Unfinished)
-            .then(|| FieldError::new(USER, keys::field::USER_UNFINISHED))
+    /// A user name that can't be right is told before the password is typed.
+    fn leave_field(&self, field: usize, sending: &mut Sending<'_>) -> Option<FieldError> {
+        let user = sending.form.written(USER);
+        if field == USER && !user.is_empty() { self.look_at(&user, sending) } else { None }
     }
 
     fn send(&self, sending: &mut Sending<'_>) -> Sent {
@@ -90,21 +96,24 @@ impl Phase for PasswordQuestion {
         if user.is_empty() {
             return refused(USER, keys::field::USER_MISSING);
         }
-        let names = sending.page.and_then(|page| page.user_names);
-        let user = match names.map(|names| names.look_at(&user)) {
-            Some(Written::Fit(user)) => user,
-            Some(Written::Unfinished) => return refused(USER, keys::field::USER_UNFINISHED),
-            None => user,
-        };
+        if let Some(error) = self.look_at(&user, sending) {
+            return Sent::Refused(error);
+        }
         let Some(password) = sending.form.fields().get(PASSWORD).filter(|field| field.has_text()) else {
             return refused(PASSWORD, keys::field::PASSWORD_MISSING);
         };
-        // The code is what the person has at hand here; once told, it is for them to know.
-        if password.is_like_code() && !password.is_refused() {
-            return refused(PASSWORD, keys::field::PASSWORD_LIKE_CODE);
+        // Once told, it is for them to know.
+        if !password.is_refused() {
+            // The code is what the person has at hand here.
+            if password.is_like_code() {
+                return refused(PASSWORD, keys::field::PASSWORD_LIKE_CODE);
+            }
+            if password.has_unseen() {
+                return refused(PASSWORD, keys::field::PASSWORD_UNSEEN);
+            }
         }
         sending.person.user.clone_from(&user);
-        if names.is_some_and(|names| names.owns(&user)) {
+        if self.names(sending.page, sending.person, &user).is_some_and(|names| names.owns(&user)) {
             sending.person.answers.statens_it = Some(Said::Yes);
         }
         let remember = sending.form.is_set(REMEMBER);
@@ -118,6 +127,53 @@ impl Phase for PasswordQuestion {
 
     fn host(&self) -> Option<&str> {
         Some(&self.host)
+    }
+}
+
+impl PasswordQuestion {
+    /// How names are written here, where that is known: this is AD FS, and Statens IT's by what the person has said, else by
+    /// the page's own example. Who writes their domain means them.
+    fn names(
+        &self,
+        page: Option<&'static VisitPage>,
+        person: &Person,
+        written: &str,
+    ) -> Option<&'static UserNames> {
+        let names = page?.user_names?;
+        let is_theirs = match person.answers.statens_it {
+            Some(Said::Yes) => true,
+            Some(Said::No) => false,
+            Some(Said::Unsure) | None => self.of_prod,
+        };
+        (self.site == Site::AdFs && (is_theirs || names.claims(written))).then_some(names)
+    }
+
+    /// What is wrong with a user name, or looks so. Each is told once: who says it again means it. What is nearly right is put
+    /// right in its field, so that nobody sends what they haven't seen.
+    fn look_at(&self, user: &str, sending: &mut Sending<'_>) -> Option<FieldError> {
+        let names = self.names(sending.page, sending.person, user)?;
+        let written = names.look_at(user);
+        if written == Written::Unfinished {
+            return Some(FieldError::new(USER, keys::field::USER_UNFINISHED));
+        }
+        if sending.insistence == Insistence::Anyway || sending.record.name_told.as_deref() == Some(user) {
+            sending.record.name_told = Some(user.to_owned());
+            sending.form.forgive(USER);
+            return None;
+        }
+        let error = match written {
+            Written::Fit | Written::Unfinished => {
+                sending.form.forgive(USER);
+                return None;
+            }
+            Written::Nearly(whole) => {
+                sending.form.put(USER, &whole);
+                Phrase::new(keys::field::USER_PUT_RIGHT).with("user", whole)
+            }
+            Written::Unlike => Phrase::new(keys::field::USER_UNLIKE).with("example", names.example()),
+        };
+        sending.record.name_told = Some(user.to_owned());
+        Some(FieldError { field: USER, error })
     }
 }
 

@@ -8,63 +8,6 @@ use kom_i_gang::{
 
 use super::{Harness, harness::credentials};
 
-#[test]
-fn a_b_number_gets_its_prefix_and_is_sent() {
-    let mut harness = Harness::at_token_visit();
-    harness.turn(credentials(false));
-    harness.types("b100001");
-    harness.does(Intent::Press);
-    harness.types("hemmelig");
-    let answer = Answer::Credentials {
-        user: "PROD\\b100001".to_owned(),
-        password: Secret::new("hemmelig".to_owned()),
-        remember: false,
-    };
-    assert_eq!(harness.does(Intent::Press), vec![harness.attempts(answer)]);
-}
-
-/// What is written, and what goes out.
-#[test]
-fn a_user_name_is_looked_at_before_a_try_is_spent_on_it() {
-    let cases = [
-        (r"PROD\b100001", r"PROD\b100001"),
-        (r"prod\B100001", r"prod\B100001"),
-        (r"SKAT\w12345", r"SKAT\w12345"),
-        ("w12345", "w12345"),
-        ("fornavn.efternavn@bygst.dk", "fornavn.efternavn@bygst.dk"),
-        // What was offered stood in front.
-        (r"PROD\PROD\b100001", r"PROD\b100001"),
-        ("b100001", r"PROD\b100001"),
-        ("PROD/b100001", r"PROD\b100001"),
-        (r"PROD\\b100001", r"PROD\b100001"),
-        (r"PROD \ b100001", r"PROD\b100001"),
-        ("prodb100001", r"PROD\b100001"),
-        (r"PROD\fornavn.efternavn@bygst.dk", "fornavn.efternavn@bygst.dk"),
-    ];
-    for (written, sent) in cases {
-        let mut harness = Harness::at_token_visit();
-        harness.turn(credentials(false));
-        harness.types(written);
-        harness.does(Intent::Press);
-        harness.types("hemmelig");
-        let password = Secret::new("hemmelig".to_owned());
-        let answer = Answer::Credentials { user: sent.to_owned(), password, remember: false };
-        assert_eq!(harness.does(Intent::Press), vec![harness.attempts(answer)], "{written}");
-    }
-    for written in [r"PROD\", "prod/"] {
-        let mut harness = Harness::at_token_visit();
-        harness.turn(credentials(false));
-        harness.types(written);
-        // Enter tells it at once.
-        assert_eq!(harness.does(Intent::Press), vec![], "{written}");
-        assert!(harness.said().contains(&keys::field::USER_UNFINISHED), "{written}");
-        harness.does(Intent::FocusNext);
-        harness.types("hemmelig");
-        assert_eq!(harness.does(Intent::Press), vec![], "{written}");
-        assert!(harness.said().contains(&keys::field::USER_UNFINISHED), "{written}");
-    }
-}
-
 /// Statens IT's people find it there; others, and Statens SSO's own page, have an empty field.
 #[test]
 fn prod_is_offered_where_it_belongs() {
@@ -72,6 +15,7 @@ fn prod_is_offered_where_it_belongs() {
         (Some(Said::Yes), Site::AdFs, false, r"PROD\"),
         (Some(Said::Yes), Site::StatensSso, false, ""),
         (Some(Said::No), Site::AdFs, false, ""),
+        (Some(Said::No), Site::AdFs, true, ""),
         (Some(Said::Unsure), Site::AdFs, false, ""),
         (None, Site::AdFs, false, ""),
         // The page itself shows it.
