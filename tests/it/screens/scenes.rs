@@ -3,8 +3,8 @@
 
 use kom_i_gang::{
     dialogue::{
-        Ask, CodeQuestion, DeviceNameQuestion, EmailQuestion, NoTicket, OriginQuestion, Refusal, Seen, Site,
-        TextKey, Trouble, Turn, keys,
+        Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, EmailQuestion, NoTicket, Offset,
+        OriginQuestion, Refusal, Seen, Site, TextKey, Trouble, Turn, keys,
     },
     wizard::{Answers, Command, Finished, Intent, PhoneKind, Progress, Said, Who, World},
 };
@@ -139,6 +139,10 @@ fn token() -> Vec<Scene> {
         scene("asked for the e-mail", told(visit(), email)),
         scene("asked for the password", told(visit(), credentials(false))),
         scene("asked for the password, as the ticket has run out", told(visit(), no_ticket)),
+        scene(
+            "a name that is none of Statens IT's",
+            types_name(told(visit(), credentials(false)), r"PROD\hq"),
+        ),
         scene("after a refused password", passwords_refused(1)),
         scene("after two refused passwords", passwords_refused(2)),
         scene("whether the password may go to an unknown origin", told(visit(), approve)),
@@ -154,6 +158,8 @@ fn token() -> Vec<Scene> {
         scene("as it is met", shown(4)),
         scene("asked for the code", code_page()),
         scene("a code from too long ago is held back", types_code(code_page(), -90)),
+        scene("a code from an hour ago is held back", types_code(code_page(), -3600)),
+        scene("a right code is refused", right_code_refused()),
         scene("while the code is sent", types_code(code_page(), 0)),
         scene("after a refused code", codes_refused(1)),
         scene("why a code is refused", goes(codes_refused(1), &[keys::go::CODE_HELP])),
@@ -166,6 +172,9 @@ fn token() -> Vec<Scene> {
         scene("a token exists", exists()),
         scene("a token exists, after an answer that was lost", told(look(), Turn::TokenExists)),
         scene("a token exists and its code is tried", goes(exists(), &[keys::go::TRY_CODE])),
+        scene("several tokens exist", told(visit(), devices())),
+        scene("which of them a code is from", goes(told(visit(), devices()), &[keys::go::TRY_CODE])),
+        scene("the code of the one that was chosen", device_chosen(visit())),
         scene("how to order a new token", goes(exists(), &[keys::token::intro::LOST])),
     ]
 }
@@ -216,6 +225,31 @@ fn workplace() -> Vec<Scene> {
         scene("after a refused code", code_refused),
         scene("done", told(types_code(told(visit(), code(None)), 0), Turn::Done)),
     ]
+}
+
+/// Two tokens of one person.
+fn devices() -> Turn {
+    let names = vec!["iPhone".to_owned(), "Gammel telefon".to_owned()];
+    Turn::Ask(Ask::Device(DeviceQuestion { host: host(), names, chosen: 0 }))
+}
+
+fn device_chosen(visit: Harness) -> Harness {
+    let mut harness = goes(told(visit, devices()), &[keys::go::TRY_CODE]);
+    harness.does(Intent::Choose(1));
+    told(harness, Turn::TokenExists)
+}
+
+fn types_name(mut harness: Harness, name: &str) -> Harness {
+    harness.types(name);
+    harness.does(Intent::Press);
+    harness
+}
+
+/// The server's clock is 90 seconds ahead of the phone's and the PC's.
+fn right_code_refused() -> Harness {
+    let mut harness = Harness::at_code_page();
+    harness.now.offset = Some(Offset { seconds: 90 });
+    told(types_code(harness, -90), Turn::CodeRefused(Refusal::default()))
 }
 
 fn end() -> Vec<Scene> {
