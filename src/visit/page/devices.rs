@@ -141,8 +141,10 @@ fn label(element: ElementRef<'_>, elements: &[ElementRef<'_>]) -> String {
 
 /// All of them must be known by id and name. Names that are the same are numbered.
 fn several(found: Vec<(Option<&str>, String)>, proposed: Option<usize>) -> Devices {
-    if found.len() < 2 {
-        return Devices::One;
+    match found.len() {
+        0 | 1 => return Devices::One,
+        2..=MOST => {}
+        _ => return Devices::Unreadable,
     }
     let mut devices: Vec<Device> = Vec::new();
     for (id, name) in found {
@@ -152,7 +154,7 @@ fn several(found: Vec<(Option<&str>, String)>, proposed: Option<usize>) -> Devic
         }
         let names = |name: &str| devices.iter().any(|device| device.name == name);
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let numbered = (2..).map(|number| format!("{name} ({number})")).find(|name| !names(name));
+        let numbered = (2..=MOST).map(|number| format!("{name} ({number})")).find(|name| !names(name));
         let name = if names(&name) { numbered.unwrap_or_default() } else { name };
         devices.push(Device { name, id: id.to_owned() });
     }
