@@ -133,10 +133,10 @@ fn f1_tries_are_read_from_whatever_is_left_of_the_file() {
         read.iter().map(|bytes| (true, bytes)).chain(lost.iter().map(|bytes| (false, bytes)))
     {
         let shown = String::from_utf8_lossy(bytes).chars().take(400).collect::<String>();
-        fs::write(&path, bytes).unwrap();
-        old(&path);
         // Beside what may be read of it, a start that finds it and one that meets it when it counts.
         for loads in [true, false] {
+            fs::write(&path, bytes).unwrap();
+            old(&path);
             let store = Store::in_directory(home.path(), World::Production);
             if loads {
                 let attempts = store.load().attempts;
