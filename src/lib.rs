@@ -99,7 +99,8 @@
 //!
 //! A password or code that goes out is an *attempt* (`wizard/attempts.rs`), and attempts are few: one counts from before it
 //! goes out, in the file that all programs of the person share, and is taken back when a turn or the visit shows that it
-//! was no wrong one.
+//! was no wrong one. Without the file's lock nothing is counted, and what isn't counted doesn't go out (`progress.rs`);
+//! what can't be read of the file counts as made (`progress/tries.rs`).
 //!
 //! A typed password or code moves by value from field to effect to request and is gone. A token's key has one owner,
 //! the wizard's `enrolment`, from `ShowQr` until it is accepted, left or expired; the visit keeps only the form that it

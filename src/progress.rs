@@ -1,24 +1,29 @@
 //! What is kept between runs, one small file per environment in the person's data directory. No secret has a
-//! place in it. A file that can't be read is set aside under a new name: never deleted, never fatal.
+//! place in it. A file that can't be read is set aside under a new name: never deleted, never fatal. It is changed only
+//! while its lock is held, so that programs that run at once count together.
 
+mod fault;
 mod file;
 mod lock;
 mod time_limit;
+mod tries;
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
+    sync::{Arc, Mutex, PoisonError},
+    time::UNIX_EPOCH,
 };
 
-use self::{file::Content, time_limit::with_limit};
+pub use self::fault::other_owner;
+use self::{
+    fault::Fault,
+    file::{Content, Found},
+    time_limit::{GivenUp, Waiter, WaitsFor, with_limit},
+};
 use crate::{
-    config::small_file,
-    dialogue::{Language, World},
+    config::small_bytes,
+    dialogue::{Language, Phrase, World},
     wizard::{Attempt, AttemptLog, Progress},
 };
 
@@ -26,8 +31,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Store {
     location: Location,
-    /// True once the file system hasn't answered: it isn't waited for again.
-    timed_out: Arc<AtomicBool>,
+    /// Work that was given up. While it goes on, nothing more is begun.
+    given_up: Arc<Mutex<Option<GivenUp>>>,
 }
 
 /// Where the file is.
@@ -36,12 +41,9 @@ enum Location {
     File(PathBuf),
     /// Nothing is to be kept.
     Nowhere,
-    /// There is no file that could be written; why.
-    Unusable(String),
+    /// The person has no place for files.
+    NoHome,
 }
-
-/// How long the file system is waited for. A home directory on a network that is gone may never answer.
-const TIME_LIMIT: Duration = Duration::from_secs(3);
 
 /// What was found at the start.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -59,8 +61,10 @@ pub struct Loaded {
 pub enum Claim {
     /// It is counted.
     Counted,
-    /// It may be made, but can't be written down; what the system says.
-    NotWritten(String),
+    /// It may be made, but there is no place to write it down; what is said of that.
+    NotWritten(Phrase),
+    /// It is not to be made, as nobody knows what other programs have counted meanwhile; what is said of that.
+    NotCounted(Phrase),
     /// It is not to be made: so much has been tried.
     OutOfAttempts(AttemptLog),
 }
@@ -71,7 +75,7 @@ impl Store {
         match directories::ProjectDirs::from("dk", "", "kom-i-gang") {
             // On Windows the one that doesn't follow the person over the network.
             Some(directories) => Self::in_directory(directories.data_local_dir(), world),
-            None => Self::at(Location::Unusable("no home directory".to_owned())),
+            None => Self::at(Location::NoHome),
         }
     }
 
@@ -86,61 +90,46 @@ impl Store {
     }
 
     fn at(location: Location) -> Self {
-        Self { location, timed_out: Arc::default() }
+        Self { location, given_up: Arc::default() }
     }
 
-    /// Has something done with the file. The error is what the system says, or that it says nothing.
-    fn ask<T: Send + 'static>(
-        &self,
-        path: &Path,
-        work: impl FnOnce(&Path) -> io::Result<T> + Send + 'static,
-    ) -> Result<T, String> {
-        let said = |error| format!("{}: {error}", path.display());
-        let no_answer = || said(io::ErrorKind::TimedOut.into());
-        if self.timed_out.load(Ordering::Relaxed) {
-            return Err(no_answer());
-        }
-        let its_path = path.to_owned();
-        let Some(done) = with_limit(TIME_LIMIT, move || work(&its_path)) else {
-            self.timed_out.store(true, Ordering::Relaxed);
-            return Err(no_answer());
-        };
-        done.map_err(said)
-    }
-
-    /// Reads what was kept. A file that is damaged, foreign or newer than this program is set aside; if even
-    /// that fails, nothing is saved over it in this run.
-    pub fn load(&mut self) -> Loaded {
+    /// Reads what was kept. A file that is damaged or foreign is set aside; if even that fails, nothing is saved over
+    /// it. One of a newer version is read as far as it is known.
+    pub fn load(&self) -> Loaded {
         let Location::File(path) = &self.location else { return Loaded::default() };
-        self.ask(path, load).unwrap_or_else(|reason| {
-            self.location = Location::Unusable(reason);
-            Loaded::default()
-        })
+        let Ok(found) = self.ask(path, |path, _| find(path)) else { return Loaded::default() };
+        let mut set_aside = None;
+        if found.is_damaged
+            && let Ok(moved) = self.ask(path, |path, waiter| change_file(path, waiter, |_| Edit::Changed(())))
+        {
+            set_aside = moved.1;
+        }
+        let Content { progress, attempts, .. } = found.content;
+        Loaded { progress, attempts, set_aside }
     }
 
     /// The language that was kept. What can't be read is left where it is.
     pub fn language(&self) -> Option<Language> {
         let Location::File(path) = &self.location else { return None };
-        let text = self.ask(path, |path| small_file(path, FILE_LIMIT)).ok()?;
-        file::read(&text)?.progress.language
+        self.ask(path, |path, _| find(path)).ok()?.content.progress.language
     }
 
-    /// Keeps the progress; what was tried stays as it is on disk. The error is what the system says.
-    pub fn save(&self, progress: &Progress) -> Result<(), String> {
+    /// Keeps the progress; what was tried stays as it is on disk. The error says why not.
+    pub fn save(&self, progress: &Progress) -> Result<(), Phrase> {
         let progress = progress.clone();
-        let keep = |content: &mut Content| {
+        self.write(move |content| {
             content.progress = progress;
             Edit::Changed(())
-        };
-        self.change(keep).unwrap_or(Ok(()))
+        })
     }
 
     /// Counts an attempt for all programs that share the file, unless they have made as many as there may be.
     pub fn claim(&self, attempt: Attempt) -> Claim {
         let claimed = self.change(move |content| {
-            content.attempts.settle(attempt.at);
+            let settled = content.attempts.settle(attempt.at);
             if content.attempts.is_exhausted(attempt.what, attempt.at) {
-                return Edit::Unchanged(Claim::OutOfAttempts(content.attempts.clone()));
+                let claim = Claim::OutOfAttempts(content.attempts.clone());
+                return if settled { Edit::Changed(claim) } else { Edit::Unchanged(claim) };
             }
             content.attempts.add(attempt);
             Edit::Changed(Claim::Counted)
@@ -148,48 +137,73 @@ impl Store {
         match claimed {
             None => Claim::Counted,
             Some(Ok(claim)) => claim,
-            Some(Err(reason)) => Claim::NotWritten(reason),
+            Some(Err(Fault::GivenUp(path, waits_for))) => {
+                Claim::NotCounted(fault::not_counted(&path, waits_for))
+            }
+            Some(Err(fault)) => Claim::NotWritten(fault.said()),
         }
     }
 
-    /// Puts right what was counted by a clock that was ahead (`now` in Unix seconds), so that it doesn't count for ever.
-    pub fn settle(&self, now: u64) -> Result<(), String> {
-        let settle = move |content: &mut Content| {
-            if content.attempts.settle(now) { Edit::Changed(()) } else { Edit::Unchanged(()) }
-        };
-        self.change(settle).unwrap_or(Ok(()))
+    /// Writes down which attempts lie ahead of the clock (`now` in Unix seconds), so that they don't count for ever.
+    pub fn settle(&self, now: u64) -> Result<(), Phrase> {
+        self.write(
+            move |content| {
+                if content.attempts.settle(now) { Edit::Changed(()) } else { Edit::Unchanged(()) }
+            },
+        )
     }
 
     /// Takes back an attempt that was counted.
-    pub fn take_back(&self, attempt: Attempt) -> Result<(), String> {
-        let take_back = move |content: &mut Content| {
+    pub fn take_back(&self, attempt: Attempt) -> Result<(), Phrase> {
+        self.write(move |content| {
             content.attempts.take_back(attempt);
             Edit::Changed(())
-        };
-        self.change(take_back).unwrap_or(Ok(()))
+        })
+    }
+
+    /// What is said where the file hasn't answered yet, and nobody can wait any longer.
+    pub fn no_answer(&self) -> Option<Phrase> {
+        let Location::File(path) = &self.location else { return None };
+        Some(Fault::GivenUp(path.clone(), WaitsFor::Files).said())
+    }
+
+    fn write(&self, change: impl FnOnce(&mut Content) -> Edit<()> + Send + 'static) -> Result<(), Phrase> {
+        self.change(change).unwrap_or(Ok(())).map_err(|fault| fault.said())
     }
 
     /// Reads the file, changes what is in it and writes it, one program at a time. `None` if nothing is to be kept.
     fn change<T: Send + 'static>(
         &self,
         change: impl FnOnce(&mut Content) -> Edit<T> + Send + 'static,
-    ) -> Option<Result<T, String>> {
-        let path = match &self.location {
-            Location::File(path) => path,
-            Location::Nowhere => return None,
-            Location::Unusable(reason) => return Some(Err(reason.clone())),
-        };
-        Some(self.ask(path, |path| {
-            make_directory(path.parent().unwrap_or(Path::new(".")))?;
-            let _held = lock::hold(path);
-            // Somebody may have put another file in its place meanwhile.
-            let Loaded { progress, attempts, .. } = load(path)?;
-            let mut content = Content { progress, attempts };
-            match change(&mut content) {
-                Edit::Changed(done) => write(path, &file::text(content)).map(|()| done),
-                Edit::Unchanged(found) => Ok(found),
+    ) -> Option<Result<T, Fault>> {
+        match &self.location {
+            Location::File(path) => Some(
+                self.ask(path, |path, waiter| change_file(path, waiter, change)).map(|(changed, _)| changed),
+            ),
+            Location::Nowhere => None,
+            Location::NoHome => Some(Err(Fault::NoHome)),
+        }
+    }
+
+    /// Has something done with the file, and waits for it no longer than the file system and other programs can need.
+    fn ask<T: Send + 'static>(
+        &self,
+        path: &Path,
+        work: impl FnOnce(&Path, &Waiter<io::Result<T>>) -> io::Result<T> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let mut given_up = self.given_up.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(before) = given_up.as_ref().filter(|before| before.goes_on()) {
+            return Err(Fault::GivenUp(path.to_owned(), before.waits_for));
+        }
+        let its_path = path.to_owned();
+        match with_limit(move |waiter| work(&its_path, waiter)) {
+            Ok(done) => done.map_err(|error| Fault::System(path.to_owned(), error)),
+            Err(work) => {
+                let waits_for = work.waits_for;
+                *given_up = Some(work);
+                Err(Fault::GivenUp(path.to_owned(), waits_for))
             }
-        }))
+        }
     }
 }
 
@@ -199,29 +213,54 @@ enum Edit<T> {
     Unchanged(T),
 }
 
-/// The largest file that is read, in bytes; ours is a hundredth of it.
-const FILE_LIMIT: u64 = 64 * 1024;
-
-/// Reads the file; one that isn't ours is set aside, but what was tried goes on counting.
-fn load(path: &Path) -> io::Result<Loaded> {
-    let text = match small_file(path, FILE_LIMIT) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Loaded::default()),
-        // No file of ours.
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge) => {
-            String::new()
+/// Reads the file, changes what is in it and writes it while no other program does. Gives where a damaged file now lies
+/// as well.
+fn change_file<T, W>(
+    path: &Path,
+    waiter: &Waiter<W>,
+    change: impl FnOnce(&mut Content) -> Edit<T>,
+) -> io::Result<(T, Option<PathBuf>)> {
+    make_directory(path.parent().unwrap_or(Path::new(".")))?;
+    let _held = lock::hold(path, waiter)?;
+    // Somebody may have put another file in its place meanwhile.
+    let Found { mut content, is_damaged, .. } = find(path)?;
+    match change(&mut content) {
+        Edit::Unchanged(found) => Ok((found, None)),
+        Edit::Changed(done) => {
+            let text = file::text(content).map_err(io::Error::other)?;
+            if !waiter.commit() {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+            let set_aside = if is_damaged { Some(set_aside(path)?) } else { None };
+            write(path, &text)?;
+            Ok((done, set_aside))
         }
-        Err(error) => return Err(error),
+    }
+}
+
+/// The largest file that is read, in bytes; ours is a thousandth of it.
+const FILE_LIMIT: u64 = 1024 * 1024;
+
+/// Reads the file. Where it can't be known how much was tried, all counts as tried when the file was written.
+fn find(path: &Path) -> io::Result<Found> {
+    let mut found = match small_bytes(path, FILE_LIMIT) {
+        Ok(bytes) => file::read(&bytes),
+        Err(error) => match error.kind() {
+            io::ErrorKind::NotFound => return Ok(Found::default()),
+            // No file of ours, or one of ours that somebody else has written.
+            io::ErrorKind::InvalidInput | io::ErrorKind::FileTooLarge | io::ErrorKind::PermissionDenied => {
+                Found::nothing()
+            }
+            _ => return Err(error),
+        },
     };
-    if let Some(Content { progress, attempts }) = file::read(&text) {
-        return Ok(Loaded { progress, attempts, set_aside: None });
+    if found.tries_are_lost {
+        let written = fs::metadata(path)?.modified()?;
+        // One from before 1970 says nothing.
+        let at = written.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        found.content.attempts.lost = found.content.attempts.lost.max(Some(at));
     }
-    let set_aside = Some(set_aside(path)?);
-    let content = Content { attempts: file::attempts(&text), ..Content::default() };
-    if content.attempts != AttemptLog::default() {
-        write(path, &file::text(content.clone()))?;
-    }
-    Ok(Loaded { attempts: content.attempts, set_aside, ..Loaded::default() })
+    Ok(found)
 }
 
 /// Writes the whole file in one step: after a crash there is the old one or the new one. Only the person may read it.
@@ -242,7 +281,8 @@ fn make_directory(directory: &Path) -> io::Result<()> {
     builder.create(directory)
 }
 
-/// Gives the file the first free name of `name.set-aside-1`, `-2` and so on.
+/// Gives the file the first free name of `name.set-aside-1`, `-2` and so on. Where it can have both names, it keeps its own
+/// until the new file is written over it, so that there is always one.
 fn set_aside(path: &Path) -> io::Result<PathBuf> {
     for number in 1..1000 {
         let mut name = path.as_os_str().to_owned();
@@ -250,7 +290,8 @@ fn set_aside(path: &Path) -> io::Result<PathBuf> {
         let new_path = PathBuf::from(name);
         // A dangling link is something, too, and is not written over.
         if new_path.symlink_metadata().is_err() {
-            return fs::rename(path, &new_path).map(|()| new_path);
+            let linked = fs::hard_link(path, &new_path);
+            return linked.or_else(|_| fs::rename(path, &new_path)).map(|()| new_path);
         }
     }
     Err(io::Error::other("too many files were set aside"))

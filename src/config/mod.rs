@@ -120,12 +120,20 @@ impl Environment {
 /// The largest file that the program reads because an option names it, in bytes.
 pub(crate) const FILE_LIMIT: u64 = 1024 * 1024;
 
-/// Reads a text of at most `limit` bytes. A pipe or a device could keep the program waiting, or never end.
+/// Reads a text of at most `limit` bytes, as [`small_bytes`] does.
 ///
 /// # Errors
-/// `InvalidInput` if it is no file, `FileTooLarge` if it is larger, `InvalidData` if it isn't UTF-8, else what the
-/// system says.
+/// `InvalidData` if it isn't UTF-8, else those of [`small_bytes`].
 pub(crate) fn small_file(path: &Path, limit: u64) -> io::Result<String> {
+    String::from_utf8(small_bytes(path, limit)?)
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "the file is no text"))
+}
+
+/// Reads a file of at most `limit` bytes. A pipe or a device could keep the program waiting, or never end.
+///
+/// # Errors
+/// `InvalidInput` if it is no file, `FileTooLarge` if it is larger, else what the system says.
+pub(crate) fn small_bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let about = fs::metadata(path)?;
     if !about.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "this is no file"));
@@ -133,5 +141,5 @@ pub(crate) fn small_file(path: &Path, limit: u64) -> io::Result<String> {
     if about.len() > limit {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file is too large"));
     }
-    fs::read_to_string(path)
+    fs::read(path)
 }

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use crate::{progress::Store, wizard::Progress};
+use crate::{dialogue::Phrase, progress::Store, wizard::Progress};
 
 type Job = Box<dyn FnOnce(&Store) + Send>;
 
@@ -31,6 +31,16 @@ pub(super) struct FileQueue {
     worker: Option<Worker>,
     /// What is to be saved next: only the newest.
     newest: Arc<Mutex<Option<Progress>>>,
+    /// Why the newest isn't on disk.
+    unsaved: Arc<Mutex<Option<Phrase>>>,
+}
+
+/// What is new about saving.
+pub(super) enum News {
+    /// It can't be done; what is said of that.
+    NotSaved(Phrase),
+    /// It could not be done before, and is done now.
+    SavedAgain,
 }
 
 struct Worker {
@@ -41,7 +51,7 @@ struct Worker {
 
 impl FileQueue {
     pub(super) fn new(store: Store) -> Self {
-        Self { store, worker: None, newest: Arc::default() }
+        Self { store, worker: None, newest: Arc::default(), unsaved: Arc::default() }
     }
 
     /// Has `job` done when everything before it is done.
@@ -54,26 +64,38 @@ impl FileQueue {
         }
     }
 
-    /// Has the newest progress saved; what wasn't saved before it needn't be any more. `report` gets why it couldn't be.
-    pub(super) fn save(&mut self, progress: Progress, report: impl FnOnce(String) + Send + 'static) {
+    /// Has the newest progress saved; what wasn't saved before it needn't be any more.
+    pub(super) fn save(&mut self, progress: Progress, report: impl FnOnce(News) + Send + 'static) {
         *locked(&self.newest) = Some(progress);
-        let newest = Arc::clone(&self.newest);
+        let (newest, unsaved) = (Arc::clone(&self.newest), Arc::clone(&self.unsaved));
         self.push(move |store| {
-            let progress = locked(&newest).take();
-            if let Some(Err(reason)) = progress.map(|progress| store.save(&progress)) {
-                report(reason);
+            let Some(progress) = locked(&newest).take() else { return };
+            let failed = store.save(&progress).err();
+            let before = std::mem::replace(&mut *locked(&unsaved), failed.clone());
+            match (failed, before) {
+                (Some(why), _) => report(News::NotSaved(why)),
+                (None, Some(_)) => report(News::SavedAgain),
+                (None, None) => {}
             }
         });
+    }
+
+    /// Waits for the last work, for three seconds at most. Gives why the newest progress isn't on disk, if it isn't.
+    pub(super) fn finish(&mut self) -> Option<Phrase> {
+        let mut has_ended = true;
+        if let Some(Worker { jobs, ended }) = self.worker.take() {
+            drop(jobs);
+            // Nothing is ever sent: it is closed, or it takes too long.
+            has_ended = ended.recv_timeout(LAST_WAIT) == Err(mpsc::RecvTimeoutError::Disconnected);
+        }
+        let unsaved = locked(&self.unsaved).clone();
+        unsaved.or_else(|| if has_ended { None } else { self.store.no_answer() })
     }
 }
 
 impl Drop for FileQueue {
     fn drop(&mut self) {
-        if let Some(Worker { jobs, ended }) = self.worker.take() {
-            drop(jobs);
-            // Nothing is ever sent: it is closed, or it takes too long.
-            let _ = ended.recv_timeout(LAST_WAIT);
-        }
+        self.finish();
     }
 }
 

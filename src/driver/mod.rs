@@ -19,10 +19,13 @@ pub use browser::{Browser, LinkPolicy, SystemBrowser};
 pub use file_queue::wait_until_written;
 pub use visits::{Conversation, SiteVisits, TurnFuture, Visits};
 
-use self::{file_queue::FileQueue, visit_task::VisitTask};
+use self::{
+    file_queue::{FileQueue, News},
+    visit_task::VisitTask,
+};
 use crate::{
     clock::Clock,
-    dialogue::{Answer, Language, Now},
+    dialogue::{Answer, Language, Now, Phrase},
     progress::{Claim, Store},
     wizard::{Attempt, Effect, Exit, Message, Screen, VisitId, Wizard},
 };
@@ -81,6 +84,8 @@ pub struct Driver {
     opening: usize,
     sender: mpsc::Sender<Message>,
     receiver: mpsc::Receiver<Message>,
+    /// The machine has heard that progress can't be kept.
+    told_unsaved: bool,
     files: FileQueue,
 }
 
@@ -95,7 +100,8 @@ impl Driver {
     ) -> Self {
         let (sender, receiver) = mpsc::channel(CHANNEL_CAPACITY);
         let (under_way, files) = (BTreeMap::new(), FileQueue::new(store));
-        Self { machine, clock, visits, browser, under_way, opening: 0, sender, receiver, files }
+        let told_unsaved = false;
+        Self { machine, clock, visits, browser, under_way, opening: 0, sender, receiver, told_unsaved, files }
     }
 
     /// The next thing that happens without the person: a visit speaks, a link was opened, or, while the screen
@@ -126,8 +132,11 @@ impl Driver {
     pub fn handle(&mut self, message: Message, front_end: &mut dyn FrontEnd) -> Option<Exit> {
         let mut messages = VecDeque::from([message]);
         while let Some(message) = messages.pop_front() {
-            if matches!(message, Message::Opened(_)) {
-                self.opening = self.opening.saturating_sub(1);
+            match message {
+                Message::Opened(_) => self.opening = self.opening.saturating_sub(1),
+                Message::NotSaved(_) => self.told_unsaved = true,
+                Message::SavedAgain => self.told_unsaved = false,
+                _ => {}
             }
             for effect in self.machine.update(self.clock.now(), message) {
                 match self.run(effect, front_end) {
@@ -158,7 +167,15 @@ impl Driver {
             }
             Effect::Save(progress) => {
                 let sender = self.sender.clone();
-                self.files.save(progress, move |reason| tell(&sender, Message::NotSaved(reason)));
+                self.files.save(progress, move |news| {
+                    tell(
+                        &sender,
+                        match news {
+                            News::NotSaved(why) => Message::NotSaved(why),
+                            News::SavedAgain => Message::SavedAgain,
+                        },
+                    );
+                });
             }
             Effect::Wipe => front_end.wipe(),
             Effect::Exit(exit) => return ControlFlow::Break(exit),
@@ -171,7 +188,7 @@ impl Driver {
     }
 
     /// Has something written down; where that fails, it is said.
-    fn keep(&mut self, write: impl FnOnce(&Store) -> Result<(), String> + Send + 'static) {
+    fn keep(&mut self, write: impl FnOnce(&Store) -> Result<(), Phrase> + Send + 'static) {
         let sender = self.sender.clone();
         self.files.push(move |store| {
             if let Err(reason) = write(store) {
@@ -180,8 +197,8 @@ impl Driver {
         });
     }
 
-    /// A password or code goes out only once it has been counted; where that can't be written down, the machine's
-    /// own count holds.
+    /// A password or code goes out only once it has been counted; where there is no place to write that down, the
+    /// machine's own count holds.
     fn make_attempt(&mut self, visit: VisitId, attempt: Attempt, answer: Answer) {
         let (answers, sender) = (self.answers(visit), self.sender.clone());
         self.files.push(move |store| {
@@ -189,6 +206,7 @@ impl Driver {
                 Claim::OutOfAttempts(attempts) => {
                     return tell(&sender, Message::OutOfAttempts(visit, attempts));
                 }
+                Claim::NotCounted(why) => return tell(&sender, Message::NotCounted(visit, why)),
                 Claim::NotWritten(reason) => tell(&sender, Message::NotSaved(reason)),
                 Claim::Counted => {}
             }
@@ -207,6 +225,15 @@ impl Driver {
             // No receiver means that the program is ending.
             let _ = sender.send(Message::Opened(opened)).await;
         });
+    }
+
+    /// Gives up all visits and waits for what is still to be kept, for three seconds at most. Gives why the newest
+    /// progress isn't kept, if the machine hasn't heard it in time to say it.
+    pub fn finish(&mut self) -> Option<Phrase> {
+        self.under_way.clear();
+        // Nobody waits for a channel that is full.
+        self.receiver.close();
+        self.files.finish().filter(|_| !self.told_unsaved)
     }
 
     /// What is to be seen now.

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     dialogue::{Phrase, World, keys},
     line::{self, Ascii, Lines, Standard},
+    progress::other_owner,
     surroundings::{Abilities, Charset},
     text,
     tui::Tui,
@@ -36,7 +37,11 @@ pub async fn run(
     loop {
         prepared = start::prepare(&arguments, locale)?;
         if let Some(path) = &prepared.set_aside {
-            let phrase = Phrase::new(keys::line::SET_ASIDE).with("path", path.display().to_string());
+            let phrase = match other_owner(path) {
+                Some(owner) => Phrase::new(keys::line::SET_ASIDE_OF_OTHERS).with("owner", owner),
+                None => Phrase::new(keys::line::SET_ASIDE),
+            };
+            let phrase = phrase.with("path", path.display().to_string());
             to_say.push(format!("kom-i-gang: {}", text::words(&phrase, prepared.language)));
         }
         let front = match &mut front_end {
@@ -58,7 +63,14 @@ pub async fn run(
         arguments.world = match front.run(&mut prepared).await {
             Ok(Exit::ToPractice) => World::Practice,
             Ok(Exit::ToReal) => real.clone(),
-            ended => return ended.map_err(StartError::System),
+            ended => {
+                drop(front_end);
+                if let Some(phrase) = prepared.driver.finish() {
+                    let words = text::words(&phrase, prepared.driver.language());
+                    to_say.push(format!("kom-i-gang: {words}"));
+                }
+                return ended.map_err(StartError::System);
+            }
         };
         // These were for the first world.
         (arguments.fresh, arguments.start_at) = (false, None);

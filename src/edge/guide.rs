@@ -28,11 +28,18 @@ pub enum Part {
 }
 
 impl Part {
-    /// The stage or step of that number.
+    /// The stage or step of that number, as people write it.
     pub fn numbered(number: &str) -> Option<Self> {
+        let number = bare_number(number);
         let stage = STAGES.iter().find(|stage| stage.number.to_string() == number);
-        let step = || wizard::step(number).map(|step| Self::Step(step.number));
+        let step = || wizard::step(&number).map(|step| Self::Step(step.number));
         stage.map(|stage| Self::Stage(stage.number)).or_else(step)
+    }
+
+    /// All numbers that there are.
+    pub fn numbers() -> impl Iterator<Item = String> {
+        let stages = STAGES.iter().map(|stage| stage.number.to_string());
+        STEPS.iter().map(|step| step.number.to_owned()).chain(stages)
     }
 
     /// The number of the step or screen that it begins with.
@@ -46,6 +53,17 @@ impl Part {
             Self::Step(number) => Some(number),
         }
     }
+}
+
+/// What people write before a number.
+const BEFORE_NUMBERS: &[&str] = &["trin", "punkt", "pkt", "stage", "step", "nr", "no"];
+
+/// A step's number as the guide writes it: `3,5`, `3.5.`, `trin 3.5` and `3.5-QR`, a code for support, are 3.5.
+pub fn bare_number(written: &str) -> String {
+    let small = written.trim().to_lowercase().replace(',', ".");
+    let word = BEFORE_NUMBERS.iter().find_map(|word| small.strip_prefix(word));
+    let number = word.unwrap_or(&small).trim_matches(|c: char| c == '.' || c.is_whitespace());
+    number.split_once('-').map_or(number, |(number, _)| number).to_owned()
 }
 
 /// The text of that part.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    cli::{Arguments, EarlyExit, choose_language, complaint},
+    cli::{Arguments, EarlyExit, choose_language, complaint_with_guess, nearest, nearest_file},
     guide,
 };
 use crate::{
@@ -64,7 +64,7 @@ pub fn prepare(arguments: &Arguments, locale: Option<&str>) -> Result<Prepared, 
     }
     let roots = roots(arguments.ca_file.as_deref(), spoken)?;
     // What was refused on purpose must not count in the next rehearsal.
-    let mut store = if arguments.troubles.is_empty() || practice.is_none() {
+    let store = if arguments.troubles.is_empty() || practice.is_none() {
         Store::of_person(environment.world.as_deref())
     } else {
         Store::nowhere()
@@ -168,8 +168,24 @@ pub(super) fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoot
 /// The one line about a file that an option names; `what` is wrong with it.
 fn bad_file(complaint_about: Phrase, file: Option<&Path>, what: &Phrase, language: Language) -> EarlyExit {
     let name = file.map(|file| format!("{}: ", file.display())).unwrap_or_default();
+    let guess = file.filter(|_| what.key == keys::file::NOT_FOUND).and_then(|file| {
+        let is_environment = complaint_about.key == keys::line::bad_use::ENVIRONMENT;
+        built_in(file).filter(|_| is_environment).map(str::to_owned).or_else(|| nearest_file(file))
+    });
     let what = format!("{name}{}", text::words(what, language));
-    complaint(&complaint_about.with("what", what), language)
+    complaint_with_guess(&complaint_about.with("what", what), guess.as_deref(), language)
+}
+
+/// What was meant by the name of an environment that is no file.
+fn built_in(name: &Path) -> Option<&'static str> {
+    let name = name.to_str()?;
+    // The practice world is no environment to be named, but a command.
+    let names = [("prod", "--environment prod"), ("production", "--environment prod")];
+    let practice = [("practice", "kom-i-gang practice")];
+    let all = names.into_iter().chain(practice);
+    nearest(name, all.clone().map(|(name, _)| name))
+        .and_then(|meant| all.into_iter().find(|(name, _)| *name == meant))
+        .map(|(_, meant)| meant)
 }
 
 /// Nothing in practice opens a production address, store pages apart.

@@ -1,65 +1,188 @@
-//! The file's own shape. It is read strictly: a key or a version that isn't known is someone else's.
+//! The file's own shape. It is read as far as it is known, and what isn't known is kept for whoever wrote it: a newer
+//! version of the program.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use toml::{Table, Value};
 
+use super::tries;
 use crate::{
     dialogue::Language,
-    wizard::{Answers, AttemptLog, Finished, Progress},
+    wizard::{Answers, AttemptLog, Finished, Progress, Who},
 };
 
-const VERSION: u32 = 1;
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    version: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<Language>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    email: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    finished: Vec<Finished>,
-    #[serde(default, skip_serializing_if = "is_default")]
-    answers: Answers,
-    #[serde(default, skip_serializing_if = "is_default")]
-    refusals: AttemptLog,
-}
-
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
+/// That of this program's files.
+const VERSION: i64 = 1;
 
 /// What is in the file.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Content {
     pub(super) progress: Progress,
     pub(super) attempts: AttemptLog,
+    unknown: Unknown,
 }
 
-/// `None` if it is no file of ours, or of another version.
-pub(super) fn read(text: &str) -> Option<Content> {
-    let File { version, language, at, email, finished, answers, refusals } = toml::from_str(text).ok()?;
-    let progress = Progress { language, finished, answers, at, email };
-    (version == VERSION).then_some(Content { progress, attempts: refusals })
+/// What is in a file and means nothing to us.
+#[derive(Debug, Clone, Default)]
+struct Unknown {
+    version: Option<i64>,
+    top: Table,
+    refusals: Table,
+    answers: Table,
+    /// Each with the number of its stage, if that is known.
+    finished: Vec<(Option<u8>, Table)>,
 }
 
-/// What was tried, in a file that is none of ours in all else: a newer version's, or one that somebody has changed.
-pub(super) fn attempts(text: &str) -> AttemptLog {
-    #[derive(Deserialize)]
-    struct Any {
-        #[serde(default)]
-        refusals: AttemptLog,
+/// What was read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Found {
+    pub(super) content: Content,
+    /// The file is damaged or none of ours: it is to be set aside.
+    pub(super) is_damaged: bool,
+    /// It isn't known how much was tried.
+    pub(super) tries_are_lost: bool,
+}
+
+impl Found {
+    /// Nothing that could be read.
+    pub(super) fn nothing() -> Self {
+        Self { is_damaged: true, tries_are_lost: true, ..Self::default() }
     }
-    toml::from_str(text).map_or_else(|_| AttemptLog::default(), |Any { refusals }| refusals)
+}
+
+/// The values at the top.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Top {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<Language>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+}
+
+/// One row of what is finished.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Row {
+    stage: Option<u8>,
+    by: Option<Who>,
+}
+
+/// Reads the file.
+pub(super) fn read(bytes: &[u8]) -> Found {
+    let text = String::from_utf8_lossy(bytes);
+    let Ok(mut top) = toml::from_str::<Table>(&text) else {
+        let (attempts, tries_are_lost) = tries::in_damaged(&text);
+        let content = Content { attempts, ..Content::default() };
+        return Found { content, is_damaged: true, tries_are_lost };
+    };
+    let version =
+        top.remove("version").as_ref().and_then(Value::as_integer).filter(|version| *version >= VERSION);
+    let (attempts, refusals, odd) = tries::read(top.remove("refusals"));
+    // An empty file is what is left after a full disk or a power cut.
+    let tries_are_lost = odd || version.is_none();
+    if version.is_none() || matches!(text, std::borrow::Cow::Owned(_)) {
+        let content = Content { attempts, ..Content::default() };
+        return Found { content, is_damaged: true, tries_are_lost };
+    }
+    let (answers, unknown_answers) = known_of::<Answers>(take_table(&mut top, "answers"));
+    let (finished, unknown_finished) = finished(&mut top);
+    let (Top { language, at, email }, top) = known_of(top);
+    let progress = Progress { language, finished, answers, at, email };
+    let unknown = Unknown { version, top, refusals, answers: unknown_answers, finished: unknown_finished };
+    Found { content: Content { progress, attempts, unknown }, is_damaged: false, tries_are_lost }
+}
+
+/// What of a table is known, and the rest of it.
+fn known_of<T: DeserializeOwned + Default>(table: Table) -> (T, Table) {
+    let is_known = |key: &String, value: &Value| {
+        let alone = Table::from_iter([(key.clone(), value.clone())]);
+        alone.try_into::<T>().is_ok()
+    };
+    let (known, rest): (Table, Table) = table.into_iter().partition(|(key, value)| is_known(key, value));
+    (known.try_into().unwrap_or_default(), rest)
+}
+
+/// Takes the table of that name out of this one; anything else of that name stays.
+fn take_table(table: &mut Table, name: &str) -> Table {
+    match table.remove(name) {
+        Some(Value::Table(taken)) => taken,
+        Some(other) => {
+            table.insert(name.to_owned(), other);
+            Table::new()
+        }
+        None => Table::new(),
+    }
+}
+
+fn finished(top: &mut Table) -> (Vec<Finished>, Vec<(Option<u8>, Table)>) {
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    if !top.get("finished").and_then(Value::as_array).is_some_and(|rows| rows.iter().all(Value::is_table)) {
+        return (known, unknown);
+    }
+    for row in top.remove("finished").and_then(|rows| rows.try_into::<Vec<Table>>().ok()).unwrap_or_default()
+    {
+        match known_of::<Row>(row.clone()) {
+            (Row { stage: Some(stage), by: Some(by) }, rest) => {
+                known.push(Finished { stage, by });
+                if !rest.is_empty() {
+                    unknown.push((Some(stage), rest));
+                }
+            }
+            _ => unknown.push((None, row)),
+        }
+    }
+    (known, unknown)
+}
+
+#[derive(Serialize)]
+struct File {
+    version: i64,
+    #[serde(flatten)]
+    top: Top,
+    #[serde(flatten)]
+    unknown: Table,
+    // Before all that is longer, so that it is there in a file that was cut.
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    refusals: Table,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    finished: Vec<Table>,
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    answers: Table,
 }
 
 /// The whole file.
-pub(super) fn text(content: Content) -> String {
-    let Content { progress, attempts: refusals } = content;
+///
+/// # Errors
+/// None that could be met: plain numbers and words always have a TOML form.
+pub(super) fn text(content: Content) -> Result<String, toml::ser::Error> {
+    let Content { progress, attempts, unknown } = content;
     let Progress { language, finished, answers, at, email } = progress;
-    let file = File { version: VERSION, language, at, email, finished, answers, refusals };
-    // Plain numbers and words always have a TOML form.
-    toml::to_string(&file).unwrap_or_default()
+    let known = Table::try_from(Top { language, at: at.clone(), email: email.clone() })?;
+    let mut rows = Vec::new();
+    for one in finished {
+        let rest = unknown.finished.iter().find(|(stage, _)| *stage == Some(one.stage));
+        rows.push(with_unknown(
+            Table::try_from(&one)?,
+            rest.map(|(_, rest)| rest.clone()).unwrap_or_default(),
+        ));
+    }
+    rows.extend(unknown.finished.into_iter().filter(|(stage, _)| stage.is_none()).map(|(_, row)| row));
+    toml::to_string(&File {
+        version: unknown.version.unwrap_or(VERSION),
+        top: Top { language, at, email },
+        unknown: unknown.top.into_iter().filter(|(key, _)| !known.contains_key(key)).collect(),
+        refusals: with_unknown(tries::table(&attempts), unknown.refusals),
+        finished: rows,
+        answers: with_unknown(Table::try_from(answers)?, unknown.answers),
+    })
+}
+
+/// What isn't known stays, unless there is something known in its place by now.
+fn with_unknown(mut known: Table, unknown: Table) -> Table {
+    for (key, value) in unknown {
+        known.entry(key).or_insert(value);
+    }
+    known
 }

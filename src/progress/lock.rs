@@ -1,30 +1,33 @@
 //! One program at a time changes the file: it reads it, changes it and writes it while it holds a lock.
 
 use std::{
-    fs::{File, OpenOptions, TryLockError},
+    fs::{File, OpenOptions},
+    io,
     path::Path,
-    time::Duration,
 };
 
-use super::time_limit::with_limit;
+use super::time_limit::{Waiter, WaitsFor};
 
-/// How long the lock is waited for. Who holds it needs milliseconds.
-const TIME_LIMIT: Duration = Duration::from_millis(500);
-
-/// Holds the lock of the file at `path` until it is dropped. It is a file beside it, as that one is replaced with
-/// each change. `None` where the system has no locks, or somebody won't let go: that must not stop the person.
-pub(super) fn hold(path: &Path) -> Option<File> {
+/// Waits for the lock of the file at `path`, and holds it until it is dropped. It is a file beside it, as that one is
+/// replaced with each change. `None` where the system has no locks.
+///
+/// # Errors
+/// If there can be no such file: where it can't be made, the other can't be written either.
+pub(super) fn hold<T>(path: &Path, waiter: &Waiter<T>) -> io::Result<Option<File>> {
+    let path = path.with_extension("lock");
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path.with_extension("lock")).ok()?;
-    match file.try_lock() {
-        Ok(()) => Some(file),
-        // Where nobody waits any more the lock goes with the file.
-        Err(TryLockError::WouldBlock) => {
-            with_limit(TIME_LIMIT, move || file.lock().ok().map(|()| file)).flatten()
+    // What is there already can be locked, whatever it is.
+    let file = options.open(&path).or_else(|error| File::open(&path).map_err(|_| error))?;
+    waiter.waits_for(WaitsFor::Lock);
+    let locked = loop {
+        match file.lock() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            locked => break locked,
         }
-        Err(TryLockError::Error(_)) => None,
-    }
+    };
+    waiter.waits_for(WaitsFor::Files);
+    Ok(locked.is_ok().then_some(file))
 }

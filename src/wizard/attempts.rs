@@ -1,8 +1,12 @@
 //! How many passwords and codes may still go out. A site locks an account after a few that are wrong, and the person
 //! must never be locked out by us: an attempt counts from before it goes out, and is taken back when it is known to
-//! have been no wrong one. In doubt it counts.
+//! have been no wrong one. In doubt it counts, but nobody is kept out for longer than half an hour.
+//!
+//! The PC's clock may be set at any time. So an attempt keeps the moment that it was written with, and is kept when it
+//! counts no more, as the clock may go back to where it does. One that lies ahead of the clock counts until half an hour
+//! after it was first seen so.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Passwords after which we stop, within [`WINDOW_SECONDS`].
 const MOST_PASSWORDS: usize = 2;
@@ -12,6 +16,8 @@ const MOST_CODES: usize = 3;
 const WINDOW_SECONDS: u64 = 30 * 60;
 /// So far ahead of now a moment may be, as another program's that took the time a little later.
 const SLACK_SECONDS: u64 = 60;
+/// So many of each kind are kept. Those that count are fewer.
+const KEPT: usize = 8;
 
 /// What is attempted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,15 +39,16 @@ pub struct Attempt {
 
 /// The moments at which passwords and codes went out that were refused or got no answer, Unix seconds: numbers and
 /// times, nothing that was typed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AttemptLog {
     /// Passwords.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passwords: Vec<u64>,
     /// Codes.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<u64>,
+    /// When the record was last written that couldn't be read any more. As many may have been made as there may be.
+    pub lost: Option<u64>,
+    /// Moments of these that lay ahead of the clock, each with the one at which that was first seen.
+    pub ahead: BTreeMap<u64, u64>,
 }
 
 impl AttemptLog {
@@ -52,34 +59,50 @@ impl AttemptLog {
 
     /// How many may still go out at this moment (Unix seconds).
     pub fn left(&self, what: AttemptKind, now: u64) -> usize {
-        let most = match what {
-            AttemptKind::Password => MOST_PASSWORDS,
-            AttemptKind::Code => MOST_CODES,
-        };
-        most.saturating_sub(self.counting(what, now))
+        most(what).saturating_sub(self.counting(what, now))
     }
 
     /// How many count at this moment (Unix seconds).
     pub(super) fn counting(&self, what: AttemptKind, now: u64) -> usize {
-        self.of(what).iter().filter(|at| counts(**at, now)).count()
+        if self.is_lost(now) {
+            return most(what);
+        }
+        self.of(what).iter().filter(|at| self.counts(**at, now)).count()
     }
 
-    /// Forgets those out of the window. A moment far ahead of now means that the PC's clock was set back; it counts on
-    /// from now, and not for ever, so it must be written down like that. True if anything has changed.
+    /// True if it isn't known at this moment (Unix seconds) how many were made, so that all count as made.
+    pub fn is_lost(&self, now: u64) -> bool {
+        self.lost.is_some_and(|at| self.counts(at, now))
+    }
+
+    /// Notes which lie ahead of now, so that they don't count for ever, and forgets those that have done so for half an
+    /// hour. It must be written down. True if anything has changed.
     pub fn settle(&mut self, now: u64) -> bool {
         let before = self.clone();
-        for moments in [&mut self.passwords, &mut self.codes] {
-            for at in moments.iter_mut().filter(|at| **at > now + SLACK_SECONDS) {
-                *at = now;
-            }
-            moments.retain(|at| counts(*at, now));
+        let all: Vec<u64> = self.moments().collect();
+        self.ahead.retain(|at, _| all.contains(at));
+        for at in all.into_iter().filter(|at| is_ahead(*at, now)) {
+            let seen = self.ahead.entry(at).or_insert(now);
+            // The clock may have gone back further since.
+            *seen = now.min(*seen);
         }
+        let ahead = &self.ahead;
+        let has_passed = |at: u64| is_ahead(at, now) && !counts(ahead, at, now);
+        self.passwords.retain(|at| !has_passed(*at));
+        self.codes.retain(|at| !has_passed(*at));
+        self.lost = self.lost.filter(|at| !has_passed(*at));
         *self != before
     }
 
     /// Counts one.
     pub fn add(&mut self, one: Attempt) {
-        self.of_mut(one.what).push(one.at);
+        let spare = self.of(one.what).iter().position(|at| !self.counts(*at, one.at));
+        let is_full = self.of(one.what).len() >= KEPT;
+        let moments = self.of_mut(one.what);
+        if let Some(spare) = spare.filter(|_| is_full) {
+            moments.remove(spare);
+        }
+        moments.push(one.at);
     }
 
     /// Takes back one that was counted.
@@ -88,6 +111,15 @@ impl AttemptLog {
         if let Some(place) = moments.iter().position(|at| *at == one.at) {
             moments.remove(place);
         }
+    }
+
+    /// True if what happened then counts now.
+    fn counts(&self, at: u64, now: u64) -> bool {
+        counts(&self.ahead, at, now)
+    }
+
+    fn moments(&self) -> impl Iterator<Item = u64> {
+        self.passwords.iter().chain(&self.codes).chain(&self.lost).copied()
     }
 
     const fn of(&self, what: AttemptKind) -> &Vec<u64> {
@@ -105,7 +137,19 @@ impl AttemptLog {
     }
 }
 
-/// One that lies ahead counts as well.
-const fn counts(at: u64, now: u64) -> bool {
-    now.saturating_sub(at) < WINDOW_SECONDS
+const fn most(what: AttemptKind) -> usize {
+    match what {
+        AttemptKind::Password => MOST_PASSWORDS,
+        AttemptKind::Code => MOST_CODES,
+    }
+}
+
+const fn is_ahead(at: u64, now: u64) -> bool {
+    at > now.saturating_add(SLACK_SECONDS)
+}
+
+/// True if what happened at `at` counts now: for half an hour, which begins for what lies ahead when that is first seen.
+fn counts(ahead: &BTreeMap<u64, u64>, at: u64, now: u64) -> bool {
+    let since = if is_ahead(at, now) { ahead.get(&at).copied().unwrap_or(now) } else { at };
+    now.saturating_sub(since) < WINDOW_SECONDS
 }

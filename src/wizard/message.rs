@@ -1,7 +1,10 @@
 //! What happens to the wizard.
 
 use super::{attempts::AttemptLog, screen::Command};
-use crate::{dialogue::Turn, otp::Secret};
+use crate::{
+    dialogue::{Phrase, Turn},
+    otp::Secret,
+};
 
 /// Names one visit for as long as the program runs, so that an answer that comes too late is known as such.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,8 +27,12 @@ pub enum Message {
     Opened(bool),
     /// A link was copied, or couldn't be.
     Copied(bool),
-    /// Progress could not be written; what the system says.
-    NotSaved(String),
+    /// What was to be tried in this visit wasn't sent, as it couldn't be counted; what is said of that.
+    NotCounted(VisitId, Phrase),
+    /// Progress can't be written; what is said of that.
+    NotSaved(Phrase),
+    /// Progress is written again, and what couldn't be before is in it.
+    SavedAgain,
     /// A full second has begun.
     Tick,
 }

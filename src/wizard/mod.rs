@@ -69,6 +69,8 @@ pub struct Wizard {
     attempts: AttemptLog,
     person: Person,
     journey: Journey,
+    /// What was reached last couldn't be written down.
+    unsaved: bool,
     modal: Option<Modal>,
     notice: Option<(Tone, Phrase)>,
     afterwards: Option<Afterwards>,
@@ -104,6 +106,7 @@ impl Wizard {
             attempts: AttemptLog::default(),
             journey: Journey::new(&progress),
             person: Person::new(progress.answers, progress.email),
+            unsaved: false,
             modal: None,
             notice: None,
             afterwards: None,
@@ -136,8 +139,17 @@ impl Wizard {
             Message::Opened(false) => self.note(Tone::Trouble, Phrase::new(keys::note::NOT_OPENED)),
             Message::Copied(true) => self.note(Tone::Good, Phrase::new(keys::note::COPIED)),
             Message::Copied(false) => self.note(Tone::Trouble, Phrase::new(keys::note::NOT_COPIED)),
+            Message::NotCounted(id, why) => self.on_not_counted(now, id, why),
+            // Once: each page would say it again.
             Message::NotSaved(why) => {
-                self.note(Tone::Trouble, Phrase::new(keys::note::NOT_SAVED).with("why", why));
+                if !std::mem::replace(&mut self.unsaved, true) {
+                    self.note(Tone::Trouble, why);
+                }
+            }
+            Message::SavedAgain => {
+                if std::mem::take(&mut self.unsaved) {
+                    self.note(Tone::Good, Phrase::new(keys::note::SAVED_AGAIN));
+                }
             }
             Message::Tick => {}
         }

@@ -191,6 +191,8 @@ impl Wizard {
             keys::quit::TOKEN
         } else if self.world.is_practice() {
             keys::quit::PRACTICE
+        } else if self.unsaved {
+            keys::quit::NOT_SAVED
         } else {
             keys::quit::NOTHING_LOST
         }

@@ -248,6 +248,23 @@ impl Wizard {
         self.do_afterwards(now);
     }
 
+    /// Nothing was sent, as it couldn't be counted: the page asks again. There is no sending it anyway, but the browser.
+    pub(super) fn on_not_counted(&mut self, now: Now, id: VisitId, why: Phrase) {
+        let Some(visit) = self.visit.as_mut().filter(|visit| visit.id() == id) else { return };
+        visit.waits_no_more();
+        if let Some(one) = visit.record.attempt.take() {
+            // It may be counted where it couldn't be heard of: nothing is taken back there.
+            self.attempts.take_back(one);
+            if one.what == AttemptKind::Code {
+                self.enrolment.code_never_left();
+                self.code_came_to_nothing();
+            }
+        }
+        self.fill_form(now);
+        self.note(Tone::Trouble, why);
+        self.do_afterwards(now);
+    }
+
     /// What is asked for isn't to be tried any more: we stop before the account is locked.
     pub(super) fn stop_trying(&mut self, now: Now) {
         let Some(phase) = self.visit.as_ref().map(Visit::phase) else { return };

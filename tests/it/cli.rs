@@ -74,10 +74,11 @@ fn bad_use_is_one_clear_line() {
     let table = [
         ("--foo", "kom-i-gang: \"--foo\" kendes ikke; se kom-i-gang --help"),
         ("-x", "kom-i-gang: \"-x\" kendes ikke; se kom-i-gang --help"),
-        ("prectice", "kom-i-gang: \"prectice\" kendes ikke; se kom-i-gang --help"),
+        ("prectice", "kom-i-gang: \"prectice\" kendes ikke; se kom-i-gang --help. Mente du practice?"),
         ("practice more", "kom-i-gang: \"more\" kendes ikke; se kom-i-gang --help"),
         ("--ca-file", "kom-i-gang: der mangler en værdi efter --ca-file; se kom-i-gang --help"),
         ("--language", "kom-i-gang: der mangler en værdi efter --language; se kom-i-gang --help"),
+        ("xyzzy", "kom-i-gang: \"xyzzy\" kendes ikke; se kom-i-gang --help"),
         ("--language sv", "kom-i-gang: \"sv\" kan ikke stå efter --language; her kan stå: da, en"),
         ("--language en --foo", "kom-i-gang: \"--foo\" is not known; see kom-i-gang --help"),
         ("--plain --plain", "kom-i-gang: --plain er givet mere end én gang"),
@@ -99,6 +100,82 @@ fn bad_use_is_one_clear_line() {
     ];
     for (line, wanted) in table {
         assert_eq!(arguments(line), Err(EarlyExit::BadUse(wanted.to_owned())), "{line}");
+    }
+}
+
+/// A comma for the point, as Danes write numbers; the word before it; a code for support.
+#[test]
+fn c5_a_step_is_found_however_its_number_is_written() {
+    let step = |line: &str| arguments(line).map(|arguments| arguments.start_at);
+    for written in ["3.5", "3,5", "3.5.", "3,5.", ".3.5", "3.5-QR", "3.5-qr"] {
+        assert_eq!(step(&format!("--start-at {written}")), Ok(Some("3.5")), "{written}");
+    }
+    for words in [
+        ["--start-at", "trin 3.5"],
+        ["--start-at", "Punkt 3,5"],
+        ["--start-at", " 3.5 "],
+        ["--start-at", "step3.5"],
+    ] {
+        let all = std::iter::once("kom-i-gang").chain(words).map(OsString::from);
+        assert_eq!(read(all, Language::Danish).map(|read| read.start_at), Ok(Some("3.5")), "{words:?}");
+    }
+    let steps = |line: &str| arguments(line).map(|arguments| arguments.steps);
+    for line in ["steps 3.10", "steps 3,10", "steps trin 3.10", "steps pkt. 3,10.", "steps 3.10-UDL"] {
+        assert_eq!(steps(line), Ok(Some(Part::Step("3.10"))), "{line}");
+    }
+    for line in ["steps 3", "steps 3.", "steps trin 3", "steps stage 3"] {
+        assert_eq!(steps(line), Ok(Some(Part::Stage(3))), "{line}");
+    }
+}
+
+#[test]
+fn c5_what_was_probably_meant_is_named() {
+    let table = [
+        ("practise", "kom-i-gang: \"practise\" kendes ikke; se kom-i-gang --help. Mente du practice?"),
+        (
+            "--language en Practice",
+            "kom-i-gang: \"Practice\" is not known; see kom-i-gang --help. Did you mean practice?",
+        ),
+        ("step", "kom-i-gang: \"step\" kendes ikke; se kom-i-gang --help. Mente du steps?"),
+        ("docter", "kom-i-gang: \"docter\" kendes ikke; se kom-i-gang --help. Mente du doctor?"),
+        ("3.5", "kom-i-gang: \"3.5\" kendes ikke; se kom-i-gang --help. Mente du steps 3.5?"),
+        ("--plian", "kom-i-gang: \"--plian\" kendes ikke; se kom-i-gang --help. Mente du --plain?"),
+        ("--plane practice", "kom-i-gang: \"--plane\" kendes ikke; se kom-i-gang --help. Mente du --plain?"),
+        ("--cafile x", "kom-i-gang: \"--cafile\" kendes ikke; se kom-i-gang --help. Mente du --ca-file?"),
+        ("--lang da", "kom-i-gang: \"--lang\" kendes ikke; se kom-i-gang --help. Mente du --language?"),
+        ("doctor --jsn", "kom-i-gang: \"--jsn\" kendes ikke; se kom-i-gang --help. Mente du --json?"),
+        (
+            "--startat 3.5",
+            "kom-i-gang: \"--startat\" kendes ikke; se kom-i-gang --help. Mente du --start-at?",
+        ),
+        (
+            "--language dansk",
+            "kom-i-gang: \"dansk\" kan ikke stå efter --language; her kan stå: da, en. Mente du da?",
+        ),
+        (
+            "--language english",
+            "kom-i-gang: \"english\" kan ikke stå efter --language; her kan stå: da, en. Mente du en?",
+        ),
+        (
+            "steps 3.12",
+            "kom-i-gang: 3.12 er ikke et trin i guiden; kom-i-gang steps viser dem alle. Mente du 3.1?",
+        ),
+        (
+            "--start-at 3.5b",
+            "kom-i-gang: 3.5b er ikke et trin i guiden; kom-i-gang steps viser dem alle. Mente du 3.5?",
+        ),
+    ];
+    for (line, wanted) in table {
+        assert_eq!(arguments(line), Err(EarlyExit::BadUse(wanted.to_owned())), "{line}");
+    }
+    let table =
+        [("vpn", Some("off-vpn")), ("lock", Some("locked")), ("off_vpn", Some("off-vpn")), ("lost", None)];
+    for (written, meant) in table {
+        let Err(EarlyExit::BadUse(line)) = arguments(&format!("practice --trouble {written}")) else {
+            panic!("{written} is no trouble");
+        };
+        let wanted = meant.map(|meant| format!(". Mente du {meant}?"));
+        assert_eq!(line.find(". Mente du").map(|at| line[at..].to_owned()), wanted, "{written}");
     }
 }
 
@@ -209,6 +286,11 @@ fn the_program_ends_with_the_code_and_says_why() {
         ("--help".to_owned(), 0, ""),
         ("--foo".to_owned(), 2, "--foo"),
         ("--environment /nowhere/x.toml".to_owned(), 2, "/nowhere/x.toml: Filen findes ikke."),
+        ("--environment prd".to_owned(), 2, "prd: Filen findes ikke. Mente du --environment prod?"),
+        ("--environment production".to_owned(), 2, "Mente du --environment prod?"),
+        ("--environment practise".to_owned(), 2, "Mente du kom-i-gang practice?"),
+        (format!("--environment {}", no_toml.replace("a.toml", "a")), 2, &format!("Mente du {no_toml}?")),
+        (format!("--ca-file {}", no_pem.replace("c.pem", "c.crt")), 2, &format!("Mente du {no_pem}?")),
         (format!("--environment {no_toml}"), 2, "a.toml: Linje 1 er ikke TOML."),
         (format!("--environment {wrong_key}"), 2, "Nøglen `nonsense` kendes ikke; her kan stå: `version`,"),
         ("--ca-file /nowhere/ca.pem".to_owned(), 2, "/nowhere/ca.pem: Filen findes ikke."),

@@ -1,9 +1,12 @@
 //! What is kept between runs.
 
-use std::{fs, path::Path, sync::Barrier, thread};
+mod tries;
+mod unsaved;
+
+use std::{fs, path::Path};
 
 use kom_i_gang::{
-    dialogue::{Language, World},
+    dialogue::{Language, Phrase, World, keys::note::not_saved},
     progress::{Claim, Loaded, Store},
     wizard::{Answers, Attempt, AttemptKind, AttemptLog, Finished, PhoneKind, Progress, Said, Who},
 };
@@ -43,7 +46,7 @@ fn names(directory: &Path) -> Vec<String> {
 fn what_was_saved_is_read_again() {
     let home = tempfile::tempdir().unwrap();
     let directory = home.path().join("deep/down");
-    let mut store = Store::in_directory(&directory, World::Production);
+    let store = Store::in_directory(&directory, World::Production);
     assert_eq!(store.load(), Loaded::default());
     for progress in [Progress::default(), far_along()] {
         store.save(&progress).unwrap();
@@ -59,9 +62,10 @@ fn the_file_is_plain_and_for_the_person_alone() {
     store.save(&far_along()).unwrap();
     assert_eq!(store.claim(password(1_800_000_000)), Claim::Counted);
     let path = home.path().join("practice.toml");
-    let wanted = "version = 1\nlanguage = \"en\"\nat = \"4.3\"\nemail = \"fornavn.efternavn@bygst.dk\"\n\n[[finished]]\nstage = 1\nby = \"server\"\n\n\
-                  [[finished]]\nstage = 2\nby = \"skipped\"\n\n[[finished]]\nstage = 3\nby = \"person\"\n\n\
-                  [answers]\nphone = \"iphone\"\nstatens_it = \"yes\"\n\n[refusals]\npasswords = [1800000000]\n";
+    let wanted = "version = 1\nlanguage = \"en\"\nat = \"4.3\"\nemail = \"fornavn.efternavn@bygst.dk\"\n\n\
+                  [refusals]\npasswords = [1800000000]\n\n[[finished]]\nby = \"server\"\nstage = 1\n\n\
+                  [[finished]]\nby = \"skipped\"\nstage = 2\n\n[[finished]]\nby = \"person\"\nstage = 3\n\n\
+                  [answers]\nphone = \"iphone\"\nstatens_it = \"yes\"\n";
     assert_eq!(fs::read_to_string(&path).unwrap(), wanted);
     #[cfg(unix)]
     {
@@ -105,24 +109,24 @@ fn each_environment_has_a_file_of_its_own() {
 }
 
 #[test]
-fn a_damaged_foreign_or_newer_file_is_set_aside_and_kept() {
+fn a_damaged_or_foreign_file_is_set_aside_and_kept() {
     let table: &[&[u8]] = &[
         b"",
         b"version = ",
-        b"version = 2\n",
-        b"version = 1\ncolour = \"blue\"\n",
-        b"version = 1\nlanguage = \"sv\"\n",
-        b"version = 1\n[[finished]]\nstage = 1\nby = \"nobody\"\n",
-        b"version = 1\n[[finished]]\nstage = 700\nby = \"server\"\n",
+        b"version = 0\n",
+        b"version = \"1\"\n",
+        b"colour = \"blue\"\n",
         b"\xff\xfe\x00",
     ];
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("production.toml");
     for (number, bytes) in (1..).zip(table) {
         fs::write(&path, bytes).unwrap();
-        let mut store = Store::in_directory(home.path(), World::Production);
+        old(&path);
+        let store = Store::in_directory(home.path(), World::Production);
         let aside = home.path().join(format!("production.toml.set-aside-{number}"));
-        let wanted = Loaded { set_aside: Some(aside.clone()), ..Loaded::default() };
+        let attempts = AttemptLog { lost: Some(WRITTEN), ..AttemptLog::default() };
+        let wanted = Loaded { set_aside: Some(aside.clone()), attempts, ..Loaded::default() };
         assert_eq!(store.load(), wanted, "{number}");
         assert_eq!(&fs::read(&aside).unwrap(), bytes);
         store.save(&far_along()).unwrap();
@@ -130,25 +134,71 @@ fn a_damaged_foreign_or_newer_file_is_set_aside_and_kept() {
     }
 }
 
+/// A letter of another character set spoils the file, but what was tried stands in it.
 #[test]
-fn a_file_that_can_be_neither_read_nor_moved_is_not_written_over() {
+fn a_file_of_another_character_set_is_set_aside() {
     let home = tempfile::tempdir().unwrap();
-    // A directory in the file's place can't be read as a file.
-    fs::create_dir(home.path().join("production.toml")).unwrap();
-    let mut store = Store::in_directory(home.path(), World::Production);
-    assert_eq!(store.load(), Loaded::default());
-    let said = store.save(&far_along()).unwrap_err();
-    assert!(said.contains("production.toml"), "{said}");
-    assert!(home.path().join("production.toml").is_dir());
+    fs::write(home.path().join("production.toml"), b"version = 1\nemail = \"f\xf8@bygst.dk\"\n").unwrap();
+    let set_aside = Some(home.path().join("production.toml.set-aside-1"));
+    let store = Store::in_directory(home.path(), World::Production);
+    assert_eq!(store.load(), Loaded { set_aside, ..Loaded::default() });
+}
+
+/// When the files of these tests were written.
+const WRITTEN: u64 = 1_800_000_000;
+
+/// Lets a file be one that was written at [`WRITTEN`].
+fn old(path: &Path) {
+    let moment = std::time::UNIX_EPOCH + std::time::Duration::from_secs(WRITTEN);
+    fs::File::open(path).unwrap().set_modified(moment).unwrap();
+}
+
+#[test]
+fn f3_a_newer_versions_file_is_read_as_far_as_it_is_known_and_the_rest_is_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("production.toml");
+    let newer = "version = 2\nlanguage = \"sv\"\nat = \"4.3\"\nprecious = \"future\"\n\n\
+                 [refusals]\npasswords = [1800000000]\nfaces = [1]\n\n\
+                 [[finished]]\nstage = 1\nby = \"server\"\nat = 7\n\n[[finished]]\nstage = 700\nby = \"server\"\n\n\
+                 [[finished]]\nstage = 2\nby = \"nobody\"\n\n\
+                 [answers]\nphone = \"iphone\"\nshoes = \"yes\"\nstatens_it = \"perhaps\"\n\n[shoes]\nsize = 44\n";
+    fs::write(&path, newer).unwrap();
+    let store = Store::in_directory(home.path(), World::Production);
+    let attempts = AttemptLog { passwords: vec![1_800_000_000], ..AttemptLog::default() };
+    let mut progress = Progress {
+        finished: vec![Finished { stage: 1, by: Who::Server }],
+        answers: Answers { phone: Some(PhoneKind::IPhone), ..Answers::default() },
+        at: Some("4.3".to_owned()),
+        ..Progress::default()
+    };
+    assert_eq!(store.load(), Loaded { progress: progress.clone(), attempts, set_aside: None });
+    // What the person does here is written where it belongs, and nothing else is changed.
+    progress.finished.push(Finished { stage: 2, by: Who::Person });
+    progress.answers.statens_it = Some(Said::Yes);
+    progress.at = None;
+    store.save(&progress).unwrap();
+    assert_eq!(store.claim(password(1_800_000_001)), Claim::Counted);
+    let table = |text: &str| text.parse::<toml::Table>().unwrap();
+    let wanted = "version = 2\nlanguage = \"sv\"\nprecious = \"future\"\n\n\
+                 [refusals]\npasswords = [1800000000, 1800000001]\nfaces = [1]\n\n\
+                 [[finished]]\nstage = 1\nby = \"server\"\nat = 7\n\n[[finished]]\nstage = 2\nby = \"person\"\n\n\
+                 [[finished]]\nstage = 700\nby = \"server\"\n\n[[finished]]\nstage = 2\nby = \"nobody\"\n\n\
+                 [answers]\nphone = \"iphone\"\nshoes = \"yes\"\nstatens_it = \"yes\"\n\n[shoes]\nsize = 44\n";
+    assert_eq!(table(&fs::read_to_string(&path).unwrap()), table(wanted));
+    progress.language = Some(Language::English);
+    store.save(&progress).unwrap();
+    assert_eq!((store.load().progress, store.language()), (progress, Some(Language::English)));
+    assert_eq!(names(home.path()), ["production.lock", "production.toml"]);
 }
 
 #[test]
 fn a_place_that_can_not_be_written_says_so() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("file"), "").unwrap();
-    let store = Store::in_directory(&home.path().join("file"), World::Production);
-    let said = store.save(&Progress::default()).unwrap_err();
-    assert!(said.contains("production.toml"), "{said}");
+    let folder = home.path().join("file");
+    let store = Store::in_directory(&folder, World::Production);
+    let wanted = Phrase::new(not_saved::NO_FOLDER).with("path", folder.display().to_string());
+    assert_eq!(store.save(&Progress::default()), Err(wanted));
     assert_eq!(Store::nowhere().save(&far_along()), Ok(()));
 }
 
@@ -167,22 +217,26 @@ fn the_language_alone_is_read_without_touching_the_file() {
     );
 }
 
-/// What only waits or never ends kept the program from its first page, deaf to every signal.
+/// What only waits or never ends kept the program from its first page, deaf to every signal. What is no file could be
+/// neither read nor written, so each program counted for itself.
 #[cfg(unix)]
 #[test]
-fn what_is_no_file_is_not_waited_for() {
+fn what_is_no_file_is_not_waited_for_and_set_aside() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("production.toml");
-    for made in [
-        std::process::Command::new("mkfifo").arg(&path).status().unwrap().success(),
-        fs::remove_file(&path).and_then(|()| std::os::unix::fs::symlink("/dev/zero", &path)).is_ok(),
-    ] {
-        assert!(made);
-        let mut store = Store::in_directory(home.path(), World::Production);
-        assert_eq!((store.language(), store.load()), (None, Loaded::default()));
-        // Nothing is saved over it.
-        assert!(store.save(&far_along()).unwrap_err().ends_with("this is no file"));
-        assert_eq!(names(home.path()), ["production.toml"]);
+    let made: [&dyn Fn() -> bool; 3] = [
+        &|| std::process::Command::new("mkfifo").arg(&path).status().unwrap().success(),
+        &|| std::os::unix::fs::symlink("/dev/zero", &path).is_ok(),
+        &|| fs::create_dir(&path).is_ok(),
+    ];
+    for (number, make) in (1..).zip(made) {
+        assert!(make());
+        let store = Store::in_directory(home.path(), World::Production);
+        let aside = home.path().join(format!("production.toml.set-aside-{number}"));
+        assert_eq!((store.language(), store.load().set_aside), (None, Some(aside)));
+        store.save(&far_along()).unwrap();
+        assert_eq!(store.load().progress, far_along());
+        fs::remove_file(&path).unwrap();
     }
 }
 
@@ -190,132 +244,10 @@ fn what_is_no_file_is_not_waited_for() {
 fn a_file_that_is_too_large_to_be_ours_is_set_aside() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("production.toml");
-    let mut store = Store::in_directory(home.path(), World::Production);
+    let store = Store::in_directory(home.path(), World::Production);
     store.save(&far_along()).unwrap();
     let ours = fs::read_to_string(&path).unwrap();
-    fs::write(&path, format!("{ours}#{}", "x".repeat(64 * 1024))).unwrap();
+    fs::write(&path, format!("{ours}#{}", "x".repeat(1024 * 1024))).unwrap();
     assert_eq!(store.load().progress, Progress::default());
-    assert_eq!(names(home.path()), ["production.lock", "production.toml.set-aside-1"]);
-}
-
-fn passwords(at: &[u64]) -> AttemptLog {
-    AttemptLog { passwords: at.to_vec(), codes: Vec::new() }
-}
-
-/// Bug: several programs on one home directory sent six passwords where two are allowed.
-#[test]
-fn programs_at_the_same_time_make_no_more_attempts_than_one() {
-    let home = tempfile::tempdir().unwrap();
-    let start = Barrier::new(8);
-    let claim = |program: u64| {
-        let mut store = Store::in_directory(home.path(), World::Production);
-        store.load();
-        start.wait();
-        let claim = store.claim(password(1_800_000_000 + program));
-        store.save(&far_along()).unwrap();
-        claim
-    };
-    let claims: Vec<Claim> = thread::scope(|scope| {
-        let programs: Vec<_> = (0..8)
-            .map(|program| {
-                scope.spawn({
-                    let claim = &claim;
-                    move || claim(program)
-                })
-            })
-            .collect();
-        programs.into_iter().map(|program| program.join().unwrap()).collect()
-    });
-    let made = claims.iter().filter(|claim| **claim == Claim::Counted).count();
-    let kept = Store::in_directory(home.path(), World::Production).load();
-    assert_eq!((made, kept.attempts.passwords.len(), kept.progress), (2, 2, far_along()));
-    for claim in claims {
-        assert!(claim == Claim::Counted || claim == Claim::OutOfAttempts(kept.attempts.clone()), "{claim:?}");
-    }
-}
-
-/// Bug: the last program to save wrote its own count over the others'.
-#[test]
-fn saving_leaves_what_other_programs_have_counted() {
-    let home = tempfile::tempdir().unwrap();
-    let store = || Store::in_directory(home.path(), World::Production);
-    let (mut one, other) = (store(), store());
-    assert_eq!(one.load(), Loaded::default());
-    assert_eq!(other.claim(password(1_800_000_000)), Claim::Counted);
-    one.save(&far_along()).unwrap();
-    let kept = Loaded { progress: far_along(), attempts: passwords(&[1_800_000_000]), set_aside: None };
-    assert_eq!(one.load(), kept);
-    assert_eq!(one.claim(password(1_800_000_060)), Claim::Counted);
-    let both = passwords(&[1_800_000_000, 1_800_000_060]);
-    assert_eq!(other.claim(password(1_800_000_070)), Claim::OutOfAttempts(both));
-    // What was taken back can be tried, and takes nothing of the other's with it.
-    one.take_back(password(1_800_000_060)).unwrap();
-    assert_eq!(one.load(), kept);
-    assert_eq!(other.claim(password(1_800_000_080)), Claim::Counted);
-    // Codes are counted by themselves.
-    let code = |at| Attempt { what: AttemptKind::Code, at };
-    let claims = [1, 2, 3, 4].map(|second| one.claim(code(1_800_000_100 + second)));
-    let codes = vec![1_800_000_101, 1_800_000_102, 1_800_000_103];
-    let attempts = AttemptLog { codes, ..passwords(&[1_800_000_000, 1_800_000_080]) };
-    assert_eq!(claims, [Claim::Counted, Claim::Counted, Claim::Counted, Claim::OutOfAttempts(attempts)]);
-    // After half an hour there are attempts again.
-    assert_eq!(one.claim(password(1_800_001_800)), Claim::Counted);
-    assert_eq!(one.load().attempts.passwords, [1_800_000_080, 1_800_001_800]);
-}
-
-/// A lock that nobody lets go of, a place for it that is taken, and no place at all: nobody is stopped by it.
-#[test]
-fn an_attempt_is_made_where_it_can_not_be_locked_or_written() {
-    let home = tempfile::tempdir().unwrap();
-    let store = Store::in_directory(home.path(), World::Production);
-    let lock = fs::File::create(home.path().join("production.lock")).unwrap();
-    lock.lock().unwrap();
-    assert_eq!(store.claim(password(1_800_000_000)), Claim::Counted);
-    drop(lock);
-    fs::remove_file(home.path().join("production.lock")).unwrap();
-    fs::create_dir(home.path().join("production.lock")).unwrap();
-    assert_eq!(store.claim(password(1_800_000_001)), Claim::Counted);
-    let both = passwords(&[1_800_000_000, 1_800_000_001]);
-    assert_eq!(store.claim(password(1_800_000_002)), Claim::OutOfAttempts(both));
-    fs::write(home.path().join("file"), "").unwrap();
-    let claim = Store::in_directory(&home.path().join("file"), World::Production).claim(password(1));
-    assert!(matches!(&claim, Claim::NotWritten(why) if why.contains("production.toml")), "{claim:?}");
-    assert_eq!(Store::nowhere().claim(password(1)), Claim::Counted);
-}
-
-/// A file of a newer version took its attempts along when it was set aside, also where it came while the program ran.
-#[test]
-fn what_was_tried_outlives_a_file_that_is_set_aside() {
-    let newer = "version = 2\nprecious = \"future\"\n\n[refusals]\npasswords = [1800000000, 1800000001]\n";
-    for comes_later in [false, true] {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("production.toml");
-        let mut store = Store::in_directory(home.path(), World::Production);
-        if comes_later {
-            store.save(&far_along()).unwrap();
-        }
-        fs::write(&path, newer).unwrap();
-        if !comes_later {
-            assert_eq!(store.load().attempts, passwords(&[1_800_000_000, 1_800_000_001]));
-        }
-        assert_eq!(
-            store.claim(password(1_800_000_002)),
-            Claim::OutOfAttempts(passwords(&[1_800_000_000, 1_800_000_001]))
-        );
-        assert_eq!(fs::read_to_string(home.path().join("production.toml.set-aside-1")).unwrap(), newer);
-    }
-}
-
-/// Two refusals by a clock that was ahead stopped the person at each start anew, until that time had come.
-#[test]
-fn attempts_by_a_clock_that_was_ahead_count_for_half_an_hour_and_not_at_each_start_anew() {
-    let home = tempfile::tempdir().unwrap();
-    let mut store = Store::in_directory(home.path(), World::Production);
-    let (ahead, now) = (1_800_010_000, 1_800_000_000);
-    assert_eq!(store.claim(password(ahead)), Claim::Counted);
-    assert_eq!(store.claim(password(ahead)), Claim::Counted);
-    store.settle(now).unwrap();
-    assert_eq!(store.load().attempts, passwords(&[now, now]));
-    assert_eq!(store.claim(password(now + 1799)), Claim::OutOfAttempts(passwords(&[now, now])));
-    assert_eq!(store.claim(password(now + 1800)), Claim::Counted);
+    assert_eq!(names(home.path()), ["production.lock", "production.toml", "production.toml.set-aside-1"]);
 }

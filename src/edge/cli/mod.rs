@@ -1,5 +1,6 @@
 //! Arguments and exit codes. The help is written out whole, as one of the texts.
 
+mod guess;
 mod language;
 
 use std::{ffi::OsString, path::PathBuf};
@@ -10,6 +11,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
+pub use self::guess::{nearest, nearest_file};
 use self::language::named_language;
 pub use self::language::{choose_language, system_language};
 use super::guide;
@@ -130,7 +132,8 @@ fn trouble_names() -> PossibleValuesParser {
 enum SubcommandArguments {
     Practice,
     Steps {
-        number: Option<String>,
+        /// `steps trin 3.5` is `steps 3.5`.
+        number: Vec<String>,
     },
     Doctor {
         #[arg(value_parser = ["practice"])]
@@ -170,8 +173,8 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         .and_then(|matches| RawArguments::from_arg_matches(&matches))
         .map_err(|error| early_exit(&error, language))?;
     let steps = match &line.subcommand {
-        Some(SubcommandArguments::Steps { number: None }) => Some(guide::Part::Whole),
-        Some(SubcommandArguments::Steps { number: Some(number) }) => Some(part(number, language)?),
+        Some(SubcommandArguments::Steps { number }) if number.is_empty() => Some(guide::Part::Whole),
+        Some(SubcommandArguments::Steps { number }) => Some(part(&number.join(" "), language)?),
         Some(SubcommandArguments::Practice | SubcommandArguments::Doctor { .. }) | None => None,
     };
     let doctor = match &line.subcommand {
@@ -207,8 +210,14 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
 
 /// The stage or step of that number, or what is wrong with it.
 fn part(number: &str, language: Language) -> Result<guide::Part, EarlyExit> {
-    let part = guide::Part::numbered(number);
-    part.ok_or_else(|| complaint(&Phrase::new(keys::line::bad_use::NO_STEP).with("number", number), language))
+    guide::Part::numbered(number).ok_or_else(|| {
+        let guess = nearest(&guide::bare_number(number), guide::Part::numbers());
+        complaint_with_guess(
+            &Phrase::new(keys::line::bad_use::NO_STEP).with("number", number),
+            guess.as_deref(),
+            language,
+        )
+    })
 }
 
 /// The help. A line that ends in `{languages}` names them all.
@@ -232,6 +241,24 @@ pub fn complaint(phrase: &Phrase, language: Language) -> EarlyExit {
     EarlyExit::BadUse(format!("kom-i-gang: {}", one_line(&text::words(phrase, language))))
 }
 
+/// The same with what was probably meant.
+pub fn complaint_with_guess(phrase: &Phrase, guess: Option<&str>, language: Language) -> EarlyExit {
+    let Some(guess) = guess else { return complaint(phrase, language) };
+    let what = text::words(phrase, language);
+    let phrase = Phrase::new(keys::line::bad_use::DID_YOU_MEAN).with("what", what.trim_end_matches('.'));
+    complaint(&phrase.with("guess", guess), language)
+}
+
+/// What can be asked for by name, and the options.
+fn known_arguments() -> Vec<String> {
+    let command = RawArguments::command();
+    let options =
+        command.get_arguments().chain(command.get_subcommands().flat_map(clap::Command::get_arguments));
+    let options = options.filter_map(clap::Arg::get_long).map(|long| format!("--{long}"));
+    let own = ["--help", "--version"].map(str::to_owned);
+    options.chain(own).chain(command.get_subcommands().map(|command| command.get_name().to_owned())).collect()
+}
+
 fn early_exit(error: &clap::Error, language: Language) -> EarlyExit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return EarlyExit::Print(error.to_string());
@@ -243,22 +270,40 @@ fn early_exit(error: &clap::Error, language: Language) -> EarlyExit {
     };
     // Without the "<FILE>" that clap puts behind it.
     let argument = told(ContextKind::InvalidArg).split(' ').next().unwrap_or_default().to_owned();
-    let phrase = match error.kind() {
-        ErrorKind::UnknownArgument => {
-            Phrase::new(keys::line::bad_use::UNKNOWN_ARGUMENT).with("argument", argument)
-        }
-        ErrorKind::InvalidSubcommand => Phrase::new(keys::line::bad_use::UNKNOWN_ARGUMENT)
-            .with("argument", told(ContextKind::InvalidSubcommand)),
-        ErrorKind::InvalidValue if told(ContextKind::InvalidValue).is_empty() => {
-            Phrase::new(keys::line::bad_use::NO_VALUE).with("argument", argument)
-        }
-        ErrorKind::InvalidValue => Phrase::new(keys::line::bad_use::WRONG_VALUE)
-            .with("argument", argument)
-            .with("value", told(ContextKind::InvalidValue))
-            .with("possible", told(ContextKind::ValidValue)),
-        ErrorKind::ArgumentConflict => Phrase::new(keys::line::bad_use::TWICE).with("argument", argument),
-        _ => Phrase::new(keys::line::bad_use::OTHER)
-            .with("what", error.to_string().lines().next().unwrap_or_default().to_owned()),
+    let known = |word: &str| {
+        // Whoever asks for a step by its number alone means the guide.
+        let step = guide::Part::numbered(word).map(|_| format!("steps {word}"));
+        step.or_else(|| nearest(word, known_arguments()))
     };
-    complaint(&phrase, language)
+    let (phrase, guess) = match error.kind() {
+        ErrorKind::UnknownArgument => {
+            let guess = known(&argument);
+            (Phrase::new(keys::line::bad_use::UNKNOWN_ARGUMENT).with("argument", argument), guess)
+        }
+        ErrorKind::InvalidSubcommand => {
+            let argument = told(ContextKind::InvalidSubcommand);
+            let guess = known(&argument);
+            (Phrase::new(keys::line::bad_use::UNKNOWN_ARGUMENT).with("argument", argument), guess)
+        }
+        ErrorKind::InvalidValue if told(ContextKind::InvalidValue).is_empty() => {
+            (Phrase::new(keys::line::bad_use::NO_VALUE).with("argument", argument), None)
+        }
+        ErrorKind::InvalidValue => {
+            let (value, possible) = (told(ContextKind::InvalidValue), told(ContextKind::ValidValue));
+            let guess = nearest(&value, possible.split(", ").map(str::to_owned));
+            let phrase = Phrase::new(keys::line::bad_use::WRONG_VALUE)
+                .with("argument", argument)
+                .with("value", value)
+                .with("possible", possible);
+            (phrase, guess)
+        }
+        ErrorKind::ArgumentConflict => {
+            (Phrase::new(keys::line::bad_use::TWICE).with("argument", argument), None)
+        }
+        _ => {
+            let what = error.to_string().lines().next().unwrap_or_default().to_owned();
+            (Phrase::new(keys::line::bad_use::OTHER).with("what", what), None)
+        }
+    };
+    complaint_with_guess(&phrase, guess.as_deref(), language)
 }

@@ -30,14 +30,23 @@ impl Phase for OutOfAttempts {
     }
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
-        let (what, why) = match self.what {
-            AttemptKind::Password => (keys::enough::PASSWORDS, keys::enough::PASSWORDS_WHY),
-            AttemptKind::Code => (keys::enough::CODES, keys::enough::CODES_WHY),
+        let are_lost = context.attempts.is_lost(context.now.wall_ms / 1000);
+        let (what, why, now) = match (self.what, are_lost) {
+            (AttemptKind::Password, false) => {
+                (keys::enough::PASSWORDS, keys::enough::PASSWORDS_WHY, keys::enough::NOW)
+            }
+            (AttemptKind::Code, false) => (keys::enough::CODES, keys::enough::CODES_WHY, keys::enough::NOW),
+            (AttemptKind::Password, true) => {
+                (keys::enough::LOST_PASSWORDS, keys::enough::LOST_WHY, keys::enough::LOST_NOW)
+            }
+            (AttemptKind::Code, true) => {
+                (keys::enough::LOST_CODES, keys::enough::LOST_WHY, keys::enough::LOST_NOW)
+            }
         };
         let mut blocks = vec![
             Block::Notice { tone: Tone::Trouble, text: Phrase::new(what) },
             Block::Say(Phrase::new(why)),
-            Block::Now(Phrase::new(keys::enough::NOW)),
+            Block::Now(Phrase::new(now)),
         ];
         blocks.extend(context.record.quoted());
         blocks.push(context.code_line(CODE));

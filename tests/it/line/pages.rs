@@ -202,6 +202,8 @@ impl StateMachine for Pages {
             Message::Calling(..)
             | Message::Tick
             | Message::NotSaved(_)
+            | Message::SavedAgain
+            | Message::NotCounted(..)
             | Message::NotRefused(_)
             | Message::OutOfAttempts(..) => {}
         }

@@ -2,11 +2,11 @@
 
 use kom_i_gang::{
     dialogue::{
-        Answer, Ask, CodeQuestion, DeviceNameQuestion, NetworkFailure, Refusal, Seen, TextKey, Trouble, Turn,
-        keys,
+        Answer, Ask, CodeQuestion, DeviceNameQuestion, NetworkFailure, Phrase, Refusal, Seen, TextKey,
+        Trouble, Turn, keys,
     },
     otp::Secret,
-    wizard::{AttemptKind, AttemptLog, Block, Command, Effect, Intent, Message, World},
+    wizard::{AttemptKind, AttemptLog, Block, Command, Effect, Exit, Intent, Message, World},
 };
 
 use super::{Harness, enrolment, harness::credentials, problem};
@@ -213,7 +213,7 @@ fn other_programs_have_made_the_tries_so_nothing_was_sent() {
     let effects = harness.sends_password("hemmelig");
     assert_eq!(effects, vec![harness.attempts(password())]);
     let at = harness.now.wall_ms / 1000;
-    let attempts = || AttemptLog { passwords: vec![at - 60, at - 1], codes: Vec::new() };
+    let attempts = || AttemptLog { passwords: vec![at - 60, at - 1], ..AttemptLog::default() };
     assert_eq!(harness.tell(Message::OutOfAttempts(harness.visit, attempts())), vec![]);
     assert_eq!((harness.wizard.waiting(), harness.step()), (false, "3.3a"));
     assert_eq!(harness.said(), ENOUGH_PASSWORDS);
@@ -223,7 +223,7 @@ fn other_programs_have_made_the_tries_so_nothing_was_sent() {
     let code = harness.code(0);
     harness.types(&code);
     harness.does(Intent::Press);
-    let attempts = AttemptLog { passwords: Vec::new(), codes: vec![at; 3] };
+    let attempts = AttemptLog { codes: vec![at; 3], ..AttemptLog::default() };
     assert_eq!(harness.tell(Message::OutOfAttempts(harness.visit, attempts)), vec![Effect::Wipe]);
     assert_eq!((harness.wizard.waiting(), harness.said()), (false, ENOUGH_CODES.to_vec()));
     // A visit that is over has nothing to say.
@@ -231,6 +231,91 @@ fn other_programs_have_made_the_tries_so_nothing_was_sent() {
     let none = kom_i_gang::wizard::VisitId(77);
     assert_eq!(harness.tell(Message::OutOfAttempts(none, AttemptLog::default())), vec![]);
     assert!(harness.wizard.waiting());
+}
+
+/// Nothing went out: the page asks again, and the try is one that may still be made.
+#[test]
+fn f4_what_could_not_be_counted_was_not_sent_and_can_be_typed_again() {
+    let why = || Phrase::new(keys::note::not_counted::BUSY).with("path", "/home/x/production.toml");
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    for _ in 0..5 {
+        let effects = harness.sends_password("hemmelig");
+        assert_eq!(effects, vec![harness.attempts(password())]);
+        assert_eq!(harness.tell(Message::NotCounted(harness.visit, why())), vec![]);
+        assert_eq!((harness.wizard.waiting(), harness.step()), (false, "3.3a"));
+        assert!(harness.said().contains(&keys::note::not_counted::BUSY));
+        assert_eq!(harness.labels(), [keys::go::LOG_ON, keys::go::BROWSER]);
+    }
+    // The same of a code, which can be the same again as it was never used.
+    let mut harness = Harness::at_code_page();
+    for _ in 0..5 {
+        let code = harness.code(0);
+        harness.types(&code);
+        let effects = harness.does(Intent::Press);
+        assert_eq!(effects, vec![harness.attempts(Answer::Code(Secret::new(code)))]);
+        assert_eq!(harness.tell(Message::NotCounted(harness.visit, why())), vec![]);
+        assert_eq!((harness.wizard.waiting(), harness.step()), (false, "3.10"));
+    }
+    // Whoever has said that they want to stop needn't wait.
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    harness.sends_password("hemmelig");
+    harness.does(Intent::EndOfInput);
+    let effects = harness.tell(Message::NotCounted(harness.visit, why()));
+    assert_eq!(effects, vec![Effect::Exit(Exit::EndOfInput)]);
+}
+
+/// Bug: a file that couldn't be read was taken for one without any try.
+#[test]
+fn f1_tries_that_can_not_be_read_are_told_as_that_and_the_browser_is_offered() {
+    let mut harness = Harness::new();
+    let lost = Some(harness.now.wall_ms / 1000 - 60);
+    harness.wizard = harness.wizard.counting(AttemptLog { lost, ..AttemptLog::default() });
+    harness.go_to_token_visit();
+    harness.turn(credentials(false));
+    assert_eq!(harness.step(), "3.3a");
+    let wanted = [keys::enough::LOST_PASSWORDS, keys::enough::LOST_WHY, keys::enough::LOST_NOW];
+    assert_eq!(harness.said()[..3], wanted);
+    assert_eq!(harness.labels(), [keys::stuck::STOP, keys::go::STAGES, keys::enough::BROWSER_PASSWORD]);
+    let mut harness = Harness::new();
+    harness.wizard = harness.wizard.counting(AttemptLog { lost, ..AttemptLog::default() });
+    harness.go_to_token_visit();
+    harness.turn(Turn::ShowQr(enrolment(false)));
+    assert_eq!(harness.said()[0], keys::enough::LOST_CODES);
+    // It passes by itself.
+    harness.pass_seconds(1800);
+    harness.command(Command::Back);
+    begins_again(&mut harness);
+    harness.turn(credentials(false));
+    assert!(!harness.said().contains(&keys::enough::LOST_PASSWORDS));
+}
+
+/// Bug: each page that was left said again that it couldn't be saved; and then, that the stages are remembered.
+#[test]
+fn f5_f6_what_can_not_be_saved_is_told_once_and_the_question_whether_to_stop_says_the_same() {
+    let why = || Message::NotSaved(Phrase::new(keys::note::not_saved::READ_ONLY).with("path", "/home/x"));
+    let said_of_stopping = |harness: &mut Harness| {
+        harness.command(Command::Quit);
+        let text = harness.wizard.screen(harness.now).overlay.unwrap().text;
+        harness.does(Intent::Choose(0));
+        text.last().map(|phrase| phrase.key)
+    };
+    let mut harness = Harness::new();
+    assert_eq!(said_of_stopping(&mut harness), Some(keys::quit::NOTHING_LOST));
+    harness.tell(why());
+    assert!(harness.said().contains(&keys::note::not_saved::READ_ONLY));
+    harness.does(Intent::FocusNext);
+    for _ in 0..3 {
+        harness.tell(why());
+        assert!(!harness.said().contains(&keys::note::not_saved::READ_ONLY));
+    }
+    assert_eq!(said_of_stopping(&mut harness), Some(keys::quit::NOT_SAVED));
+    harness.tell(Message::SavedAgain);
+    assert!(harness.said().contains(&keys::note::SAVED_AGAIN));
+    assert_eq!(said_of_stopping(&mut harness), Some(keys::quit::NOTHING_LOST));
+    harness.tell(why());
+    assert!(harness.said().contains(&keys::note::not_saved::READ_ONLY));
 }
 
 /// In practice the count is in memory only.

@@ -118,7 +118,7 @@ fn tries_count_over_restarts() {
     let seconds = Harness::new().now.wall_ms / 1000;
     let token_visit = |passwords: Vec<u64>, codes: Vec<u64>| {
         let mut harness = Harness::new();
-        harness.wizard = harness.wizard.counting(AttemptLog { passwords, codes });
+        harness.wizard = harness.wizard.counting(AttemptLog { passwords, codes, ..AttemptLog::default() });
         harness.go_to_token_visit();
         harness
     };
