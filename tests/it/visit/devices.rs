@@ -21,7 +21,7 @@ fn page_of(theme: &str, devices: &[(&str, &str)]) -> String {
     if theme == "v2" {
         let (own, rest) = rest.split_once("<input id=\"selectedCredentialId\"").unwrap();
         let (_, rest) = rest.split_once('>').unwrap();
-        let tiles: String = rows
+        let tiles: Vec<String> = rows
             .map(|(at, (name, id))| {
                 let shown = shown(name);
                 format!(
@@ -33,9 +33,9 @@ fn page_of(theme: &str, devices: &[(&str, &str)]) -> String {
             "<input id=\"selectedCredentialId\" type=\"hidden\" name=\"selectedCredentialId\" value=\"{}\">",
             devices[0].1
         );
-        format!("{before}{own}{field}<div><div>{tiles}</div></div>{rest}")
+        format!("{before}{own}{field}<div><div>{}</div></div>{rest}", tiles.concat())
     } else {
-        let radios: String = rows
+        let radios: Vec<String> = rows
             .map(|(at, (name, id))| {
                 let (checked, shown) = (if at == 0 { "checked=\"checked\"" } else { "" }, shown(name));
                 format!(
@@ -44,7 +44,7 @@ fn page_of(theme: &str, devices: &[(&str, &str)]) -> String {
                 )
             })
             .collect();
-        format!("{before}<div>{radios}</div>{rest}")
+        format!("{before}<div>{}</div>{rest}", radios.concat())
     }
 }
 
@@ -186,7 +186,7 @@ async fn p12_one_device_is_no_question() {
 #[tokio::test]
 async fn p12_devices_that_cannot_be_told_apart_are_for_the_browser() {
     let hidden = "<input type=hidden name=selectedCredentialId value=A>";
-    let many: String = (0..40)
+    let many: Vec<String> = (0..40)
         .map(|at| format!("<label><input type=radio name=selectedCredentialId value=i{at}>{at}</label>"))
         .collect();
     for inside in [
@@ -197,7 +197,7 @@ async fn p12_devices_that_cannot_be_told_apart_are_for_the_browser() {
         format!("{hidden}<div onclick=\"t('A')\">iPhone</div><div onclick=\"t('A')\">Android</div>"),
         format!("{hidden}<div onclick=\"t('A')\"><img src=x></div><div onclick=\"t('B')\"><img src=y></div>"),
         "<button name=selectedCredentialId value=A>iPhone</button><button name=selectedCredentialId value=B>Android</button>".to_owned(),
-        many,
+        many.concat(),
     ] {
         let Turn::Stuck(problem) = first_turn(&form(&inside)).await else { panic!("{inside}") };
         let Trouble::OtherPage { wants, .. } = problem.trouble else { panic!("{inside}") };
