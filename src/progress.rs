@@ -9,7 +9,8 @@ mod time_limit;
 mod tries;
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Write as _},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::UNIX_EPOCH,
@@ -264,13 +265,31 @@ fn find(path: &Path) -> io::Result<Found> {
 }
 
 /// Writes the whole file in one step: after a crash there is the old one or the new one. Only the person may read it.
+/// Where there is no place for a second file, it is written over: what comes of a crash then is read as damaged.
 fn write(path: &Path, text: &str) -> io::Result<()> {
+    let anew = write_anew(path, text);
+    match anew.as_ref().map_err(io::Error::kind) {
+        Err(io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::PermissionDenied) => {
+            write_over(path, text).or(anew)
+        }
+        _ => anew,
+    }
+}
+
+fn write_anew(path: &Path, text: &str) -> io::Result<()> {
     let directory = path.parent().unwrap_or(Path::new("."));
     // Made with mode 0600 in the same directory, so that the rename can't cross file systems.
     let mut file = tempfile::NamedTempFile::new_in(directory)?;
-    io::Write::write_all(&mut file, text.as_bytes())?;
+    file.write_all(text.as_bytes())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Without giving up the space that it has.
+fn write_over(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = fs::OpenOptions::new().write(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.set_len(text.len() as u64)
 }
 
 fn make_directory(directory: &Path) -> io::Result<()> {

@@ -35,8 +35,9 @@ impl<W: Write> LineMode<'_, W> {
     pub(super) fn print_changes(&mut self) {
         self.writer.set_output(self.keyboard.output());
         let activity = std::mem::replace(&mut self.activity, Activity::Idle);
+        let mut told = Vec::new();
         if activity == Activity::Waited {
-            self.printed.waiting.clear();
+            told = std::mem::take(&mut self.printed.waiting);
             self.keyboard.drain();
             self.prompt.question = 0;
         }
@@ -47,7 +48,7 @@ impl<W: Write> LineMode<'_, W> {
             self.prompt.is_printed = false;
             // That was of another page.
             self.prompt.announced_error = None;
-            self.print_page(&view);
+            self.print_page(&view, &told);
         } else {
             let mut news = view.news(&self.printed.view);
             if activity != Activity::Idle {
@@ -81,7 +82,8 @@ impl<W: Write> LineMode<'_, W> {
         self.prompt.announced_error = error.cloned();
     }
 
-    fn print_page(&mut self, view: &View) {
+    /// `told` is what was printed just before: what happened needn't be said again.
+    fn print_page(&mut self, view: &View, told: &[Line]) {
         self.prompt.choices_printed = false;
         if !std::mem::replace(&mut self.printed.greeted, true) {
             self.print(&Phrase::new(keys::line::hello::ANSWER));
@@ -94,7 +96,7 @@ impl<W: Write> LineMode<'_, W> {
             self.printed.stages = stages;
             self.writer.line(&view.stages_line());
         }
-        for line in &view.body {
+        for line in view.body.iter().filter(|line| !(line.is_event() && told.contains(line))) {
             self.print_line(line);
         }
         let asks_for_code = view.questions.iter().any(Question::is_code);

@@ -82,7 +82,7 @@ impl Line {
     }
 
     /// True if it tells what happened.
-    const fn is_event(&self) -> bool {
+    pub(super) const fn is_event(&self) -> bool {
         matches!(self, Self::Notice(..) | Self::Quote(_))
     }
 }

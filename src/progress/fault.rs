@@ -60,13 +60,15 @@ pub(super) fn not_counted(path: &Path, waits_for: WaitsFor) -> Phrase {
 fn not_ours(path: &Path) -> Option<(PathBuf, String)> {
     use std::os::unix::fs::MetadataExt as _;
 
-    let owner = |path: &Path| path.symlink_metadata().ok().map(|about| about.uid());
-    let folder = path.ancestors().skip(1).find(|folder| owner(folder).is_some());
+    let user_of = |path: &Path| path.symlink_metadata().ok().map(|about| about.uid());
+    let folder = path.ancestors().skip(1).find(|folder| user_of(folder).is_some());
     let ours = rustix::process::geteuid().as_raw();
     let lock = path.with_extension("lock");
-    let all = [Some(path), Some(lock.as_path()), folder].into_iter().flatten();
-    let mut owned = all.filter_map(|path| Some((path, owner(path)?)));
-    owned.find(|(_, owner)| *owner != ours).map(|(path, owner)| (path.to_owned(), name_of(owner)))
+    let mut all = [Some(path), Some(lock.as_path()), folder].into_iter().flatten();
+    all.find_map(|path| {
+        let owner = user_of(path).filter(|owner| *owner != ours)?;
+        Some((path.to_owned(), name_of(owner)))
+    })
 }
 
 /// Who the file belongs to, if that is somebody else.

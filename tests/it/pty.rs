@@ -344,7 +344,7 @@ fn what_was_changed_before_the_window_was_closed_is_kept() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join(".local/share/kom-i-gang");
     std::fs::create_dir_all(&folder).unwrap();
-    // Whoever holds the lock keeps the others waiting for half a second.
+    // Whoever holds the lock keeps the others waiting.
     let lock = std::fs::File::create(folder.join("practice.lock")).unwrap();
     let (master, mut child) = window_on(home.path());
     let mut reader = master.try_clone_reader().unwrap();
@@ -357,6 +357,7 @@ fn what_was_changed_before_the_window_was_closed_is_kept() {
     read_until(&mut reader, &mut screen, "F2 Dansk");
     drop((reader, keyboard));
     drop(master);
+    drop(lock);
     assert_eq!(child.wait().unwrap().exit_code(), 129);
     assert!(std::fs::read_to_string(folder.join("practice.toml")).unwrap().contains("language = \"en\""));
     let mut left: Vec<_> =

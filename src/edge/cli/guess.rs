@@ -2,8 +2,8 @@
 
 use std::{fs, path::Path};
 
-/// How alike two words must be, from 0 (nothing in common) to 1.
-const ALIKE: f64 = 0.75;
+/// How alike two words must be, from 0 (nothing in common) to 1. `english` and `en` are, `5` and `5.0` are not.
+const ALIKE: f64 = 0.805;
 
 /// Of the words that are known the one that was most probably meant, if one is like it.
 pub fn nearest<T: AsRef<str>>(word: &str, known: impl IntoIterator<Item = T>) -> Option<T> {
@@ -17,11 +17,13 @@ pub fn nearest<T: AsRef<str>>(word: &str, known: impl IntoIterator<Item = T>) ->
     best.filter(|(likeness, _)| *likeness >= ALIKE).map(|(_, known)| known)
 }
 
-/// A word that is part of the other, as `vpn` of `off-vpn`, is as like it as one with a slip.
+/// Of an option it is the name that counts. A word that is part of the other, as `vpn` of `off-vpn`, is as like it as one
+/// with a slip.
 fn likeness(word: &str, known: &str) -> f64 {
+    let (word, known) = (word.trim_start_matches('-'), known.trim_start_matches('-'));
     let by_letters = strsim::jaro_winkler(word, known);
     let is_part = word.len() > 2 && known.split('-').any(|part| part == word);
-    if is_part { by_letters.max(0.9) } else { by_letters }
+    if is_part { by_letters.mul_add(0.1, 0.9) } else { by_letters }
 }
 
 /// The file beside the one that isn't there that was most probably meant.
@@ -33,8 +35,8 @@ pub fn nearest_file(path: &Path) -> Option<String> {
         names.take(1000).filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
     let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    // `test` for `test.toml`.
-    let whole = names.iter().find(|name| stem(name) == wanted).cloned();
+    // `test` for `test.toml`, and `ca.crt` for `ca.pem`.
+    let whole = names.iter().find(|name| stem(name) == stem(wanted)).cloned();
     let name = whole.or_else(|| nearest(wanted, names))?;
     Some(folder.map_or(Path::new(&name).to_owned(), |folder| folder.join(&name)).display().to_string())
 }

@@ -16,7 +16,7 @@ fn answers() -> String {
 }
 
 /// The practice sites as an environment of somebody's own, which keeps what was tried.
-fn environment(practice: &Practice) -> String {
+pub fn environment(practice: &Practice) -> String {
     let origins = &practice.world.origins;
     include_str!("../../../assets/environments/practice.toml")
         .replace("name = \"practice\"", "name = \"office\"")
@@ -27,7 +27,7 @@ fn environment(practice: &Practice) -> String {
         .replace("{workplace}", &origins.workplace)
 }
 
-fn program(home: &TempDir) -> Command {
+pub fn program(home: &TempDir) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kom-i-gang"));
     command
         .args(["--plain", "--language", "da", "--start-at", "3.1", "--environment"])

@@ -5,6 +5,8 @@ mod browser;
 mod enrol;
 mod expiry;
 mod likeness;
+#[cfg(target_os = "linux")]
+mod memory;
 mod phone;
 mod sites;
 pub mod troubles;

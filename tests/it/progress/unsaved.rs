@@ -7,8 +7,8 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// Past the first pages of stage 1, back, on again, and out.
-const ANSWERS: &str = "1\n1\n:tilbage\n1\n:tilbage\n1\n:stop\n2\n";
+/// To stage 2, which calls nobody: past its first pages, back, on again, and out.
+const ANSWERS: &str = "2\n2\n\n\n:tilbage\n\n:tilbage\n\n:stop\n2\n";
 const NOT_REMEMBERED: &str = "Det, du har nået, kan ikke gemmes, så det bliver ikke husket til næste gang.";
 const REMEMBERED: &str = "De trin, du er færdig med, bliver husket.";
 
@@ -58,9 +58,15 @@ fn f5_that_nothing_can_be_saved_is_said_once() {
 fn f5_where_the_input_ends_at_once_it_is_said_as_well() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join(".local"), "").unwrap();
-    for answers in ["1\n", "1\n1\n", "1\n1\n1\n", "1\n:stop\n2\n"] {
+    for answers in ["2\n2\n", "2\n2\n\n", "2\n2\n\n\n\n", "2\n2\n\n:stop\n2\n"] {
         let told = run(home.path(), answers, None);
-        assert_eq!(told.times("Det, du når, kan ikke gemmes"), 1, "{answers:?}: {}{}", told.text, told.errors);
+        assert_eq!(
+            told.times("Det, du når, kan ikke gemmes"),
+            1,
+            "{answers:?}: {}{}",
+            told.text,
+            told.errors
+        );
     }
 }
 
@@ -100,11 +106,9 @@ mod owned_by_root {
 
     #[test]
     fn f6_a_folder_of_roots_is_named_and_what_is_said_of_stopping_is_the_same() {
-        for (folder, mode) in [
-            (".local/share/kom-i-gang", 0o755),
-            (".local/share/kom-i-gang", 0o700),
-            (".local/share", 0o755),
-        ] {
+        for (folder, mode) in
+            [(".local/share/kom-i-gang", 0o755), (".local/share/kom-i-gang", 0o700), (".local/share", 0o755)]
+        {
             let Some(home) = home() else { return };
             let place = home.path().join(".local/share/kom-i-gang");
             if folder == ".local/share" {
@@ -135,6 +139,24 @@ mod owned_by_root {
         assert_eq!(told.errors, wanted);
         assert_eq!((told.times(REMEMBERED), told.times(NOT_REMEMBERED)), (1, 0), "{}", told.text);
         assert_eq!(path.metadata().unwrap().uid(), SOMEBODY);
+    }
+
+    /// Nothing can be made beside it, so it is written over.
+    #[test]
+    fn f6_a_file_of_ones_own_in_roots_folder_is_written() {
+        let Some(home) = home() else { return };
+        let folder = home.path().join(".local/share/kom-i-gang");
+        for name in ["production.toml", "production.lock"] {
+            fs::write(folder.join(name), if name.ends_with("toml") { "version = 1\n" } else { "" }).unwrap();
+            chown(folder.join(name), Some(SOMEBODY), Some(SOMEBODY)).unwrap();
+        }
+        roots(&folder, 0o755);
+        let told = run(home.path(), ANSWERS, Some(SOMEBODY));
+        assert_eq!((told.times(REMEMBERED), told.times(NOT_REMEMBERED)), (1, 0), "{}", told.text);
+        assert_eq!((told.errors.as_str(), told.exit), ("", Some(0)));
+        let kept = fs::read_to_string(folder.join("production.toml")).unwrap();
+        assert!(kept.contains("at = \"2."), "{kept}");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
     }
 
     #[test]
