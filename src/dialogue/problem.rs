@@ -75,6 +75,12 @@ pub enum Wants {
     VerifiedEmail,
     /// Recovery codes, a security key, another way to sign in.
     SecondFactor,
+    /// A code from an e-mail, a text message or another device, or a yes there.
+    OtherProof,
+    /// The same of whoever has just given the password, which the site took.
+    OtherProofAfterPassword,
+    /// A captcha to be solved.
+    Captcha,
     /// Something else.
     Unclear,
 }

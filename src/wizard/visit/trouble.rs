@@ -50,6 +50,9 @@ const fn wished(wants: Wants) -> [TextKey; 3] {
         Wants::Profile => three!(profile),
         Wants::VerifiedEmail => three!(verified_email),
         Wants::SecondFactor => three!(second_factor),
+        Wants::OtherProof => three!(other_proof),
+        Wants::OtherProofAfterPassword => three!(other_proof_after_password),
+        Wants::Captcha => three!(captcha),
         Wants::Unclear => three!(other_page),
     }
 }
