@@ -1,21 +1,23 @@
 //! A page that asks for a code of a token that exists: step 3.11 in stage 3, step 4.7 in stage 4. Keycloak's
 //! `login-otp.ftl`: `form#kc-otp-login-form`, older ones `kc-totp-login-form` with the field `totp`.
 
-use super::asking::{Question, ask};
+use super::{
+    asking::{Question, ask},
+    totp_setup,
+};
 use crate::{
-    client::Method,
     dialogue::{Ask, CodeQuestion, Goal, QuestionKind, Turn},
     visit::{
         action::Action,
         context::PageContext,
-        form::{Control, ControlKind, Form},
+        form::{Form, Purpose},
         page::Page,
-        pending_form::FieldMapping,
+        pending_form::Extent,
     },
 };
 
 pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
-    page.forms.iter().any(is_it)
+    page.the_form(is_it).is_some()
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
@@ -25,7 +27,6 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
         Goal::SignedIn | Goal::ProfileCreated => QuestionKind::Code,
     };
     ask(page, context, question, is_it, |asking| {
-        let secret = field(asking.form).map(|control| control.name.clone());
         let turn = match (context.goal, asking.refusal()) {
             (Goal::TokenEnrolled, Some(refused)) => Turn::CodeRefused(refused),
             (Goal::TokenEnrolled, None) => Turn::TokenExists,
@@ -33,19 +34,16 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
                 Turn::Ask(Ask::Code(CodeQuestion { host: asking.host(), refused }))
             }
         };
-        Question::Put(turn, FieldMapping { secret, ..FieldMapping::default() })
+        Question::Put(turn, Extent::Whole)
     })
 }
 
+/// A code of the token, and at most a choice of the device beside it. One that a required action asks for belongs to the
+/// set-up of a token.
 fn is_it(form: &Form) -> bool {
-    form.method == Method::Post
-        && form.first(ControlKind::Password).is_none()
-        && form.token_secret().is_none()
-        && field(form).is_some()
-}
-
-fn field(form: &Form) -> Option<&Control> {
-    form.controls
-        .iter()
-        .find(|control| control.kind == ControlKind::Line && matches!(control.name.as_str(), "otp" | "totp"))
+    const ACTIONS: [&str; 3] = ["authenticate", "first-broker-login", "post-broker-login"];
+    form.the(Purpose::TokenCode).is_some()
+        && form.asks_only_for(&[Purpose::TokenCode, Purpose::Choice])
+        && !(totp_setup::is_it(form) || form.token_secret().is_some())
+        && form.login_action().is_none_or(|action| ACTIONS.contains(&action))
 }
