@@ -118,8 +118,9 @@
 //! **A language.** One line in `assets/languages.toml`, one column in `assets/texts`. The switch, yes and no, the
 //! commands of the line mode, `--language` and the ASCII form follow from them. By hand: documents for its readers.
 //!
-//! **A page kind.** One file in `src/visit/pages` with `claims` (structure first, words last) and `act`, its `mod`
-//! line, and its name in the right round of `visit/recognise.rs`. By hand: a saved page in `tests/fixtures/pages` (of a real
+//! **A page kind.** One file in `src/visit/pages` with `claims` (by what its form's fields are for, which
+//! `visit/purpose.rs` alone decides, then by other structure, words last) and `act`, its `mod` line, and its name in the
+//! right round of `visit/recognise.rs`. By hand: a saved page in `tests/fixtures/pages` (of a real
 //! Keycloak in `tests/fixtures/keycloak`) and a line in `tests/it/visit/recognise.rs`: two kinds that claim one page are a
 //! failure. A page of Keycloak that only the browser can do is a row of `visit/pages/required_action.rs`; what it wants is
 //! a `Wants` of `dialogue/problem.rs` with its texts in `wizard/visit/trouble.rs`.

@@ -77,6 +77,12 @@ pub enum Wants {
     SecondFactor,
     /// A choice among the person's tokens, which can't be read here.
     Token,
+    /// A code from an e-mail, a text message or another device, or a yes there.
+    OtherProof,
+    /// The same of whoever has just given the password, which the site took.
+    OtherProofAfterPassword,
+    /// A captcha to be solved.
+    Captcha,
     /// Something else.
     Unclear,
 }

@@ -2,63 +2,41 @@
 
 use url::{Url, form_urlencoded};
 
-use super::next_request::{Contents, NextRequest};
+pub(super) use super::control::{Control, ControlKind, Purpose};
+use super::{
+    button::{Button, Merit},
+    next_request::{Contents, NextRequest},
+};
 use crate::{client::Method, otp::Secret};
 
 /// A form as the page has it.
+#[allow(clippy::struct_excessive_bools, reason = "facts that don't exclude each other")]
 pub(super) struct Form {
     pub(super) id: String,
     pub(super) name: String,
-    /// Where it goes, already made whole by the page's address.
+    /// Where it goes by itself, already made whole by the page's address. A button may have an address of its own:
+    /// [`Form::target`].
     pub(super) action: Url,
     pub(super) method: Method,
     /// True if a script sends it, in a way that only the script knows.
     pub(super) by_script: bool,
+    /// The page keeps the whole form hidden from the person.
+    pub(super) out_of_sight: bool,
+    /// True if only who sees it can fill it in: there is a captcha.
+    pub(super) has_captcha: bool,
+    /// True if AD FS asks for another proof than the password, by its `AuthMethod`.
+    pub(super) is_of_other_factor: bool,
     pub(super) controls: Vec<Control>,
 }
 
-/// One field or button.
-pub(super) struct Control {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) kind: ControlKind,
-    /// As found. A hidden one may hold a token's key or a SAML message.
-    pub(super) value: Secret,
-    pub(super) checked: bool,
-    /// What stands in an empty field as an example.
-    pub(super) example: String,
-    /// The page keeps it hidden from the person.
-    pub(super) out_of_sight: bool,
-    /// A button's words.
-    pub(super) label: String,
-}
-
-/// What a control is, as far as it matters here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ControlKind {
-    /// Never seen, sent as found.
-    Hidden,
-    /// A line of text: `text`, `email`, `tel`, `number` and the like.
-    Line,
-    /// A password.
-    Password,
-    /// A tick, sent if set.
-    Tick,
-    /// One of several, sent if chosen.
-    Choice,
-    /// A list or a larger text.
-    Other,
-    /// Sends the form.
-    Submit,
-    /// Does something by script only.
-    Button,
-}
-
-impl ControlKind {
-    /// True for what a person fills in or chooses.
-    const fn is_filled_in(self) -> bool {
-        matches!(self, Self::Line | Self::Password | Self::Choice | Self::Other)
-    }
+/// How a form is sent when it is filled in.
+#[derive(Clone, Copy)]
+enum Sending<'a> {
+    /// There is no button that would go with it.
+    WithoutButton,
+    Pressing(&'a Control),
+    /// Only buttons that lead away, or several that may be the one.
+    Unclear,
 }
 
 impl Form {
@@ -71,9 +49,95 @@ impl Form {
         self.controls.iter().map(|control| (control.name.as_str(), control.value.expose()))
     }
 
-    /// The first control of this kind.
-    pub(super) fn first(&self, kind: ControlKind) -> Option<&Control> {
-        self.controls.iter().find(|control| control.kind == kind)
+    /// How many are for this.
+    pub(super) fn count_for(&self, purpose: Purpose) -> usize {
+        self.controls.iter().filter(|control| control.purpose == purpose).count()
+    }
+
+    /// The one control that is for this; none where there are several.
+    pub(super) fn the(&self, purpose: Purpose) -> Option<&Control> {
+        let mut known = self.controls.iter().filter(|control| control.purpose == purpose);
+        known.next().filter(|_| known.next().is_none())
+    }
+
+    /// The one that the person's name or e-mail address goes into.
+    pub(super) fn user(&self) -> Option<&Control> {
+        match (self.count_for(Purpose::UserName), self.count_for(Purpose::Email)) {
+            (1, 0) => self.the(Purpose::UserName),
+            (0, 1) => self.the(Purpose::Email),
+            _ => None,
+        }
+    }
+
+    /// True if it can be filled in with these, and with nothing else: by POST, as a GET form would put them into an
+    /// address, and without a script.
+    pub(super) fn asks_only_for(&self, purposes: &[Purpose]) -> bool {
+        let asked = self.controls.iter().map(|control| control.purpose);
+        let mut asked = asked.filter(|purpose| !matches!(purpose, Purpose::Carried | Purpose::Tick));
+        self.method() == Method::Post
+            && !self.by_script
+            && !self.has_captcha
+            && !matches!(self.sending(), Sending::Unclear)
+            && asked.all(|purpose| purposes.contains(&purpose))
+    }
+
+    /// What it does at Keycloak: the last part of `/realms/x/login-actions/authenticate`.
+    pub(super) fn login_action(&self) -> Option<&str> {
+        self.target().path().split_once("/login-actions/").map(|(_, action)| action)
+    }
+
+    /// True if both ask for the same in the same way, as one for large screens and one for small do.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let fields = |form: &Self| -> Vec<(String, Purpose)> {
+            form.controls.iter().map(|control| (control.name.clone(), control.purpose)).collect()
+        };
+        self.target() == other.target() && self.method() == other.method() && fields(self) == fields(other)
+    }
+
+    /// Where it goes when it is filled in and sent.
+    pub(super) fn target(&self) -> &Url {
+        self.pressed_button().and_then(|button| button.action.as_ref()).unwrap_or(&self.action)
+    }
+
+    /// How it goes there.
+    pub(super) fn method(&self) -> Method {
+        self.pressed_button().and_then(|button| button.method).unwrap_or(self.method)
+    }
+
+    fn pressed_button(&self) -> Option<&Button> {
+        match self.sending() {
+            Sending::Pressing(control) => control.button.as_ref(),
+            Sending::WithoutButton | Sending::Unclear => None,
+        }
+    }
+
+    /// How it is sent, by what its buttons say. A form whose only way on is a button that leads away isn't.
+    fn sending(&self) -> Sending<'_> {
+        let of = |kind| self.controls.iter().filter(move |control| control.kind == kind);
+        let merit = |control: &Control| control.button.as_ref().map(|button| button.merit);
+        // A hidden button goes with Enter where there is no other.
+        let is_shown = of(ControlKind::Submit).any(|control| !control.out_of_sight);
+        let able: Vec<&Control> = of(ControlKind::Submit)
+            .filter(|control| !(is_shown && control.out_of_sight) && merit(control) != Some(Merit::LeadsAway))
+            .collect();
+        let best = able.iter().filter_map(|control| merit(control)).max();
+        let mut best = able.iter().filter(|control| merit(control) == best);
+        let Some(first) = best.next() else {
+            let scripted = of(ControlKind::Button).any(|control| {
+                control
+                    .button
+                    .as_ref()
+                    .is_some_and(|button| button.merit == Merit::GoesOn && !button.is_plain_script)
+            });
+            let without = of(ControlKind::Submit).next().is_none() && !scripted;
+            return if without { Sending::WithoutButton } else { Sending::Unclear };
+        };
+        let alike = |other: &&Control| {
+            let address =
+                |control: &Control| control.button.as_ref().and_then(|button| button.action.clone());
+            other.name == first.name && other.value == first.value && address(other) == address(first)
+        };
+        if best.all(alike) { Sending::Pressing(first) } else { Sending::Unclear }
     }
 
     pub(super) fn count(&self, kind: ControlKind) -> usize {
@@ -93,15 +157,14 @@ impl Form {
     }
 
     /// The name of the tick for being remembered: 'Husk mig', 'Remember me'.
-    pub(super) fn remember(&self) -> Option<String> {
+    pub(super) fn remember(&self) -> Option<&str> {
         const NAMES: [&str; 4] = ["remember", "husk", "kmsi", "persist"];
-        let tick = self.controls.iter().find(|control| {
+        let mut ticks = self.controls.iter().filter(|control| control.purpose == Purpose::Tick);
+        let is_it = |control: &&Control| {
             let name = control.name.to_lowercase();
-            control.kind == ControlKind::Tick
-                && !control.out_of_sight
-                && NAMES.iter().any(|known| name.contains(known))
-        });
-        tick.map(|control| control.name.clone())
+            NAMES.iter().any(|known| name.contains(known))
+        };
+        ticks.find(is_it).map(|control| control.name.as_str())
     }
 
     /// What Keycloak's form for a new token says of its key.
@@ -131,8 +194,8 @@ impl Form {
         }
     }
 
-    /// What goes out when a page sends the form by itself: no button is pressed.
-    pub(super) fn untouched(&self) -> Fields {
+    /// What goes out when a page sends the form by itself.
+    fn untouched(&self) -> Fields {
         let mut fields = Fields::default();
         let hidden = self.controls.iter().filter(|control| control.kind == ControlKind::Hidden);
         hidden
@@ -141,55 +204,87 @@ impl Form {
         fields
     }
 
-    /// What a browser would send, with these fields filled in and these ticks set or not; the first button is
-    /// the one that is pressed.
-    pub(super) fn filled(&self, typed: &[(&str, &Secret)], ticks: &[(&str, bool)]) -> Fields {
+    /// What a browser would send with this typed, each into the field of its purpose, and with the tick for being
+    /// remembered set or not.
+    pub(super) fn filled(&self, typed: &[(Purpose, &Secret)], remember: Option<bool>) -> Fields {
+        let pressed = match self.sending() {
+            Sending::Pressing(control) => Some(control),
+            Sending::WithoutButton | Sending::Unclear => None,
+        };
+        self.filled_pressing(pressed, typed, remember)
+    }
+
+    fn filled_pressing(
+        &self,
+        pressed: Option<&Control>,
+        typed: &[(Purpose, &Secret)],
+        remember: Option<bool>,
+    ) -> Fields {
         let mut fields = Fields::default();
-        let mut pressed = false;
+        let tick = self.remember().zip(remember);
         for control in self.controls.iter().filter(|control| !control.name.is_empty()) {
             let name = control.name.as_str();
-            let given = typed.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
-            let tick = ticks.iter().find(|(known, _)| *known == name).map(|(_, set)| *set);
-            match control.kind {
-                // What was typed goes where a person could type it, whatever else has that name.
-                ControlKind::Line | ControlKind::Password => {
-                    fields.add(name, given.unwrap_or(&control.value));
+            let is_sent = match control.kind {
+                ControlKind::Hidden | ControlKind::Line | ControlKind::Password | ControlKind::Other => true,
+                ControlKind::Tick => {
+                    tick.filter(|(known, _)| *known == name).map_or(control.checked, |(_, set)| set)
                 }
-                ControlKind::Hidden | ControlKind::Other => fields.add(name, &control.value),
-                ControlKind::Tick if tick.unwrap_or(control.checked) => fields.add(name, &control.value),
-                ControlKind::Choice if control.checked => fields.add(name, &control.value),
-                ControlKind::Submit if !pressed => fields.add(name, &control.value),
-                ControlKind::Tick | ControlKind::Choice | ControlKind::Submit | ControlKind::Button => {}
+                ControlKind::Choice => control.checked,
+                ControlKind::Submit => pressed.is_some_and(|pressed| std::ptr::eq(pressed, control)),
+                ControlKind::Button => false,
+            };
+            if is_sent {
+                fields.add(name, control.with(typed));
             }
-            pressed |= control.kind == ControlKind::Submit;
         }
         fields
     }
 
     /// These fields alone, in this order: as typed, else as found; one that is neither is left out.
-    pub(super) fn filled_only(&self, names: &[&str], typed: &[(&str, &Secret)]) -> Fields {
+    pub(super) fn filled_only(&self, names: &[&str], typed: &[(Purpose, &Secret)]) -> Fields {
         let mut fields = Fields::default();
-        for name in names {
-            let given = typed.iter().find(|(known, _)| known == name).map(|(_, value)| *value);
-            if let Some(value) = given.or_else(|| self.control(name).map(|control| &control.value)) {
-                fields.add(name, value);
-            }
+        for control in names.iter().filter_map(|name| self.control(name)) {
+            fields.add(&control.name, control.with(typed));
         }
         fields
     }
 
-    /// The request that sends these fields. What was in the query of a GET form's address is replaced, as
-    /// browsers do.
+    /// The request that sends these fields.
     pub(super) fn send(&self, fields: &Fields, contents: Contents) -> NextRequest {
-        let mut url = self.action.clone();
-        let body = match self.method {
-            Method::Post => Some(fields.encode()),
-            Method::Get => {
-                url.set_query(Some(fields.encode().expose()));
-                None
-            }
-        };
-        NextRequest { method: self.method, url, body, contents }
+        request(self.target(), self.method(), fields, contents)
+    }
+
+    /// The request that sends it as it is, as a page does by itself: no button is pressed.
+    pub(super) fn send_untouched(&self, contents: Contents) -> NextRequest {
+        request(&self.action, self.method, &self.untouched(), contents)
+    }
+
+    /// The request that pressing this button alone sends.
+    pub(super) fn send_pressing(&self, control: &Control, contents: Contents) -> NextRequest {
+        let button = control.button.as_ref();
+        let target = button.and_then(|button| button.action.as_ref()).unwrap_or(&self.action);
+        let method = button.and_then(|button| button.method).unwrap_or(self.method);
+        request(target, method, &self.filled_pressing(Some(control), &[], None), contents)
+    }
+}
+
+/// What was in the query of a GET form's address is replaced, as browsers do.
+fn request(target: &Url, method: Method, fields: &Fields, contents: Contents) -> NextRequest {
+    let mut url = target.clone();
+    let body = match method {
+        Method::Post => Some(fields.encode()),
+        Method::Get => {
+            url.set_query(Some(fields.encode().expose()));
+            None
+        }
+    };
+    NextRequest { method, url, body, contents }
+}
+
+impl Control {
+    /// What goes out in it: what was typed for its purpose, else what was found in it.
+    fn with<'a>(&'a self, typed: &[(Purpose, &'a Secret)]) -> &'a Secret {
+        typed.iter().find(|(purpose, _)| *purpose == self.purpose).map_or(&self.value, |(_, value)| value)
     }
 }
 

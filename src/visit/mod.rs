@@ -1,17 +1,21 @@
 //! What the sites say. A [`Visit`] is a conversation with a web site over the pluggable client: it follows
 //! redirects and forms as a browser without script does, recognises each page, and says a [`Turn`].
 //!
-//! An answer's way: `pending_form` puts it into the form that waits, `travel` sends that and goes on from page to
+//! `purpose` decides what each field is for. An answer's way: `pending_form` puts it into the form that waits, `travel` sends that and goes on from page to
 //! page, `recognise` finds each page's kind, and the kind in `pages` says what to do. `origin` says who may be
 //! sent what; `echo` keeps what was typed out of what is told of a page. To add a page: one file in `pages`, one line
 //! in `recognise`.
 
 mod action;
+mod button;
 mod context;
+mod control;
 mod cookie_jar;
 mod echo;
 mod form;
 mod history;
+mod meaning;
+mod naming;
 mod network;
 mod next_request;
 mod origin;
@@ -19,6 +23,7 @@ mod page;
 mod pages;
 mod pending_form;
 mod picture;
+mod purpose;
 mod recognise;
 mod redirect;
 mod saml;
@@ -139,7 +144,7 @@ impl Visit {
         if answer.is_for(QuestionKind::Approve) {
             return self.approve(pending);
         }
-        let (question, asked_at) = (pending.question, pending.form.action.origin());
+        let (question, asked_at) = (pending.question, pending.form.target().origin());
         let echo_mask = EchoMask::of(&answer);
         let Some(request) = pending.fill(answer) else {
             self.pending = Some(pending);
@@ -164,7 +169,7 @@ impl Visit {
     /// The person's yes to the origin of the form that waits: its own question comes now.
     fn approve(&mut self, mut pending: Box<PendingForm>) -> Turn {
         let turn = pending.approved().map_or_else(internal, |ask| {
-            self.history.approved.add(&pending.form.action.origin());
+            self.history.approved.add(&pending.form.target().origin());
             Turn::Ask(ask)
         });
         self.pending = Some(pending);

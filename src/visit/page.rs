@@ -2,8 +2,10 @@
 //! It runs no script (docs/facts.md 48), and so reads what stands in `noscript`; what a page's script would do is never
 //! imitated, but for one thing: a form with hidden fields only that sends itself.
 
+mod captcha;
 mod controls;
 mod devices;
+mod labels;
 mod parse;
 mod refresh;
 mod words;
@@ -96,7 +98,10 @@ impl Page {
             sends_itself: false,
             refresh: None,
         };
-        page.forms = controls::forms(&elements, &base, &page.url);
+        let body = elements.iter().find(|element| element.value().name() == "body");
+        let name = body.and_then(|body| body.attr("data-page-id")).unwrap_or_default();
+        name.clone_into(&mut page.name);
+        page.forms = controls::forms(&elements, name, &base, &page.url);
         let mut alerts = Vec::new();
         for element in &elements {
             page.take(*element, &base, &mut alerts);
@@ -126,7 +131,6 @@ impl Page {
                 self.refresh = refresh::target(element, base, &self.url);
             }
             "body" => {
-                element.attr("data-page-id").unwrap_or_default().clone_into(&mut self.name);
                 self.sends_itself |= element.attr("onload").is_some_and(|script| script.contains("submit("));
             }
             "a" => self.links.push(Link {
@@ -145,6 +149,21 @@ impl Page {
             Some(Weight::Page) => alerts.extend(some_text(element)),
             None => {}
         }
+    }
+
+    /// Where the form of this kind stands: the only one, be it once for large screens and once for small. One that is in
+    /// sight before one that isn't. None on a page that sends its first form by itself, where that asks for nothing.
+    pub(super) fn the_form(&self, is_it: impl Fn(&Form) -> bool) -> Option<usize> {
+        if self.sends_itself && self.forms.first().is_some_and(Form::is_hidden_only) {
+            return None;
+        }
+        let of = |out_of_sight| {
+            let forms = self.forms.iter().enumerate();
+            forms.filter(|(_, form)| form.out_of_sight == out_of_sight && is_it(form)).collect::<Vec<_>>()
+        };
+        let found = Some(of(false)).filter(|found| !found.is_empty()).unwrap_or_else(|| of(true));
+        let (place, first) = *found.first()?;
+        found.iter().all(|(_, form)| form.is_like(first)).then_some(place)
     }
 
     /// Takes the first such form out of the page.

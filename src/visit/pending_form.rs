@@ -1,12 +1,12 @@
 //! The form that waits while the person answers.
 
 use super::{
-    form::Form,
+    form::{Form, Purpose},
     next_request::{Contents, NextRequest},
     page::{Device, FIELD},
 };
 use crate::{
-    dialogue::{Answer, Ask, CodeQuestion, QuestionKind, Turn},
+    dialogue::{Answer, Ask, CodeQuestion, QuestionKind, Sensitive, Turn},
     otp::Secret,
 };
 
@@ -15,26 +15,20 @@ pub(super) struct PendingForm {
     pub(super) form: Form,
     /// The kind of question that was put.
     pub(super) question: QuestionKind,
-    pub(super) fields: FieldMapping,
+    pub(super) extent: Extent,
+    /// What is chosen before a code is typed.
+    pub(super) choice: Option<DeviceChoice>,
     /// The form's own question, where the person must first say yes to its origin. Nothing is sent before.
     pub(super) once_approved: Option<Box<Ask>>,
 }
 
-/// The names of the form's fields that the parts of an answer go into. A part without one isn't sent.
-#[derive(Default)]
-pub(super) struct FieldMapping {
-    /// For the user name or e-mail address.
-    pub(super) user: Option<String>,
-    /// For the password or code.
-    pub(super) secret: Option<String>,
-    /// For the device's name.
-    pub(super) device_name: Option<String>,
-    /// The tick for being remembered.
-    pub(super) remember: Option<String>,
-    /// What is chosen before a code is typed.
-    pub(super) choice: Option<DeviceChoice>,
-    /// The only fields that go out, in this order; `None` for all that a browser would send.
-    pub(super) only: Option<&'static [&'static str]>,
+/// How much of a form goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All that a browser would send.
+    Whole,
+    /// These fields, in this order.
+    Only(&'static [&'static str]),
 }
 
 /// Several devices that a code may be from.
@@ -49,7 +43,7 @@ pub(super) struct DeviceChoice {
 impl PendingForm {
     /// The device at this place is chosen: its id, and the question for its code.
     pub(super) fn choose(&mut self, at: usize) -> Option<(String, Turn)> {
-        let choice = self.fields.choice.as_ref()?;
+        let choice = self.choice.as_ref()?;
         let id = choice.devices.get(at)?.id.clone();
         let turn = match choice.then {
             QuestionKind::TokenExists => Turn::TokenExists,
@@ -68,26 +62,52 @@ impl PendingForm {
     }
 
     /// The request that carries the answer; `None` if the answer is for another question.
+    ///
+    /// THE place where what was typed is put into a form: a password goes into the field for a password, a code into the
+    /// one for a code of the token, and neither into any other, whoever has claimed the page.
     pub(super) fn fill(&self, answer: Answer) -> Option<NextRequest> {
-        if !answer.is_for(self.question) || self.once_approved.is_some() {
+        if !answer.is_for(self.question)
+            || self.once_approved.is_some()
+            || !can_carry(&self.form, self.question)
+        {
             return None;
         }
-        let secret_of = |text: Option<&str>| Secret::new(text.unwrap_or_default().to_owned());
-        let (user, device_name) = (secret_of(answer.user()), secret_of(answer.device_name()));
+        let copy = |text: Option<&str>| text.map(|text| Secret::new(text.to_owned()));
+        let (user, device_name) = (copy(answer.user()), copy(answer.device_name()));
+        let secret = self.question.sensitive().and_then(purpose_of);
         let parts = [
-            (&self.fields.user, Some(&user)),
-            (&self.fields.secret, answer.secret()),
-            (&self.fields.device_name, Some(&device_name)),
+            (Some(Purpose::UserName), user.as_ref()),
+            (Some(Purpose::Email), user.as_ref()),
+            (secret, answer.secret()),
+            (Some(Purpose::DeviceName), device_name.as_ref()),
         ];
-        let typed: Vec<_> =
-            parts.into_iter().filter_map(|(name, part)| Some((name.as_deref()?, part?))).collect();
-        let fields = if let Some(names) = self.fields.only {
-            self.form.filled_only(names, &typed)
-        } else {
-            let tick = self.fields.remember.as_deref().map(|name| (name, answer.is_remembered()));
-            self.form.filled(&typed, tick.as_slice())
+        let typed: Vec<_> = parts.into_iter().filter_map(|(purpose, part)| Some((purpose?, part?))).collect();
+        let fields = match self.extent {
+            Extent::Only(names) => self.form.filled_only(names, &typed),
+            Extent::Whole => self.form.filled(&typed, user.is_some().then(|| answer.is_remembered())),
         };
         drop(answer);
         Some(self.form.send(&fields, Contents::Typed))
+    }
+}
+
+/// True if a form has one field for each part of an answer: nothing is asked that isn't sent.
+pub(super) fn can_carry(form: &Form, question: QuestionKind) -> bool {
+    let secret = question.sensitive().and_then(purpose_of).is_none_or(|purpose| form.the(purpose).is_some());
+    match question {
+        QuestionKind::Approve | QuestionKind::Device => true,
+        QuestionKind::Email => form.user().is_some(),
+        QuestionKind::Credentials => secret && form.user().is_some(),
+        QuestionKind::DeviceName => secret && form.the(Purpose::DeviceName).is_some(),
+        QuestionKind::NewToken | QuestionKind::TokenExists | QuestionKind::Code => secret,
+    }
+}
+
+/// What a secret's field is for.
+const fn purpose_of(what: Sensitive) -> Option<Purpose> {
+    match what {
+        Sensitive::Password => Some(Purpose::Password),
+        Sensitive::Code => Some(Purpose::TokenCode),
+        Sensitive::Email => None,
     }
 }

@@ -1,7 +1,8 @@
 //! THE list of page kinds. A new kind is one file in `pages` and one line here.
 //!
-//! Kinds are asked in rounds: whether the page is there for something else first, then marks in its structure,
-//! then where it stands and what its words say, and last whether there is anything in it at all. The first round in
+//! Kinds are asked in rounds: forms that we can fill in by what their fields are for, whatever the address says and stands
+//! beside them; then whether the page is there for something else, then marks in its structure, then where it stands and
+//! what its words say, and last whether there is anything in it at all. The first round in
 //! which a kind claims the page decides. Two kinds in one round is no answer: such a page is as good as unknown.
 
 use super::{
@@ -9,8 +10,8 @@ use super::{
     context::PageContext,
     page::Page,
     pages::{
-        adfs_error, adfs_form, arrived, enrol_landing, expired, hand_over, identity_first, notice, refresh,
-        required_action, script_only, sign_in, totp_code, totp_setup, unknown,
+        adfs_error, adfs_form, arrived, enrol_landing, expired, hand_over, identity_first, notice,
+        other_proof, refresh, required_action, script_only, sign_in, totp_code, totp_setup, unknown,
     },
 };
 
@@ -30,20 +31,10 @@ macro_rules! kinds {
     };
 }
 
-const ROUNDS: [&[PageKind]; 5] = [
+const ROUNDS: [&[PageKind]; 6] = [
+    kinds![identity_first, sign_in, adfs_form, totp_setup, totp_code],
     kinds![required_action],
-    kinds![
-        enrol_landing,
-        identity_first,
-        sign_in,
-        adfs_form,
-        adfs_error,
-        hand_over,
-        totp_setup,
-        totp_code,
-        expired,
-        notice,
-    ],
+    kinds![enrol_landing, other_proof, adfs_error, hand_over, expired, notice],
     kinds![arrived],
     kinds![refresh],
     kinds![script_only],

@@ -1,58 +1,129 @@
 //! A page's forms with their controls, and where its links lead.
 
-use std::collections::HashMap;
+use std::{cell::LazyCell, collections::HashMap};
 
 use scraper::ElementRef;
 use url::Url;
 
-use super::words::{seen, tidy};
+use super::{
+    captcha::{self, Captcha},
+    labels::{Labels, evidence, parents, told},
+    words::{seen, tidy},
+};
 use crate::{
     client::Method,
     otp::Secret,
-    visit::form::{Control, ControlKind, Form},
+    visit::{
+        button::{Button, merit},
+        control::{Control, ControlKind, Purpose},
+        form::Form,
+        naming::{has_any, squashed},
+        purpose::{self, Around, Evidence},
+    },
 };
 
+/// A form and what is known of its controls until it is decided what they are for.
+struct Found {
+    form: Form,
+    /// One for each control.
+    evidence: Vec<Evidence>,
+    around: String,
+    buttons: String,
+    auth_method: Option<String>,
+}
+
 /// All forms with their controls. A control belongs to the form it names, else to the one it stands in.
-pub(super) fn forms(elements: &[ElementRef<'_>], base: &Url, here: &Url) -> Vec<Form> {
-    let found = elements.iter().copied().filter(|element| element.value().name() == "form");
-    let (mut forms, mut places, mut named) = (Vec::new(), HashMap::new(), HashMap::new());
-    for (place, element) in found.enumerate() {
-        forms.push(bare_form(element, base, here));
+pub(super) fn forms(elements: &[ElementRef<'_>], page_name: &str, base: &Url, here: &Url) -> Vec<Form> {
+    let standing = elements.iter().copied().filter(|element| element.value().name() == "form");
+    let (mut found, mut places, mut named) = (Vec::new(), HashMap::new(), HashMap::new());
+    for (place, element) in standing.enumerate() {
+        found.push(bare_form(element, page_name, base, here));
         places.insert(element.id(), place);
         if let Some(id) = element.attr("id") {
             named.entry(id).or_insert(place);
         }
     }
+    let place_around = |element: ElementRef<'_>| {
+        let mut around = element.ancestors().filter_map(ElementRef::wrap);
+        places.get(&around.find(|around| around.value().name() == "form")?.id()).copied()
+    };
+    let labels = LazyCell::new(|| Labels::of(elements));
+    let mut captchas = Vec::new();
     for element in elements {
-        let Some(control) = control(*element) else { continue };
-        let owner = element.attr("form").map_or_else(
-            || {
-                let mut around = element.ancestors().filter_map(ElementRef::wrap);
-                places.get(&around.find(|around| around.value().name() == "form")?.id())
-            },
-            |id| named.get(id),
-        );
-        if let Some(form) = owner.and_then(|owner| forms.get_mut(*owner)) {
-            form.controls.push(control);
+        captchas.extend(captcha::mark(*element).map(|mark| (mark, place_around(*element))));
+        let Some(control) = control(*element, base) else { continue };
+        let owner = element.attr("form").map_or_else(|| place_around(*element), |id| named.get(id).copied());
+        if let Some(found) = owner.and_then(|owner| found.get_mut(owner)) {
+            found.take(*element, control, &labels);
         }
     }
-    forms
+    mark_captchas(&mut found, &captchas);
+    let told = LazyCell::new(|| told(elements));
+    let says = |wanted: &[&str]| has_any(&told, wanted);
+    found.into_iter().map(|found| found.decided(&says)).collect()
 }
 
-fn bare_form(element: ElementRef<'_>, base: &Url, here: &Url) -> Form {
-    let action = element.attr("action").map(str::trim).filter(|action| !action.is_empty());
-    let mut action = action.and_then(|action| base.join(action).ok()).unwrap_or_else(|| here.clone());
-    action.set_fragment(None);
-    let post = element.attr("method").is_some_and(|method| method.trim().eq_ignore_ascii_case("post"));
-    let by_script = action.scheme() == "javascript" || is_of_script(element);
-    Form {
-        id: element.attr("id").unwrap_or_default().to_owned(),
-        name: element.attr("name").unwrap_or_default().to_owned(),
-        action,
-        method: if post { Method::Post } else { Method::Get },
-        by_script,
-        controls: Vec::new(),
+/// A captcha belongs to the form that it stands in. One that stands in none, or a script for one that stands nowhere,
+/// may belong to any.
+fn mark_captchas(found: &mut [Found], captchas: &[(Captcha, Option<usize>)]) {
+    let is_placed = captchas.iter().any(|(_, place)| place.is_some());
+    for (mark, place) in captchas {
+        let of_any = place.is_none() && (*mark == Captcha::Widget || !is_placed);
+        for (at, found) in found.iter_mut().enumerate() {
+            found.form.has_captcha |= of_any || *place == Some(at);
+        }
     }
+}
+
+impl Found {
+    fn take(&mut self, element: ElementRef<'_>, control: Control, labels: &Labels<'_>) {
+        if control.name == "AuthMethod" && control.kind == ControlKind::Hidden {
+            self.auth_method = Some(element.attr("value").unwrap_or_default().trim().to_lowercase());
+        }
+        if matches!(control.kind, ControlKind::Submit | ControlKind::Button) {
+            for text in [&control.name, &control.id, &control.label] {
+                self.buttons.push_str(&squashed(text));
+                self.buttons.push(' ');
+            }
+        }
+        self.evidence.push(evidence(element, &control, labels));
+        self.form.controls.push(control);
+    }
+
+    fn decided(self, says: &dyn Fn(&[&str]) -> bool) -> Form {
+        let Self { mut form, evidence, around, buttons, auth_method } = self;
+        let around = Around { form: around, buttons, auth_method, says };
+        purpose::decide(&mut form.controls, &evidence, &around);
+        form.is_of_other_factor = around.is_of_other_factor();
+        form
+    }
+}
+
+fn bare_form(element: ElementRef<'_>, page_name: &str, base: &Url, here: &Url) -> Found {
+    let given = element.attr("action").map(str::trim).filter(|action| !action.is_empty());
+    let mut action = given.and_then(|action| base.join(action).ok()).unwrap_or_else(|| here.clone());
+    action.set_fragment(None);
+    let by_script = action.scheme() == "javascript" || is_of_script(element);
+    let (id, name) = (element.attr("id").unwrap_or_default(), element.attr("name").unwrap_or_default());
+    // The page's own address says nothing of the form.
+    let path = given.map(|_| action.path()).unwrap_or_default();
+    let around = [id, name, path, page_name].map(squashed).join(" ");
+    let form = Form {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        action,
+        method: element.attr("method").map_or(Method::Get, method),
+        by_script,
+        out_of_sight: is_hidden(element) || parents(element).any(is_hidden),
+        has_captcha: false,
+        is_of_other_factor: false,
+        controls: Vec::new(),
+    };
+    Found { form, evidence: Vec::new(), around, buttons: String::new(), auth_method: None }
+}
+
+fn method(name: &str) -> Method {
+    if name.trim().eq_ignore_ascii_case("post") { Method::Post } else { Method::Get }
 }
 
 /// True for a form that a script takes over: it says neither how nor where to send it, or it names a function that
@@ -66,16 +137,20 @@ fn is_of_script(form: ElementRef<'_>) -> bool {
     bare || marked || form.attr("onsubmit").is_some_and(stops)
 }
 
-/// True for what a page keeps in store without showing it, such as AD FS its 'Keep me signed in'.
+/// True for what a page keeps in store without showing it, such as AD FS its 'Keep me signed in', or a field that only
+/// robots fill in. A form that is hidden as a whole may be shown later.
 fn is_out_of_sight(control: ElementRef<'_>) -> bool {
-    let hides = |element: ElementRef<'_>| {
-        let style = element.attr("style").unwrap_or_default().to_ascii_lowercase();
-        element.attr("hidden").is_some() || style.replace(' ', "").contains("display:none")
-    };
-    hides(control) || control.ancestors().filter_map(ElementRef::wrap).any(hides)
+    let within = parents(control).take_while(|around| around.value().name() != "form");
+    is_hidden(control) || control.attr("aria-hidden") == Some("true") || within.into_iter().any(is_hidden)
 }
 
-fn control(element: ElementRef<'_>) -> Option<Control> {
+fn is_hidden(element: ElementRef<'_>) -> bool {
+    const STYLES: &[&str] = &["display:none", "visibility:hidden", "left:-99", "top:-99", "opacity:0;"];
+    let style = element.attr("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
+    element.attr("hidden").is_some() || has_any(&format!("{style};"), STYLES)
+}
+
+fn control(element: ElementRef<'_>, base: &Url) -> Option<Control> {
     let kind = match element.value().name() {
         "input" => input_kind(element.attr("type").unwrap_or("text")),
         "button" => match element.attr("type").unwrap_or("submit").to_ascii_lowercase().as_str() {
@@ -85,7 +160,9 @@ fn control(element: ElementRef<'_>) -> Option<Control> {
         "select" | "textarea" => ControlKind::Other,
         _ => return None,
     };
-    if element.attr("disabled").is_some() {
+    let is_disabled =
+        |around: ElementRef<'_>| around.value().name() == "fieldset" && around.attr("disabled").is_some();
+    if element.attr("disabled").is_some() || parents(element).any(is_disabled) {
         return None;
     }
     let value = match element.value().name() {
@@ -98,19 +175,35 @@ fn control(element: ElementRef<'_>) -> Option<Control> {
     };
     let label = match (kind, element.value().name()) {
         (ControlKind::Submit | ControlKind::Button, "input") => value.clone(),
-        (ControlKind::Submit | ControlKind::Button, _) => seen(element, 80),
+        (ControlKind::Submit | ControlKind::Button, _) => worded(element),
         _ => String::new(),
     };
+    let (id, name) = (element.attr("id").unwrap_or_default(), element.attr("name").unwrap_or_default());
+    let button = matches!(kind, ControlKind::Submit | ControlKind::Button).then(|| Button {
+        merit: merit([name, id, element.attr("value").unwrap_or_default(), &label]),
+        action: element.attr("formaction").and_then(|action| base.join(action.trim()).ok()),
+        method: element.attr("formmethod").map(method),
+        is_plain_script: element.attr("onclick").is_some_and(|script| script.contains("submit()")),
+    });
     Some(Control {
-        id: element.attr("id").unwrap_or_default().to_owned(),
-        name: element.attr("name").unwrap_or_default().to_owned(),
+        id: id.to_owned(),
+        name: name.to_owned(),
         kind,
+        purpose: Purpose::Unknown,
         value: Secret::new(value),
         checked: element.attr("checked").is_some(),
         example: element.attr("placeholder").unwrap_or_default().to_owned(),
         out_of_sight: is_out_of_sight(element),
         label,
+        button,
     })
+}
+
+/// A button's words, and where it shows a picture alone, what that is called.
+fn worded(button: ElementRef<'_>) -> String {
+    let words = seen(button, 80);
+    let names = || ["aria-label", "title"].iter().find_map(|name| button.attr(name)).unwrap_or_default();
+    if words.is_empty() { names().to_owned() } else { words }
 }
 
 fn input_kind(kind: &str) -> ControlKind {

@@ -8,22 +8,21 @@ use super::{
     telling::stuck,
 };
 use crate::{
-    client::Method,
     dialogue::{
         Ask, NoTicket, OriginQuestion, PasswordQuestion, QuestionKind, Refusal, Sensitive, Site, Turn,
     },
     visit::{
         action::Action,
         context::PageContext,
-        form::{ControlKind, Form},
+        form::{ControlKind, Form, Purpose},
         origin,
         page::Page,
-        pending_form::FieldMapping,
+        pending_form::Extent,
     },
 };
 
 pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
-    page.forms.iter().any(is_it)
+    page.the_form(is_it).is_some()
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
@@ -32,21 +31,15 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
 
 fn question(asking: &Asking<'_>) -> Question {
     let Asking { page, form, context, .. } = asking;
-    let (here, target) = (page.url.origin(), form.action.origin());
+    let (here, target) = (page.url.origin(), form.target().origin());
     if here != target {
         return Question::None(stuck(page, origin::refused(&target)));
     }
-    let fields = FieldMapping {
-        user: Some("UserName".to_owned()),
-        secret: Some("Password".to_owned()),
-        remember: form.remember(),
-        ..FieldMapping::default()
-    };
     let named = origin::may_be_sent(Sensitive::Password, &here, context.environment);
     let handed_over = context.history.sso_handed_to.as_ref() == Some(&here);
     if named || context.history.approved.has(&here) && handed_over {
         let ask = credentials(form, asking.refusal(), context.history.no_ticket_at(&here));
-        return Question::Put(Turn::Ask(ask), fields);
+        return Question::Put(Turn::Ask(ask), Extent::Whole);
     }
     // The one way in for an origin that isn't named: Statens SSO itself has handed over to it.
     if handed_over && origin::may_be_called(&page.url, context.environment) {
@@ -54,7 +47,7 @@ fn question(asking: &Asking<'_>) -> Question {
             origin: origin::shown(&here),
             sent_by: origin::host(&context.environment.addresses.statens_sso),
         });
-        return Question::PutOnceApproved { approve, then: Box::new(credentials(form, None, None)), fields };
+        return Question::PutOnceApproved { approve, then: Box::new(credentials(form, None, None)) };
     }
     Question::None(stuck(page, origin::refused(&here)))
 }
@@ -62,7 +55,7 @@ fn question(asking: &Asking<'_>) -> Question {
 fn credentials(form: &Form, refused: Option<Refusal>, no_ticket: Option<NoTicket>) -> Ask {
     Ask::Credentials(PasswordQuestion {
         site: Site::AdFs,
-        host: origin::host(&form.action),
+        host: origin::host(form.target()),
         can_remember: form.remember().is_some(),
         of_prod: form.control("UserName").is_some_and(|control| control.example.starts_with("PROD\\")),
         refused,
@@ -70,10 +63,12 @@ fn credentials(form: &Form, refused: Option<Refusal>, no_ticket: Option<NoTicket
     })
 }
 
+/// With `AuthMethod` of another kind than the password's, its fields are of another purpose.
 pub(super) fn is_it(form: &Form) -> bool {
-    let kind = |name| form.control(name).map(|control| control.kind);
-    (form.id == "loginForm" || kind("AuthMethod") == Some(ControlKind::Hidden))
-        && form.method == Method::Post
-        && kind("UserName") == Some(ControlKind::Line)
-        && kind("Password") == Some(ControlKind::Password)
+    let has = |name: &str, purpose| form.control(name).is_some_and(|control| control.purpose == purpose);
+    (form.id == "loginForm"
+        || form.control("AuthMethod").is_some_and(|control| control.kind == ControlKind::Hidden))
+        && has("UserName", Purpose::UserName)
+        && has("Password", Purpose::Password)
+        && form.asks_only_for(&[Purpose::UserName, Purpose::Password])
 }

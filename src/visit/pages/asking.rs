@@ -3,7 +3,7 @@
 
 use url::Origin;
 
-use super::telling::{begun_again, stuck};
+use super::telling::{begun_again, seen, stuck};
 use crate::{
     dialogue::{Ask, QuestionKind, Refusal, Sensitive, Site, Trouble, Turn},
     visit::{
@@ -12,7 +12,7 @@ use crate::{
         form::Form,
         origin,
         page::Page,
-        pending_form::{FieldMapping, PendingForm},
+        pending_form::{DeviceChoice, Extent, PendingForm, can_carry},
     },
 };
 
@@ -27,9 +27,11 @@ pub(super) struct Asking<'a> {
 /// What a page kind makes of a form.
 pub(super) enum Question {
     /// Put it, and wait for the answer at the form.
-    Put(Turn, FieldMapping),
+    Put(Turn, Extent),
+    /// Put it; which of several devices the code is from is chosen first.
+    PutOfDevices(Turn, DeviceChoice),
     /// Put it once the person has said yes to the form's origin, which the first one asks for.
-    PutOnceApproved { approve: Ask, then: Box<Ask>, fields: FieldMapping },
+    PutOnceApproved { approve: Ask, then: Box<Ask> },
     /// Put none.
     None(Action),
 }
@@ -56,7 +58,7 @@ impl Asking<'_> {
     }
 }
 
-/// Puts the question of the first such form, if the environment names its origins for what the answer gives away.
+/// Puts the question of the one such form, if the environment names its origins for what the answer gives away.
 pub(super) fn ask(
     page: &mut Page,
     context: PageContext<'_>,
@@ -85,22 +87,28 @@ pub(super) fn ask_anyone(
     {
         return again;
     }
-    let Some((place, form)) = page.forms.iter().enumerate().find(|(_, form)| is_form(form)) else {
+    let place = page.the_form(is_form);
+    let Some((place, form)) = place.and_then(|place| Some((place, page.forms.get(place)?))) else {
         return stuck(page, Trouble::Internal);
     };
-    let (turn, fields, once_approved) = match compose(&Asking { page, form, context, question }) {
-        Question::Put(turn, fields) => (turn, fields, None),
-        Question::PutOnceApproved { approve, then, fields } => (Turn::Ask(approve), fields, Some(then)),
+    let (turn, extent, choice, once_approved) = match compose(&Asking { page, form, context, question }) {
+        Question::Put(turn, extent) => (turn, extent, None, None),
+        Question::PutOfDevices(turn, choice) => (turn, Extent::Whole, Some(choice), None),
+        Question::PutOnceApproved { approve, then } => (Turn::Ask(approve), Extent::Whole, None, Some(then)),
         Question::None(action) => return action,
     };
     // A refusal of a code puts the same question once more.
     let question = turn.question().unwrap_or(question);
+    let asked_in_the_end = once_approved.as_ref().map(|ask| ask.kind()).or(choice.as_ref().map(|choice| choice.then));
+    if !can_carry(form, asked_in_the_end.unwrap_or(question)) {
+        return Action::Say(Turn::Browser(seen(page)));
+    }
     let form = page.forms.swap_remove(place);
-    Action::Ask(turn, Box::new(PendingForm { form, question, fields, once_approved }))
+    Action::Ask(turn, Box::new(PendingForm { form, question, extent, choice, once_approved }))
 }
 
 /// The origin that is not to be sent `what`: the page's, or the one that its form goes to.
 fn refused_origin(asking: &Asking<'_>, what: Sensitive) -> Option<Origin> {
-    let origins = [asking.page.url.origin(), asking.form.action.origin()];
+    let origins = [asking.page.url.origin(), asking.form.target().origin()];
     origins.into_iter().find(|origin| !origin::may_be_sent(what, origin, asking.context.environment))
 }

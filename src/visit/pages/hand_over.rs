@@ -58,7 +58,7 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
     } else {
         Transition::HandedOver
     };
-    Action::Go(form.send(&form.untouched(), Contents::HandedOver), transition)
+    Action::Go(form.send_untouched(Contents::HandedOver), transition)
 }
 
 fn names_a_person(form: &Form) -> bool {

@@ -12,6 +12,7 @@ pub(super) mod expired;
 pub(super) mod hand_over;
 pub(super) mod identity_first;
 pub(super) mod notice;
+pub(super) mod other_proof;
 pub(super) mod refresh;
 pub(super) mod required_action;
 pub(super) mod script_only;

@@ -6,50 +6,52 @@ use super::{
     asking::{Question, ask},
 };
 use crate::{
-    client::Method,
     dialogue::{Ask, PasswordQuestion, QuestionKind, Turn},
     visit::{
         action::Action,
         context::PageContext,
-        form::{ControlKind, Form},
+        form::{Form, Purpose},
         page::Page,
-        pending_form::FieldMapping,
+        pending_form::Extent,
     },
 };
 
-pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
-    page.forms.iter().filter(|form| is_it(form)).count() == 1
+pub(in crate::visit) fn claims(page: &Page, context: PageContext<'_>) -> bool {
+    page.the_form(|form| is_it(form, page, context)).is_some()
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
-    ask(page, context, QuestionKind::Credentials, is_it, |asking| {
-        let name = |kind| asking.form.first(kind).map(|control| control.name.clone());
-        let fields = FieldMapping {
-            // A page that knows the user has no field for the name.
-            user: name(ControlKind::Line),
-            secret: name(ControlKind::Password),
-            remember: asking.form.remember(),
-            ..FieldMapping::default()
-        };
-        let ask = Ask::Credentials(PasswordQuestion {
-            site: asking.site(),
-            host: asking.host(),
-            can_remember: fields.remember.is_some(),
-            of_prod: false,
-            refused: asking.refusal(),
-            no_ticket: context.history.no_ticket_at(&asking.page.url.origin()),
-        });
-        Question::Put(Turn::Ask(ask), fields)
-    })
+    let at_sso = context.is_sso(&page.url);
+    ask(
+        page,
+        context,
+        QuestionKind::Credentials,
+        |form| is_sign_in(form, at_sso),
+        |asking| {
+            let ask = Ask::Credentials(PasswordQuestion {
+                site: asking.site(),
+                host: asking.host(),
+                can_remember: asking.form.remember().is_some(),
+                of_prod: false,
+                refused: asking.refusal(),
+                no_ticket: context.history.no_ticket_at(&asking.page.url.origin()),
+            });
+            Question::Put(Turn::Ask(ask), Extent::Whole)
+        },
+    )
 }
 
-/// One password and at most one line beside it, sent by POST: a GET form would put it into an address.
-fn is_it(form: &Form) -> bool {
+fn is_it(form: &Form, page: &Page, context: PageContext<'_>) -> bool {
+    is_sign_in(form, context.is_sso(&page.url))
+}
+
+/// A user name and a password, and nothing else. Keycloak reads the name from `username` alone. A page that knows the user
+/// already has no field for the name, and is for the browser: we would ask for one that isn't sent.
+fn is_sign_in(form: &Form, at_sso: bool) -> bool {
+    const ACTIONS: [&str; 3] = ["authenticate", "first-broker-login", "post-broker-login"];
     !adfs_form::is_it(form)
-        && form.method == Method::Post
-        && !form.by_script
-        && form.first(ControlKind::Password).is_some_and(|control| !control.name.is_empty())
-        && form.count(ControlKind::Password) == 1
-        && form.count(ControlKind::Line) <= 1
-        && form.count(ControlKind::Other) == 0
+        && form.the(Purpose::Password).is_some()
+        && form.user().is_some_and(|user| !at_sso || user.name == "username")
+        && form.asks_only_for(&[Purpose::UserName, Purpose::Email, Purpose::Password])
+        && form.login_action().is_none_or(|action| ACTIONS.contains(&action))
 }

@@ -5,21 +5,21 @@
 use super::{
     asking::{Question, ask},
     telling::{seen, stuck},
+    totp_setup,
 };
 use crate::{
-    client::Method,
     dialogue::{Ask, CodeQuestion, DeviceQuestion, Goal, QuestionKind, Trouble, Turn, Wants},
     visit::{
         action::Action,
         context::PageContext,
-        form::{Control, ControlKind, Form},
+        form::{Form, Purpose},
         page::{Devices, FIELD, Page},
-        pending_form::{DeviceChoice, FieldMapping},
+        pending_form::{DeviceChoice, Extent},
     },
 };
 
 pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
-    page.forms.iter().any(is_it)
+    page.the_form(is_it).is_some()
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
@@ -45,7 +45,6 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
             let seen = Box::new(seen(asking.page));
             return Question::None(stuck(asking.page, Trouble::OtherPage { wants: Wants::Token, seen }));
         }
-        let secret = field(asking.form).map(|control| control.name.clone());
         let turn = match (context.goal, asking.refusal()) {
             (_, refused) if !devices.is_empty() && (refused.is_none() || last.is_none()) => {
                 let names = devices.iter().map(|device| device.name.clone()).collect();
@@ -58,21 +57,19 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
                 Turn::Ask(Ask::Code(CodeQuestion { host: asking.host(), refused }))
             }
         };
-        let choice = DeviceChoice { devices, then: question, host: asking.host() };
-        let choice = Some(choice).filter(|choice| !choice.devices.is_empty());
-        Question::Put(turn, FieldMapping { secret, choice, ..FieldMapping::default() })
+        if devices.is_empty() {
+            return Question::Put(turn, Extent::Whole);
+        }
+        Question::PutOfDevices(turn, DeviceChoice { devices, then: question, host: asking.host() })
     })
 }
 
+/// A code of the token, and at most a choice of the device beside it. One that a required action asks for belongs to the
+/// set-up of a token.
 fn is_it(form: &Form) -> bool {
-    form.method == Method::Post
-        && form.first(ControlKind::Password).is_none()
-        && form.token_secret().is_none()
-        && field(form).is_some()
-}
-
-fn field(form: &Form) -> Option<&Control> {
-    form.controls
-        .iter()
-        .find(|control| control.kind == ControlKind::Line && matches!(control.name.as_str(), "otp" | "totp"))
+    const ACTIONS: [&str; 3] = ["authenticate", "first-broker-login", "post-broker-login"];
+    form.the(Purpose::TokenCode).is_some()
+        && form.asks_only_for(&[Purpose::TokenCode, Purpose::Choice])
+        && !(totp_setup::is_it(form) || form.token_secret().is_some())
+        && form.login_action().is_none_or(|action| ACTIONS.contains(&action))
 }

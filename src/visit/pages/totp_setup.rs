@@ -16,7 +16,7 @@ use crate::{
     client::Method,
     dialogue::{Ask, DeviceNameQuestion, Enrolment, Goal, QuestionKind, Refusal, Trouble, Turn},
     otp::{Secret, Token, UriFault},
-    visit::{action::Action, context::PageContext, form::Form, page::Page, pending_form::FieldMapping},
+    visit::{action::Action, context::PageContext, form::Form, page::Page, pending_form::Extent},
 };
 
 /// All that is sent: never `logout-sessions`, which an older Keycloak ticks by itself, and never `cancel-aia`.
@@ -26,7 +26,7 @@ const FIELDS: [&str; 4] = ["totp", "totpSecret", "mode", "userLabel"];
 const NAME_ERRORS: [&str; 2] = ["input-error-otp-label", "input-error-userLabel"];
 
 pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
-    page.forms.iter().any(is_it)
+    page.the_form(is_it).is_some()
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
@@ -35,15 +35,7 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
         return unknown::act(page, context);
     }
     ask(page, context, QuestionKind::NewToken, is_it, |asking| match question(asking) {
-        Ok(turn) => Question::Put(
-            turn,
-            FieldMapping {
-                secret: Some("totp".to_owned()),
-                device_name: Some("userLabel".to_owned()),
-                only: Some(&FIELDS),
-                ..FieldMapping::default()
-            },
-        ),
+        Ok(turn) => Question::Put(turn, Extent::Only(&FIELDS)),
         Err(Unreadable::Picture) => Question::None(Action::Say(Turn::Browser(seen(asking.page)))),
         Err(Unreadable::Token(fault)) => Question::None(stuck(asking.page, Trouble::BadToken(fault))),
     })
@@ -82,6 +74,12 @@ fn read_token(page: &Page, secret: &Secret) -> Result<Token, Unreadable> {
     if token.key.expose() == expected.as_str() { Ok(token) } else { Err(Unreadable::Picture) }
 }
 
-fn is_it(form: &Form) -> bool {
-    form.method == Method::Post && form.control("totp").is_some() && form.token_secret().is_some()
+/// The code of a new token, by its form's own fields, its id, or its action. Where the page gives no key of the token,
+/// the form is for the browser all the same, and not one for a token that exists.
+pub(super) fn is_it(form: &Form) -> bool {
+    form.method() == Method::Post
+        && form.control("totp").is_some()
+        && (form.token_secret().is_some()
+            || form.id == "kc-totp-settings-form"
+            || form.login_action() == Some("required-action"))
 }

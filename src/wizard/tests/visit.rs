@@ -328,3 +328,20 @@ fn a_qr_code_after_a_code_is_a_refusal_at_the_token_on_show_alone() {
     assert!(password(false).shows_right(AttemptKind::Password, &qr()));
     assert!(!password(false).shows_right(AttemptKind::Password, &Turn::Browser(Seen::default())));
 }
+
+/// The site came to ask for more because the password was right; of a captcha nobody knows why it came.
+#[test]
+fn p4_a_password_that_led_to_another_proof_was_not_refused() {
+    let wants = |wants| {
+        let trouble = Trouble::OtherPage { wants, seen: Box::default() };
+        Turn::Stuck(Problem { trouble, host: "adfs.example".to_owned(), quote: None, answer_lost: false })
+    };
+    for (turn, was_right) in [
+        (wants(Wants::OtherProofAfterPassword), true),
+        (wants(Wants::OtherProof), false),
+        (wants(Wants::Captcha), false),
+    ] {
+        assert_eq!(password(false).shows_right(AttemptKind::Password, &turn), was_right);
+        assert!(!password(false).shows_right(AttemptKind::Code, &turn));
+    }
+}

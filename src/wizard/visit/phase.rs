@@ -6,7 +6,7 @@ use super::{
     record::Record,
     sending::{FieldError, Sending, Sent},
 };
-use crate::dialogue::{Ask, CodeQuestion, Problem, Refusal, Sensitive, Site, TextKey, Trouble, Turn};
+use crate::dialogue::{Ask, CodeQuestion, Problem, Refusal, Sensitive, Site, TextKey, Trouble, Turn, Wants};
 
 /// One thing that a visit has come to: all that is said, chosen, filled in and sent on its page.
 pub trait Phase {
@@ -120,6 +120,10 @@ pub const fn shows_right(what: AttemptKind, turn: &Turn) -> bool {
         | Turn::Ask(Ask::Device(_) | Ask::Code(CodeQuestion { refused: None, .. })) => {
             matches!(what, AttemptKind::Password)
         }
+        Turn::Stuck(Problem {
+            trouble: Trouble::OtherPage { wants: Wants::OtherProofAfterPassword, .. },
+            ..
+        }) => matches!(what, AttemptKind::Password),
         // Keycloak looks at the name when the code was right (`UpdateTotp.java`), and at neither when the page has
         // expired.
         Turn::Ask(Ask::DeviceName(_)) | Turn::Stuck(Problem { trouble: Trouble::Expired, .. }) => {

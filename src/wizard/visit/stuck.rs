@@ -53,7 +53,12 @@ impl Phase for Stuck {
             Trouble::Expired => vec![Choice::new(keys::go::NEW_QR, Go::Again), BROWSER, STAGES],
             Trouble::Network(NetworkFailure::ProxySignIn { .. })
             | Trouble::OriginRefused { .. }
-            | Trouble::BadToken(_) => vec![BROWSER, AGAIN, STAGES],
+            | Trouble::BadToken(_)
+            // Whoever gives the proof in the browser is asked for it here all the same.
+            | Trouble::OtherPage {
+                wants: Wants::OtherProof | Wants::OtherProofAfterPassword | Wants::Captcha,
+                ..
+            } => vec![BROWSER, AGAIN, STAGES],
             Trouble::Network(NetworkFailure::Untrusted { .. }) => {
                 vec![Choice::new(keys::stuck::STOP_AND_ASK, Go::Stop), AGAIN, STAGES]
             }
@@ -89,7 +94,10 @@ impl Phase for Stuck {
 const fn is_for_the_address(trouble: &Trouble) -> bool {
     match trouble {
         Trouble::Network(NetworkFailure::NetworkAnswers { .. }) => true,
-        Trouble::OtherPage { wants, .. } => !matches!(wants, Wants::VerifiedEmail),
+        Trouble::OtherPage { wants, .. } => !matches!(
+            wants,
+            Wants::VerifiedEmail | Wants::OtherProof | Wants::OtherProofAfterPassword | Wants::Captcha
+        ),
         _ => false,
     }
 }

@@ -51,6 +51,9 @@ const fn wished(wants: Wants) -> [TextKey; 3] {
         Wants::VerifiedEmail => three!(verified_email),
         Wants::SecondFactor => three!(second_factor),
         Wants::Token => three!(which_token),
+        Wants::OtherProof => three!(other_proof),
+        Wants::OtherProofAfterPassword => three!(other_proof_after_password),
+        Wants::Captcha => three!(captcha),
         Wants::Unclear => three!(other_page),
     }
 }

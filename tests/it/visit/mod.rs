@@ -9,6 +9,7 @@ mod network;
 mod origins;
 mod pages;
 mod profile;
+mod purpose;
 mod recognise;
 mod sign_in;
 mod ticket;

@@ -1,0 +1,61 @@
+//! What the name of a field or its label says by itself, in Danish and English.
+
+use super::naming::{has_any, has_word, squashed};
+
+/// What a field's own names and words say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    UserName,
+    Email,
+    Password,
+    NewPassword,
+    Code,
+    DeviceName,
+}
+
+/// What two hints mean together, the second of which is a name's.
+pub(super) fn together(told: Meaning, named: Meaning) -> Option<Meaning> {
+    match (told, named) {
+        (told, named) if told == named => Some(told),
+        (Meaning::NewPassword, Meaning::Password) | (Meaning::Password, Meaning::NewPassword) => {
+            Some(Meaning::NewPassword)
+        }
+        // Keycloak's `username` may be filled in from an address book.
+        (Meaning::UserName | Meaning::Email, Meaning::UserName) => Some(Meaning::UserName),
+        (Meaning::UserName, Meaning::Email) => Some(Meaning::Email),
+        _ => None,
+    }
+}
+
+/// What a name or a label says.
+pub(super) fn said(text: &str) -> Option<Meaning> {
+    const PASSWORD: &[&str] = &["password", "passwd", "passphrase", "adgangskode", "kodeord", "pwd"];
+    let whole = squashed(text);
+    // 'Adgangskode' and 'kodeord' are no codes.
+    let rest = PASSWORD.iter().fold(whole.clone(), |rest, word| rest.replace(word, ""));
+    let is_code = has_any(&rest, &["otp", "passcode", "code", "kode", "token", "mfa", "2fa", "securid"])
+        || has_word(text, &["pin", "tan", "sms"]);
+    if has_any(
+        &whole,
+        &["userlabel", "devicename", "udstyrsnavn", "enhedsnavn", "enhedensnavn", "devicelabel"],
+    ) {
+        Some(Meaning::DeviceName)
+    } else if is_code {
+        Some(Meaning::Code)
+    } else if has_any(&whole, PASSWORD) || has_word(text, &["pass", "pw"]) {
+        let is_new =
+            has_word(text, &["new", "ny", "nyt", "confirm", "gentag", "repeat", "again", "igen", "retype"])
+                || has_any(&whole, &["confirm", "newpass", "passwordnew", "password2"]);
+        Some(if is_new { Meaning::NewPassword } else { Meaning::Password })
+    } else if has_any(&whole, &["search", "søg"]) {
+        None
+    } else if has_any(&whole, &["username", "brugernavn"]) {
+        Some(Meaning::UserName)
+    } else if whole.contains("mail") {
+        Some(Meaning::Email)
+    } else if has_any(&whole, &["user", "login", "logon", "bruger", "ident", "upn"]) {
+        Some(Meaning::UserName)
+    } else {
+        None
+    }
+}

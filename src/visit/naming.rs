@@ -1,0 +1,33 @@
+//! The names and words that pages give to things, made comparable: `Input.Username`, `emailCode`, `Log ind`.
+
+/// Its letters and digits alone, in small: `emailcode`, `logind`.
+pub(super) fn squashed(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Its words in small: those of a sentence, and those that capitals or marks part in a name.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_small = false;
+    for letter in text.chars() {
+        if !letter.is_alphanumeric() || was_small && letter.is_uppercase() {
+            words.push(String::new());
+        }
+        was_small = letter.is_lowercase();
+        if let Some(word) = words.last_mut().filter(|_| letter.is_alphanumeric()) {
+            word.extend(letter.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// True if any of these parts stands in it.
+pub(super) fn has_any(text: &str, parts: &[&str]) -> bool {
+    parts.iter().any(|part| text.contains(part))
+}
+
+/// True if any of these is a word of its own in it.
+pub(super) fn has_word(text: &str, wanted: &[&str]) -> bool {
+    words(text).iter().any(|word| wanted.contains(&word.as_str()))
+}
