@@ -66,6 +66,10 @@ const ELSEWHERE: &[&str] = &[
     "magic",
 ];
 
+/// The same in a button's: it sends such a code once more. The name of a device may stand in one, as 'iPhone' does.
+const SENDS_AGAIN: &[&str] =
+    &["mail", "sms", "resend", "sendagain", "sendigen", "gensend", "sendny", "sendenny", "newcode", "nykode"];
+
 /// The same in the words of a field.
 const ELSEWHERE_WORDS: &[&str] = &[
     "mail",
@@ -277,8 +281,8 @@ fn is_of_token(control: &Control, evidence: &Evidence, around: &Around<'_>, has_
 
 fn is_from_elsewhere(control: &Control, evidence: &Evidence, around: &Around<'_>) -> bool {
     let names = squashed(&format!("{}{}", control.name, control.id));
-    let buttons: &str = &around.buttons;
-    [names.as_str(), &around.form, buttons].iter().any(|text| has_any(text, ELSEWHERE))
+    [names.as_str(), &around.form].iter().any(|text| has_any(text, ELSEWHERE))
+        || has_any(&around.buttons, SENDS_AGAIN)
         || has_any(&evidence.words, ELSEWHERE_WORDS)
         || (around.says)(ELSEWHERE_SAID)
 }

@@ -99,7 +99,8 @@ pub(super) fn ask_anyone(
     };
     // A refusal of a code puts the same question once more.
     let question = turn.question().unwrap_or(question);
-    let asked_in_the_end = once_approved.as_ref().map(|ask| ask.kind()).or(choice.as_ref().map(|choice| choice.then));
+    let asked_in_the_end =
+        once_approved.as_ref().map(|ask| ask.kind()).or(choice.as_ref().map(|choice| choice.then));
     if !can_carry(form, asked_in_the_end.unwrap_or(question)) {
         return Action::Say(Turn::Browser(seen(page)));
     }

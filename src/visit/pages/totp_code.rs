@@ -19,14 +19,17 @@ use crate::{
 };
 
 pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
-    page.the_form(is_it).is_some()
+    page.the_form(is_it).is_some() || cannot_be_chosen(page)
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
-    let (devices, proposed, can_be_read) = match std::mem::take(&mut page.devices) {
-        Devices::One => (Vec::new(), 0, true),
-        Devices::Several { devices, proposed } => (devices, proposed, true),
-        Devices::Unreadable => (Vec::new(), 0, false),
+    let (devices, proposed) = match std::mem::take(&mut page.devices) {
+        Devices::One => (Vec::new(), 0),
+        Devices::Several { devices, proposed } => (devices, proposed),
+        Devices::Unreadable => {
+            let seen = Box::new(seen(page));
+            return stuck(page, Trouble::OtherPage { wants: Wants::Token, seen });
+        }
     };
     let known = context.history.device.as_ref();
     let last = known.and_then(|id| devices.iter().position(|device| device.id == *id));
@@ -41,10 +44,6 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
         Goal::SignedIn | Goal::ProfileCreated => QuestionKind::Code,
     };
     ask(page, context, question, is_it, |asking| {
-        if !can_be_read {
-            let seen = Box::new(seen(asking.page));
-            return Question::None(stuck(asking.page, Trouble::OtherPage { wants: Wants::Token, seen }));
-        }
         let turn = match (context.goal, asking.refusal()) {
             (_, refused) if !devices.is_empty() && (refused.is_none() || last.is_none()) => {
                 let names = devices.iter().map(|device| device.name.clone()).collect();
@@ -62,6 +61,12 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
         }
         Question::PutOfDevices(turn, DeviceChoice { devices, then: question, host: asking.host() })
     })
+}
+
+/// True if there are several tokens, and not which can be read: their buttons may be all that such a form is sent by.
+fn cannot_be_chosen(page: &Page) -> bool {
+    page.devices == Devices::Unreadable
+        && page.forms.iter().any(|form| form.the(Purpose::TokenCode).is_some() && !totp_setup::is_it(form))
 }
 
 /// A code of the token, and at most a choice of the device beside it. One that a required action asks for belongs to the
