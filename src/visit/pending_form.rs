@@ -91,11 +91,13 @@ impl PendingForm {
     }
 }
 
-/// True if a form has one field for each part of an answer: nothing is asked that isn't sent.
+/// True if a form has one field for each part of an answer: nothing is asked that isn't sent, nor sent in vain without a
+/// captcha.
 pub(super) fn can_carry(form: &Form, question: QuestionKind) -> bool {
     let secret = question.sensitive().and_then(purpose_of).is_none_or(|purpose| form.the(purpose).is_some());
     match question {
         QuestionKind::Approve | QuestionKind::Device => true,
+        _ if form.has_captcha => false,
         QuestionKind::Email => form.user().is_some(),
         QuestionKind::Credentials => secret && form.user().is_some(),
         QuestionKind::DeviceName => secret && form.the(Purpose::DeviceName).is_some(),

@@ -217,6 +217,10 @@ pub const fn help(trouble: &Trouble) -> TextKey {
         Trouble::BadToken(_) => keys::stuck::help::QR,
         Trouble::Expired => keys::stuck::help::EXPIRED,
         Trouble::Locked => keys::stuck::help::LOCKED,
+        Trouble::OtherPage {
+            wants: Wants::OtherProof | Wants::OtherProofAfterPassword | Wants::Captcha,
+            ..
+        } => keys::stuck::help::OTHER_PROOF,
         Trouble::OtherPage { .. } => keys::stuck::help::OTHER_PAGE,
     }
 }

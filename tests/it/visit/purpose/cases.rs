@@ -236,6 +236,9 @@ async fn p23_no_password_goes_where_a_captcha_stands() {
             "{captcha}"
         );
     }
+    let set_up =
+        keycloak("v2-da-login-config-totp").replace("id=\"totpSecret\"", "data-sitekey=k id=\"totpSecret\"");
+    assert_eq!(told(Goal::TokenEnrolled, A, &set_up).await, "browser");
     // One for somebody who makes an account says nothing of the sign-in beside it.
     let html = format!(
         "{}<form method=post action=/newsletter><input name=email><div class=h-captcha></div></form>\
