@@ -235,9 +235,9 @@ async fn what_could_not_be_kept_and_was_not_heard_in_time_is_told_at_the_end() {
     let message = heard.next().await;
     heard.handle(message, &mut Harness::default());
     assert_eq!(heard.finish(), None);
-    let mut saved = driver(&Script::new([saves()]), &site, Store::in_directory(home.path(), World::Practice));
-    saved.handle(nudge(), &mut Harness::default());
-    assert_eq!(saved.finish(), None);
+    let mut fine = driver(&Script::new([saves()]), &site, Store::in_directory(home.path(), World::Practice));
+    fine.handle(nudge(), &mut Harness::default());
+    assert_eq!(fine.finish(), None);
 }
 
 #[tokio::test]

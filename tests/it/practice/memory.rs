@@ -62,6 +62,7 @@ async fn s3_what_is_left_of_secrets_in_memory() {
 }
 
 /// Enrols at the sites of this environment, whose clock is put right, and looks on the way.
+#[allow(clippy::print_stdout, reason = "the table is what it is run for")]
 fn measure(environment: &str, clock: &AtomicU64) {
     let now = || Clock::new().now().wall_ms / 1000;
     clock.store(now(), Ordering::Relaxed);

@@ -123,7 +123,7 @@ fn f1_tries_are_read_from_whatever_is_left_of_the_file() {
         with("passwords = [true, nan]"),
         with("passwords = [2027-01-15T08:00:00Z]"),
         with("passwords = \"yesterday\""),
-        with("passwords = [18000\00000, 1800000001]"),
+        with("passwords = [18000\x0000000, 1800000001]"),
         with("passwords = [180000\u{fffd}0000, 1800000001]"),
         ours.replace("[refusals]", "refusals = 1\n[other]").into_bytes(),
         b"PK\x03\x04 an archive\n".to_vec(),
@@ -192,7 +192,7 @@ fn f1_a_file_that_may_not_be_read_counts_as_spent() {
     let path = home.path().join("production.toml");
     fs::write(&path, "version = 1\n").unwrap();
     old(&path);
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&path).is_ok() {
         return; // root may read anything
     }
