@@ -1,8 +1,11 @@
 //! The cookies of one visit. They live in memory only, and as long as the visit.
 
+use std::iter;
+
 use cookie_store::{CookieStore, RawCookie};
 use url::Url;
 
+use super::echo::EchoMask;
 use crate::{client::Response, otp::Secret};
 
 /// A visit's own cookies, kept by host and path as a browser does (docs/facts.md 45, 46).
@@ -10,13 +13,21 @@ use crate::{client::Response, otp::Secret};
 pub(super) struct CookieJar(CookieStore);
 
 impl CookieJar {
-    /// Takes what the answer sets; a cookie that may not be set from there is left out.
-    pub(super) fn keep(&mut self, response: &Response, url: &Url) {
+    /// Takes what the answer sets; a cookie that may not be set from there is left out, and one that would take a secret
+    /// of the person's along to each page from now on.
+    pub(super) fn keep(&mut self, response: &Response, url: &Url, hidden: &mut EchoMask) {
         let lines = response.headers.iter().filter(|(name, _)| name == "set-cookie");
         let cookies =
             lines.filter_map(|(_, line)| RawCookie::parse(line.expose()).ok().map(RawCookie::into_owned));
         let host = url.host_str().unwrap_or_default();
-        self.0.store_response_cookies(cookies.filter(|cookie| !is_for_a_whole_country(cookie, host)), url);
+        for cookie in cookies {
+            let takes = |text: &str| hidden.secret_in(text).is_some();
+            if is_for_a_whole_country(&cookie, host) || takes(cookie.name()) || takes(cookie.value()) {
+                continue;
+            }
+            hidden.learn_value(cookie.value());
+            self.0.store_response_cookies(iter::once(cookie), url);
+        }
     }
 
     /// The `Cookie` header for this address: the longest path first (RFC 6265, 5.4).

@@ -79,7 +79,7 @@ pub struct Visit {
     cookie_jar: CookieJar,
     history: VisitHistory,
     pending: Option<Box<PendingForm>>,
-    /// What was typed, while its answer is under way.
+    /// What must stay hidden for as long as the visit lives.
     echo_mask: EchoMask,
 }
 
@@ -133,7 +133,8 @@ impl Visit {
             return self.approve(pending);
         }
         let (question, asked_at) = (pending.question, pending.form.action.origin());
-        let echo_mask = EchoMask::of(&answer);
+        // Learned before it moves out; what isn't sent stays hidden as well.
+        self.echo_mask.learn_answer(&answer, origin::host(&pending.form.action));
         let Some(request) = pending.fill(answer) else {
             self.pending = Some(pending);
             return internal();
@@ -142,10 +143,7 @@ impl Visit {
         self.history.asked_at = Some(asked_at);
         self.history.answered = true;
         self.history.signed_in = false;
-        self.echo_mask = echo_mask;
-        let mut turn = self.travel(request).await;
-        self.echo_mask.mask_turn(&mut turn, &self.environment);
-        self.echo_mask = EchoMask::default();
+        let turn = self.travel(request).await;
         self.history.answering = None;
         if self.history.never_left {
             // The page still waits, for another answer.

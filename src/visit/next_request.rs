@@ -2,7 +2,6 @@
 
 use url::Url;
 
-use super::echo::EchoMask;
 use crate::{
     client::{Agent, Method, Purpose, Request},
     otp::Secret,
@@ -32,10 +31,9 @@ impl NextRequest {
         Self { method: Method::Get, url, body: None, contents: Contents::Nothing }
     }
 
-    /// True if a site has put into it what the person typed, which goes out once.
-    pub(super) fn repeats(&self, typed: &EchoMask) -> bool {
-        let body = self.body.as_ref().filter(|_| self.contents == Contents::HandedOver);
-        body.is_some_and(|body| typed.is_in(body.expose()))
+    /// What a site has put into it: its address, and the body where it isn't the person's.
+    pub(super) fn of_the_site(&self) -> (&Url, Option<&Secret>) {
+        (&self.url, self.body.as_ref().filter(|_| self.contents != Contents::Typed))
     }
 
     /// The same once more. Nothing that the person typed is copied.

@@ -3,7 +3,11 @@
 mod echo;
 mod enrolment;
 mod hand_over;
+mod hidden;
 mod lost;
+// Linux alone lets a program look at itself like this.
+#[cfg(target_os = "linux")]
+mod memory;
 mod network;
 mod origins;
 mod pages;
