@@ -129,7 +129,9 @@ impl Driver {
             if matches!(message, Message::Opened(_)) {
                 self.opening = self.opening.saturating_sub(1);
             }
-            for effect in self.machine.update(self.clock.now(), message) {
+            let effects = self.machine.update(self.clock.now(), message);
+            self.visits.speak(self.machine.language());
+            for effect in effects {
                 match self.run(effect, front_end) {
                     ControlFlow::Continue(follow_up) => messages.extend(follow_up),
                     ControlFlow::Break(exit) => return Some(exit),

@@ -22,7 +22,7 @@ impl CookieJar {
         let host = url.host_str().unwrap_or_default();
         for cookie in cookies {
             let takes = |text: &str| hidden.secret_in(text).is_some();
-            if is_for_a_whole_country(&cookie, host) || takes(cookie.name()) || takes(cookie.value()) {
+            if is_for_a_whole_country(&cookie, host) || !keeps_its_promise(&cookie, url) || takes(cookie.name()) || takes(cookie.value()) {
                 continue;
             }
             hidden.learn_value(cookie.value());
@@ -41,6 +41,16 @@ impl CookieJar {
             cookies.iter().map(|cookie| format!("{}={}", cookie.name(), cookie.value())).collect();
         (!pairs.is_empty()).then(|| Secret::new(pairs.join("; ")))
     }
+}
+
+/// False for a cookie whose name promises more than it was set with, so that a neighbour could have planted it (RFC 6265bis,
+/// 4.1.3): `__Secure-` is from https and only goes there, `__Host-` is of this host alone as well.
+fn keeps_its_promise(cookie: &RawCookie<'_>, url: &Url) -> bool {
+    let name = cookie.name().to_ascii_lowercase();
+    let secure = url.scheme() == "https" && cookie.secure() == Some(true);
+    let of_host = cookie.domain().is_none() && cookie.path() == Some("/");
+    let (promises_https, promises_host) = (name.starts_with("__secure-"), name.starts_with("__host-"));
+    (secure || !(promises_https || promises_host)) && (of_host || !promises_host)
 }
 
 /// True for a cookie that every host of `dk` would get, and that any of them could plant. Browsers know by a list

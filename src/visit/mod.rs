@@ -12,6 +12,7 @@ mod cookie_jar;
 mod echo;
 mod form;
 mod history;
+mod language;
 mod network;
 mod next_request;
 mod origin;
@@ -36,6 +37,7 @@ use self::{
     next_request::NextRequest, pending_form::PendingForm,
 };
 pub use self::{
+    language::SharedLanguage,
     network::{failure as network_failure, is_elsewhere},
     origin::{Approvals, host},
     trouble::of_failure,
@@ -76,6 +78,7 @@ pub struct Visit {
     client: Arc<dyn Client>,
     environment: Arc<Environment>,
     listener: EventListener,
+    language: SharedLanguage,
     cookie_jar: CookieJar,
     history: VisitHistory,
     pending: Option<Box<PendingForm>>,
@@ -96,6 +99,7 @@ impl Visit {
             client,
             environment,
             listener,
+            language: SharedLanguage::default(),
             cookie_jar: CookieJar::default(),
             history: VisitHistory::default(),
             pending: None,
@@ -107,6 +111,13 @@ impl Visit {
     #[must_use]
     pub fn with_approved(mut self, approved: Approvals) -> Self {
         self.history.approved = approved;
+        self
+    }
+
+    /// Sites are asked for pages in this language.
+    #[must_use]
+    pub fn in_language(mut self, language: SharedLanguage) -> Self {
+        self.language = language;
         self
     }
 

@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::{
     client::{Agent, Method, Purpose, Request},
+    dialogue::Language,
     otp::Secret,
 };
 
@@ -43,14 +44,22 @@ impl NextRequest {
     }
 
     /// The request itself. The body moves into it, so nothing is left that could go out a second time.
-    pub(super) fn into_request(self, cookies: Option<Secret>) -> Request {
+    pub(super) fn into_request(self, cookies: Option<Secret>, language: Language) -> Request {
+        let cookies = cookies.map(|cookies| ("cookie", cookies));
         Request {
             method: self.method,
             url: self.url,
-            headers: cookies.map(|cookies| ("cookie", cookies)).into_iter().collect(),
+            headers: [("accept-language", preferred(language))].into_iter().chain(cookies).collect(),
             body: self.body,
             purpose: if self.contents == Contents::Typed { Purpose::Write } else { Purpose::Read },
             agent: Agent::Plain,
         }
     }
+}
+
+/// The person's language first, then the others.
+fn preferred(language: Language) -> Secret {
+    let others = Language::ALL.iter().filter(|other| **other != language);
+    let others: String = others.map(|other| format!(", {};q=0.7", other.code())).collect();
+    Secret::new(format!("{}{others}", language.code()))
 }

@@ -74,8 +74,11 @@ impl Page {
         here.set_fragment(None);
         let base = elements
             .iter()
-            .find(|element| element.value().name() == "base")
-            .and_then(|element| here.join(element.attr("href")?).ok())
+            .filter(|element| element.value().name() == "base")
+            // The first that names an address decides, if that can be one to start from.
+            .find_map(|element| element.attr("href"))
+            .and_then(|href| here.join(href).ok())
+            .filter(|base| matches!(base.scheme(), "http" | "https"))
             .unwrap_or_else(|| here.clone());
         let mut page = Self {
             url: here,

@@ -147,7 +147,7 @@ impl Visit {
         self.echo_mask.mask_host(&mut host, &self.environment);
         (self.listener)(VisitEvent::Calling { host });
         let (url, cookies) = (request.url.clone(), self.cookie_jar.header(&request.url));
-        let response = self.client.send(request.into_request(cookies)).await?;
+        let response = self.client.send(request.into_request(cookies, self.language.get())).await?;
         self.cookie_jar.keep(&response, &url, &mut self.echo_mask);
         Ok(response)
     }

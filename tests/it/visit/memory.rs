@@ -2,6 +2,7 @@
 //! is none once its answer has come, however long the visit lives.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, File},
     future::ready,
     os::unix::fs::FileExt,
@@ -48,31 +49,31 @@ impl Typed {
             let (from, to) = line.split(' ').next().unwrap().split_once('-').unwrap();
             (u64::from_str_radix(from, 16).unwrap(), u64::from_str_radix(to, 16).unwrap())
         });
-        let mut count = 0;
+        let mut found = BTreeSet::new();
+        // So small, and disguised at once, that it never finds what it has just read itself; blocks overlap.
+        let mut block = [0; 4096 + 64];
         for (from, to) in ranges {
-            let mut block = vec![0; 1 << 20];
-            let mut at = from;
-            while at < to {
+            for at in (from..to).step_by(4096) {
                 let length = usize::try_from(to - at).unwrap().min(block.len());
                 if memory.read_exact_at(&mut block[..length], at).is_ok() {
                     block[..length].iter_mut().for_each(|byte| *byte ^= DISGUISE);
-                    count += self.in_block(&block[..length], 1) + self.in_block(&block[..length], 4);
+                    found.extend(self.in_block(&block[..length]).map(|place| at + u64::try_from(place).unwrap()));
                 }
-                at += u64::try_from(length).unwrap();
             }
         }
-        count
+        found.len()
     }
 
-    /// In a block in the same disguise, with so many bytes from letter to letter.
-    fn in_block(&self, block: &[u8], step: usize) -> usize {
-        let starts = block.iter().enumerate().filter(|(_, byte)| **byte == self.0[0]);
-        starts
-            .filter(|(at, _)| {
-                let wanted = self.0.iter().enumerate();
-                wanted.clone().all(|(nth, byte)| block.get(at + nth * step) == Some(byte))
+    /// Where in a block in the same disguise.
+    fn in_block(&self, block: &[u8]) -> impl Iterator<Item = usize> {
+        let first = self.0[0];
+        let starts = block.iter().enumerate().filter(move |(_, byte)| **byte == first).map(|(at, _)| at);
+        starts.filter(|at| {
+            [1, 4].iter().any(|step| {
+                let mut wanted = self.0.iter().enumerate();
+                wanted.all(|(nth, byte)| block.get(at + nth * step) == Some(byte))
             })
-            .count()
+        })
     }
 }
 

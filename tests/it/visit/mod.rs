@@ -1,5 +1,6 @@
 //! Visits: saved pages, recognised, and whole conversations replayed.
 
+mod as_a_browser;
 mod echo;
 mod enrolment;
 mod hand_over;
