@@ -22,7 +22,11 @@ impl CookieJar {
         let host = url.host_str().unwrap_or_default();
         for cookie in cookies {
             let takes = |text: &str| hidden.secret_in(text).is_some();
-            if is_for_a_whole_country(&cookie, host) || !keeps_its_promise(&cookie, url) || takes(cookie.name()) || takes(cookie.value()) {
+            if is_for_a_whole_country(&cookie, host)
+                || !keeps_its_promise(&cookie, url)
+                || takes(cookie.name())
+                || takes(cookie.value())
+            {
                 continue;
             }
             hidden.learn_value(cookie.value());

@@ -23,7 +23,7 @@ use self::{
 use super::{origin, page::cut};
 use crate::{
     config::Environment,
-    dialogue::{Answer, NetworkFailure, Problem, Refusal, Seen, SecretKind, Trouble, Turn},
+    dialogue::{Answer, NetworkFailure, Problem, Refusal, SecretKind, Seen, Trouble, Turn},
     otp::{Secret, Token},
     visible::COVERED,
 };
@@ -70,14 +70,15 @@ impl EchoMask {
             Answer::Credentials { .. } => SecretKind::Password,
             _ => SecretKind::Code,
         };
-        self.learn(spelling::of_text(typed.expose()), &Owner::Secret { what, sent_to: host });
+        self.learn(&spelling::of_text(typed.expose()), &Owner::Secret { what, sent_to: host });
     }
 
     /// Of a token's key: the text whose bytes it is, as Keycloak's form has it.
     pub(super) fn learn_key(&mut self, key: &Secret, host: String) {
         let in_base32 = Zeroizing::new(BASE32_NOPAD.encode(key.expose().as_bytes()));
-        let spellings = [key.expose(), in_base32.as_str()].into_iter().flat_map(spelling::of_text).collect();
-        self.learn(spellings, &Owner::Secret { what: SecretKind::Key, sent_to: host });
+        let texts = [key.expose(), in_base32.as_str()];
+        let spellings: Vec<_> = texts.into_iter().flat_map(spelling::of_text).collect();
+        self.learn(&spellings, &Owner::Secret { what: SecretKind::Key, sent_to: host });
     }
 
     /// Of the values in an address that only mean something to its site.
@@ -94,18 +95,25 @@ impl EchoMask {
         let known = self.0.as_ref().map_or(0, Fingerprints::count);
         let is_word = value.len() < SHORTEST_VALUE || !value.bytes().any(|byte| byte.is_ascii_digit());
         if !is_word && known < MOST_VALUES {
-            self.learn(spelling::plain(value), &Owner::Value);
+            self.learn(&spelling::plain(value), &Owner::Value);
         }
     }
 
-    fn learn(&mut self, spellings: Vec<Spelling>, owner: &Owner) {
+    fn learn(&mut self, spellings: &[Spelling], owner: &Owner) {
         if let Some(fingerprints) = &mut self.0 {
-            spellings.iter().for_each(|spelling| fingerprints.add(spelling, owner));
+            for spelling in spellings {
+                fingerprints.add(spelling, owner);
+            }
         }
     }
 
     /// The secret that this would take along to `url`, in its address or, where a site wrote that, its body.
-    pub(super) fn passed_on(&self, url: &Url, body: Option<&str>, environment: &Environment) -> Option<PassedOn> {
+    pub(super) fn passed_on(
+        &self,
+        url: &Url,
+        body: Option<&str>,
+        environment: &Environment,
+    ) -> Option<PassedOn> {
         // A host that the environment names is no echo.
         let is_named = origin::is_named(&origin::host(url), environment);
         let address = if is_named { &url[Position::BeforePath..] } else { url.as_str() };
@@ -174,9 +182,11 @@ impl EchoMask {
 
     /// A token whose names hold a secret has others, here and on the phone, and nothing more of what the site wrote.
     fn mask_token(&self, token: &mut Token) {
-        let mut names = [&mut token.issuer, &mut token.account];
+        let names = [&mut token.issuer, &mut token.account];
         if names.iter().any(|name| self.secret_in(name).is_some()) {
-            names.iter_mut().for_each(|name| self.mask(name));
+            for name in names {
+                self.mask(name);
+            }
             token.original = Secret::new("otpauth://totp/".to_owned());
         }
     }
@@ -230,9 +240,7 @@ fn brief(word: &str) -> Cow<'_, str> {
 /// From where to where in the text a hit is covered.
 fn with_edges(hit: &Hit<'_>, hits: &[Hit<'_>], source: &[char]) -> (usize, usize) {
     // Where all of it stands there, its signs are in that.
-    let whole = |other: &Hit<'_>| {
-        other.edges == Edges::NONE && other.from <= hit.from && hit.to <= other.to
-    };
+    let whole = |other: &Hit<'_>| other.edges == Edges::NONE && other.from <= hit.from && hit.to <= other.to;
     let edges = if hits.iter().any(whole) { Edges::NONE } else { hit.edges };
     let belongs = |letter: &&char| match edges {
         Edges::Signs(..) => !letter.is_alphanumeric() && !letter.is_whitespace(),

@@ -1,5 +1,7 @@
 //! A request that is about to go out.
 
+use std::iter;
+
 use url::Url;
 
 use crate::{
@@ -60,6 +62,7 @@ impl NextRequest {
 /// The person's language first, then the others.
 fn preferred(language: Language) -> Secret {
     let others = Language::ALL.iter().filter(|other| **other != language);
-    let others: String = others.map(|other| format!(", {};q=0.7", other.code())).collect();
-    Secret::new(format!("{}{others}", language.code()))
+    let others = others.map(|other| format!("{};q=0.7", other.code()));
+    let all: Vec<_> = iter::once(language.code().to_owned()).chain(others).collect();
+    Secret::new(all.join(", "))
 }

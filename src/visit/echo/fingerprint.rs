@@ -89,7 +89,7 @@ impl Fingerprints {
             let mut sums = Vec::with_capacity(letters.len() + 1);
             sums.push(0_u64);
             for letter in letters.iter() {
-                sums.push(self.grown(sums.last().copied().unwrap_or_default(), letter.letter));
+                sums.push(self.grown(sums.last().copied().unwrap_or_default(), letter.character));
             }
             for ((_, length), known) in self.known.range((reading, 0)..=(reading, usize::MAX)) {
                 let weight = (0..*length).fold(1_u64, |weight, _| weight.wrapping_mul(self.base));
@@ -100,7 +100,7 @@ impl Fingerprints {
                         known.hint == sum && !(known.is_word && begins_a_sentence(window))
                     };
                     for candidate in known.iter().filter(possible) {
-                        let hash = self.hash(window.iter().map(|letter| letter.letter));
+                        let hash = self.hash(window.iter().map(|letter| letter.character));
                         if hash.as_ref() == candidate.hash.as_ref()
                             && let (Some(first), Some(last)) = (window.first(), window.last())
                         {

@@ -15,7 +15,7 @@ const LONGEST_NAME: usize = 33;
 /// A letter as it is read, and where it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Zeroize)]
 pub(super) struct Letter {
-    pub(super) letter: char,
+    pub(super) character: char,
     /// From this character of the text to before that one.
     pub(super) from: usize,
     pub(super) to: usize,
@@ -24,8 +24,8 @@ pub(super) struct Letter {
 }
 
 impl Letter {
-    const fn new(letter: char, from: usize, to: usize) -> Self {
-        Self { letter, from, to, is_capital: false }
+    const fn new(character: char, from: usize, to: usize) -> Self {
+        Self { character, from, to, is_capital: false }
     }
 }
 
@@ -70,9 +70,9 @@ pub(super) fn letters(view: &[Letter], reading: Reading) -> Letters {
     // Some letters are two when they are folded; that many are no secret's.
     let mut letters = with_room(view.len() * 2);
     for read in view {
-        let is_capital = read.letter.is_uppercase();
-        let found = folded(read.letter).filter(|letter| reading.has(*letter));
-        letters.extend(found.map(|letter| Letter { letter, is_capital, ..*read }));
+        let is_capital = read.character.is_uppercase();
+        let found = folded(read.character).filter(|letter| reading.has(*letter));
+        letters.extend(found.map(|character| Letter { character, is_capital, ..*read }));
     }
     letters
 }
@@ -135,17 +135,17 @@ fn of_bytes(view: &[Letter], at: usize) -> (char, usize) {
 /// What the view begins with, if it is written in code, and how long that is: of addresses and forms `%C3%A6` and `+`, of
 /// HTML `&aelig;` and `&#230;`, of scripts `\u00e6`, `\u{e6}`, `\xe6`, `\346` and `\"`.
 fn code(view: &[Letter]) -> Option<(Code, usize)> {
-    let is = |at: usize, wanted: char| view.get(at).is_some_and(|found| found.letter == wanted);
+    let is = |at: usize, wanted: char| view.get(at).is_some_and(|found| found.character == wanted);
     let letter = |found: char, length| Some((Code::Letters([Some(found), None]), length));
-    match view.first()?.letter {
+    match view.first()?.character {
         '+' => letter(' ', 1),
         '%' if is(1, 'u') || is(1, 'U') => of_utf_16(view),
         '%' => Some((Code::Byte(u8::try_from(number(view, 1, 2, 16)?).ok()?), 3)),
         '&' if is(1, '#') => numbered(view),
         '&' => named(view),
-        '\\' => match view.get(1)?.letter {
+        '\\' => match view.get(1)?.character {
             'u' if is(2, '{') => {
-                let digits = view.iter().skip(3).take(7).position(|digit| digit.letter == '}')?;
+                let digits = view.iter().skip(3).take(7).position(|digit| digit.character == '}')?;
                 letter(char::from_u32(number(view, 3, digits, 16)?)?, digits + 4)
             }
             'u' => of_utf_16(view),
@@ -162,35 +162,40 @@ fn code(view: &[Letter]) -> Option<(Code, usize)> {
 /// The number in so many digits.
 fn number(view: &[Letter], at: usize, digits: usize, radix: u32) -> Option<u32> {
     let digits = view.get(at..at + digits)?;
-    let number = |number: u32, digit: &Letter| {
-        number.checked_mul(radix)?.checked_add(digit.letter.to_digit(radix)?)
-    };
+    let number =
+        |number: u32, digit: &Letter| number.checked_mul(radix)?.checked_add(digit.character.to_digit(radix)?);
     (!digits.is_empty()).then(|| digits.iter().try_fold(0, number)).flatten()
 }
 
 /// `\u00e6`, and the two halves of a letter beyond 16 bits.
 fn of_utf_16(view: &[Letter]) -> Option<(Code, usize)> {
     let first = number(view, 2, 4, 16)?;
-    let second = || number(view, 8, 4, 16).filter(|_| view.get(6).is_some_and(|mark| "\\%".contains(mark.letter)));
-    let halves = [u16::try_from(first).ok()?, second().and_then(|half| u16::try_from(half).ok()).unwrap_or(0)];
+    let second =
+        || number(view, 8, 4, 16).filter(|_| view.get(6).is_some_and(|mark| "\\%".contains(mark.character)));
+    let halves =
+        [u16::try_from(first).ok()?, second().and_then(|half| u16::try_from(half).ok()).unwrap_or(0)];
     let found = char::decode_utf16(halves).next()?.ok()?;
     Some((Code::Letters([Some(found), None]), 6 * found.len_utf16()))
 }
 
 /// `&#230;` and `&#xe6;`; browsers read them without `;` as well.
 fn numbered(view: &[Letter]) -> Option<(Code, usize)> {
-    let hexadecimal = view.get(2).is_some_and(|mark| mark.letter.eq_ignore_ascii_case(&'x'));
+    let hexadecimal = view.get(2).is_some_and(|mark| mark.character.eq_ignore_ascii_case(&'x'));
     let (start, radix) = if hexadecimal { (3, 16) } else { (2, 10) };
-    let digits = view.iter().skip(start).take(8).take_while(|digit| digit.letter.is_digit(radix)).count();
+    let digits = view.iter().skip(start).take(8).take_while(|digit| digit.character.is_digit(radix)).count();
     let found = char::from_u32(number(view, start, digits, radix)?)?;
     let end = start + digits;
-    Some((Code::Letters([Some(found), None]), end + usize::from(view.get(end).is_some_and(|end| end.letter == ';'))))
+    Some((
+        Code::Letters([Some(found), None]),
+        end + usize::from(view.get(end).is_some_and(|end| end.character == ';')),
+    ))
 }
 
 /// `&aelig;`, and the old names without `;` as well.
 fn named(view: &[Letter]) -> Option<(Code, usize)> {
-    let name = view.iter().skip(1).take(LONGEST_NAME).map(|letter| letter.letter);
-    let mut name: String = name.take_while(|letter| letter.is_ascii_alphanumeric() || *letter == ';').collect();
+    let name = view.iter().skip(1).take(LONGEST_NAME).map(|letter| letter.character);
+    let mut name: String =
+        name.take_while(|letter| letter.is_ascii_alphanumeric() || *letter == ';').collect();
     if let Some(end) = name.find(';') {
         name.truncate(end + 1);
     }

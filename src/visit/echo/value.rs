@@ -43,20 +43,22 @@ pub(super) fn is_hidden(name: &str) -> bool {
 
 /// From where to where in the text there are values of addresses, and whole addresses of tokens.
 pub(super) fn hidden(view: &[Letter]) -> Vec<(usize, usize)> {
-    let at = |place: usize| view.get(place).map(|letter| letter.letter);
+    let at = |place: usize| view.get(place).map(|letter| letter.character);
     let length = |from: usize, is: &dyn Fn(char) -> bool| {
-        view.iter().skip(from).take_while(|letter| is(letter.letter)).count()
+        view.iter().skip(from).take_while(|letter| is(letter.character)).count()
     };
     let mut spans = Vec::new();
     let mut add = |from: usize, to: usize| {
-        if let Some((first, last)) = view.get(from..to).and_then(|found| Some((found.first()?, found.last()?))) {
+        if let Some((first, last)) =
+            view.get(from..to).and_then(|found| Some((found.first()?, found.last()?)))
+        {
             spans.push((first.from, last.to));
         }
     };
     let mut start = 0;
     while start < view.len() {
         let name_ends = start + length(start, &is_of_name);
-        let name: String = view.iter().take(name_ends).skip(start).map(|letter| letter.letter).collect();
+        let name: String = view.iter().take(name_ends).skip(start).map(|letter| letter.character).collect();
         let known = is_hidden(&name);
         // `name="…"` and `"name": "…"` as well, where it can't be a word of the page's own.
         let quote = usize::from(at(name_ends) == Some('"'));

@@ -81,7 +81,11 @@ async fn addresses_in_pages() {
         ("<base href='javascript:x'>", "x", "x"),
         ("<base href=' /b\n/c '>", "x", "b/x"),
     ] {
-        let html = page("iss-identifier").replace("/identify", action).replacen("<head>", &format!("<head>{head}"), 1);
+        let html = page("iss-identifier").replace("/identify", action).replacen(
+            "<head>",
+            &format!("<head>{head}"),
+            1,
+        );
         let base = if html.contains("<head>") { html } else { format!("{head}{html}") };
         let target = format!("{HOME}{target}");
         let exchanges = vec![Exchange::get(HOME).page(200, base)];

@@ -2,7 +2,9 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Answer, Ask, CodeQuestion, Goal, PasswordQuestion, Problem, Refusal, SecretKind, Seen, Trouble, Turn},
+    dialogue::{
+        Answer, Ask, CodeQuestion, Goal, PasswordQuestion, Problem, Refusal, SecretKind, Seen, Trouble, Turn,
+    },
     otp::Secret,
     visit::VisitEvent,
 };

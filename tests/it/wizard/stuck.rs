@@ -101,7 +101,11 @@ fn what_the_text_advises_is_marked() {
         (Trouble::Network(NetworkFailure::ProxySignIn { proxy: None }), keys::go::BROWSER, false),
         (Trouble::OriginRefused { origin: text("https://x.example") }, keys::go::BROWSER, false),
         (
-            Trouble::PassedOn { what: SecretKind::Code, sent_to: text("x"), origin: text("https://y.example") },
+            Trouble::PassedOn {
+                what: SecretKind::Code,
+                sent_to: text("x"),
+                origin: text("https://y.example"),
+            },
             keys::stuck::STOP_AND_ASK,
             false,
         ),

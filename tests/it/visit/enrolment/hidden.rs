@@ -68,7 +68,9 @@ async fn s2_the_password_in_a_page_after_the_code_is_hidden() {
 fn page_of(issuer: &str, account: &str) -> String {
     let html = keycloak("v2-da-login-config-totp");
     let key = BASE32_NOPAD.encode(value(&html, "totpSecret").as_bytes());
-    let uri = format!("otpauth://totp/{issuer}:{account}?secret={key}&issuer={issuer}&image=https%3A%2F%2Fx%2F{issuer}");
+    let uri = format!(
+        "otpauth://totp/{issuer}:{account}?secret={key}&issuer={issuer}&image=https%3A%2F%2Fx%2F{issuer}"
+    );
     let code = qrcode::QrCode::new(uri).unwrap();
     let side = u32::try_from(code.width() + 8).unwrap() * 4;
     let colors = code.to_colors();
@@ -95,8 +97,7 @@ async fn s2_the_password_as_the_issuer_of_a_token_is_hidden() {
     let html = page_of("Sommer2026%21", "b100001");
     let mut exchanges = super::to_adfs();
     exchanges.extend(super::signed_in(html));
-    let mut visit =
-        super::ReplayedVisit::new(super::Goal::TokenEnrolled, super::with_adfs(), exchanges);
+    let mut visit = super::ReplayedVisit::new(super::Goal::TokenEnrolled, super::with_adfs(), exchanges);
     visit.start().await;
     let turn = visit.answer(super::credentials(PASSWORD)).await;
     let Turn::ShowQr(shown) = turn else { panic!("{turn:?}") };
