@@ -162,8 +162,9 @@ fn code(view: &[Letter]) -> Option<(Code, usize)> {
 /// The number in so many digits.
 fn number(view: &[Letter], at: usize, digits: usize, radix: u32) -> Option<u32> {
     let digits = view.get(at..at + digits)?;
-    let number =
-        |number: u32, digit: &Letter| number.checked_mul(radix)?.checked_add(digit.character.to_digit(radix)?);
+    let number = |number: u32, digit: &Letter| {
+        number.checked_mul(radix)?.checked_add(digit.character.to_digit(radix)?)
+    };
     (!digits.is_empty()).then(|| digits.iter().try_fold(0, number)).flatten()
 }
 

@@ -28,7 +28,11 @@ async fn title_told(password: &str, title: &str) -> String {
 }
 
 fn percent(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("%{byte:02x}")).collect()
+    HEXLOWER
+        .encode(bytes)
+        .as_bytes()
+        .chunks(2)
+        .fold(String::new(), |text, digits| text + "%" + std::str::from_utf8(digits).unwrap())
 }
 
 fn by(write: impl Fn(u32) -> String) -> String {
