@@ -3,10 +3,17 @@
 //! a name can't look like another one, and a terminal obeys nothing. By the Unicode properties of the `icu` crates,
 //! which `url` brings in for international names.
 
+use std::iter;
+
+use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_properties::{
     CodePointMapData, CodePointSetData,
     props::{DefaultIgnorableCodePoint, GeneralCategory},
 };
+
+/// Stands where something is hidden. A site's text that nobody can check for what must stay hidden, as no visit lives any
+/// more that knows it, is covered by it whole.
+pub const COVERED: &str = "•••";
 
 /// True for a character with a shape or a width of its own: none of the categories Cc, Cf, Zl and Zp, nothing that
 /// is ignored by default.
@@ -30,4 +37,16 @@ pub fn visible(text: &str) -> String {
 /// What is to be seen of `text` in one line, with one blank for each run of them and none at its ends.
 pub fn one_line(text: &str) -> String {
     visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A letter as it is compared with others: capitals are small letters, a wide or a raised one is the plain one, and one
+/// with a mark is the letter and then the mark.
+pub fn folded(letter: char) -> impl Iterator<Item = char> {
+    let ascii = letter.is_ascii().then(|| letter.to_ascii_lowercase());
+    let other = (!letter.is_ascii()).then_some(letter).into_iter().flat_map(|letter| {
+        let plain = DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(iter::once(letter));
+        // By the capital: `ß` is `ss`.
+        plain.flat_map(char::to_uppercase).flat_map(char::to_lowercase)
+    });
+    ascii.into_iter().chain(other)
 }

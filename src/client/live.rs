@@ -103,7 +103,9 @@ impl Live {
             .headers()
             .iter()
             .filter_map(|(name, value)| {
-                Some((name.as_str().to_owned(), Secret::new(value.to_str().ok()?.to_owned())))
+                let name = name.as_str();
+                let text = if name == "location" { address(value) } else { value.to_str().ok()?.to_owned() };
+                Some((name.to_owned(), Secret::new(text)))
             })
             .collect();
         let body = body(&mut answer).await?;
@@ -185,8 +187,10 @@ fn outgoing(client: &reqwest::Client, request: Request) -> Result<reqwest::Reque
         Method::Post => client.post(request.url),
     }
     .header(USER_AGENT, agent)
-    .header(ACCEPT, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1")
-    .header(ACCEPT_LANGUAGE, "da, en;q=0.7");
+    .header(ACCEPT, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1");
+    if request.headers.iter().all(|(name, _)| *name != ACCEPT_LANGUAGE.as_str()) {
+        out = out.header(ACCEPT_LANGUAGE, "da, en;q=0.7");
+    }
     for (name, value) in request.headers {
         let mut value =
             HeaderValue::from_str(value.expose()).map_err(|_| Failure::unsent(NetworkFailure::Broken))?;
@@ -197,6 +201,14 @@ fn outgoing(client: &reqwest::Client, request: Request) -> Result<reqwest::Reque
         out = out.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(body.expose().to_owned());
     }
     Ok(out)
+}
+
+/// Bytes that aren't ASCII as they are, whichever letters they are meant to be: as browsers have them.
+fn address(value: &HeaderValue) -> String {
+    let piece = |byte: &u8| {
+        if byte.is_ascii() { char::from(*byte).to_string() } else { format!("%{byte:02X}") }
+    };
+    value.as_bytes().iter().map(piece).collect()
 }
 
 /// Reads the body, and stops at [`BODY_LIMIT`].

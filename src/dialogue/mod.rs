@@ -18,7 +18,7 @@ pub use language::Language;
 pub use network::NetworkFailure;
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
-pub use problem::{Problem, Trouble, Wants};
+pub use problem::{Problem, SecretKind, Trouble, Wants};
 pub use question::{
     Answer, Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, EmailQuestion, NoTicket, OriginQuestion,
     PasswordQuestion, QuestionKind, Refusal, Sensitive,

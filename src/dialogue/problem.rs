@@ -36,6 +36,15 @@ pub enum Trouble {
         /// Scheme, host and port.
         origin: String,
     },
+    /// The site sends on what must stay hidden and was meant for one site alone: nothing takes it there.
+    PassedOn {
+        /// What it is.
+        what: SecretKind,
+        /// The host that it was meant for, and that has it.
+        sent_to: String,
+        /// Where it would have gone: scheme, host and port.
+        origin: String,
+    },
     /// The token's address is one that `FreeOTP` would refuse.
     BadToken(UriFault),
     /// The page has expired: a token that was scanned from it is dead.
@@ -60,6 +69,17 @@ pub enum Trouble {
     },
     /// A defect of ours: an answer came that no question was asked for.
     Internal,
+}
+
+/// What nobody but the person and one site may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecretKind {
+    /// A password.
+    Password,
+    /// A one-time code.
+    Code,
+    /// A token's key.
+    Key,
 }
 
 /// What a site may want of the person before it goes on.
@@ -102,6 +122,7 @@ impl Trouble {
             Self::NotAPage => "SIDE",
             Self::TooManyHops => "RUNDT",
             Self::OriginRefused { .. } => "ADR",
+            Self::PassedOn { .. } => "VIDERE",
             Self::BadToken(_) => "QR",
             Self::Expired => "UDL",
             Self::StartAgain => "IGEN",

@@ -138,7 +138,9 @@ impl Driver {
                 Message::SavedAgain => self.told_unsaved = false,
                 _ => {}
             }
-            for effect in self.machine.update(self.clock.now(), message) {
+            let effects = self.machine.update(self.clock.now(), message);
+            self.visits.speak(self.machine.language());
+            for effect in effects {
                 match self.run(effect, front_end) {
                     ControlFlow::Continue(follow_up) => messages.extend(follow_up),
                     ControlFlow::Break(exit) => return Some(exit),

@@ -5,8 +5,8 @@ use std::{future::Future, pin::Pin, sync::Arc};
 use crate::{
     client::Client,
     config::Environment,
-    dialogue::{Answer, Goal, Problem, Trouble, Turn},
-    visit::{Approvals, EventListener, Visit},
+    dialogue::{Answer, Goal, Language, Problem, Trouble, Turn},
+    visit::{Approvals, EventListener, SharedLanguage, Visit},
 };
 
 /// A turn that is on its way.
@@ -24,6 +24,9 @@ pub trait Conversation: Send {
 pub trait Visits {
     /// A visit with this goal, which has not called anyone yet. `listen` never waits.
     fn begin(&self, goal: Goal, listen: EventListener) -> Box<dyn Conversation>;
+
+    /// The person reads this language from now on; visits under way ask for pages in it as well.
+    fn speak(&self, _language: Language) {}
 }
 
 impl Conversation for Visit {
@@ -42,19 +45,24 @@ pub struct SiteVisits {
     client: Arc<dyn Client>,
     /// What the person has said yes to; holds for all visits of this run.
     approved: Approvals,
+    language: SharedLanguage,
 }
 
 impl SiteVisits {
     /// Calls nobody yet.
     pub fn new(environment: Arc<Environment>, client: Arc<dyn Client>) -> Self {
-        Self { environment, client, approved: Approvals::default() }
+        Self { environment, client, approved: Approvals::default(), language: SharedLanguage::default() }
     }
 }
 
 impl Visits for SiteVisits {
     fn begin(&self, goal: Goal, listen: EventListener) -> Box<dyn Conversation> {
         let visit = Visit::new(goal, Arc::clone(&self.client), Arc::clone(&self.environment), listen);
-        Box::new(visit.with_approved(self.approved.clone()))
+        Box::new(visit.with_approved(self.approved.clone()).in_language(self.language.clone()))
+    }
+
+    fn speak(&self, language: Language) {
+        self.language.set(language);
     }
 }
 

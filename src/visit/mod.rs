@@ -14,6 +14,7 @@ mod cookie_jar;
 mod echo;
 mod form;
 mod history;
+mod language;
 mod meaning;
 mod naming;
 mod network;
@@ -41,6 +42,7 @@ use self::{
     next_request::NextRequest, pending_form::PendingForm,
 };
 pub use self::{
+    language::SharedLanguage,
     network::{failure as network_failure, is_elsewhere},
     origin::{Approvals, host},
     trouble::of_failure,
@@ -81,10 +83,11 @@ pub struct Visit {
     client: Arc<dyn Client>,
     environment: Arc<Environment>,
     listener: EventListener,
+    language: SharedLanguage,
     cookie_jar: CookieJar,
     history: VisitHistory,
     pending: Option<Box<PendingForm>>,
-    /// What was typed, while its answer is under way.
+    /// What must stay hidden for as long as the visit lives.
     echo_mask: EchoMask,
 }
 
@@ -101,6 +104,7 @@ impl Visit {
             client,
             environment,
             listener,
+            language: SharedLanguage::default(),
             cookie_jar: CookieJar::default(),
             history: VisitHistory::default(),
             pending: None,
@@ -112,6 +116,13 @@ impl Visit {
     #[must_use]
     pub fn with_approved(mut self, approved: Approvals) -> Self {
         self.history.approved = approved;
+        self
+    }
+
+    /// Sites are asked for pages in this language.
+    #[must_use]
+    pub fn in_language(mut self, language: SharedLanguage) -> Self {
+        self.language = language;
         self
     }
 
@@ -145,7 +156,8 @@ impl Visit {
             return self.approve(pending);
         }
         let (question, asked_at) = (pending.question, pending.form.target().origin());
-        let echo_mask = EchoMask::of(&answer);
+        // Learned before it moves out; what isn't sent stays hidden as well.
+        self.echo_mask.learn_answer(&answer, origin::host(pending.form.target()));
         let Some(request) = pending.fill(answer) else {
             self.pending = Some(pending);
             return internal();
@@ -154,10 +166,7 @@ impl Visit {
         self.history.asked_at = Some(asked_at);
         self.history.answered = true;
         self.history.signed_in = false;
-        self.echo_mask = echo_mask;
-        let mut turn = self.travel(request).await;
-        self.echo_mask.mask_turn(&mut turn, &self.environment);
-        self.echo_mask = EchoMask::default();
+        let turn = self.travel(request).await;
         self.history.answering = None;
         if self.history.never_left {
             // The page still waits, for another answer.

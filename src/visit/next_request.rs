@@ -1,10 +1,12 @@
 //! A request that is about to go out.
 
+use std::iter;
+
 use url::Url;
 
-use super::echo::EchoMask;
 use crate::{
     client::{Agent, Method, Purpose, Request},
+    dialogue::Language,
     otp::Secret,
 };
 
@@ -32,10 +34,9 @@ impl NextRequest {
         Self { method: Method::Get, url, body: None, contents: Contents::Nothing }
     }
 
-    /// True if a site has put into it what the person typed, which goes out once.
-    pub(super) fn repeats(&self, typed: &EchoMask) -> bool {
-        let body = self.body.as_ref().filter(|_| self.contents == Contents::HandedOver);
-        body.is_some_and(|body| typed.is_in(body.expose()))
+    /// What a site has put into it: its address, and the body where it isn't the person's.
+    pub(super) fn of_the_site(&self) -> (&Url, Option<&Secret>) {
+        (&self.url, self.body.as_ref().filter(|_| self.contents != Contents::Typed))
     }
 
     /// The same once more. Nothing that the person typed is copied.
@@ -45,14 +46,23 @@ impl NextRequest {
     }
 
     /// The request itself. The body moves into it, so nothing is left that could go out a second time.
-    pub(super) fn into_request(self, cookies: Option<Secret>) -> Request {
+    pub(super) fn into_request(self, cookies: Option<Secret>, language: Language) -> Request {
+        let cookies = cookies.map(|cookies| ("cookie", cookies));
         Request {
             method: self.method,
             url: self.url,
-            headers: cookies.map(|cookies| ("cookie", cookies)).into_iter().collect(),
+            headers: [("accept-language", preferred(language))].into_iter().chain(cookies).collect(),
             body: self.body,
             purpose: if self.contents == Contents::Typed { Purpose::Write } else { Purpose::Read },
             agent: Agent::Plain,
         }
     }
+}
+
+/// The person's language first, then the others.
+fn preferred(language: Language) -> Secret {
+    let others = Language::ALL.iter().filter(|other| **other != language);
+    let others = others.map(|other| format!("{};q=0.7", other.code()));
+    let all: Vec<_> = iter::once(language.code().to_owned()).chain(others).collect();
+    Secret::new(all.join(", "))
 }

@@ -26,11 +26,15 @@ use crate::otp::Secret;
 /// Pictures in one page that are looked at for a QR code. Each may take a tenth of a second.
 const MOST_PICTURES: usize = 4;
 
+/// Of a text that is told, so many characters are read. It is cut to what is shown once what must stay hidden is masked:
+/// half of a secret would not be known.
+const READ: usize = 600;
+
 /// What one answer of a site says, without its looks.
 pub(super) struct Page {
     pub(super) url: Url,
     pub(super) status: u16,
-    /// At most 80 characters.
+    /// At most [`READ`] characters.
     pub(super) title: String,
     /// What Keycloak calls the page (`data-page-id`), in each of its themes and languages; empty elsewhere.
     pub(super) name: String,
@@ -78,8 +82,11 @@ impl Page {
         here.set_fragment(None);
         let base = elements
             .iter()
-            .find(|element| element.value().name() == "base")
-            .and_then(|element| here.join(element.attr("href")?).ok())
+            .filter(|element| element.value().name() == "base")
+            // The first that names an address decides, if that can be one to start from.
+            .find_map(|element| element.attr("href"))
+            .and_then(|href| here.join(href).ok())
+            .filter(|base| matches!(base.scheme(), "http" | "https"))
             .unwrap_or_else(|| here.clone());
         let mut page = Self {
             url: here,
@@ -120,7 +127,7 @@ impl Page {
         let id = element.attr("id").unwrap_or_default();
         match element.value().name() {
             "title" if self.title.is_empty() && !within(element, "svg") => {
-                self.title = tidy(element.text(), 80);
+                self.title = tidy(element.text(), READ);
             }
             "script" => {
                 self.has_script = true;

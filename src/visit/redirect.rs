@@ -50,6 +50,9 @@ impl Visit {
 
     /// Looks whether the site may lead from `here` to `target`, and takes in what that tells.
     pub(super) fn check_redirect(&mut self, status: u16, here: &Url, target: &Url) -> Result<(), Trouble> {
+        if let Some(trouble) = self.passed_on(target, None) {
+            return Err(trouble);
+        }
         if let Some(trouble) = self.check_for_portal(here, target) {
             return Err(trouble);
         }

@@ -7,11 +7,11 @@ use super::{
     Visit, VisitEvent,
     action::{Action, Cookies, Transition},
     cookie_jar::CookieJar,
+    echo::PassedOn,
     network,
     next_request::{Contents, NextRequest},
     origin,
-    page::Page,
-    pages::telling,
+    page::{Page, cut},
     recognise::recognise,
     redirect::{self, NotFollowed},
     saml,
@@ -26,6 +26,9 @@ use crate::{
 
 /// Requests for one turn. A whole enrolment takes about a dozen in a row.
 const MAX_REQUESTS: usize = 20;
+
+/// In characters.
+const LONGEST_TITLE: usize = 80;
 
 /// The way to one turn.
 struct Course {
@@ -52,13 +55,17 @@ impl Visit {
         let called = first.url.clone();
         let mut course = Course { answer: AnswerState::Settled, called, sent_by: None };
         let mut request = first;
-        for _ in 0..MAX_REQUESTS {
-            match self.step(request, &mut course).await {
-                Next::Go(next) => request = next,
-                Next::Say(turn) => return turn,
+        let mut turn = 'turn: {
+            for _ in 0..MAX_REQUESTS {
+                match self.step(request, &mut course).await {
+                    Next::Go(next) => request = next,
+                    Next::Say(turn) => break 'turn turn,
+                }
             }
-        }
-        stuck(&self.first_address(), Trouble::TooManyHops, course.answer)
+            stuck(&self.first_address(), Trouble::TooManyHops, course.answer)
+        };
+        self.echo_mask.mask_turn(&mut turn, &self.environment);
+        turn
     }
 
     /// Sends one request, and sees what its answer leads to.
@@ -68,6 +75,12 @@ impl Visit {
         if !origin::may_be_called(&here, &self.environment) {
             return Next::Say(stuck(&course.called, origin::refused(&here.origin()), course.answer));
         }
+        let (url, body) = request.of_the_site();
+        if let Some(trouble) = self.passed_on(url, body) {
+            self.surely_never_left(request.contents == Contents::Typed);
+            return Next::Say(stuck(&course.called, trouble, course.answer));
+        }
+        self.echo_mask.learn_address(&here);
         if course.called.origin() != here.origin() {
             course.sent_by = Some(origin::host(&course.called));
         }
@@ -88,10 +101,7 @@ impl Visit {
         let response = match response {
             Ok(response) => response,
             Err(failure) => {
-                self.history.never_left = typed && !failure.sent;
-                if self.history.never_left {
-                    (self.listener)(VisitEvent::NotRefused);
-                }
+                self.surely_never_left(typed && !failure.sent);
                 return Next::Say(stuck(&here, trouble::of_failure(failure.kind), course.answer));
             }
         };
@@ -112,14 +122,33 @@ impl Visit {
         self.read_page(&here, response, course).await
     }
 
+    /// What was typed, if anything, is still with the person alone: the page waits for it.
+    fn surely_never_left(&mut self, never_left: bool) {
+        self.history.never_left = never_left;
+        if never_left {
+            (self.listener)(VisitEvent::NotRefused);
+        }
+    }
+
+    /// The trouble if a site has put a secret into what would go to `url` next: it goes out once for each time that it was
+    /// typed, to where it was typed for.
+    pub(super) fn passed_on(&self, url: &Url, body: Option<&Secret>) -> Option<Trouble> {
+        if *url == self.first_address() {
+            return None;
+        }
+        let passed_on = self.echo_mask.passed_on(url, body.map(Secret::expose), &self.environment)?;
+        let PassedOn { what, sent_to } = passed_on;
+        Some(Trouble::PassedOn { what, sent_to, origin: origin::shown(&url.origin()) })
+    }
+
     /// Sends one request with the cookies for it, and keeps those that come back.
     async fn call(&mut self, request: NextRequest) -> Result<Response, Failure> {
         let mut host = origin::host(&request.url);
         self.echo_mask.mask_host(&mut host, &self.environment);
         (self.listener)(VisitEvent::Calling { host });
         let (url, cookies) = (request.url.clone(), self.cookie_jar.header(&request.url));
-        let response = self.client.send(request.into_request(cookies)).await?;
-        self.cookie_jar.keep(&response, &url);
+        let response = self.client.send(request.into_request(cookies, self.language.get())).await?;
+        self.cookie_jar.keep(&response, &url, &mut self.echo_mask);
         Ok(response)
     }
 
@@ -135,8 +164,15 @@ impl Visit {
         let Some(mut page) = Page::read_aside(here.clone(), response.status, body).await else {
             return Next::Say(stuck(here, Trouble::NotAPage, course.answer));
         };
+        for form in &page.forms {
+            self.echo_mask.learn_address(&form.action);
+            if let Some(key) = form.token_secret() {
+                self.echo_mask.learn_key(key, origin::host(here));
+            }
+        }
         // Before words are taken out of it: what was typed may have several.
         self.echo_mask.mask(&mut page.title);
+        page.title = cut(&page.title, LONGEST_TITLE);
         self.take_note_of_time(&page, &response);
         let next = self.handle_page(page, course.answer);
         if !self.history.sent_a_code() {
@@ -218,10 +254,6 @@ impl Visit {
     fn handle_page(&mut self, mut page: Page, answer: AnswerState) -> Next {
         let kind = recognise(&page, self.context());
         match (kind.act)(&mut page, self.context()) {
-            // What the person typed goes out once: a form that would send it again is for the browser.
-            Action::Go(request, _) if request.repeats(&self.echo_mask) => {
-                Next::Say(self.said(Turn::Browser(telling::seen(&page)), &page, answer))
-            }
             Action::Go(request, transition) => {
                 if transition == Transition::LedOn
                     && let Err(trouble) = self.check_redirect(page.status, &page.url, &request.url)

@@ -60,6 +60,19 @@ async fn turns_come_back_with_their_visits_id_and_answers_reach_their_visit() {
     assert_eq!(site.heard(), [(Goal::TokenEnrolled, code("123456"))]);
 }
 
+/// F2, also while a visit is under way.
+#[tokio::test]
+async fn the_sites_hear_of_the_persons_language_before_the_next_request() {
+    let site = Site::new([vec![]]);
+    let script = Script::new([vec![Effect::Start(ONE, Goal::TokenEnrolled)], vec![]]);
+    let mut driver = driver(&script, &site, Store::nowhere());
+    let mut harness = Harness::default();
+    driver.handle(nudge(), &mut harness);
+    script.set_language(Language::English);
+    driver.handle(nudge(), &mut harness);
+    assert_eq!(site.spoken(), [Language::Danish, Language::English]);
+}
+
 #[tokio::test]
 async fn leaving_gives_up_what_the_visit_is_doing() {
     let site = Site::new([vec![], vec![Turn::Done]]); // the first never answers

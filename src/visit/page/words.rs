@@ -35,7 +35,7 @@ pub(super) fn error_weight(element: ElementRef<'_>) -> Option<Weight> {
 }
 
 pub(super) fn some_text(element: ElementRef<'_>) -> Option<String> {
-    Some(seen(element, 200)).filter(|text| !text.is_empty())
+    Some(seen(element, 600)).filter(|text| !text.is_empty())
 }
 
 /// What a reader sees of an element: no script, no style, nothing that is only there without script.

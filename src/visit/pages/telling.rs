@@ -49,7 +49,7 @@ pub(super) fn impersonal(title: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// A name in the page is the site's to choose; it is cut where it is too long to be one.
+/// A name in the page is the site's to choose. It is cut to a name's length once what must stay hidden is masked in it.
 fn brief(name: &str) -> String {
-    cut(&one_line(name), 40)
+    cut(&one_line(name), 300)
 }

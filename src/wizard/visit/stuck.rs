@@ -62,6 +62,9 @@ impl Phase for Stuck {
             Trouble::Network(NetworkFailure::Untrusted { .. }) => {
                 vec![Choice::new(keys::stuck::STOP_AND_ASK, Go::Stop), AGAIN, STAGES]
             }
+            Trouble::PassedOn { .. } => {
+                vec![Choice::new(keys::stuck::STOP_AND_ASK, Go::Stop), BROWSER, STAGES]
+            }
             Trouble::Locked => vec![Choice::new(keys::stuck::STOP, Go::Stop), AGAIN, BROWSER, STAGES],
             trouble if is_for_the_address(trouble) => vec![
                 Choice::new(keys::stuck::OPEN, Go::Open),

@@ -2,7 +2,7 @@
 
 use super::super::{Block, Tone};
 use crate::{
-    dialogue::{NetworkFailure, Phrase, Problem, Seen, TextKey, Trouble, Wants, keys},
+    dialogue::{NetworkFailure, Phrase, Problem, SecretKind, Seen, TextKey, Trouble, Wants, keys},
     otp::UriFault,
 };
 
@@ -20,6 +20,7 @@ const fn keys(trouble: &Trouble) -> [TextKey; 3] {
         Trouble::NotAPage => three!(not_a_page),
         Trouble::TooManyHops => three!(too_many_hops),
         Trouble::OriginRefused { .. } => three!(origin_refused),
+        Trouble::PassedOn { what, .. } => passed_on(*what),
         Trouble::BadToken(_) => three!(bad_token),
         Trouble::Expired => three!(expired),
         Trouble::StartAgain => three!(start_again),
@@ -40,6 +41,14 @@ const fn of_network(failure: &NetworkFailure) -> [TextKey; 3] {
         NetworkFailure::ProxySignIn { .. } => three!(proxy_sign_in),
         NetworkFailure::NoProxy { .. } => three!(no_proxy),
         NetworkFailure::NetworkAnswers { .. } => three!(network_answers),
+    }
+}
+
+const fn passed_on(what: SecretKind) -> [TextKey; 3] {
+    match what {
+        SecretKind::Password => three!(password_passed_on),
+        SecretKind::Code => three!(code_passed_on),
+        SecretKind::Key => three!(key_passed_on),
     }
 }
 
@@ -76,6 +85,9 @@ fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
         Trouble::Network(NetworkFailure::NoProxy { proxy }) => phrase.with("proxy", proxy.clone()),
         Trouble::ServerError { status } => phrase.with("status", status.to_string()),
         Trouble::OriginRefused { origin } => phrase.with("origin", origin.clone()),
+        Trouble::PassedOn { sent_to, origin, .. } => {
+            phrase.with("sent_to", sent_to.clone()).with("origin", origin.clone())
+        }
         Trouble::OtherPage { seen, .. } => phrase.with("title", seen.title.clone()),
         _ => phrase,
     }
@@ -214,6 +226,7 @@ pub const fn help(trouble: &Trouble) -> TextKey {
         | Trouble::SignInError { .. }
         | Trouble::Internal => keys::stuck::help::SITE,
         Trouble::OriginRefused { .. } => keys::stuck::help::ADDRESS,
+        Trouble::PassedOn { .. } => keys::stuck::help::PASSED_ON,
         Trouble::BadToken(_) => keys::stuck::help::QR,
         Trouble::Expired => keys::stuck::help::EXPIRED,
         Trouble::Locked => keys::stuck::help::LOCKED,

@@ -163,6 +163,31 @@ async fn a_redirect_is_handed_on_and_a_cookie_forgotten() {
     assert!(!requests[1].to_lowercase().contains("\r\ncookie:"), "{requests:?}");
 }
 
+/// As browsers have it: each byte as it is, in UTF-8 or in Latin-1. Such an answer was no redirect.
+#[tokio::test]
+async fn an_address_with_letters_of_others_is_followed() {
+    for (head, address) in [
+        (&b"302 Found\r\nlocation: /gr\xc3\xb8d?x=\xc3\xa6"[..], "/gr%C3%B8d?x=%C3%A6"),
+        (&b"302 Found\r\nlocation: /gr\xf8d?x=%c3%a6"[..], "/gr%F8d?x=%c3%a6"),
+    ] {
+        let answer = [b"HTTP/1.1 ", head, b"\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"].concat();
+        let server = Server::plain(Does::Answers(answer)).await;
+        let answer = live().send(get(&format!("http://127.0.0.1:{}/", server.port))).await.unwrap();
+        assert_eq!(answer.header("location"), Some(address));
+    }
+}
+
+#[tokio::test]
+async fn the_language_that_is_asked_for() {
+    let server = Server::plain(answers("200 OK", b"")).await;
+    let language = ("accept-language", Secret::new("en, da;q=0.7".to_owned()));
+    let url = format!("http://127.0.0.1:{}/", server.port);
+    live().send(Request { headers: vec![language], ..get(&url) }).await.unwrap();
+    let requests = server.requests();
+    let asked: Vec<_> = requests[0].lines().filter(|line| line.starts_with("accept-language")).collect();
+    assert_eq!(asked, ["accept-language: en, da;q=0.7"]);
+}
+
 #[tokio::test]
 async fn what_a_server_sees_of_a_request() {
     let server = Server::plain(answers("200 OK", b"")).await;

@@ -21,6 +21,7 @@ pub struct Script(Rc<RefCell<Lines>>);
 
 #[derive(Default)]
 struct Lines {
+    language: Language,
     effects: VecDeque<Vec<Effect>>,
     heard: Vec<Message>,
     alive: bool,
@@ -34,6 +35,10 @@ impl Script {
 
     pub fn heard(&self) -> Vec<Message> {
         std::mem::take(&mut self.0.borrow_mut().heard)
+    }
+
+    pub fn set_language(&self, language: Language) {
+        self.0.borrow_mut().language = language;
     }
 
     pub fn set_alive(&self, alive: bool) {
@@ -64,7 +69,7 @@ impl StateMachine for Script {
     }
 
     fn language(&self) -> Language {
-        Language::Danish
+        self.0.borrow().language
     }
 
     fn waiting(&self) -> bool {
@@ -118,6 +123,7 @@ struct State {
     said: usize,
     dropped: usize,
     holds: bool,
+    spoken: Vec<Language>,
 }
 
 impl Site {
@@ -133,6 +139,10 @@ impl Site {
 
     pub fn dropped(&self) -> usize {
         self.state().dropped
+    }
+
+    pub fn spoken(&self) -> Vec<Language> {
+        self.state().spoken.clone()
     }
 
     /// Told by the next visit as soon as it starts.
@@ -178,6 +188,10 @@ impl Visits for Site {
     fn begin(&self, goal: Goal, listen: EventListener) -> Box<dyn Conversation> {
         let turns = self.state().visits.pop_front().expect("the script has this visit");
         Box::new(ScriptedVisit { goal, turns, site: self.clone(), listen })
+    }
+
+    fn speak(&self, language: Language) {
+        self.state().spoken.push(language);
     }
 }
 

@@ -1,10 +1,15 @@
 //! Visits: saved pages, recognised, and whole conversations replayed.
 
+mod as_a_browser;
 mod devices;
 mod echo;
 mod enrolment;
 mod hand_over;
+mod hidden;
 mod lost;
+// Linux alone lets a program look at itself like this.
+#[cfg(target_os = "linux")]
+mod memory;
 mod network;
 mod origins;
 mod pages;

@@ -77,6 +77,27 @@ async fn an_adfs_that_statens_sso_hands_over_to_needs_a_yes() {
     visit.ends();
 }
 
+/// A promise of the README: a yes of before, to be said in this visit's stead, is for a hand-over of Statens SSO.
+#[tokio::test]
+async fn an_approved_adfs_that_statens_sso_did_not_hand_over_to_is_refused() {
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), handed_over());
+    assert_eq!(visit.start().await, approve());
+    assert_eq!(visit.answer(Answer::Approve).await, asks_for_credentials());
+    let approved = visit.inner.approved();
+    visit.ends();
+    let sign_in = format!("{ADFS}/adfs/ls/");
+    let led_by_the_app = vec![Exchange::get(APP).redirect(302, &sign_in)];
+    let led_by_sso =
+        vec![Exchange::get(APP).redirect(302, SSO), Exchange::get(format!("{SSO}/")).redirect(302, &sign_in)];
+    for (mut exchanges, by) in [(led_by_the_app, "enrol.example.dk"), (led_by_sso, "localhost:9443")] {
+        exchanges.push(Exchange::get(&sign_in).page(200, page("adfs")));
+        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, environment(), exchanges);
+        visit.inner = visit.inner.with_approved(approved.clone());
+        assert_eq!(visit.start().await, refused(ADFS, by, false));
+        visit.ends();
+    }
+}
+
 /// Without Statens SSO's own hand-over there is no yes to be said.
 #[tokio::test]
 async fn an_adfs_form_that_statens_sso_did_not_hand_over_to_is_refused() {

@@ -1,7 +1,7 @@
 //! The pages where a visit can't go on: what newcomers found wrong with them.
 
 use kom_i_gang::{
-    dialogue::{NetworkFailure, Seen, TextKey, Trouble, Turn, Wants, keys},
+    dialogue::{NetworkFailure, SecretKind, Seen, TextKey, Trouble, Turn, Wants, keys},
     otp::UriFault,
     wizard::{Block, Command, Effect, Intent},
 };
@@ -103,6 +103,15 @@ fn what_the_text_advises_is_marked() {
         (Trouble::Network(NetworkFailure::Untrusted { issuer: None }), keys::stuck::STOP_AND_ASK, false),
         (Trouble::Network(NetworkFailure::ProxySignIn { proxy: None }), keys::go::BROWSER, false),
         (Trouble::OriginRefused { origin: text("https://x.example") }, keys::go::BROWSER, false),
+        (
+            Trouble::PassedOn {
+                what: SecretKind::Code,
+                sent_to: text("x"),
+                origin: text("https://y.example"),
+            },
+            keys::stuck::STOP_AND_ASK,
+            false,
+        ),
         (Trouble::BadToken(UriFault::BadKey), keys::go::BROWSER, false),
         (Trouble::Locked, keys::stuck::STOP, false),
         (Trouble::Network(NetworkFailure::UnknownHost), keys::go::AGAIN, false),

@@ -1,0 +1,106 @@
+//! The ways in which a secret may come back that can't be told from the text alone: in Base64 or as digits of its bytes,
+//! at any place among others; in UTF-8 that somebody took for Latin-1.
+
+use data_encoding::{BASE64_NOPAD, HEXLOWER};
+use zeroize::Zeroizing;
+
+use super::reading::Reading;
+use crate::visible::{folded, is_visible};
+
+/// In less than this there are as many chance hits as echoes, and each of them would tell what was typed.
+pub(super) const SHORTEST: usize = 4;
+
+/// What belongs to a hit besides its letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edges {
+    /// Signs before it, signs behind it, as it was typed with some.
+    Signs(bool, bool),
+    /// The rest of the code it stands in: its first and last letter there tell of what was typed as well.
+    Code,
+}
+
+impl Edges {
+    pub(super) const NONE: Self = Self::Signs(false, false);
+}
+
+/// One way to write it.
+pub(super) struct Spelling {
+    pub(super) letters: Zeroizing<Vec<char>>,
+    pub(super) reading: Reading,
+    pub(super) edges: Edges,
+    /// Small letters alone. With a capital before them, and no other, they are a word of the page's own: "Forkert" echoes
+    /// nobody who typed "forkert".
+    pub(super) is_word: bool,
+}
+
+/// What can be seen in a text is shorter than what is masked.
+pub(super) fn is_too_short(text: &str) -> bool {
+    text.chars().filter(|letter| is_visible(*letter) && !letter.is_whitespace()).count() < SHORTEST
+}
+
+/// All of a text's.
+pub(super) fn of_text(text: &str) -> Vec<Spelling> {
+    if is_too_short(text) {
+        return Vec::new();
+    }
+    let mut spellings = plain(text);
+    if !text.is_ascii() {
+        spellings.extend(plain(&taken_for_latin_1(text)));
+        let latin_1: Option<Vec<u8>> = text.chars().map(|letter| u8::try_from(letter).ok()).collect();
+        spellings.extend(latin_1.map(Zeroizing::new).iter().flat_map(|bytes| of_bytes(bytes)));
+    }
+    spellings.extend(of_bytes(text.as_bytes()));
+    // As Windows has texts.
+    let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    spellings.extend(of_bytes(&Zeroizing::new(utf_16)));
+    spellings
+}
+
+/// As it stands.
+pub(super) fn plain(text: &str) -> Vec<Spelling> {
+    let is_sign = |letter: &char| !Reading::Alphanumeric.has(*letter);
+    let trimmed = || text.trim().chars();
+    let (before, after) = (trimmed().next(), trimmed().next_back());
+    let signs = Edges::Signs(before.as_ref().is_some_and(is_sign), after.as_ref().is_some_and(is_sign));
+    let letters = spelling(text, Reading::Alphanumeric, signs);
+    let all = spelling(text, Reading::Visible, Edges::NONE);
+    // Where it has no signs, both are the same.
+    let same = |all: &Spelling| letters.as_ref().is_some_and(|letters| letters.letters == all.letters);
+    let all = all.filter(|all| !same(all));
+    letters.into_iter().chain(all).collect()
+}
+
+fn spelling(text: &str, reading: Reading, edges: Edges) -> Option<Spelling> {
+    let mut letters = Zeroizing::new(Vec::with_capacity(text.len() * 4));
+    letters.extend(text.chars().flat_map(folded).filter(|letter| reading.has(*letter)));
+    // What a code is of was never typed.
+    let is_word = edges != Edges::Code && text.chars().all(char::is_lowercase);
+    (letters.len() >= SHORTEST).then_some(Spelling { letters, reading, edges, is_word })
+}
+
+fn taken_for_latin_1(text: &str) -> Zeroizing<String> {
+    let mut taken = Zeroizing::new(String::with_capacity(text.len() * 2));
+    taken.extend(text.bytes().map(char::from));
+    taken
+}
+
+/// In digits, in Base64 among other bytes, and in the Base64 of its Base64.
+fn of_bytes(bytes: &[u8]) -> Vec<Spelling> {
+    let digits = Zeroizing::new(HEXLOWER.encode(bytes));
+    let again = Zeroizing::new(BASE64_NOPAD.encode(bytes));
+    let coded = in_base64(bytes).chain(in_base64(again.as_bytes()));
+    // The signs of Base64's alphabets, which differ, aren't letters, and so aren't compared.
+    let read = |text: &Zeroizing<String>| spelling(text, Reading::Alphanumeric, Edges::Code);
+    coded.chain([digits]).filter_map(|text| read(&text)).collect()
+}
+
+/// The letters of Base64 that these bytes alone decide, behind none, one or two others.
+fn in_base64(bytes: &[u8]) -> impl Iterator<Item = Zeroizing<String>> {
+    (0..3).map(move |before| {
+        let mut padded = Zeroizing::new(vec![0; before + bytes.len()]);
+        padded.iter_mut().skip(before).zip(bytes).for_each(|(place, byte)| *place = *byte);
+        let coded = Zeroizing::new(BASE64_NOPAD.encode(&padded));
+        let (from, to) = ((8 * before).div_ceil(6), 8 * padded.len() / 6);
+        Zeroizing::new(coded.get(from..to).unwrap_or_default().to_owned())
+    })
+}
