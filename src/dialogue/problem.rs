@@ -38,7 +38,13 @@ pub enum Trouble {
     },
     /// The token's address is one that `FreeOTP` would refuse.
     BadToken(UriFault),
-    /// The page has expired: a token that was scanned from it is dead.
+    /// The page of a new token has no picture whose QR code can be read.
+    Picture {
+        /// What was seen of the page.
+        seen: Box<Seen>,
+    },
+    /// The page has expired. What was scanned from it is dead, but if a code of it went out just before, that may have
+    /// been taken.
     Expired,
     /// The site says that the person is signed in already, or lost its cookie: start the visit again.
     StartAgain,
@@ -95,6 +101,7 @@ impl Trouble {
             Self::TooManyHops => "RUNDT",
             Self::OriginRefused { .. } => "ADR",
             Self::BadToken(_) => "QR",
+            Self::Picture { .. } => "BILLEDE",
             Self::Expired => "UDL",
             Self::StartAgain => "IGEN",
             Self::Locked => "LUKKET",
@@ -115,7 +122,9 @@ impl Trouble {
     /// What was seen of a page that is for the browser.
     pub fn seen(&self) -> Option<&Seen> {
         match self {
-            Self::SignInError { seen, .. } | Self::OtherPage { seen, .. } => Some(seen),
+            Self::SignInError { seen, .. } | Self::OtherPage { seen, .. } | Self::Picture { seen } => {
+                Some(seen)
+            }
             _ => None,
         }
     }

@@ -27,8 +27,7 @@ impl Phone for PracticePhone {
     fn scan(&mut self, uri: &Secret) -> Result<(), PhoneRefusal> {
         let token = Token::parse(uri).map_err(|fault| match fault {
             UriFault::NotOtpauth | UriFault::UnknownKind => PhoneRefusal::NotAToken,
-            UriFault::NoIssuer
-            | UriFault::NoAccount
+            UriFault::NoAccount
             | UriFault::TwoColons
             | UriFault::BadKey
             | UriFault::WeakKey

@@ -99,7 +99,7 @@ const TABLE: &[(&str, &str, TextKey, &str)] = &[
     (
         "3.1 open FreeOTP, press the QR symbol",
         "3.1",
-        keys::token::phone::QR,
+        keys::token::phone::QR_IPHONE,
         "the_token_is_enrolled_step_by_step",
     ),
     ("3.2 the link", "3.2", keys::token::hand_open::NOW, "all_four_stages_by_hand"),
@@ -308,7 +308,11 @@ fn keys_of(card: &Card, found: &mut BTreeSet<(&'static str, TextKey)>) {
     fn of(shows: &'static [Show], step: &'static str, found: &mut BTreeSet<(&'static str, TextKey)>) {
         for show in shows {
             match show {
-                Show::Now(key) | Show::NowOfToken(key) | Show::Say(key) | Show::Notice(_, key) => {
+                Show::Now(key)
+                | Show::NowOfToken(key)
+                | Show::SayOfToken(key)
+                | Show::Say(key)
+                | Show::Notice(_, key) => {
                     found.insert((step, *key));
                 }
                 Show::ByKind { by_time, by_tap } => {

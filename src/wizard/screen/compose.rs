@@ -117,7 +117,7 @@ impl Wizard {
             Place::Stages => vec![Block::Now(Phrase::new(keys::stages::NOW))],
             Place::Answers => self.answers_blocks(),
             Place::End => self.end(),
-            Place::Else { .. } => self.something_else_blocks(),
+            Place::Else { advice, .. } => self.something_else_blocks(advice),
             Place::Card { .. } => self.card_blocks(now),
             Place::Visit { .. } => {
                 self.visit_context(now).map(|(visit, context)| visit.blocks(&context)).unwrap_or_default()

@@ -53,7 +53,8 @@ impl Phase for Stuck {
             Trouble::Expired => vec![Choice::new(keys::go::NEW_QR, Go::Again), BROWSER, STAGES],
             Trouble::Network(NetworkFailure::ProxySignIn { .. })
             | Trouble::OriginRefused { .. }
-            | Trouble::BadToken(_) => vec![BROWSER, AGAIN, STAGES],
+            | Trouble::BadToken(_)
+            | Trouble::Picture { .. } => vec![BROWSER, AGAIN, STAGES],
             Trouble::Network(NetworkFailure::Untrusted { .. }) => {
                 vec![Choice::new(keys::stuck::STOP_AND_ASK, Go::Stop), AGAIN, STAGES]
             }

@@ -21,6 +21,7 @@ const fn keys(trouble: &Trouble) -> [TextKey; 3] {
         Trouble::TooManyHops => three!(too_many_hops),
         Trouble::OriginRefused { .. } => three!(origin_refused),
         Trouble::BadToken(_) => three!(bad_token),
+        Trouble::Picture { .. } => three!(picture),
         Trouble::Expired => three!(expired),
         Trouble::StartAgain => three!(start_again),
         Trouble::Locked => three!(locked),
@@ -174,11 +175,10 @@ pub fn described<'a>(seen: &Seen) -> Block<'a> {
     )
 }
 
-const fn fault_key(fault: UriFault) -> TextKey {
+pub const fn fault_key(fault: UriFault) -> TextKey {
     match fault {
         UriFault::NotOtpauth => keys::uri::NOT_OTPAUTH,
         UriFault::UnknownKind => keys::uri::UNKNOWN_KIND,
-        UriFault::NoIssuer => keys::uri::NO_ISSUER,
         UriFault::NoAccount => keys::uri::NO_ACCOUNT,
         UriFault::TwoColons => keys::uri::TWO_COLONS,
         UriFault::BadKey => keys::uri::BAD_KEY,
@@ -211,6 +211,7 @@ pub const fn help(trouble: &Trouble) -> TextKey {
         | Trouble::Internal => keys::stuck::help::SITE,
         Trouble::OriginRefused { .. } => keys::stuck::help::ADDRESS,
         Trouble::BadToken(_) => keys::stuck::help::QR,
+        Trouble::Picture { .. } => keys::stuck::help::PICTURE,
         Trouble::Expired => keys::stuck::help::EXPIRED,
         Trouble::Locked => keys::stuck::help::LOCKED,
         Trouble::OtherPage { .. } => keys::stuck::help::OTHER_PAGE,

@@ -435,6 +435,19 @@ pub const TABLE: &[Row] = &[
         ],
     ),
     (
+        "odd-picture",
+        &[
+            STAGE_3,
+            SIGN_IN,
+            &[Sees("kan ikke læse en QR-kode på den"), Sees("3.5-BILLEDE")],
+            AGAIN,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            DONE,
+        ],
+    ),
+    (
         "weak-token",
         &[
             STAGE_3,

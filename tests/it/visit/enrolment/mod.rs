@@ -2,6 +2,7 @@
 
 mod attempts;
 mod other;
+mod picture;
 mod refused;
 mod time;
 mod verdict;
