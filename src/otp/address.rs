@@ -35,11 +35,7 @@ impl<'a> Address<'a> {
             _ => return Err(UriFault::UnknownKind),
         };
         let path = percent_decode_str(path).decode_utf8_lossy();
-        let label = match app {
-            App::Android => path.strip_prefix('/').unwrap_or_default(),
-            App::IPhone => path.trim_start_matches('/'),
-        };
-        Ok(Self { kind, label: label.to_owned(), query, app })
+        Ok(Self { kind, label: path.trim_start_matches('/').to_owned(), query, app })
     }
 
     /// All values that the app looks at for this parameter, in order. Android takes the first of that very name, and a

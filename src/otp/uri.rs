@@ -219,7 +219,10 @@ impl Token {
         let mut kept: Vec<(String, String)> = Vec::new();
         for (name, value) in address.parameters() {
             let keep = match &*name {
-                "issuer" => !label::tidy(&value).is_empty() && label::tidy(&value) != self.issuer,
+                "issuer" => {
+                    let issuer = label::tidy(&value);
+                    ![&issuer, &self.issuer].map(String::as_str).contains(&"") && issuer != self.issuer
+                }
                 // Android refuses the whole token for a colour that is none.
                 "color" => value.len() == 6 && value.bytes().all(|digit| digit.is_ascii_hexdigit()),
                 "image" | "lock" | "icon" => true,

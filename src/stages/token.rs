@@ -11,8 +11,8 @@ use self::{
     },
     by_hand::{BY_HAND, TOKEN_EXISTS},
     shared::{
-        GET_READY, GET_READY_ANDROID, ICONS, IF_DEAD, IF_OPEN, LOCK, NEWEST_ANDROID, NEWEST_IPHONE, NO_ICONS,
-        NO_LOCK, PAST_BOTH, SAY_HOW_LONG, WORKED_ANDROID, WORKED_IPHONE, on_iphone,
+        ICONS, IF_DEAD, IF_OPEN, LOCK, NEWEST_ANDROID, NEWEST_IPHONE, NO_ICONS, NO_LOCK, PAST_BOTH,
+        QR_ON_ANDROID, QR_ON_IPHONE, SAY_HOW_LONG, WORKED_ANDROID, WORKED_IPHONE, on_iphone,
     },
 };
 use super::{STATENS_SSO, TOKEN_CODE_HELP, approve, page, sign_in};
@@ -134,8 +134,9 @@ const INTRO: &[Card] = &[
             IF_DEAD,
             IF_OPEN,
             Show::Now(keys::token::phone::NOW),
-            GET_READY,
-            GET_READY_ANDROID,
+            Show::Steps(&[keys::token::phone::OPEN, keys::token::phone::QR, keys::token::phone::CAMERA]),
+            QR_ON_IPHONE,
+            QR_ON_ANDROID,
             Show::For(When::HadFreeOtp, &[Show::Say(keys::token::phone::ADDS)]),
             Show::Say(keys::token::phone::WHY),
         ],
@@ -155,19 +156,15 @@ const LIVE: &[Card] = &[
             Show::TokenQr,
             IF_DEAD,
             Show::For(When::ReplacedToken, &[Show::Notice(Tone::Trouble, keys::token::REPLACED)]),
-            Show::For(
-                When::OpenToken,
-                &[Show::Notice(Tone::Trouble, keys::token::KEEP_OLD), NEWEST_IPHONE, NEWEST_ANDROID],
-            ),
+            Show::For(When::OpenToken, &[Show::Notice(Tone::Trouble, keys::token::KEEP_OLD)]),
             Show::For(When::ToScan, &[Show::Now(keys::token::scan::NOW)]),
             Show::For(When::Scanned, &[Show::Now(keys::token::scan::SCANNED)]),
             Show::For(
                 When::TokenKey,
                 &[Show::Now(keys::token::scan::TYPE_KEY), Show::Say(keys::token::scan::SET_SWITCHES)],
             ),
-            WORKED_IPHONE,
-            WORKED_ANDROID,
-            Show::TokenAccount,
+            // The key's table says whose it is.
+            Show::For(When::TokenQr, &[WORKED_IPHONE, WORKED_ANDROID, Show::TokenAccount]),
             Show::PageLife,
             Show::For(When::TokenQr, &[Show::Say(keys::token::scan::SECRET)]),
             Show::For(When::TokenKey, &[Show::Say(keys::token::scan::KEY_SECRET)]),
@@ -202,6 +199,8 @@ const LIVE: &[Card] = &[
             Show::TokenQr,
             Show::NowOfToken(keys::token::there::NOW),
             Show::TokenAccount,
+            NEWEST_IPHONE,
+            NEWEST_ANDROID,
             Show::Say(keys::token::there::TWO),
             Show::PageLife,
         ],
@@ -232,10 +231,7 @@ const AFTER: &[Card] = &[Card {
     shows: &[
         Show::Notice(Tone::Good, keys::token::after::NOW),
         Show::Say(keys::token::after::SAY),
-        Show::For(
-            When::TwoTokens,
-            &[Show::Notice(Tone::Note, keys::token::after::TWO), NEWEST_IPHONE, NEWEST_ANDROID],
-        ),
+        Show::For(When::TwoTokens, &[Show::Notice(Tone::Note, keys::token::after::TWO)]),
         Show::Say(keys::token::after::VPN_TOKEN),
         Show::Say(keys::token::after::LOST_PHONE),
         Show::Link(Address::ServicePortal),

@@ -99,7 +99,7 @@ const TABLE: &[(&str, &str, TextKey, &str)] = &[
     (
         "3.1 open FreeOTP, press the QR symbol",
         "3.1",
-        keys::token::phone::QR_IPHONE,
+        keys::token::phone::QR,
         "the_token_is_enrolled_step_by_step",
     ),
     ("3.2 the link", "3.2", keys::token::hand_open::NOW, "all_four_stages_by_hand"),

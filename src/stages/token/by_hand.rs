@@ -1,8 +1,8 @@
 //! Stage 3 wholly in the browser.
 
 use super::shared::{
-    GET_READY, GET_READY_ANDROID, ICONS, IF_DEAD, IF_OPEN, IPHONE, LOCK, NEWEST_ANDROID, NEWEST_IPHONE,
-    NO_ICONS, NO_LOCK, PAST_BOTH, SAY_HOW_LONG, WORKED_ANDROID, WORKED_IPHONE, on_iphone,
+    ICONS, IF_DEAD, IF_OPEN, IPHONE, LOCK, NEWEST_ANDROID, NEWEST_IPHONE, NO_ICONS, NO_LOCK, PAST_BOTH,
+    QR_ON_ANDROID, QR_ON_IPHONE, SAY_HOW_LONG, WORKED_ANDROID, WORKED_IPHONE, on_iphone,
 };
 use crate::{
     dialogue::keys,
@@ -22,7 +22,14 @@ pub(super) const BY_HAND: &[Card] = &[
     Card {
         step: "3.1",
         asks: None,
-        shows: &[IF_DEAD, IF_OPEN, Show::Now(keys::token::phone::NOW), GET_READY, GET_READY_ANDROID],
+        shows: &[
+            IF_DEAD,
+            IF_OPEN,
+            Show::Now(keys::token::phone::NOW),
+            Show::Steps(&[keys::token::phone::OPEN, keys::token::phone::QR, keys::token::phone::CAMERA]),
+            QR_ON_IPHONE,
+            QR_ON_ANDROID,
+        ],
         choices: &[
             Choice::new(keys::token::phone::READY_BY_HAND, Go::Next),
             Choice::new(keys::token::phone::STUCK, Go::No),
@@ -94,7 +101,12 @@ pub(super) const BY_HAND: &[Card] = &[
     Card {
         step: "3.8",
         asks: None,
-        shows: &[Show::NowOfToken(keys::token::there::NOW), Show::Say(keys::token::there::TWO)],
+        shows: &[
+            Show::NowOfToken(keys::token::there::NOW),
+            NEWEST_IPHONE,
+            NEWEST_ANDROID,
+            Show::Say(keys::token::there::TWO),
+        ],
         choices: SEES_IN_FREEOTP,
         no: Some(keys::token::hand_scan::NO),
     },

@@ -18,16 +18,10 @@ pub(super) const SAY_HOW_LONG: Show = Show::ByKind {
     by_tap: &[Show::Say(keys::token::tap::BY_TAP)],
 };
 
-/// What is to be done to the phone before a QR code is fetched (3.1).
-pub(super) const GET_READY: Show = Show::For(
-    IPHONE,
-    &[Show::Steps(&[keys::token::phone::OPEN, keys::token::phone::QR_IPHONE, keys::token::phone::CAMERA])],
-);
+/// Where the QR symbol is in the app (3.1).
+pub(super) const QR_ON_IPHONE: Show = Show::For(IPHONE, &[Show::Say(keys::token::phone::ON_IPHONE)]);
 /// The same on the other phone.
-pub(super) const GET_READY_ANDROID: Show = Show::For(
-    ANDROID,
-    &[Show::Steps(&[keys::token::phone::OPEN, keys::token::phone::QR_ANDROID, keys::token::phone::CAMERA])],
-);
+pub(super) const QR_ON_ANDROID: Show = Show::For(ANDROID, &[Show::Say(keys::token::phone::ON_ANDROID)]);
 
 /// How a scan is seen to have worked: the iPhone shows two pages more, Android none (docs/facts.md 10).
 pub(super) const WORKED_IPHONE: Show = Show::For(IPHONE, &[Show::Say(keys::token::scan::WORKED_IPHONE)]);

@@ -107,9 +107,9 @@ async fn p15_a_long_name_makes_a_large_code_that_is_read() {
 /// Of every version that Keycloak may make, in its own 246 pixels, and as large as other themes have them.
 #[tokio::test]
 async fn a1_codes_of_every_version_are_read() {
-    for length in [150, 200, 250, 289, 305, 350, 400, 450, 500, 600, 700, 800] {
+    for length in [150, 200, 250, 289, 305, 350, 400, 500, 600, 800] {
         let uri = uri(length);
-        for side in [246, 500, 1000] {
+        for side in [246, 600] {
             let name = issuer(&black_on_white(&uri, side)).await;
             assert!(name.starts_with("xø") || length == 150, "{length} at {side}: {name}");
         }
@@ -179,15 +179,12 @@ async fn a1_a_hostile_picture_ends_in_time() {
         let ring = |from, to| (from..=to).contains(&x) && (from..=to).contains(&y);
         ring(1, 7) && (!ring(2, 6) || ring(3, 5))
     };
-    let pictures: [(&str, usize, &dyn Fn(usize, usize) -> bool); 7] = [
+    let pictures: [(&str, usize, &dyn Fn(usize, usize) -> bool); 4] = [
         ("corners everywhere", 1000, &|x, y| tile(x % 9, y % 9)),
-        ("large corners everywhere", 1000, &|x, y| tile(x % 90 / 10, y % 90 / 10)),
         ("as many as may be", 1000, &|x, y| y < 200 && x < 400 && tile(x % 100 / 9, y % 100 / 9)),
         ("lines of corners", 1000, &|x, y| {
             x % 8 == 1 || x % 8 == 7 || y % 5 < 3 && (3..=5).contains(&(x % 8))
         }),
-        ("chess", 1000, &|x, y| (x + y) % 2 == 0),
-        ("noise", 1000, &|x, y| (x * 7919 + y * 104_729 + x * y * 31) % 97 < 48),
         ("too large", 1001, &|x, y| tile(x % 9, y % 9)),
     ];
     for (name, side, is_dark) in pictures {
