@@ -142,7 +142,7 @@ impl Token {
             digits.filter(|digits| (6..=9).contains(digits)).ok_or(UriFault::BadDigits)
         })?;
         // What is no number is nothing to the iPhone.
-        let counted = |text: &str, default: u64, least: u64, most: u64| match (number(text), app) {
+        let read_number = |text: &str, default: u64, least: u64, most: u64| match (number(text), app) {
             (None, App::IPhone) => Some(default),
             (found, _) => {
                 found.and_then(|found| u64::try_from(found).ok()).filter(|n| (least..=most).contains(n))
@@ -150,12 +150,12 @@ impl Token {
         };
         let longest = if app == App::Android { LONGEST_PERIOD } else { HIGHEST_COUNTER };
         let period = last(&address, "period", DEFAULT_PERIOD, |text| {
-            counted(text, DEFAULT_PERIOD, 5, longest).ok_or(UriFault::BadPeriod)
+            read_number(text, DEFAULT_PERIOD, 5, longest).ok_or(UriFault::BadPeriod)
         })?;
         let counter = match address.kind {
             Kind::Totp => 0,
             Kind::Hotp => last(&address, "counter", 0, |text| {
-                counted(text, 0, 0, HIGHEST_COUNTER).ok_or(UriFault::BadCounter)
+                read_number(text, 0, 0, HIGHEST_COUNTER).ok_or(UriFault::BadCounter)
             })?,
         };
         Ok(Self {

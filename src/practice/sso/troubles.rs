@@ -102,10 +102,11 @@ pub(in super::super) fn other_origin(context: &Context) -> Reply {
     pages::saml(context, &request, &new_id(43), ELSEWHERE)
 }
 
-/// A QR code whose name has a colon too many (freeotp-android 295, keycloak 32833).
+/// A QR code whose name has a colon too many for Android (freeotp-android 295, keycloak 32833).
 pub(in super::super) fn bad_token(context: &Context, sso: &mut Sso, asked: &Asked) -> Option<Reply> {
     let session = set_up(flow::link(context, sso, asked))?;
-    let uri = token::address(&token::new_secret(), "%3ASIT");
+    let Stage::SetUp { secret } = &session.stage else { return None };
+    let uri = token::address(secret, "%3ASIT");
     Some(pages::set_up_with(context, session, &Notice::default(), &uri))
 }
 

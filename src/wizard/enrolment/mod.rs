@@ -95,10 +95,13 @@ impl Enrolment {
         offer: dialogue::Enrolment,
         phone: Option<PhoneKind>,
     ) -> Result<dialogue::Enrolment, Misfit> {
-        reading::read_on(phone, offer).map_err(|(offer, misfit)| {
-            self.held_back = Some(offer);
-            misfit
-        })
+        match reading::read_on(phone, &offer) {
+            Ok(token) => Ok(dialogue::Enrolment { token, ..offer }),
+            Err(misfit) => {
+                self.held_back = Some(offer);
+                Err(misfit)
+            }
+        }
     }
 
     /// The token that was held back, now that another phone is named.

@@ -15,29 +15,20 @@ pub enum Misfit {
     ReadTwoWays,
 }
 
-/// The offer as the phone's app reads it; the same offer and what is in the way, if it isn't to be shown.
-pub fn read_on(phone: Option<PhoneKind>, offer: Enrolment) -> Result<Enrolment, (Enrolment, Misfit)> {
+/// The offered token as the phone's app reads it, or what is in the way.
+pub fn read_on(phone: Option<PhoneKind>, offer: &Enrolment) -> Result<Token, Misfit> {
     // The key is the one that the site's form is about.
     let read = |app| match Token::read_on(app, &offer.token.original) {
         Ok(token) if token.key == offer.token.key => Ok(token),
-        Ok(_) => Err(UriFault::BadKey),
-        Err(fault) => Err(fault),
+        Ok(_) => Err(Misfit::Refused(app, UriFault::BadKey)),
+        Err(fault) => Err(Misfit::Refused(app, fault)),
     };
-    let app = match phone {
-        Some(PhoneKind::Android) => Some(App::Android),
-        Some(PhoneKind::IPhone) => Some(App::IPhone),
-        Some(PhoneKind::Unsure) | None => None,
-    };
-    if let Some(app) = app {
-        return match read(app) {
-            Ok(token) => Ok(Enrolment { token, ..offer }),
-            Err(fault) => Err((offer, Misfit::Refused(app, fault))),
-        };
-    }
-    match (read(App::Android), read(App::IPhone)) {
-        (Ok(one), Ok(other)) if one == other => Ok(offer),
-        (Ok(_), Ok(_)) => Err((offer, Misfit::ReadTwoWays)),
-        (Err(fault), _) => Err((offer, Misfit::Refused(App::Android, fault))),
-        (Ok(_), Err(fault)) => Err((offer, Misfit::Refused(App::IPhone, fault))),
+    match phone {
+        Some(PhoneKind::Android) => read(App::Android),
+        Some(PhoneKind::IPhone) => read(App::IPhone),
+        Some(PhoneKind::Unsure) | None => {
+            let (one, other) = (read(App::Android)?, read(App::IPhone)?);
+            if one == other { Ok(one) } else { Err(Misfit::ReadTwoWays) }
+        }
     }
 }

@@ -585,7 +585,7 @@ pub const TABLE: &[Row] = &[
             ],
             &[Choose("Se efter, om det lykkedes")],
             SIGN_IN,
-            &[At("3.5"), Sees("Slet ikke det token")],
+            &[At("3.5"), Sees("Behold det token")],
             SCAN,
             CODE,
             DONE,
