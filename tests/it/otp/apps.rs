@@ -21,6 +21,7 @@ fn on(app: App, uri: &str) -> Result<String, UriFault> {
     Ok(said(&token).replace(KEY, "KEY").replace(OTHER_KEY, "OTHER"))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "it stands beside those that are refused")]
 fn totp(names: &str) -> Result<String, UriFault> {
     Ok(format!("Totp {names} KEY Sha1 6 30 0"))
 }
