@@ -24,4 +24,9 @@ impl Phrase {
         self.args.push((name, value.into()));
         self
     }
+
+    /// True if the place `{account}` is filled: it tells who the person is.
+    pub fn names_account(&self) -> bool {
+        self.args.iter().any(|(name, _)| *name == "account")
+    }
 }

@@ -47,7 +47,13 @@ pub enum Trouble {
     },
     /// The token's address is one that `FreeOTP` would refuse.
     BadToken(UriFault),
-    /// The page has expired: a token that was scanned from it is dead.
+    /// The page of a new token has no picture whose QR code can be read.
+    Picture {
+        /// What was seen of the page.
+        seen: Box<Seen>,
+    },
+    /// The page has expired. What was scanned from it is dead, but if a code of it went out just before, that may have
+    /// been taken.
     Expired,
     /// The site says that the person is signed in already, or lost its cookie: start the visit again.
     StartAgain,
@@ -124,6 +130,7 @@ impl Trouble {
             Self::OriginRefused { .. } => "ADR",
             Self::PassedOn { .. } => "VIDERE",
             Self::BadToken(_) => "QR",
+            Self::Picture { .. } => "BILLEDE",
             Self::Expired => "UDL",
             Self::StartAgain => "IGEN",
             Self::Locked => "LUKKET",
@@ -144,7 +151,9 @@ impl Trouble {
     /// What was seen of a page that is for the browser.
     pub fn seen(&self) -> Option<&Seen> {
         match self {
-            Self::SignInError { seen, .. } | Self::OtherPage { seen, .. } => Some(seen),
+            Self::SignInError { seen, .. } | Self::OtherPage { seen, .. } | Self::Picture { seen } => {
+                Some(seen)
+            }
             _ => None,
         }
     }

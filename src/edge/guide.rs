@@ -124,8 +124,9 @@ fn shown(shows: &[Show], info: &WorldInfo, language: Language, say: &mut impl Fn
             Show::Now(key) | Show::Say(key) | Show::Notice(Tone::Note, key) => {
                 say("", &words(&Phrase::new(*key), language));
             }
-            Show::NowOfToken(key) => {
-                say("", &words(&Phrase::new(*key).with("issuer", "Statens_SSO"), language));
+            Show::NowOfToken(key) | Show::SayOfToken(key) => {
+                let phrase = Phrase::new(*key).with("issuer", "Statens_SSO").with("digits", "6");
+                say("", &words(&phrase.with("period", "30"), language));
             }
             Show::ByKind { by_time, .. } => shown(by_time, info, language, say),
             Show::Steps(keys) => keys.iter().for_each(|key| say("- ", &words(&Phrase::new(*key), language))),
@@ -145,6 +146,7 @@ fn shown(shows: &[Show], info: &WorldInfo, language: Language, say: &mut impl Fn
             | Show::QrFor(..)
             | Show::SayOfEmail(_)
             | Show::TokenQr
+            | Show::TokenAccount
             | Show::PageLife
             | Show::Countdown => {}
             Show::For(_, shows) => shown(shows, info, language, say),

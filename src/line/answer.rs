@@ -268,14 +268,13 @@ impl<W: Write> LineMode<'_, W> {
     fn print_times(&mut self) {
         let view = self.view();
         let countdown = view.countdown.as_ref().map(|phrase| capital(&words(phrase, view.language)));
-        let times = view.times.iter().chain(&view.phone);
-        if countdown.is_none() && times.clone().next().is_none() {
+        if countdown.is_none() && view.phone.is_empty() {
             self.print(&Phrase::new(keys::line::heard::NO_TIME));
         }
         if let Some(countdown) = countdown {
             self.writer.line(&countdown);
         }
-        for time in times {
+        for time in &view.phone {
             self.print(time);
         }
     }

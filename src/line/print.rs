@@ -102,7 +102,7 @@ impl<W: Write> LineMode<'_, W> {
         let asks_for_code = view.questions.iter().any(Question::is_code);
         // The phone is looked at for a code.
         let phone = if asks_for_code { &view.phone } else { self.phone_news(view) };
-        for phrase in view.hints.iter().chain(phone).chain(&view.times) {
+        for phrase in view.hints.iter().chain(phone) {
             self.print(phrase);
         }
         // Where a code is asked for, the countdown stands in the question.

@@ -31,8 +31,6 @@ pub struct View {
     pub hints: Vec<Phrase>,
     /// The countdown, as it stands beside a question for a code.
     pub countdown: Option<Phrase>,
-    /// Other times that run.
-    pub times: Vec<Phrase>,
     /// What the practice phone shows, if it is taken up; its codes run as well.
     pub phone: Vec<Phrase>,
     /// True if a question or help lies over the screen.
@@ -99,7 +97,6 @@ impl View {
             body: Vec::new(),
             hints: Vec::new(),
             countdown: None,
-            times: Vec::new(),
             phone: Vec::new(),
             has_overlay: false,
             busy: None,
@@ -165,7 +162,6 @@ impl View {
                 };
                 self.countdown = Some(Phrase::new(key).with("seconds", seconds_left.to_string()));
             }
-            Block::Remaining(phrase) => self.times.push(phrase.clone()),
             Block::Notice { tone, text } => self.body.push(Line::Notice(*tone, text.clone())),
             Block::Quote { host, words } => {
                 let quote = Phrase::new(keys::line::QUOTE).with("host", host).with("words", words);

@@ -18,14 +18,14 @@ pub const fn seconds_left(unix_seconds: u64, period: u64) -> u64 {
     period - unix_seconds % period
 }
 
-/// The code of that step (for a [`Kind::Hotp`] token: of that counter). `None` for SHA224 and SHA384, which
-/// `FreeOTP` knows and this program can't compute.
+/// The code of that step (for a [`Kind::Hotp`] token: of that counter). `None` for SHA224, SHA384 and
+/// MD5, which `FreeOTP` knows and this program can't compute.
 pub fn code_at(token: &Token, step: u64) -> Option<Secret> {
     let algorithm = match token.algorithm {
         Algorithm::Sha1 => totp_rs::Algorithm::SHA1,
         Algorithm::Sha256 => totp_rs::Algorithm::SHA256,
         Algorithm::Sha512 => totp_rs::Algorithm::SHA512,
-        Algorithm::Sha224 | Algorithm::Sha384 => return None,
+        Algorithm::Sha224 | Algorithm::Sha384 | Algorithm::Md5 => return None,
     };
     // `build` would refuse nine digits, which FreeOTP takes; `build_noncompliant` panics from ten on.
     let digits = u8::try_from(token.digits).ok().filter(|digits| (1..=9).contains(digits))?;

@@ -9,7 +9,7 @@ use super::Secret;
 /// Small letters, blanks, padding and stray last bits are put right, as Android does; anything else is `None`.
 pub(super) fn canonical(typed: &str) -> Option<Secret> {
     let bare: Zeroizing<String> = Zeroizing::new(
-        typed.chars().filter(|c| !matches!(c, ' ' | '=')).map(|c| c.to_ascii_uppercase()).collect(),
+        typed.chars().filter(|c| !matches!(c, ' ' | '+' | '=')).map(|c| c.to_ascii_uppercase()).collect(),
     );
     let bytes = Zeroizing::new(lenient()?.decode(bare.as_bytes()).ok()?);
     (!bytes.is_empty()).then(|| Secret::new(BASE32_NOPAD.encode(&bytes)))

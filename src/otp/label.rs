@@ -1,50 +1,47 @@
 //! The label of an otpauth URI: who issues the token, and whose it is.
 
-use super::UriFault;
+use super::{App, UriFault};
 use crate::visible::visible;
 
-/// A label taken apart. Both names are trimmed, not empty, and hold no colon.
+/// A label taken apart. Both names are trimmed and hold no colon; one of them may be empty.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Label {
     pub(super) issuer: String,
     pub(super) account: String,
 }
 
-/// Takes a decoded label apart, with the help of the `issuer` parameter.
+/// Takes a decoded label apart, with the help of the `issuer` parameter, which Android would show where the label names
+/// none, and the iPhone wouldn't (docs/facts.md 6, 7).
 ///
-/// `FreeOTP` on Android refuses a label with two colons (freeotp-android 295) and one whose account is empty; on
-/// the iPhone a label without issuer leads to an extra page and to two tokens (freeotp-ios 379), so there the
-/// parameter's issuer, which Android would show, is put in front. A colon inside the issuer (keycloak 32833)
-/// becomes a blank, as later versions of Keycloak write it, but only where the parameter shows how far the
-/// issuer goes; a colon in the account is the person's name and is not ours to change. What can't be seen is no part
-/// of a name.
-pub(super) fn read(label: &str, parameter: Option<&str>) -> Result<Label, UriFault> {
+/// A colon inside the issuer (keycloak 32833) becomes a blank, as later versions of Keycloak write it, but only where
+/// the parameter shows how far the issuer goes. One in the account is the person's name and not ours to change: Android
+/// refuses it, the iPhone shows what stands before it. What can't be seen is no part of a name.
+pub(super) fn read(label: &str, parameter: Option<&str>, app: App) -> Result<Label, UriFault> {
+    if label.is_empty() {
+        return Err(UriFault::NoAccount);
+    }
     let label = visible(label);
     let label = label.as_str();
     let parameter = parameter.map(tidy).filter(|issuer| !issuer.is_empty());
-    let (issuer, account) = match (label.matches(':').count(), &parameter) {
-        (0, Some(parameter)) => (parameter.clone(), label),
-        (0, None) if label.trim().is_empty() => return Err(UriFault::NoAccount),
-        (0, None) => return Err(UriFault::NoIssuer),
-        (1, _) => {
-            let (issuer, account) = label.split_once(':').unwrap_or_default();
-            match (tidy(issuer), &parameter) {
-                (issuer, Some(parameter)) if issuer.is_empty() => (parameter.clone(), account),
-                (issuer, _) => (issuer, account),
-            }
-        }
-        (_, Some(parameter)) => {
-            let account = after_issuer(label, parameter).ok_or(UriFault::TwoColons)?;
-            (parameter.clone(), account)
-        }
-        (_, None) => return Err(UriFault::TwoColons),
+    let as_parameter_says =
+        parameter.as_deref().and_then(|issuer| Some((issuer, after_issuer(label, issuer)?)));
+    let (issuer, account) = match (as_parameter_says, label.split_once(':')) {
+        (Some((issuer, account)), _) => (issuer.to_owned(), account),
+        (None, Some((issuer, account))) => (tidy(issuer), account),
+        (None, None) => (String::new(), label),
     };
-    let account = account.trim();
-    match () {
-        () if account.contains(':') => Err(UriFault::TwoColons),
-        () if issuer.is_empty() => Err(UriFault::NoIssuer),
-        () if account.is_empty() => Err(UriFault::NoAccount),
-        () => Ok(Label { issuer, account: account.to_owned() }),
+    let account = match account.split_once(':') {
+        Some(_) if app == App::Android => return Err(UriFault::TwoColons),
+        Some((shown, _)) => shown,
+        None => account,
+    };
+    let issuer = if issuer.is_empty() { parameter.unwrap_or_default() } else { issuer };
+    let account = account.trim().to_owned();
+    // Version 1.5 for Android crashes (docs/facts.md 3).
+    if issuer.is_empty() && account.is_empty() {
+        Err(UriFault::NoAccount)
+    } else {
+        Ok(Label { issuer, account })
     }
 }
 

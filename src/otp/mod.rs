@@ -1,5 +1,6 @@
 //! One-time codes: the secret, the otpauth URI, the code and its period, and QR modules. Pure.
 
+mod address;
 mod code;
 mod key;
 mod label;
@@ -10,4 +11,4 @@ mod uri;
 pub use code::{CodeAge, classify, code_at, seconds_left, step_at};
 pub use qr::{Modules, QrTooLong};
 pub use secret::Secret;
-pub use uri::{Algorithm, Kind, Token, UriFault};
+pub use uri::{Algorithm, App, Kind, Token, UriFault};

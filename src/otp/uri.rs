@@ -3,20 +3,19 @@
 
 use std::fmt::Write as _;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use url::Url;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use zeroize::Zeroizing;
 
-use super::{Secret, key, label};
+use super::{Secret, address::Address, key, label};
 
 /// What a QR code for `FreeOTP` says.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Token {
     /// Time-based or counter-based.
     pub kind: Kind,
-    /// Who issues it, such as `Statens_SSO`. Never empty, and without a colon.
+    /// Who issues it, such as `Statens_SSO`. Without a colon; empty where the URI doesn't say it.
     pub issuer: String,
-    /// Whose it is, such as `b100001`. Never empty, and without a colon.
+    /// Whose it is, such as `b100001`. Without a colon, and not empty where the issuer is.
     pub account: String,
     /// The key in Base32, upper case, no padding.
     pub key: Secret,
@@ -41,7 +40,20 @@ pub enum Kind {
     Hotp,
 }
 
-/// The hash of a token. MD5 is not among them: `FreeOTP` calls it unsafe.
+/// `FreeOTP` on either kind of phone. They don't take all the same URIs, nor read all of them alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum App {
+    Android,
+    IPhone,
+}
+
+impl App {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Android, Self::IPhone];
+}
+
+/// The hash of a token. MD5 is unsafe to Android.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Algorithm {
@@ -50,10 +62,11 @@ pub enum Algorithm {
     Sha256,
     Sha384,
     Sha512,
+    Md5,
 }
 
 impl Algorithm {
-    const ALL: [Self; 5] = [Self::Sha1, Self::Sha224, Self::Sha256, Self::Sha384, Self::Sha512];
+    const ALL: [Self; 6] = [Self::Sha1, Self::Sha224, Self::Sha256, Self::Sha384, Self::Sha512, Self::Md5];
 
     /// Its name in a URI and in the app's own form.
     pub const fn name(self) -> &'static str {
@@ -63,6 +76,7 @@ impl Algorithm {
             Self::Sha256 => "SHA256",
             Self::Sha384 => "SHA384",
             Self::Sha512 => "SHA512",
+            Self::Md5 => "MD5",
         }
     }
 }
@@ -74,7 +88,6 @@ impl Algorithm {
 pub enum UriFault {
     NotOtpauth,
     UnknownKind,
-    NoIssuer,
     NoAccount,
     TwoColons,
     BadKey,
@@ -100,42 +113,58 @@ const READABLE: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@');
 
 impl Token {
-    /// Reads a URI as `FreeOTP` does; refuses what it would refuse on either kind of phone, but for what a
-    /// rewritten URI puts right (see [`Token::shortest_uri`]): blanks and padding in the key, an issuer that is
-    /// only a parameter, a colon in the issuer.
+    /// Reads a URI for a phone that isn't known: as Android does, else as the iPhone does. Refused is what neither takes.
     pub fn parse(uri: &Secret) -> Result<Self, UriFault> {
-        let address = read_address(uri)?;
-        let kind = kind_of(&address)?;
-        let parameter = |name: &str| {
-            address.query_pairs().find_map(|(found, value)| (found == name).then(|| value.into_owned()))
-        };
-        let path = percent_decode_str(address.path()).decode_utf8_lossy();
-        let label = label::read(path.trim_start_matches('/'), parameter("issuer").as_deref())?;
-        let key = parameter("secret").map(Zeroizing::new).ok_or(UriFault::BadKey)?;
-        let key = key::canonical(&key).ok_or(UriFault::BadKey)?;
-        if key::bytes(&key).len() < SHORTEST_KEY {
+        Self::read_on(App::Android, uri).or_else(|fault| Self::read_on(App::IPhone, uri).map_err(|_| fault))
+    }
+
+    /// Reads a URI as that app does, and refuses what it would refuse, but for what is certain in its meaning and put
+    /// right when it is written anew (see [`Token::shortest_uri`]): blanks and padding in the key, an issuer that is
+    /// only a parameter, a colon in the issuer, a number with a sign or zeros before it.
+    pub fn read_on(app: App, uri: &Secret) -> Result<Self, UriFault> {
+        let address = Address::read(uri, app)?;
+        let label = label::read(&address.label, address.first("issuer").as_deref(), app)?;
+        let mut key = None;
+        for value in address.values("secret").into_iter().map(Zeroizing::new) {
+            key = Some(key::canonical(&value).ok_or(UriFault::BadKey)?);
+        }
+        let key = key.filter(|_| address.first("secret").is_some()).ok_or(UriFault::BadKey)?;
+        if app == App::Android && key::bytes(&key).len() < SHORTEST_KEY {
             return Err(UriFault::WeakKey);
         }
-        let algorithm = parameter("algorithm").map_or(Ok(Algorithm::Sha1), |name| {
-            let named = |algorithm: &Algorithm| algorithm.name().eq_ignore_ascii_case(&name);
-            Algorithm::ALL.into_iter().find(named).ok_or(UriFault::BadAlgorithm)
+        let algorithm = last(&address, "algorithm", Algorithm::Sha1, |name| {
+            let named = |algorithm: &Algorithm| algorithm.name().eq_ignore_ascii_case(name);
+            let known = Algorithm::ALL.into_iter().find(named);
+            known.filter(|found| app == App::IPhone || *found != Algorithm::Md5).ok_or(UriFault::BadAlgorithm)
         })?;
-        let number = |name, default, range: std::ops::RangeInclusive<u64>, fault| {
-            parameter(name).map_or(Ok(default), |text| plain_number(&text, &range).ok_or(fault))
+        let digits = last(&address, "digits", DEFAULT_DIGITS, |text| {
+            let digits = number(text).and_then(|digits| u32::try_from(digits).ok());
+            digits.filter(|digits| (6..=9).contains(digits)).ok_or(UriFault::BadDigits)
+        })?;
+        // What is no number is nothing to the iPhone.
+        let read_number = |text: &str, default: u64, least: u64, most: u64| match (number(text), app) {
+            (None, App::IPhone) => Some(default),
+            (found, _) => {
+                found.and_then(|found| u64::try_from(found).ok()).filter(|n| (least..=most).contains(n))
+            }
         };
-        let digits = number("digits", DEFAULT_DIGITS.into(), 6..=9, UriFault::BadDigits)?;
-        let period = number("period", DEFAULT_PERIOD, 5..=LONGEST_PERIOD, UriFault::BadPeriod)?;
-        let counter = match kind {
+        let longest = if app == App::Android { LONGEST_PERIOD } else { HIGHEST_COUNTER };
+        let period = last(&address, "period", DEFAULT_PERIOD, |text| {
+            read_number(text, DEFAULT_PERIOD, 5, longest).ok_or(UriFault::BadPeriod)
+        })?;
+        let counter = match address.kind {
             Kind::Totp => 0,
-            Kind::Hotp => number("counter", 0, 0..=HIGHEST_COUNTER, UriFault::BadCounter)?,
+            Kind::Hotp => last(&address, "counter", 0, |text| {
+                read_number(text, 0, 0, HIGHEST_COUNTER).ok_or(UriFault::BadCounter)
+            })?,
         };
         Ok(Self {
-            kind,
+            kind: address.kind,
             issuer: label.issuer,
             account: label.account,
             key,
             algorithm,
-            digits: u32::try_from(digits).map_err(|_| UriFault::BadDigits)?,
+            digits,
             period,
             counter,
             original: Secret::new(uri.expose().to_owned()),
@@ -147,7 +176,7 @@ impl Token {
         key::in_fours(&self.key)
     }
 
-    /// The shortest URI that means the same to `FreeOTP` on both kinds of phone. Digits, algorithm and period
+    /// The shortest URI that means this to `FreeOTP` on both kinds of phone. Digits, algorithm and period
     /// are left out where they are the app's own (6, SHA1, 30), `issuer` where the label says the same. What
     /// the server says about colour, picture and lock is kept; nothing of the kind is added.
     pub fn shortest_uri(&self) -> Secret {
@@ -155,7 +184,14 @@ impl Token {
             Kind::Totp => "totp",
             Kind::Hotp => "hotp",
         };
-        let names = [&self.issuer, &self.account].map(|name| utf8_percent_encode(name, READABLE).to_string());
+        let issuer = match self.issuer.as_str() {
+            // A blank one, or the iPhone asks for it on one more page.
+            "" => " ",
+            // The very name turns Android's codes into letters, which Keycloak's aren't.
+            "Steam" => "Steam ",
+            issuer => issuer,
+        };
+        let names = [issuer, &self.account].map(|name| utf8_percent_encode(name, READABLE).to_string());
         // Long enough for all of it, so that no half of the key is left behind in memory by growing.
         let mut uri = String::with_capacity(self.original.expose().len() + 256);
         let _ = write!(uri, "otpauth://{kind}/{}:{}?secret={}", names[0], names[1], self.key.expose());
@@ -179,44 +215,41 @@ impl Token {
 
     /// The server's parameters that mean something to `FreeOTP` and stand in no field of ours.
     fn other_parameters(&self) -> Vec<(String, String)> {
-        let Ok(address) = read_address(&self.original) else { return Vec::new() };
+        let Ok(address) = Address::read(&self.original, App::Android) else { return Vec::new() };
         let mut kept: Vec<(String, String)> = Vec::new();
-        for (name, value) in address.query_pairs() {
+        for (name, value) in address.parameters() {
             let keep = match &*name {
-                "issuer" => !label::tidy(&value).is_empty() && label::tidy(&value) != self.issuer,
+                "issuer" => {
+                    let issuer = label::tidy(&value);
+                    ![&issuer, &self.issuer].map(String::as_str).contains(&"") && issuer != self.issuer
+                }
                 // Android refuses the whole token for a colour that is none.
                 "color" => value.len() == 6 && value.bytes().all(|digit| digit.is_ascii_hexdigit()),
                 "image" | "lock" | "icon" => true,
                 _ => false,
             };
             // Android takes the first of two.
-            if keep && kept.iter().all(|(earlier, _)| *earlier != *name) {
-                kept.push((name.into_owned(), value.into_owned()));
+            if keep && kept.iter().all(|(earlier, _)| *earlier != name) {
+                kept.push((name, value));
             }
         }
         kept
     }
 }
 
-/// The URI, taken apart. The scheme must be in small letters, which `Url` would see to by itself.
-fn read_address(uri: &Secret) -> Result<Url, UriFault> {
-    let text = uri.expose();
-    if !text.starts_with("otpauth://") {
-        return Err(UriFault::NotOtpauth);
-    }
-    Url::parse(text).map_err(|_| UriFault::NotOtpauth)
+/// What stands when all values have been looked at; each of them must do.
+fn last<T>(
+    address: &Address<'_>,
+    name: &str,
+    default: T,
+    read: impl Fn(&str) -> Result<T, UriFault>,
+) -> Result<T, UriFault> {
+    address.values(name).iter().try_fold(default, |_, value| read(value))
 }
 
-fn kind_of(address: &Url) -> Result<Kind, UriFault> {
-    match address.authority().to_ascii_lowercase().as_str() {
-        "totp" => Ok(Kind::Totp),
-        "hotp" => Ok(Kind::Hotp),
-        _ => Err(UriFault::UnknownKind),
-    }
-}
-
-/// A number as both kinds of phone read it: digits alone, no sign, no leading zero.
-fn plain_number(text: &str, range: &std::ops::RangeInclusive<u64>) -> Option<u64> {
-    let plain = text.bytes().all(|digit| digit.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
-    text.parse().ok().filter(|number| plain && range.contains(number))
+/// A number as both `Long.parseLong` and Swift's `Int64` read it.
+fn number(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let plain = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    text.parse().ok().filter(|_| plain)
 }

@@ -2,10 +2,10 @@
 
 use crate::{
     dialogue::{Now, Phone, PhoneFace, PhoneRefusal, PhoneToken},
-    otp::{Kind, Secret, Token, UriFault, code_at, seconds_left, step_at},
+    otp::{App, Kind, Secret, Token, UriFault, code_at, seconds_left, step_at},
 };
 
-/// A phone with `FreeOTP`, empty at first. It runs on the PC's clock, unless told otherwise.
+/// An Android phone with `FreeOTP`, empty at first. It runs on the PC's clock, unless told otherwise.
 #[derive(Debug, Default)]
 pub struct PracticePhone {
     tokens: Vec<Token>,
@@ -25,10 +25,9 @@ impl PracticePhone {
 
 impl Phone for PracticePhone {
     fn scan(&mut self, uri: &Secret) -> Result<(), PhoneRefusal> {
-        let token = Token::parse(uri).map_err(|fault| match fault {
+        let token = Token::read_on(App::Android, uri).map_err(|fault| match fault {
             UriFault::NotOtpauth | UriFault::UnknownKind => PhoneRefusal::NotAToken,
-            UriFault::NoIssuer
-            | UriFault::NoAccount
+            UriFault::NoAccount
             | UriFault::TwoColons
             | UriFault::BadKey
             | UriFault::WeakKey

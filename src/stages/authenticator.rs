@@ -86,7 +86,10 @@ const CARDS: &[Card] = &[
         step: "2.3",
         asks: None,
         shows: &[
-            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Now(keys::freeotp::install::IPHONE)]),
+            Show::For(
+                When::Phone(PhoneKind::IPhone),
+                &[Show::Now(keys::freeotp::install::IPHONE), Show::Say(keys::freeotp::install::LOCK)],
+            ),
             Show::For(
                 When::Phone(PhoneKind::Android),
                 &[
@@ -94,7 +97,6 @@ const CARDS: &[Card] = &[
                     Show::Notice(Tone::Note, keys::freeotp::install::BACKUP),
                 ],
             ),
-            Show::Say(keys::freeotp::install::LOCK),
         ],
         choices: &[
             Choice::new(keys::freeotp::install::DONE, Go::Next),

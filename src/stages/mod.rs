@@ -16,12 +16,44 @@ use crate::{
 /// THE list, in order.
 pub const STAGES: &[Stage] = &[profile::STAGE, authenticator::STAGE, token::STAGE, workplace::STAGE];
 
-/// "Can you see it?"
-const SEES: &[Choice] = &[
-    Choice::new(keys::go::YES, Go::Next),
-    Choice::new(keys::go::NO, Go::No),
-    Choice::new(keys::go::ELSE, Go::Else),
+/// "Can you see it?", in the PC's browser.
+const SEES: &[Choice] = &sees(IN_BROWSER);
+
+/// The same in the app MinArbejdsplads.
+const SEES_IN_APP: &[Choice] = &sees(&[
+    keys::something_else::APP_AGAIN,
+    keys::something_else::UNLOCK,
+    keys::something_else::PHONE_ONLINE,
+    keys::something_else::SIGN_IN,
+    keys::something_else::PASSWORD,
+]);
+
+/// The same in `FreeOTP`.
+const SEES_IN_FREEOTP: &[Choice] = &sees(IN_FREEOTP);
+
+/// What else may be seen in the PC's browser.
+const IN_BROWSER: &[TextKey] = &[
+    keys::something_else::WAIT,
+    keys::something_else::SIGN_IN,
+    keys::something_else::PASSWORD,
+    keys::something_else::NETWORK,
 ];
+
+/// What else may be seen in `FreeOTP`, which needs no network.
+const IN_FREEOTP: &[TextKey] = &[
+    keys::something_else::APP_AGAIN,
+    keys::something_else::UNLOCK,
+    keys::something_else::RIGHT_APP,
+    keys::something_else::APP_ERROR,
+];
+
+const fn sees(something_else: &'static [TextKey]) -> [Choice; 3] {
+    [
+        Choice::new(keys::go::YES, Go::Next),
+        Choice::new(keys::go::NO, Go::No),
+        Choice::new(keys::go::ELSE, Go::Else(something_else)),
+    ]
+}
 
 /// "Which phone?", asked in stage 2 or 4, whichever comes first.
 const PHONE_QUESTION: &[Show] = &[

@@ -10,14 +10,16 @@ use self::{
         SAYS_UNSAFE, TWO_TOKENS,
     },
     by_hand::{BY_HAND, TOKEN_EXISTS},
-    shared::{IF_DEAD, IF_OPEN, SAY_HOW_LONG},
+    shared::{
+        ICONS, IF_DEAD, IF_OPEN, LOCK, NEWEST_ANDROID, NEWEST_IPHONE, NO_ICONS, NO_LOCK, PAST_BOTH,
+        QR_ON_ANDROID, QR_ON_IPHONE, SAY_HOW_LONG, WORKED_ANDROID, WORKED_IPHONE, on_iphone,
+    },
 };
 use super::{STATENS_SSO, TOKEN_CODE_HELP, approve, page, sign_in};
 use crate::{
     dialogue::{Goal, TextKey, keys},
     wizard::{
-        Address, Branch, Card, Choice, Go, PhoneKind, Question, QuestionKind, Said, Show, Stage, Tone,
-        VisitPage, When,
+        Address, Branch, Card, Choice, Go, Question, QuestionKind, Said, Show, Stage, Tone, VisitPage, When,
     },
 };
 
@@ -76,7 +78,7 @@ const PAGES: &[VisitPage] = &[
         ..page(QuestionKind::DeviceName, "3.10", keys::token::device_name::NOW)
     },
     VisitPage {
-        say: &[keys::token::enrolled::WHY, keys::token::enrolled::ASK],
+        say: &[keys::token::enrolled::WHY, keys::token::enrolled::NOT_VPN, keys::token::enrolled::ASK],
         did: &[DID_OPEN, DID_ENROL],
         beside: &[Choice::new(keys::token::intro::LOST, Go::Branch(Branch::Aside("order")))],
         ..page(QuestionKind::TokenExists, "3.11", keys::token::enrolled::NOW)
@@ -138,6 +140,8 @@ const INTRO: &[Card] = &[
             IF_OPEN,
             Show::Now(keys::token::phone::NOW),
             Show::Steps(&[keys::token::phone::OPEN, keys::token::phone::QR, keys::token::phone::CAMERA]),
+            QR_ON_IPHONE,
+            QR_ON_ANDROID,
             Show::For(When::HadFreeOtp, &[Show::Say(keys::token::phone::ADDS)]),
             Show::Say(keys::token::phone::WHY),
         ],
@@ -160,8 +164,12 @@ const LIVE: &[Card] = &[
             Show::For(When::OpenToken, &[Show::Notice(Tone::Trouble, keys::token::KEEP_OLD)]),
             Show::For(When::ToScan, &[Show::Now(keys::token::scan::NOW)]),
             Show::For(When::Scanned, &[Show::Now(keys::token::scan::SCANNED)]),
-            Show::For(When::TokenKey, &[Show::Now(keys::token::scan::TYPE_KEY)]),
-            Show::Say(keys::token::scan::WORKED),
+            Show::For(
+                When::TokenKey,
+                &[Show::Now(keys::token::scan::TYPE_KEY), Show::Say(keys::token::scan::SET_SWITCHES)],
+            ),
+            // The key's table says whose it is.
+            Show::For(When::TokenQr, &[WORKED_IPHONE, WORKED_ANDROID, Show::TokenAccount]),
             Show::PageLife,
             Show::For(When::TokenQr, &[Show::Say(keys::token::scan::SECRET)]),
             Show::For(When::TokenKey, &[Show::Say(keys::token::scan::KEY_SECRET)]),
@@ -178,26 +186,15 @@ const LIVE: &[Card] = &[
     Card {
         step: "3.6",
         asks: None,
-        shows: &[
-            Show::TokenQr,
-            Show::Now(keys::token::icon::NOW),
-            Show::Say(keys::token::icon::SAY),
-            Show::PageLife,
-        ],
-        choices: &[Choice::new(keys::go::NEXT, Go::Next)],
+        shows: &[Show::TokenQr, ICONS, NO_ICONS, Show::PageLife],
+        choices: &[on_iphone(Choice::new(keys::go::NEXT, Go::Next)), PAST_BOTH],
         no: None,
     },
     Card {
         step: "3.7",
         asks: None,
-        shows: &[
-            Show::TokenQr,
-            Show::Now(keys::token::lock::NOW),
-            Show::Say(keys::token::lock::PRICE),
-            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Say(keys::token::lock::IPHONE)]),
-            Show::PageLife,
-        ],
-        choices: &[Choice::new(keys::go::NEXT, Go::Next)],
+        shows: &[Show::TokenQr, LOCK, NO_LOCK, Show::PageLife],
+        choices: &[on_iphone(Choice::new(keys::go::NEXT, Go::Next)), PAST_BOTH],
         no: None,
     },
     Card {
@@ -206,6 +203,9 @@ const LIVE: &[Card] = &[
         shows: &[
             Show::TokenQr,
             Show::NowOfToken(keys::token::there::NOW),
+            Show::TokenAccount,
+            NEWEST_IPHONE,
+            NEWEST_ANDROID,
             Show::Say(keys::token::there::TWO),
             Show::PageLife,
         ],
@@ -220,7 +220,7 @@ const LIVE: &[Card] = &[
         asks: None,
         shows: &[
             Show::TokenQr,
-            Show::Now(keys::token::tap::NOW),
+            Show::NowOfToken(keys::token::tap::NOW),
             SAY_HOW_LONG,
             Show::Countdown,
             Show::PageLife,

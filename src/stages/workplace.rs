@@ -1,7 +1,7 @@
 //! Stage 4: signing in to `MinArbejdsplads`, on the phone or on the PC.
 
 use super::{
-    PHONE_ANSWERS, PHONE_QUESTION, SEES, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, STATENS_SSO,
+    PHONE_ANSWERS, PHONE_QUESTION, SEES, SEES_IN_APP, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, STATENS_SSO,
     TOKEN_CODE_HELP, approve, page, sign_in, token_code_refused,
 };
 use crate::{
@@ -92,41 +92,50 @@ const AFTER: &[Card] = &[Card {
 }];
 
 /// The same on the phone and in the PC's browser.
-const SECOND_EMAIL: Card = Card {
-    step: "4.5",
-    asks: None,
-    shows: &[Show::Now(keys::workplace::second_email::NOW), Show::Say(keys::workplace::second_email::SEES)],
-    choices: SEES,
-    no: Some(keys::workplace::second_email::NO),
-};
+const fn second_email(choices: &'static [Choice]) -> Card {
+    Card {
+        step: "4.5",
+        asks: None,
+        shows: &[
+            Show::Now(keys::workplace::second_email::NOW),
+            Show::Say(keys::workplace::second_email::SEES),
+        ],
+        choices,
+        no: Some(keys::workplace::second_email::NO),
+    }
+}
 
 /// The same in both.
-const ORGANISATION: Card = Card {
-    step: "4.6",
-    asks: None,
-    shows: &[
-        Show::Now(keys::workplace::adfs::NOW),
-        Show::For(When::StatensIt, &[Show::Say(keys::workplace::adfs::STATENS_IT)]),
-        Show::For(When::NotStatensIt, &[Show::Say(keys::workplace::adfs::OTHERS)]),
-        Show::Say(keys::workplace::adfs::SEES),
-    ],
-    choices: SEES,
-    no: Some(keys::workplace::adfs::NO),
-};
+const fn organisation(choices: &'static [Choice]) -> Card {
+    Card {
+        step: "4.6",
+        asks: None,
+        shows: &[
+            Show::Now(keys::workplace::adfs::NOW),
+            Show::For(When::StatensIt, &[Show::Say(keys::workplace::adfs::STATENS_IT)]),
+            Show::For(When::NotStatensIt, &[Show::Say(keys::workplace::adfs::OTHERS)]),
+            Show::Say(keys::workplace::adfs::SEES),
+        ],
+        choices,
+        no: Some(keys::workplace::adfs::NO),
+    }
+}
 
 /// The same in both.
-const LAST_CODE: Card = Card {
-    step: "4.7",
-    asks: None,
-    shows: &[
-        Show::Now(keys::workplace::last_code::NOW),
-        Show::Countdown,
-        Show::ByKind { by_time: &[Show::Say(keys::workplace::last_code::SAY)], by_tap: &[] },
-        Show::Say(keys::workplace::last_code::SEES),
-    ],
-    choices: SEES,
-    no: Some(keys::workplace::last_code::NO),
-};
+const fn last_code(choices: &'static [Choice]) -> Card {
+    Card {
+        step: "4.7",
+        asks: None,
+        shows: &[
+            Show::Now(keys::workplace::last_code::NOW),
+            Show::Countdown,
+            Show::ByKind { by_time: &[Show::Say(keys::workplace::last_code::SAY)], by_tap: &[] },
+            Show::Say(keys::workplace::last_code::SEES),
+        ],
+        choices,
+        no: Some(keys::workplace::last_code::NO),
+    }
+}
 
 const ON_PHONE: &[Card] = &[
     Card {
@@ -180,7 +189,7 @@ const ON_PHONE: &[Card] = &[
         step: "4.3",
         asks: None,
         shows: &[Show::Now(keys::workplace::open::NOW), Show::Say(keys::workplace::open::SEES)],
-        choices: SEES,
+        choices: SEES_IN_APP,
         no: Some(keys::workplace::open::NO),
     },
     Card {
@@ -191,12 +200,12 @@ const ON_PHONE: &[Card] = &[
             Show::Say(keys::workplace::first_email::SAY),
             Show::Say(keys::workplace::first_email::SEES),
         ],
-        choices: SEES,
+        choices: SEES_IN_APP,
         no: Some(keys::workplace::first_email::NO),
     },
-    SECOND_EMAIL,
-    ORGANISATION,
-    LAST_CODE,
+    second_email(SEES_IN_APP),
+    organisation(SEES_IN_APP),
+    last_code(SEES_IN_APP),
 ];
 
 const BY_HAND: &[Card] = &[
@@ -218,7 +227,7 @@ const BY_HAND: &[Card] = &[
         choices: SEES,
         no: Some(keys::workplace::first_email::NO),
     },
-    SECOND_EMAIL,
-    ORGANISATION,
-    LAST_CODE,
+    second_email(SEES),
+    organisation(SEES),
+    last_code(SEES),
 ];

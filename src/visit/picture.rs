@@ -1,98 +1,112 @@
 //! The text of a QR code in a picture that stands in the page itself (`data:image/png;base64, ...`).
 
+mod corners;
+
 use data_encoding::BASE64;
 use png::{ColorType, Decoder, Limits, Transformations};
+use rqrr::PreparedImage;
 use zeroize::Zeroizing;
 
 use crate::otp::Secret;
 
-/// More than any QR picture of a sign-in page has on a side, in pixels.
-const LARGEST: u32 = 2000;
+/// More than any QR picture of a sign-in page has, in pixels. Keycloak's is 246 by 246.
+const MOST_PIXELS: usize = 1_000_000;
 
-/// How many corners of a QR code a picture may seem to have. One code has three, and a few more by chance; the reader
-/// compares each with all pairs of others (200 took a second, 500 ten).
-const MOST_CORNERS: usize = 60;
+/// What a QR code has in three of its corners, so many times in one picture. The reader tries each with all pairs of
+/// others, and copies the picture for it.
+const MOST_CORNERS: usize = 8;
 
-/// Reads the one QR code in the picture; `None` if there isn't exactly one that can be read.
+/// Lines that look as if they ran through such a corner; for each the reader may have to look at much of the picture. A
+/// code of the largest version has two thousand.
+const MOST_LINES: usize = 4000;
+
+/// Fewer steps of grey than this between the lightest and the darkest are no picture of anything.
+const LEAST_CONTRAST: u8 = 32;
+
+/// What the reader calls a dark pixel.
+const BLACK: u8 = 1;
+
+/// Reads the one QR code in the picture; `None` if there isn't exactly one that can be read. It may be dark on light or
+/// light on dark, and what shines through may be either.
 pub(super) fn read_qr(source: &str) -> Option<Secret> {
     // Keycloak writes a blank after the comma.
     let base64 = source.strip_prefix("data:image/png;base64,")?.trim();
     let file = Zeroizing::new(BASE64.decode(base64.as_bytes()).ok()?);
-    let (width, height, grey) = grey_pixels(&file)?;
-    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
-        grey.get(y * width + x).copied().unwrap_or(255)
-    });
-    // As the reader itself will see it. It doesn't export its colours' names: the first pixel's stands for one of them.
-    let first = prepared.get_pixel_at(0, 0);
-    if corners(width, height, |x, y| prepared.get_pixel_at(x, y) != first) > MOST_CORNERS {
+    let picture = Picture::read(&file)?;
+    let grey = [255, 0].into_iter().map(|ground| picture.on(ground)).find(|grey| has_contrast(grey))?;
+    let inverted = || Zeroizing::new(grey.iter().map(|light| 255 - light).collect::<Vec<_>>());
+    text(picture.width, picture.height, &grey).or_else(|| text(picture.width, picture.height, &inverted()))
+}
+
+/// How light each pixel is, and how much of it there is, from 0 to 255.
+struct Picture {
+    width: usize,
+    height: usize,
+    pixels: Zeroizing<Vec<[u8; 2]>>,
+}
+
+impl Picture {
+    fn read(file: &[u8]) -> Option<Self> {
+        let limits = Limits { bytes: 8 * MOST_PIXELS };
+        let mut decoder = Decoder::new_with_limits(std::io::Cursor::new(file), limits);
+        decoder.set_transformations(Transformations::normalize_to_color8());
+        let mut reader = decoder.read_info().ok()?;
+        let width = usize::try_from(reader.info().width).ok()?;
+        let height = usize::try_from(reader.info().height).ok()?;
+        if width.checked_mul(height)? > MOST_PIXELS {
+            return None;
+        }
+        let mut bytes = Zeroizing::new(vec![0; reader.output_buffer_size()?]);
+        let frame = reader.next_frame(&mut bytes).ok()?;
+        let samples = match frame.color_type {
+            ColorType::Grayscale => 1,
+            ColorType::GrayscaleAlpha => 2,
+            ColorType::Rgb => 3,
+            ColorType::Rgba => 4,
+            ColorType::Indexed => return None,
+        };
+        let pixels = bytes.get(..frame.buffer_size())?.chunks_exact(samples).map(|pixel| match *pixel {
+            [grey] => [grey, 255],
+            [grey, alpha] => [grey, alpha],
+            [red, green, blue] => [light(red, green, blue), 255],
+            [red, green, blue, alpha, ..] => [light(red, green, blue), alpha],
+            [] => [255, 0],
+        });
+        Some(Self { width, height, pixels: Zeroizing::new(pixels.collect()) })
+    }
+
+    /// As it looks on a ground of that lightness.
+    fn on(&self, ground: u8) -> Zeroizing<Vec<u8>> {
+        let mixed = |[light, alpha]: &[u8; 2]| {
+            let [light, alpha, ground] = [*light, *alpha, ground].map(u32::from);
+            u8::try_from((light * alpha + ground * (255 - alpha)) / 255).unwrap_or(255)
+        };
+        Zeroizing::new(self.pixels.iter().map(mixed).collect())
+    }
+}
+
+/// How light a colour is to the eye.
+fn light(red: u8, green: u8, blue: u8) -> u8 {
+    let [red, green, blue] = [red, green, blue].map(u32::from);
+    u8::try_from((299 * red + 587 * green + 114 * blue) / 1000).unwrap_or(255)
+}
+
+fn has_contrast(grey: &[u8]) -> bool {
+    let (darkest, lightest) = (grey.iter().min().copied(), grey.iter().max().copied());
+    lightest.unwrap_or(0).saturating_sub(darkest.unwrap_or(0)) >= LEAST_CONTRAST
+}
+
+/// The text of the one QR code that stands dark on light.
+fn text(width: usize, height: usize, grey: &[u8]) -> Option<Secret> {
+    let pixel = |x, y| grey.get(y * width + x).copied().unwrap_or(255);
+    let mut prepared = PreparedImage::prepare_from_greyscale(width, height, pixel);
+    // As the reader itself will see it.
+    let found = corners::find(width, height, |x, y| prepared.get_pixel_at(x, y) == BLACK);
+    if found.lines > MOST_LINES || found.corners > MOST_CORNERS {
         return None;
     }
     let grids = prepared.detect_grids();
     let [grid] = grids.as_slice() else { return None };
     let (_, text) = grid.decode().ok()?;
     Some(Secret::new(text))
-}
-
-/// Width, height and one byte for each pixel, black to white.
-fn grey_pixels(file: &[u8]) -> Option<(usize, usize, Zeroizing<Vec<u8>>)> {
-    let mut decoder =
-        Decoder::new_with_limits(std::io::Cursor::new(file), Limits { bytes: 32 * 1024 * 1024 });
-    decoder.set_transformations(Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().ok()?;
-    let (width, height) = (reader.info().width, reader.info().height);
-    if width > LARGEST || height > LARGEST {
-        return None;
-    }
-    let mut pixels = Zeroizing::new(vec![0; reader.output_buffer_size()?]);
-    let frame = reader.next_frame(&mut pixels).ok()?;
-    let step = match frame.color_type {
-        ColorType::Grayscale => 1,
-        ColorType::GrayscaleAlpha => 2,
-        ColorType::Rgb => 3,
-        ColorType::Rgba => 4,
-        ColorType::Indexed => return None,
-    };
-    let used = pixels.get(..frame.buffer_size())?;
-    let grey = used
-        .chunks_exact(step)
-        .map(|pixel| match pixel {
-            [grey] | [grey, _] => *grey,
-            // Black and white are all that a QR code has: the green part says which.
-            [_, green, ..] => *green,
-            [] => 255,
-        })
-        .collect();
-    Some((usize::try_from(width).ok()?, usize::try_from(height).ok()?, Zeroizing::new(grey)))
-}
-
-/// About how many corners the picture seems to have: rows that change colour as 1:1:3:1:1. A corner has as many
-/// such rows as its middle is wide, so each row counts for one part of so many.
-fn corners(width: usize, height: usize, is_other: impl Fn(usize, usize) -> bool) -> usize {
-    const WHOLE: usize = 1000;
-    let mut parts = 0;
-    for y in 0..height {
-        // The last five runs, the newest last, and the one that is under way.
-        let (mut runs, mut other, mut length) = ([0_usize; 5], false, 0);
-        // The row's end ends its last run.
-        for x in 0..=width {
-            if x < width && is_other(x, y) == other {
-                length += 1;
-                continue;
-            }
-            runs.rotate_left(1);
-            runs[4] = length;
-            if is_corner(runs) {
-                parts += WHOLE / runs[2];
-            }
-            (other, length) = (!other, 1);
-        }
-    }
-    parts / WHOLE
-}
-
-/// As loosely as the reader itself looks at them, or more so.
-fn is_corner([a, b, middle, c, d]: [usize; 5]) -> bool {
-    let sides = a + b + c + d;
-    let near = |side: usize| 8 * side >= sides && 2 * side <= sides;
-    sides > 0 && [a, b, c, d].into_iter().all(near) && 2 * middle >= sides && middle <= sides
 }

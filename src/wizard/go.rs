@@ -20,7 +20,10 @@ impl Wizard {
             Go::Browser => self.take_branch(now, Branch::ByHand),
             Go::Phone(kind) => {
                 self.person.answers.phone = Some(kind);
-                self.next(now);
+                match self.enrolment.take_held_back() {
+                    Some(offer) => self.on_offer(now, offer),
+                    None => self.next(now),
+                }
             }
             Go::Reply(question, said) => {
                 self.person.answers.reply(question, said);
@@ -54,10 +57,10 @@ impl Wizard {
                     self.note(Tone::Note, Phrase::new(no));
                 }
             }
-            Go::Else => {
+            Go::Else(advice) => {
                 let step = self.step_number();
                 if let Some((stage, _)) = self.navigation.stage() {
-                    self.move_to(Place::Else { stage, step });
+                    self.move_to(Place::Else { stage, step, advice });
                 }
             }
             Go::Back => self.back(now),

@@ -1,9 +1,9 @@
 //! A token's key for typing by hand, with everything that the app asks for (docs/facts.md 25: an app that isn't
-//! told the algorithm guesses).
+//! told the algorithm guesses; 91: what their forms are set to).
 
 use crate::{
     dialogue::{Phrase, keys},
-    otp::{Kind, Secret, Token},
+    otp::{Algorithm, Kind, Secret, Token},
 };
 
 /// The rows of the table, in the order in which they are shown.
@@ -33,18 +33,24 @@ impl<'a> KeyTable<'a> {
         let (kind, last) = match token.kind {
             Kind::Totp => {
                 let period = Text(format!("{} s", token.period));
-                (keys::token::key::TOTP, (keys::token::key::PERIOD, period))
+                (keys::token::key::TOTP_BY_HAND, (keys::token::key::PERIOD, period))
             }
             Kind::Hotp => {
-                (keys::token::key::HOTP, (keys::token::key::COUNTER, Text(token.counter.to_string())))
+                (keys::token::key::HOTP_BY_HAND, (keys::token::key::COUNTER, Text(token.counter.to_string())))
             }
+        };
+        // What both apps' forms are set to.
+        let name = token.algorithm.name();
+        let algorithm = match token.algorithm {
+            Algorithm::Sha256 => Text(name.to_owned()),
+            _ => Words(Phrase::new(keys::token::key::NOT_SHA256).with("algorithm", name)),
         };
         let rows = [
             (keys::token::key::KEY, Key(token.key_in_fours())),
             (keys::token::key::ISSUER, Text(token.issuer.clone())),
             (keys::token::key::ACCOUNT, Text(token.account.clone())),
             (keys::token::key::KIND, Words(Phrase::new(kind))),
-            (keys::token::key::ALGORITHM, Text(token.algorithm.name().to_owned())),
+            (keys::token::key::ALGORITHM, algorithm),
             (keys::token::key::DIGITS, Text(token.digits.to_string())),
             last,
         ];

@@ -1,6 +1,7 @@
 //! Where the person is, and the way back.
 
 use super::{Answers, Branch, Card, STEPS, Stage};
+use crate::dialogue::TextKey;
 
 /// Where the person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,8 +14,8 @@ pub enum Place {
     Card { stage: usize, branch: Branch, card: usize },
     /// A page of the visit that is under way; the visit says which.
     Visit { stage: usize },
-    /// "I see something else", asked for at this place's step.
-    Else { stage: usize, step: &'static str },
+    /// "I see something else", asked for at this place's step, and what it may be there.
+    Else { stage: usize, step: &'static str, advice: &'static [TextKey] },
     /// What the person has answered.
     Answers,
     /// The last screen.

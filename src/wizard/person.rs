@@ -34,6 +34,19 @@ impl Person {
         self.kept_email = Some(self.email.clone()).filter(|email| looks_like_email(email));
     }
 
+    /// The name that the person typed, where it is of the same kind as that account's and another one: an e-mail address or
+    /// a user name. Of different kinds they tell nothing.
+    pub fn other_name_than(&self, account: &str) -> Option<&str> {
+        let bare = |name: &str| name.rsplit(['\\', '/']).next().unwrap_or_default().to_lowercase();
+        let is_address = account.contains('@');
+        let names: Vec<&str> = [self.user.as_str(), self.email.as_str()]
+            .into_iter()
+            .filter(|name| !name.is_empty() && name.contains('@') == is_address)
+            .collect();
+        let is_known = names.iter().any(|name| bare(name) == bare(account));
+        names.first().copied().filter(|_| !is_known)
+    }
+
     /// Whether something with this condition is shown; `None` where it isn't about the person.
     pub fn fits(&self, when: When) -> Option<bool> {
         let Answers { phone, statens_it, freeotp, .. } = self.answers;

@@ -115,10 +115,14 @@ impl Choice {
 pub enum Show {
     Now(TextKey),
     Say(TextKey),
-    /// A [`Show::Now`] with the token's name in place of `{issuer}`.
+    /// A [`Show::Now`] about the token: its name in place of `{issuer}`, and its figures, `{digits}` and `{period}`.
     NowOfToken(TextKey),
     /// A [`Show::Say`] with the address that the person was registered with in place of `{email}`.
     SayOfEmail(TextKey),
+    /// The same as a [`Show::Say`].
+    SayOfToken(TextKey),
+    /// Whose the token is, and whether that is somebody else than signed in.
+    TokenAccount,
     Steps(&'static [TextKey]),
     Notice(Tone, TextKey),
     Link(Address),
@@ -230,8 +234,8 @@ pub enum Go {
     Browser,
     /// "I don't see that": what to do about it.
     No,
-    /// "I see something else": what it may be, and whom to ask.
-    Else,
+    /// "I see something else": what it may be there, and whom to ask.
+    Else(&'static [TextKey]),
     /// Show the key for typing by hand, or the QR again.
     Key,
     /// Take up the practice phone; it scans what is on the screen.

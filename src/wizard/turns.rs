@@ -4,7 +4,8 @@ use super::{
     AttemptKind, AttemptLog, Branch, Phrase, QuestionKind, Tone, VisitId, Who, Wizard,
     navigation::Place,
     visit::{
-        Devices, HandedOver, OutOfAttempts, Phase, ShowsToken, Stuck, TokenExists, Visit, asked, passes,
+        Devices, HandedOver, OtherPhone, OutOfAttempts, Phase, ShowsToken, Stuck, TokenExists, Visit, asked,
+        passes,
     },
 };
 use crate::dialogue::{Ask, Enrolment, Goal, Now, Problem, Refusal, Trouble, Turn, keys};
@@ -161,6 +162,9 @@ impl Wizard {
                 return self.fill_form(now);
             }
         }
+        if matches!(problem.trouble, Trouble::Expired) {
+            self.enrolment.page_expired(now);
+        }
         self.give_up_token_unless_open();
         let password = Some(AttemptKind::Password);
         if passes && problem.answer_lost && attempts == password && self.is_exhausted(now, password) {
@@ -170,7 +174,7 @@ impl Wizard {
         // The site has come to the page with the QR code, whatever was asked last.
         let live = self.navigation.stage().and_then(|(_, stage)| stage.cards(Branch::Live).first());
         let Some(visit) = &mut self.visit else { return };
-        if let (Trouble::BadToken(_), Some(card)) = (&problem.trouble, live) {
+        if let (Trouble::BadToken(_) | Trouble::Picture { .. }, Some(card)) = (&problem.trouble, live) {
             visit.record.step = card.step;
         }
         let is_same = visit.record.started_anew_for.take().as_ref() == Some(&problem.trouble);
@@ -180,7 +184,8 @@ impl Wizard {
         }
     }
 
-    fn on_offer(&mut self, now: Now, offer: Enrolment) {
+    /// A token is offered, just now or before the person named another phone.
+    pub(super) fn on_offer(&mut self, now: Now, offer: Enrolment) {
         if self.is_exhausted(now, Some(AttemptKind::Code)) {
             return self.enter_if(now, OutOfAttempts::at(&ShowsToken));
         }
@@ -192,6 +197,16 @@ impl Wizard {
             // So an older Keycloak refuses a code (docs/facts.md 17).
             self.code_came_to_nothing();
         }
+        let (host, phone) = (offer.host.clone(), self.person.answers.phone);
+        let offer = match self.enrolment.fit(offer, phone) {
+            Ok(offer) => offer,
+            Err(misfit) => {
+                if let (Some(visit), Some(card)) = (&mut self.visit, stage.cards(Branch::Live).first()) {
+                    visit.record.step = card.step;
+                }
+                return self.enter(now, OtherPhone { misfit, host });
+            }
+        };
         let left = self.enrolment.show(now, offer);
         self.wipe(left);
         if let Some(visit) = &mut self.visit {

@@ -308,7 +308,11 @@ fn keys_of(card: &Card, found: &mut BTreeSet<(&'static str, TextKey)>) {
     fn of(shows: &'static [Show], step: &'static str, found: &mut BTreeSet<(&'static str, TextKey)>) {
         for show in shows {
             match show {
-                Show::Now(key) | Show::NowOfToken(key) | Show::Say(key) | Show::Notice(_, key) => {
+                Show::Now(key)
+                | Show::NowOfToken(key)
+                | Show::SayOfToken(key)
+                | Show::Say(key)
+                | Show::Notice(_, key) => {
                     found.insert((step, *key));
                 }
                 Show::ByKind { by_time, by_tap } => {

@@ -4,7 +4,7 @@ use super::{
     super::{
         account::{Account, is_code_of},
         context::{Context, new_id},
-        exchange::{Asked, Reply},
+        exchange::{Asked, Content, Reply},
         page::{Part, fill},
         saml::AuthnRequest,
     },
@@ -102,11 +102,20 @@ pub(in super::super) fn other_origin(context: &Context) -> Reply {
     pages::saml(context, &request, &new_id(43), ELSEWHERE)
 }
 
-/// A QR code whose name has a colon too many (freeotp-android 295, keycloak 32833).
+/// A QR code whose name has a colon too many for Android (freeotp-android 295, keycloak 32833).
 pub(in super::super) fn bad_token(context: &Context, sso: &mut Sso, asked: &Asked) -> Option<Reply> {
     let session = set_up(flow::link(context, sso, asked))?;
-    let uri = token::address(&token::new_secret(), "%3ASIT");
+    let Stage::SetUp { secret } = &session.stage else { return None };
+    let uri = token::address(secret, "%3ASIT");
     Some(pages::set_up_with(context, session, &Notice::default(), &uri))
+}
+
+/// A picture of another kind than Keycloak's own.
+pub(in super::super) fn odd_picture(reply: &Reply) -> Option<Reply> {
+    let Content::Page(page) = &reply.body else { return None };
+    let page = page.replace("data:image/png;", "data:image/webp;");
+    let (location, cookies) = (reply.location.clone(), reply.cookies.clone());
+    Some(Reply { status: reply.status, location, cookies, body: Content::Page(page) })
 }
 
 pub(in super::super) fn weaken(sso: &mut Sso) {

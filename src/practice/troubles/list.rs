@@ -159,6 +159,11 @@ pub static TROUBLES: &[Trouble] = &[
         ),
     ),
     Trouble::once(
+        "odd-picture",
+        keys::practice::ODD_PICTURE,
+        Cause::Site(set_up_page, Act::After(sso::odd_picture)),
+    ),
+    Trouble::once(
         "weak-token",
         keys::practice::WEAK_TOKEN,
         Cause::Site(set_up_page, Act::Before(|state, _| sso::weaken(&mut state.sso))),

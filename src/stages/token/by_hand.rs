@@ -1,11 +1,22 @@
 //! Stage 3 wholly in the browser.
 
-use super::shared::{IF_DEAD, IF_OPEN, SAY_HOW_LONG};
+use super::shared::{
+    ICONS, IF_DEAD, IF_OPEN, IPHONE, LOCK, NEWEST_ANDROID, NEWEST_IPHONE, NO_ICONS, NO_LOCK, PAST_BOTH,
+    QR_ON_ANDROID, QR_ON_IPHONE, SAY_HOW_LONG, WORKED_ANDROID, WORKED_IPHONE, on_iphone,
+};
 use crate::{
     dialogue::keys,
-    stages::SEES,
-    wizard::{Address, Branch, Card, Choice, Go, PhoneKind, Show, Tone, When},
+    stages::{IN_BROWSER, IN_FREEOTP, SEES, SEES_IN_FREEOTP},
+    wizard::{Address, Branch, Card, Choice, Go, Show, Tone, When},
 };
+
+/// Where Android has no page to see.
+const SEES_ON_IPHONE: &[Choice] = &[
+    on_iphone(Choice::new(keys::go::YES, Go::Next)),
+    PAST_BOTH,
+    on_iphone(Choice::new(keys::go::NO, Go::No)),
+    Choice::new(keys::go::ELSE, Go::Else(IN_FREEOTP)),
+];
 
 pub(super) const BY_HAND: &[Card] = &[
     Card {
@@ -16,6 +27,8 @@ pub(super) const BY_HAND: &[Card] = &[
             IF_OPEN,
             Show::Now(keys::token::phone::NOW),
             Show::Steps(&[keys::token::phone::OPEN, keys::token::phone::QR, keys::token::phone::CAMERA]),
+            QR_ON_IPHONE,
+            QR_ON_ANDROID,
         ],
         choices: &[
             Choice::new(keys::token::phone::READY_BY_HAND, Go::Next),
@@ -50,64 +63,63 @@ pub(super) const BY_HAND: &[Card] = &[
         shows: &[
             Show::Now(keys::token::hand_qr::NOW),
             IF_DEAD,
-            Show::For(When::KeptToken, &[Show::Say(keys::token::hand_qr::OLD)]),
+            Show::For(
+                When::KeptToken,
+                &[Show::Say(keys::token::hand_qr::OLD), NEWEST_IPHONE, NEWEST_ANDROID],
+            ),
             Show::Say(keys::token::hand_qr::SEES),
         ],
         choices: &[
             Choice::new(keys::go::YES, Go::Next),
             Choice::new(keys::token::hand_qr::ONLY_CODE, Go::Branch(Branch::TokenExists)),
             Choice::new(keys::go::NO, Go::No),
-            Choice::new(keys::go::ELSE, Go::Else),
+            Choice::new(keys::go::ELSE, Go::Else(IN_BROWSER)),
         ],
         no: Some(keys::token::hand_qr::NO),
     },
     Card {
         step: "3.5",
         asks: None,
-        shows: &[Show::Now(keys::token::hand_scan::NOW), Show::Say(keys::token::scan::WORKED)],
-        choices: SEES,
+        shows: &[Show::Now(keys::token::hand_scan::NOW), WORKED_IPHONE, WORKED_ANDROID],
+        choices: SEES_IN_FREEOTP,
         no: Some(keys::token::hand_scan::NO),
     },
     Card {
         step: "3.6",
         asks: None,
-        shows: &[
-            Show::Now(keys::token::icon::NOW),
-            Show::Say(keys::token::icon::SAY),
-            Show::Say(keys::token::icon::SEES),
-        ],
-        choices: SEES,
+        shows: &[ICONS, NO_ICONS, Show::For(IPHONE, &[Show::Say(keys::token::icon::SEES)])],
+        choices: SEES_ON_IPHONE,
         no: Some(keys::token::icon::NO),
     },
     Card {
         step: "3.7",
         asks: None,
-        shows: &[
-            Show::Now(keys::token::lock::NOW),
-            Show::Say(keys::token::lock::PRICE),
-            Show::For(When::Phone(PhoneKind::IPhone), &[Show::Say(keys::token::lock::IPHONE)]),
-            Show::Say(keys::token::lock::SEES),
-        ],
-        choices: SEES,
+        shows: &[LOCK, NO_LOCK, Show::For(IPHONE, &[Show::Say(keys::token::lock::SEES)])],
+        choices: SEES_ON_IPHONE,
         no: Some(keys::token::lock::NO),
     },
     Card {
         step: "3.8",
         asks: None,
-        shows: &[Show::NowOfToken(keys::token::there::NOW), Show::Say(keys::token::there::TWO)],
-        choices: SEES,
+        shows: &[
+            Show::NowOfToken(keys::token::there::NOW),
+            NEWEST_IPHONE,
+            NEWEST_ANDROID,
+            Show::Say(keys::token::there::TWO),
+        ],
+        choices: SEES_IN_FREEOTP,
         no: Some(keys::token::hand_scan::NO),
     },
     Card {
         step: "3.9",
         asks: None,
         shows: &[
-            Show::Now(keys::token::tap::NOW),
+            Show::NowOfToken(keys::token::tap::NOW),
             SAY_HOW_LONG,
             Show::Countdown,
             Show::Say(keys::token::tap::SEES),
         ],
-        choices: SEES,
+        choices: SEES_IN_FREEOTP,
         no: Some(keys::token::tap::NO),
     },
     Card {
@@ -135,6 +147,7 @@ pub(super) const TOKEN_EXISTS: &[Card] = &[Card {
     shows: &[
         Show::Now(keys::token::enrolled::NOW),
         Show::Say(keys::token::enrolled::WHY),
+        Show::Say(keys::token::enrolled::NOT_VPN),
         Show::For(When::OpenToken, &[Show::Notice(Tone::Note, keys::token::enrolled::SCANNED)]),
         Show::Say(keys::token::enrolled::ASK_HERE),
         Show::Link(Address::ServicePortal),

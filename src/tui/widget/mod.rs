@@ -84,10 +84,9 @@ impl RenderContext {
 
     /// Blank rows between two blocks.
     pub fn gap(&self, above: &Block<'_>, below: &Block<'_>) -> u16 {
-        use Block::{Choices, Countdown, Field, Now, Remaining, Tick, Ticks};
+        use Block::{Choices, Field, Now, Tick, Ticks};
         let apart = match (self.density, above, below) {
             (Density::Roomy, Field(_) | Tick { .. }, Field(_) | Tick { .. })
-            | (Density::Roomy, Countdown { .. }, Remaining(_))
             | (Density::Roomy, Ticks(_), Ticks(_)) => false,
             (Density::Roomy, _, _)
             | (Density::Compact, Now(_) | Choices { .. }, _)
@@ -101,7 +100,7 @@ impl RenderContext {
     pub fn fragment(&self, block: &Block<'_>, width: u16) -> Option<Fragment> {
         Some(match block {
             Block::Now(phrase) => text::strong(self, phrase, width),
-            Block::Say(phrase) | Block::Remaining(phrase) => text::plain(self, phrase, width),
+            Block::Say(phrase) => text::plain(self, phrase, width),
             Block::HowTo => text::plain(self, &Phrase::new(keys::tui::HOW_TO), width),
             Block::Ticks(ticks) => text::ticks(self, ticks, width),
             Block::Steps(steps) => text::steps(self, steps, width),

@@ -36,7 +36,11 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
     }
     ask(page, context, QuestionKind::NewToken, is_it, |asking| match question(asking) {
         Ok(turn) => Question::Put(turn, Extent::Only(&FIELDS)),
-        Err(Unreadable::Picture) => Question::None(Action::Say(Turn::Browser(seen(asking.page)))),
+        Err(Unreadable::Picture) => {
+            let seen = Box::new(seen(asking.page));
+            Question::None(stuck(asking.page, Trouble::Picture { seen }))
+        }
+        Err(Unreadable::Foreign) => Question::None(Action::Say(Turn::Browser(seen(asking.page)))),
         Err(Unreadable::Token(fault)) => Question::None(stuck(asking.page, Trouble::BadToken(fault))),
     })
 }
@@ -61,8 +65,10 @@ fn question(asking: &Asking<'_>) -> Result<Turn, Unreadable> {
 }
 
 enum Unreadable {
-    /// No picture, none that can be read, or one of another secret.
+    /// No picture, or none that can be read.
     Picture,
+    /// It is of another secret than the form.
+    Foreign,
     /// `FreeOTP` would refuse it.
     Token(UriFault),
 }
@@ -71,7 +77,7 @@ fn read_token(page: &Page, secret: &Secret) -> Result<Token, Unreadable> {
     let uri = page.qr.as_ref().ok_or(Unreadable::Picture)?;
     let token = Token::parse(uri).map_err(Unreadable::Token)?;
     let expected = Zeroizing::new(BASE32_NOPAD.encode(secret.expose().as_bytes()));
-    if token.key.expose() == expected.as_str() { Ok(token) } else { Err(Unreadable::Picture) }
+    if token.key.expose() == expected.as_str() { Ok(token) } else { Err(Unreadable::Foreign) }
 }
 
 /// The code of a new token, by its form's own fields, its id, or its action. Where the page gives no key of the token,

@@ -4,18 +4,19 @@
 mod codes;
 mod name;
 mod phone;
+mod reading;
 mod status;
 
-pub use self::codes::{CodeVerdict, Insistence, minutes_and_seconds};
 use self::{codes::Codes, phone::PhonePanel, status::TokenStatus};
-use super::{Block, CodeAdvice, KeyTable, QrContent, Tone, When};
+pub use self::{
+    codes::{CodeVerdict, Insistence, minutes_and_seconds},
+    reading::Misfit,
+};
+use super::{Block, CodeAdvice, KeyTable, PhoneKind, QrContent, Tone, When};
 use crate::{
     dialogue::{self, Now, Phone, PhoneFace, Phrase, keys},
     otp::{Secret, seconds_left},
 };
-
-/// Seconds that a page with a QR code lives at Statens SSO, about (Keycloak's login time-out for an action).
-const PAGE_LIFE_SECONDS: u64 = 300;
 
 /// With fewer seconds left of a code, the advice is to wait for the next one: typing it takes longer.
 const TOO_SHORT_SECONDS: u64 = 5;
@@ -26,6 +27,10 @@ const USUAL_DIGITS: u32 = 6;
 /// All that is known of the person's tokens in this run.
 pub struct Enrolment {
     on_show: Option<TokenOnShow>,
+    /// A token that the person's phone may not take, until it is known which phone that is.
+    held_back: Option<dialogue::Enrolment>,
+    /// Seconds after which the site said that the page of a token had expired.
+    page_life: Option<u64>,
     /// What is known of the tokens that were on show before.
     earlier: Option<TokenStatus>,
     codes: Codes,
@@ -49,7 +54,14 @@ pub struct LeftTheScreen(pub(super) bool);
 impl Enrolment {
     /// No token yet. With a practice phone, in the practice world.
     pub fn new(phone: Option<Box<dyn Phone>>) -> Self {
-        Self { on_show: None, earlier: None, codes: Codes::default(), phone: phone.map(PhonePanel::new) }
+        Self {
+            on_show: None,
+            held_back: None,
+            page_life: None,
+            earlier: None,
+            codes: Codes::default(),
+            phone: phone.map(PhonePanel::new),
+        }
     }
 
     /// True while a token is on show.
@@ -77,6 +89,26 @@ impl Enrolment {
         self.on_show.as_ref().is_some_and(|token| token.offer.replaces) && !self.may_be_good()
     }
 
+    /// The offer as the person's phone reads it. One that it may not take is held back, and what is in the way is told.
+    pub fn fit(
+        &mut self,
+        offer: dialogue::Enrolment,
+        phone: Option<PhoneKind>,
+    ) -> Result<dialogue::Enrolment, Misfit> {
+        match reading::read_on(phone, &offer) {
+            Ok(token) => Ok(dialogue::Enrolment { token, ..offer }),
+            Err(misfit) => {
+                self.held_back = Some(offer);
+                Err(misfit)
+            }
+        }
+    }
+
+    /// The token that was held back, now that another phone is named.
+    pub const fn take_held_back(&mut self) -> Option<dialogue::Enrolment> {
+        self.held_back.take()
+    }
+
     /// Puts a token on show.
     pub fn show(&mut self, now: Now, offer: dialogue::Enrolment) -> LeftTheScreen {
         if offer.replaces {
@@ -96,6 +128,7 @@ impl Enrolment {
 
     /// Forgets the token on show; what is known of it stays.
     pub fn give_up(&mut self) -> LeftTheScreen {
+        self.held_back = None;
         let token = self.on_show.take();
         if let Some(token) = &token {
             self.earlier = self.earlier.max(Some(token.status.max(TokenStatus::Dead)));
@@ -165,6 +198,17 @@ impl Enrolment {
         self.on_show.as_ref().map_or(USUAL_DIGITS, |token| token.offer.token.digits)
     }
 
+    /// Seconds after which a code changes.
+    pub fn period(&self) -> u64 {
+        self.on_show.as_ref().map_or(codes::PERIOD, |token| token.offer.token.period)
+    }
+
+    /// Whose the token on show is, as the app's list says it; `None` if it says nothing.
+    pub fn account(&self) -> Option<&str> {
+        let account = self.on_show.as_ref().map(|token| token.offer.token.account.as_str());
+        account.filter(|account| !account.is_empty())
+    }
+
     /// The host that offers the token on show.
     pub fn host(&self) -> Option<&str> {
         self.on_show.as_ref().map(|token| token.offer.host.as_str())
@@ -196,16 +240,21 @@ impl Enrolment {
         })
     }
 
-    /// How long the page of the token on show lives, about.
-    pub fn page_life<'a>(&self, now: Now) -> Option<Block<'a>> {
-        let token = self.on_show.as_ref()?;
-        let gone = now.monotonic_ms.saturating_sub(token.since_ms) / 1000;
-        Some(match PAGE_LIFE_SECONDS.saturating_sub(gone) {
-            0 => Block::Notice { tone: Tone::Note, text: Phrase::new(keys::token::PAGE_OLD) },
-            seconds => Block::Remaining(
-                Phrase::new(keys::token::PAGE_LIFE).with("time", codes::minutes_and_seconds(seconds)),
-            ),
-        })
+    /// The site says that the page of the token on show has expired.
+    pub fn page_expired(&mut self, now: Now) {
+        let shown = self.on_show.as_ref().map(|token| now.monotonic_ms.saturating_sub(token.since_ms) / 1000);
+        self.page_life = shown.or(self.page_life);
+    }
+
+    /// How long the page of the token on show lives. The site doesn't say it, so it is known only after one has expired.
+    pub fn page_life<'a>(&self) -> Option<Block<'a>> {
+        self.on_show.as_ref()?;
+        Some(Block::Say(match self.page_life {
+            None => Phrase::new(keys::token::PAGE_LIFE),
+            Some(seconds) => {
+                Phrase::new(keys::token::PAGE_LIFE_SEEN).with("time", codes::minutes_and_seconds(seconds))
+            }
+        }))
     }
 
     /// How long the present code lives; `None` if a code lives until it is used.
@@ -213,7 +262,7 @@ impl Enrolment {
         if self.is_by_tap() {
             return None;
         }
-        let period = self.on_show.as_ref().map_or(codes::PERIOD, |token| token.offer.token.period);
+        let period = self.period();
         let seconds_left = seconds_left(now.server_seconds(), period);
         let advice = match now.offset {
             _ if seconds_left < TOO_SHORT_SECONDS => CodeAdvice::WaitForNext,

@@ -5,7 +5,7 @@ use super::{
     Block, QrContent, Tone,
     compose::Item,
 };
-use crate::dialogue::{Now, Phrase, keys};
+use crate::dialogue::{Now, Phrase, TextKey, keys};
 
 impl Wizard {
     pub(super) fn card_blocks(&self, now: Now) -> Vec<Block<'_>> {
@@ -41,6 +41,27 @@ impl Wizard {
         self.enrolment.name().or_else(|| usual.map(str::to_owned)).unwrap_or_default()
     }
 
+    /// A text about the token, with what is known of it.
+    fn of_token(&self, key: TextKey) -> Phrase {
+        Phrase::new(key)
+            .with("issuer", self.token_name())
+            .with("digits", self.enrolment.digits().to_string())
+            .with("period", self.enrolment.period().to_string())
+    }
+
+    /// Whose the token is: the site may take the person for somebody else.
+    fn token_account<'a>(&self) -> Option<Block<'a>> {
+        let account = self.enrolment.account()?;
+        let whose = |key| Phrase::new(key).with("account", account);
+        Some(match self.person.other_name_than(account) {
+            Some(name) => Block::Notice {
+                tone: Tone::Trouble,
+                text: whose(keys::token::account::OTHER).with("name", name),
+            },
+            None => Block::Say(whose(keys::token::account::SAY)),
+        })
+    }
+
     fn shown<'a>(&'a self, shows: &'static [Show], now: Now) -> Vec<Block<'a>> {
         let mut blocks = Vec::new();
         for show in shows {
@@ -55,11 +76,11 @@ impl Wizard {
                 }
                 Show::Link(address) => blocks.push(Block::Link { url: self.world.address(*address) }),
                 Show::TokenQr => blocks.extend(self.enrolment.block()),
-                Show::PageLife => blocks.extend(self.enrolment.page_life(now)),
+                Show::PageLife => blocks.extend(self.enrolment.page_life()),
                 Show::Countdown => blocks.extend(self.enrolment.countdown(now)),
-                Show::NowOfToken(key) => {
-                    blocks.push(Block::Now(Phrase::new(*key).with("issuer", self.token_name())));
-                }
+                Show::NowOfToken(key) => blocks.push(Block::Now(self.of_token(*key))),
+                Show::SayOfToken(key) => blocks.push(Block::Say(self.of_token(*key))),
+                Show::TokenAccount => blocks.extend(self.token_account()),
                 Show::SayOfEmail(key) => {
                     let email = self.person.registered_as.clone().unwrap_or_default();
                     blocks.push(Block::Say(Phrase::new(*key).with("email", email)));

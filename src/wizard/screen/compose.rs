@@ -41,12 +41,9 @@ impl Wizard {
         if matches!(self.afterwards, Some(Afterwards::Back | Afterwards::Quit)) {
             blocks.push(Block::Notice { tone: Tone::Note, text: Phrase::new(keys::note::WAITS_FOR_ANSWER) });
         }
-        let alive = blocks.iter().any(|block| {
-            matches!(
-                block,
-                Block::Countdown { .. } | Block::Remaining(_) | Block::Busy { .. } | Block::Phone(_)
-            )
-        });
+        let alive = blocks
+            .iter()
+            .any(|block| matches!(block, Block::Countdown { .. } | Block::Busy { .. } | Block::Phone(_)));
         Screen {
             step: number,
             title: Phrase::new(step(number).map_or(keys::start::TITLE, |step| step.title)),
@@ -117,7 +114,7 @@ impl Wizard {
             Place::Stages => vec![Block::Now(Phrase::new(keys::stages::NOW))],
             Place::Answers => self.answers_blocks(),
             Place::End => self.end(),
-            Place::Else { .. } => self.something_else_blocks(),
+            Place::Else { advice, .. } => self.something_else_blocks(advice),
             Place::Card { .. } => self.card_blocks(now),
             Place::Visit { .. } => {
                 self.visit_context(now).map(|(visit, context)| visit.blocks(&context)).unwrap_or_default()

@@ -110,8 +110,6 @@ pub enum Block<'a> {
         /// What the person is told beside it.
         advice: CodeAdvice,
     },
-    /// How much time is left of something, such as the page's life.
-    Remaining(Phrase),
     /// Something that happened, with its tone.
     Notice {
         /// How it is meant.
@@ -148,7 +146,7 @@ pub enum Privacy {
 
 impl Block<'_> {
     /// Who may see it, so that a later mode can cover it.
-    pub const fn privacy(&self) -> Privacy {
+    pub fn privacy(&self) -> Privacy {
         match self {
             Self::Qr(QrContent::Token { .. }) | Self::Key(_) | Self::Phone(_) => Privacy::Secret,
             Self::Field(view) => match view.content {
@@ -156,6 +154,9 @@ impl Block<'_> {
                 FieldContent::Hidden { .. } | FieldContent::Code { .. } => Privacy::Secret,
             },
             Self::Quote { .. } => Privacy::Personal,
+            Self::Now(text) | Self::Say(text) | Self::Notice { text, .. } if text.names_account() => {
+                Privacy::Personal
+            }
             Self::Now(_)
             | Self::Say(_)
             | Self::Ticks(_)
@@ -167,7 +168,6 @@ impl Block<'_> {
             | Self::Tick { .. }
             | Self::Choices { .. }
             | Self::Countdown { .. }
-            | Self::Remaining(_)
             | Self::Notice { .. }
             | Self::Busy { .. } => Privacy::Open,
         }

@@ -5,7 +5,7 @@ use super::{
     Block,
     compose::Item,
 };
-use crate::dialogue::{Phrase, keys};
+use crate::dialogue::{Phrase, TextKey, keys};
 
 impl Wizard {
     pub(super) fn welcome(&self) -> Vec<Block<'_>> {
@@ -64,19 +64,10 @@ impl Wizard {
         ]
     }
 
-    pub(super) fn something_else_blocks(&self) -> Vec<Block<'_>> {
+    pub(super) fn something_else_blocks(&self, advice: &[TextKey]) -> Vec<Block<'_>> {
         vec![
             Block::Now(Phrase::new(keys::something_else::NOW)),
-            Block::Steps(
-                [
-                    keys::something_else::WAIT,
-                    keys::something_else::SIGN_IN,
-                    keys::something_else::PASSWORD,
-                    keys::something_else::NETWORK,
-                ]
-                .map(Phrase::new)
-                .to_vec(),
-            ),
+            Block::Steps(advice.iter().copied().map(Phrase::new).collect()),
             Block::Say(
                 Phrase::new(keys::something_else::ASK)
                     .with("mail", self.world.support.mail.clone())

@@ -113,7 +113,6 @@ fn told(block: &Block<'_>) -> String {
         Block::Notice { tone, .. } => format!("{tone:?}"),
         Block::Qr(_) => "qr".to_owned(),
         Block::Countdown { .. } => "countdown".to_owned(),
-        Block::Remaining(_) => "remaining".to_owned(),
         Block::Link { url } => format!("link {url}"),
         Block::Tick { set, .. } => format!("tick {set}"),
         Block::Field(field) => match &field.content {

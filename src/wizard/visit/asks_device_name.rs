@@ -25,7 +25,7 @@ impl Phase for DeviceNameQuestion {
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
         let mut blocks = context.puts(context.asks(), &self.host);
         blocks.extend(context.code_field());
-        blocks.extend(context.enrolment.page_life(context.now));
+        blocks.extend(context.enrolment.page_life());
         blocks
     }
 

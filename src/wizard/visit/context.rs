@@ -70,7 +70,8 @@ impl<'a> Context<'a> {
     /// The question by the stage's words: what is done by now, what to do, and what else is good to know.
     pub fn puts(&self, asks: Option<TextKey>, host: &str) -> Vec<Block<'a>> {
         let mut blocks: Vec<Block<'a>> = self.did().into_iter().collect();
-        blocks.extend(asks.map(|key| Block::Now(Phrase::new(key).with("host", host))));
+        let digits = self.enrolment.digits().to_string();
+        blocks.extend(asks.map(|key| Block::Now(Phrase::new(key).with("host", host).with("digits", digits))));
         blocks.extend(self.says(host));
         blocks
     }

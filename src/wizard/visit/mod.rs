@@ -9,6 +9,7 @@ mod asks_password;
 mod begun;
 mod context;
 mod handed_over;
+mod other_phone;
 mod out_of_attempts;
 mod phase;
 mod record;
@@ -22,6 +23,7 @@ use self::begun::Begun;
 pub use self::{
     context::Context,
     handed_over::HandedOver,
+    other_phone::OtherPhone,
     out_of_attempts::OutOfAttempts,
     phase::{HelpAndCode, Phase},
     record::{Devices, Record},

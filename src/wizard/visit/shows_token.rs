@@ -30,7 +30,7 @@ impl Phase for ShowsToken {
         let host = context.enrolment.host().unwrap_or(context.stage.names.site);
         blocks.extend(context.puts(context.asks(), host));
         blocks.extend(context.code_field());
-        blocks.extend(context.enrolment.page_life(context.now));
+        blocks.extend(context.enrolment.page_life());
         blocks
     }
 

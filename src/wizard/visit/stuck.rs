@@ -54,6 +54,7 @@ impl Phase for Stuck {
             Trouble::Network(NetworkFailure::ProxySignIn { .. })
             | Trouble::OriginRefused { .. }
             | Trouble::BadToken(_)
+            | Trouble::Picture { .. }
             // Whoever gives the proof in the browser is asked for it here all the same.
             | Trouble::OtherPage {
                 wants: Wants::OtherProof | Wants::OtherProofAfterPassword | Wants::Captcha,

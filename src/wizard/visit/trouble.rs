@@ -22,6 +22,7 @@ const fn keys(trouble: &Trouble) -> [TextKey; 3] {
         Trouble::OriginRefused { .. } => three!(origin_refused),
         Trouble::PassedOn { what, .. } => passed_on(*what),
         Trouble::BadToken(_) => three!(bad_token),
+        Trouble::Picture { .. } => three!(picture),
         Trouble::Expired => three!(expired),
         Trouble::StartAgain => three!(start_again),
         Trouble::Locked => three!(locked),
@@ -190,11 +191,10 @@ pub fn described<'a>(seen: &Seen) -> Block<'a> {
     )
 }
 
-const fn fault_key(fault: UriFault) -> TextKey {
+pub const fn fault_key(fault: UriFault) -> TextKey {
     match fault {
         UriFault::NotOtpauth => keys::uri::NOT_OTPAUTH,
         UriFault::UnknownKind => keys::uri::UNKNOWN_KIND,
-        UriFault::NoIssuer => keys::uri::NO_ISSUER,
         UriFault::NoAccount => keys::uri::NO_ACCOUNT,
         UriFault::TwoColons => keys::uri::TWO_COLONS,
         UriFault::BadKey => keys::uri::BAD_KEY,
@@ -228,6 +228,7 @@ pub const fn help(trouble: &Trouble) -> TextKey {
         Trouble::OriginRefused { .. } => keys::stuck::help::ADDRESS,
         Trouble::PassedOn { .. } => keys::stuck::help::PASSED_ON,
         Trouble::BadToken(_) => keys::stuck::help::QR,
+        Trouble::Picture { .. } => keys::stuck::help::PICTURE,
         Trouble::Expired => keys::stuck::help::EXPIRED,
         Trouble::Locked => keys::stuck::help::LOCKED,
         Trouble::OtherPage {

@@ -112,7 +112,7 @@ fn who_said_no_is_asked_again_by_qr_and_who_said_yes_is_not() {
 fn the_key_of_the_same_token_needs_no_second_yes() {
     let ran = run(pages(), "j\n2\n");
     let key = "Nøgle: GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ\nUdsteder: OVELSE\nKonto: b100001\n\
-               Type: TOTP (tid)\nAlgoritme: SHA1\nCifre: 6\nPeriode: 30 s\n  1) Back\n3.5 Vælg [1 Back]:\n";
+               Type: TOTP (Android: ret fra HOTP)\nAlgoritme: SHA1 (ret fra SHA256)\nCifre: 6\nPeriode: 30 s\n  1) Back\n3.5 Vælg [1 Back]:\n";
     assert!(ran.out.ends_with(key), "{}", ran.out);
     let ran = run(pages(), "n\n2\n");
     assert!(!ran.out.contains("GEZD"), "{}", ran.out);

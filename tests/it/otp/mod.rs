@@ -1,5 +1,6 @@
 //! One-time codes: URIs, codes and QR modules.
 
+mod apps;
 mod code;
 mod odd;
 mod qr;

@@ -46,27 +46,15 @@ fn labels_that_freeotp_takes_or_that_mean_the_same_when_written_anew() {
 
 #[test]
 fn labels_that_freeotp_refuses() {
-    use UriFault::{NoAccount, NoIssuer, TwoColons};
+    use UriFault::NoAccount;
     for (label, issuer, expected) in [
         ("", None, NoAccount),
         ("", Some("Statens_SSO"), NoAccount),
+        // Neither whose it is nor whom it is from: an old version crashed (3).
         ("%20", None, NoAccount),
-        // Heroku's (2), and the empty label that crashed an old version (3).
-        ("Heroku:", None, NoAccount),
-        ("Heroku:%E2%80%8B", None, NoAccount),
-        ("Heroku:%20", Some("Heroku"), NoAccount),
-        (":", None, NoIssuer),
-        ("b100001", None, NoIssuer),
-        ("b100001", Some(""), NoIssuer),
-        ("b100001", Some(":"), NoIssuer),
-        (":b100001", None, NoIssuer),
-        // The colon is not clearly the issuer's, or is the account's (1).
-        ("Nextcloud:someone%40cloud:8080", None, TwoColons),
-        ("Nextcloud:someone%40cloud:8080", Some("Nextcloud"), TwoColons),
-        ("Nextcloud:someone%40cloud%3A8080", Some("Nextcloud"), TwoColons),
-        ("A:B:c", Some("Another"), TwoColons),
-        ("A:B:c:d", Some("A:B"), TwoColons),
-        ("foo:bar:baz", None, TwoColons),
+        (":", None, NoAccount),
+        ("%20:%20", Some("%20"), NoAccount),
+        ("%E2%80%8B:", Some(":"), NoAccount),
     ] {
         let issuer = issuer.map(|issuer| format!("&issuer={issuer}")).unwrap_or_default();
         let uri = format!("otpauth://totp/{label}?secret={KEY}{issuer}");
@@ -77,9 +65,7 @@ fn labels_that_freeotp_refuses() {
 /// (5), and freeotp-android's own table `TokenUriInvalidTest.java`, its rules for colours left aside.
 #[test]
 fn scheme_kind_and_parameters() {
-    use UriFault::{
-        BadAlgorithm, BadCounter, BadDigits, BadKey, BadPeriod, NotOtpauth, UnknownKind, WeakKey,
-    };
+    use UriFault::{BadAlgorithm, BadCounter, BadDigits, BadKey, BadPeriod, NotOtpauth, UnknownKind};
     let key = "GAYTEMZUGU3DOOBZGAYTEMZUGU";
     let good = |rest: &str| Ok(format!("{rest} 0"));
     for (uri, expected) in [
@@ -92,8 +78,8 @@ fn scheme_kind_and_parameters() {
         ("otpauth-migration://offline?data=CjEK", Err(NotOtpauth)),
         ("otpauth://potp", Err(UnknownKind)),
         ("otpauth:///A:b?secret=KEY", Err(UnknownKind)),
-        ("otpauth://totp:80/A:b?secret=KEY", Err(UnknownKind)),
-        ("otpauth://me@totp/A:b?secret=KEY", Err(UnknownKind)),
+        ("otpauth://totp:80/A:b?secret=KEY", good("Totp Sha1 6 30")),
+        ("otpauth://me@totp/A:b?secret=KEY", good("Totp Sha1 6 30")),
         ("otpauth://TOTP/A:b?secret=KEY", good("Totp Sha1 6 30")),
         ("otpauth://hOtP/A:b?secret=KEY", good("Hotp Sha1 6 30")),
         ("otpauth://totp/A:b", Err(BadKey)),
@@ -102,9 +88,9 @@ fn scheme_kind_and_parameters() {
         ("otpauth://totp/A:b?secret=00000000000000000000000000", Err(BadKey)),
         ("otpauth://totp/A:b?secret=GAYTEMZUGU3DOOBZ-GAYTEMZUGU", Err(BadKey)),
         ("otpauth://totp/A:b?secret=GAYTEMZUGU3DOOBZGAYTEMZUGUA", Err(BadKey)),
-        ("otpauth://totp/A:b?secret=GAYTEMZUGU3DOOBZGAYTEMZU", Err(WeakKey)),
+        ("otpauth://totp/A:b?secret=GAYTEMZUGU3DOOBZGAYTEMZU", good("Totp Sha1 6 30")),
         ("otpauth://totp/A:b?secret=KEY&algorithm=foo", Err(BadAlgorithm)),
-        ("otpauth://totp/A:b?secret=KEY&algorithm=MD5", Err(BadAlgorithm)),
+        ("otpauth://totp/A:b?secret=KEY&algorithm=MD5", good("Totp Md5 6 30")),
         ("otpauth://totp/A:b?secret=KEY&algorithm=", Err(BadAlgorithm)),
         ("otpauth://totp/A:b?secret=KEY&algorithm=HmacSHA1", Err(BadAlgorithm)),
         ("otpauth://totp/A:b?secret=KEY&algorithm=sha224", good("Totp Sha224 6 30")),
@@ -114,19 +100,19 @@ fn scheme_kind_and_parameters() {
         ("otpauth://totp/A:b?secret=KEY&digits=-1", Err(BadDigits)),
         ("otpauth://totp/A:b?secret=KEY&digits=5", Err(BadDigits)),
         ("otpauth://totp/A:b?secret=KEY&digits=10", Err(BadDigits)),
-        ("otpauth://totp/A:b?secret=KEY&digits=06", Err(BadDigits)),
+        ("otpauth://totp/A:b?secret=KEY&digits=06", good("Totp Sha1 6 30")),
         ("otpauth://totp/A:b?secret=KEY&digits=", Err(BadDigits)),
-        ("otpauth://totp/A:b?secret=KEY&digits=%2B6", Err(BadDigits)),
+        ("otpauth://totp/A:b?secret=KEY&digits=%2B6", good("Totp Sha1 6 30")),
         ("otpauth://totp/A:b?secret=KEY&digits=9", good("Totp Sha1 9 30")),
         ("otpauth://totp/A:b?secret=KEY&period=-1", Err(BadPeriod)),
         ("otpauth://totp/A:b?secret=KEY&period=4", Err(BadPeriod)),
-        ("otpauth://totp/A:b?secret=KEY&period=30s", Err(BadPeriod)),
-        ("otpauth://totp/A:b?secret=KEY&period=2147483648", Err(BadPeriod)),
+        ("otpauth://totp/A:b?secret=KEY&period=30s", good("Totp Sha1 6 30")),
+        ("otpauth://totp/A:b?secret=KEY&period=2147483648", good("Totp Sha1 6 2147483648")),
         ("otpauth://totp/A:b?secret=KEY&period=5", good("Totp Sha1 6 5")),
         ("otpauth://totp/A:b?secret=KEY&period=2147483647", good("Totp Sha1 6 2147483647")),
         ("otpauth://hotp/A:b?secret=KEY&counter=-1", Err(BadCounter)),
-        ("otpauth://hotp/A:b?secret=KEY&counter=18446744073709551615", Err(BadCounter)),
-        ("otpauth://hotp/A:b?secret=KEY&counter=9223372036854775808", Err(BadCounter)),
+        ("otpauth://hotp/A:b?secret=KEY&counter=18446744073709551615", good("Hotp Sha1 6 30")),
+        ("otpauth://hotp/A:b?secret=KEY&counter=9223372036854775808", good("Hotp Sha1 6 30")),
         ("otpauth://totp/A:b?secret=KEY&counter=-1", good("Totp Sha1 6 30")),
         ("otpauth://totp/A:b?secret=KEY&counter=7", good("Totp Sha1 6 30")),
         // Android takes the first of two.

@@ -50,7 +50,7 @@ fn it_refuses_what_freeotp_would_refuse() {
         ("https://apps.apple.com/app/id872559395".to_owned(), PhoneRefusal::NotAToken),
         ("otpauth-migration://offline?data=CjEK".to_owned(), PhoneRefusal::NotAToken),
         (format!("otpauth://totp/A:b:c?secret={KEY}"), PhoneRefusal::Invalid),
-        (format!("otpauth://totp/A:?secret={KEY}"), PhoneRefusal::Invalid),
+        (format!("otpauth://totp/:?secret={KEY}"), PhoneRefusal::Invalid),
         ("otpauth://totp/A:b?secret=GEZDGNBV".to_owned(), PhoneRefusal::Invalid),
         (format!("otpauth://totp/A:b?secret={KEY}&algorithm=SHA224"), PhoneRefusal::Invalid),
     ] {

@@ -15,7 +15,7 @@ pub fn phrases<'s>(screen: &'s Screen<'_>) -> Vec<&'s Phrase> {
 
 pub fn phrases_of<'s>(block: &'s Block<'_>) -> Vec<&'s Phrase> {
     match block {
-        Block::Now(text) | Block::Say(text) | Block::Remaining(text) | Block::Notice { text, .. } => {
+        Block::Now(text) | Block::Say(text) | Block::Notice { text, .. } => {
             vec![text]
         }
         Block::Ticks(done) => done.iter().map(|(_, text)| text).collect(),

@@ -99,7 +99,7 @@ pub fn scan(uri: &Secret) -> Screen<'_> {
             "Åbn FreeOTP på telefonen, tryk på QR-symbolet øverst til højre, og hold telefonen op foran koden.",
         )),
         Block::Say(say("Det lykkedes, når telefonen viser ikoner at vælge imellem (3.6).")),
-        Block::Remaining(say("Siden udløber om ca. {time}")),
+        Block::Say(say("Siden gælder kun nogle minutter.")),
         Block::Choices {
             items: vec![
                 say("Videre, jeg har scannet"),
@@ -133,7 +133,7 @@ pub fn code<'a>(uri: &'a Secret, typed: &'a Secret) -> Screen<'a> {
             )),
         }),
         Block::Countdown { seconds_left: 21, period: 30, advice: CodeAdvice::ServerClock },
-        Block::Remaining(say("Siden lever endnu {time}")),
+        Block::Say(say("Siden gælder kun nogle minutter.")),
         Block::Choices { items: vec![say("Indsend"), say("Koden virker ikke: hjælp")], focused: None },
     ];
     let mut code = screen("3.10", "Skriv engangskoden", blocks);

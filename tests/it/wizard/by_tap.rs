@@ -71,7 +71,10 @@ fn a_code_of_a_tap_has_no_countdown_and_is_never_held() {
     harness.does(Intent::Choose(0));
     assert_eq!(harness.step(), "3.10");
     assert!(!counts_down(&harness));
-    assert_eq!(now_of(&harness), Some(Phrase::new(keys::token::code::BY_TAP).with("host", "auth.example")));
+    assert_eq!(
+        now_of(&harness),
+        Some(Phrase::new(keys::token::code::BY_TAP).with("host", "auth.example").with("digits", "6"))
+    );
     // Two codes in one period of a token by time.
     for code in ["111111", "222222"] {
         harness.types(code);

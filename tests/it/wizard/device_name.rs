@@ -53,7 +53,10 @@ fn calls_it(harness: &mut Harness, name: &str) {
 fn a_wanted_name_is_put_in_and_is_nobodys_mistake() {
     let mut harness = at_name_page();
     assert_eq!(name(&harness), ("FreeOTP".to_owned(), false));
-    assert_eq!(harness.said(), [keys::token::device_name::NOW, keys::token::device_name::SAY]);
+    assert_eq!(
+        harness.said(),
+        [keys::token::device_name::NOW, keys::token::device_name::SAY, keys::token::PAGE_LIFE]
+    );
     let sent = named(&harness, "FreeOTP");
     assert_eq!(harness.sends_code(), sent);
 }

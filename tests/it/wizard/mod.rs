@@ -11,6 +11,7 @@ pub mod harness;
 mod leaving;
 mod lost;
 mod newcomers;
+mod phones;
 mod refused;
 mod stuck;
 mod token_status;

@@ -90,16 +90,7 @@ fn the_page_with_a_device_name_has_all_that_the_code_page_has() {
     let refused = Refusal::default();
     harness.turn(Turn::Ask(Ask::DeviceName(DeviceNameQuestion { host: "auth.example".to_owned(), refused })));
     assert_eq!(harness.labels(), [keys::go::SUBMIT, keys::go::CODE_HELP, keys::go::NEW_QR]);
-    let lives = |harness: &Harness| {
-        let screen = harness.wizard.screen(harness.now);
-        screen.blocks.iter().any(
-            |block| matches!(block, Block::Remaining(left) if left.args == [("time", "5:00".to_owned())]),
-        )
-    };
-    assert!(lives(&harness));
-    harness.pass_seconds(301);
-    assert!(!lives(&harness));
-    assert!(harness.said().contains(&keys::token::PAGE_OLD));
+    assert!(harness.said().contains(&keys::token::PAGE_LIFE));
     harness.go(keys::go::CODE_HELP);
     assert!(harness.said().contains(&keys::token::refused::NOW));
     harness.go(keys::go::BACK);

@@ -435,6 +435,19 @@ pub const TABLE: &[Row] = &[
         ],
     ),
     (
+        "odd-picture",
+        &[
+            STAGE_3,
+            SIGN_IN,
+            &[Sees("kan ikke læse en QR-kode på den"), Sees("3.5-BILLEDE")],
+            AGAIN,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            DONE,
+        ],
+    ),
+    (
         "weak-token",
         &[
             STAGE_3,
@@ -572,7 +585,7 @@ pub const TABLE: &[Row] = &[
             ],
             &[Choose("Se efter, om det lykkedes")],
             SIGN_IN,
-            &[At("3.5"), Sees("Slet ikke det token")],
+            &[At("3.5"), Sees("Behold det token")],
             SCAN,
             CODE,
             DONE,

@@ -3,6 +3,7 @@
 mod attempts;
 mod hidden;
 mod other;
+mod picture;
 mod refused;
 mod time;
 mod verdict;

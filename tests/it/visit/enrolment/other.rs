@@ -69,20 +69,17 @@ async fn signed_in_already_or_a_lost_cookie_begins_anew_once_and_then_says_so() 
 async fn a_picture_of_another_secret_is_for_the_browser() {
     let html = keycloak("v2-da-login-config-totp");
     let foreign = html.replace(&value(&html, "totpSecret"), "AnotherSecret1234567");
-    let no_picture = html.replace("data:image/png;base64,", "data:image/gif;base64,");
-    for html in [foreign, no_picture] {
-        let mut exchanges = to_adfs();
-        exchanges.extend(signed_in(html));
-        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-        visit.start().await;
-        let Turn::Browser(seen) = visit.answer(credentials("Sommer2026!")).await else { panic!("shown") };
-        assert_eq!(
-            seen.forms,
-            ["kc-totp-settings-form: totp, totpSecret, userLabel, logout-sessions"],
-            "names, and no values"
-        );
-        visit.ends();
-    }
+    let mut exchanges = to_adfs();
+    exchanges.extend(signed_in(foreign));
+    let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+    visit.start().await;
+    let Turn::Browser(seen) = visit.answer(credentials("Sommer2026!")).await else { panic!("shown") };
+    assert_eq!(
+        seen.forms,
+        ["kc-totp-settings-form: totp, totpSecret, userLabel, logout-sessions"],
+        "names, and no values"
+    );
+    visit.ends();
 }
 
 /// docs/facts.md 49: what only the browser can do is handed over with what was seen.
