@@ -7,6 +7,8 @@ use std::{
     time::Duration,
 };
 
+use tokio::sync::watch;
+
 use crate::{dialogue::Phrase, progress::Store, wizard::Progress};
 
 type Job = Box<dyn FnOnce(&Store) + Send>;
@@ -33,6 +35,8 @@ pub(super) struct FileQueue {
     newest: Arc<Mutex<Option<Progress>>>,
     /// Why the newest isn't on disk.
     unsaved: Arc<Mutex<Option<Phrase>>>,
+    /// How many jobs of this queue aren't done.
+    waiting: watch::Sender<usize>,
 }
 
 /// What is new about saving.
@@ -51,17 +55,28 @@ struct Worker {
 
 impl FileQueue {
     pub(super) fn new(store: Store) -> Self {
-        Self { store, worker: None, newest: Arc::default(), unsaved: Arc::default() }
+        let waiting = watch::Sender::new(0);
+        Self { store, worker: None, newest: Arc::default(), unsaved: Arc::default(), waiting }
     }
 
     /// Has `job` done when everything before it is done.
     pub(super) fn push(&mut self, job: impl FnOnce(&Store) + Send + 'static) {
         let worker = self.worker.get_or_insert_with(|| start(self.store.clone()));
         *locked(&UNDONE.0) += 1;
-        // The thread takes jobs for as long as the sender lives.
-        if worker.jobs.send(Box::new(job)).is_err() {
-            done();
-        }
+        self.waiting.send_modify(|waiting| *waiting += 1);
+        let done = Done(self.waiting.clone());
+        // A job that nobody takes is dropped, and is done by that.
+        let _ = worker.jobs.send(Box::new(move |store| {
+            let _done = done;
+            job(store);
+        }));
+    }
+
+    /// Waits until all jobs are done.
+    pub(super) fn all_done(&self) -> impl Future<Output = ()> + use<> {
+        let mut waiting = self.waiting.subscribe();
+        // It is closed when the queue is gone.
+        async move { drop(waiting.wait_for(|waiting| *waiting == 0).await) }
     }
 
     /// Has the newest progress saved; what wasn't saved before it needn't be any more.
@@ -105,7 +120,6 @@ fn start(store: Store) -> Worker {
     thread::spawn(move || {
         let _end = end;
         for job in queue {
-            let _done = Done;
             job(&store);
         }
     });
@@ -113,19 +127,16 @@ fn start(store: Store) -> Worker {
 }
 
 /// One job is done, also where it panics.
-struct Done;
+struct Done(watch::Sender<usize>);
 
 impl Drop for Done {
     fn drop(&mut self) {
-        done();
+        let (undone, changed) = &UNDONE;
+        let mut undone = locked(undone);
+        *undone = undone.saturating_sub(1);
+        changed.notify_all();
+        self.0.send_modify(|waiting| *waiting = waiting.saturating_sub(1));
     }
-}
-
-fn done() {
-    let (undone, changed) = &UNDONE;
-    let mut undone = locked(undone);
-    *undone = undone.saturating_sub(1);
-    changed.notify_all();
 }
 
 /// What others have left behind is whole: each change is one step.

@@ -229,6 +229,11 @@ impl Driver {
         });
     }
 
+    /// Waits until all that was to be kept is kept, or it is known why not: then that comes next.
+    pub fn written(&self) -> impl Future<Output = ()> + use<> {
+        self.files.all_done()
+    }
+
     /// Gives up all visits and waits for what is still to be kept, for three seconds at most. Gives why the newest
     /// progress isn't kept, if the machine hasn't heard it in time to say it.
     pub fn finish(&mut self) -> Option<Phrase> {

@@ -143,11 +143,18 @@ impl<W: Write> LineMode<'_, W> {
 
     async fn event(&mut self) -> Event {
         let busy = self.driver.busy();
+        // What is typed ahead must not outrun the word that nothing can be kept.
+        let written = self.driver.written();
+        let lines = &mut *self.lines;
+        let input = async {
+            written.await;
+            lines.next().await
+        };
         tokio::select! {
             biased;
             Some(()) = self.interrupts.recv() => Event::Interrupt,
             message = self.driver.next() => Event::Message(message),
-            input = self.lines.next(), if !busy => Event::Input(input),
+            input = input, if !busy => Event::Input(input),
         }
     }
 
