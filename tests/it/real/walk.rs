@@ -1,4 +1,4 @@
-//! A person's way through the wizard in Danish, for any terminal. Every step waits for its number at the top.
+//! A person's way through the wizard in Danish, for any terminal (the straight way in English as well). Every step waits for its number at the top.
 
 use super::{
     adfs::Person,
@@ -17,6 +17,19 @@ const STRAIGHT: &[(&str, &str)] = &[
     ("3.7", "Videre"),
     ("3.8", "Ja, videre"),
     ("3.9", "Videre"),
+];
+
+/// The same in English.
+const STRAIGHT_IN_ENGLISH: &[(&str, &str)] = &[
+    ("3.0", "Next"),
+    ("3.0a", "Yes"),
+    ("3.1", "Next, the phone is ready"),
+    ("3.3b", "Yes, send my password there"),
+    ("3.5", "Next, I have scanned"),
+    ("3.6", "Next"),
+    ("3.7", "Next"),
+    ("3.8", "Yes, next"),
+    ("3.9", "Next"),
 ];
 
 /// The same by hand, in the browser.
@@ -73,6 +86,15 @@ pub fn to_sign_in(terminal: &impl Terminal) {
     go_to(terminal, "3.3a", STRAIGHT);
 }
 
+/// The same in English.
+pub fn to_sign_in_in_english(terminal: &impl Terminal) {
+    at(terminal, "0.1");
+    terminal.choose("I have begun before");
+    at(terminal, "0.2");
+    terminal.choose("3 Statens_SSO token");
+    go_to(terminal, "3.3a", STRAIGHT_IN_ENGLISH);
+}
+
 /// Stage 3 from the first screen until the program asks whether AD FS may get the password (3.3b).
 pub fn to_approval(terminal: &impl Terminal) {
     to_stage(terminal, "3 Statens_SSO-token");
@@ -118,6 +140,11 @@ pub fn fill(terminal: &impl Terminal, text: &str) {
 /// From the QR (3.5), which the phone has scanned, to the field for the code (3.10).
 pub fn to_code(terminal: &impl Terminal) {
     go_to(terminal, "3.10", STRAIGHT);
+}
+
+/// The same in English.
+pub fn to_code_in_english(terminal: &impl Terminal) {
+    go_to(terminal, "3.10", STRAIGHT_IN_ENGLISH);
 }
 
 /// Types a code in place of what stands in the field, and sends it.
