@@ -18,6 +18,7 @@ mod authority;
 mod browser;
 mod by_hand;
 mod cells;
+mod cost;
 mod devices;
 mod doctor;
 mod editions;
@@ -44,6 +45,7 @@ mod sites;
 pub mod terminal;
 #[cfg(feature = "negotiate")]
 mod ticket;
+mod traffic;
 mod trouble;
 mod walk;
 mod window;

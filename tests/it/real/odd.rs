@@ -43,7 +43,7 @@ fn an_odd_theme_is_enrolled_through_and_signed_in_through() {
     person.choose("Videre til næste");
     person.goes(TRIAL);
     to_the_last_code(&mut person, &world);
-    person.types_code(&code, "Log ind");
+    person.types_code(&wrong, "Log ind");
     person.sees(REFUSED);
     person.types_code(&token.code_after(&code), "Log ind");
     person.sees("sendt dig videre til");

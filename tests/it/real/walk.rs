@@ -68,9 +68,15 @@ fn go_to(terminal: &impl Terminal, goal: &str, answers: &[(&str, &str)]) {
 
 /// Stage 3 from the first screen until the program calls the enrolment app.
 pub fn to_visit(terminal: &impl Terminal) {
+    to_ready(terminal);
+    terminal.choose("Videre, telefonen er klar");
+}
+
+/// The same, but the key that begins is still to be pressed.
+pub fn to_ready(terminal: &impl Terminal) {
     to_stage(terminal, "3 Statens_SSO-token");
     go_to(terminal, "3.1", STRAIGHT);
-    terminal.choose("Videre, telefonen er klar");
+    terminal.wait_for("Videre, telefonen er klar");
 }
 
 fn to_stage(terminal: &impl Terminal, name: &str) {
@@ -160,7 +166,7 @@ pub fn at(terminal: &impl Terminal, step: &str) -> String {
 }
 
 /// The step's number at the top; in front of it stands the environment's name, as this is no production.
-fn step_of(text: &str) -> Option<&str> {
+pub fn step_of(text: &str) -> Option<&str> {
     let first = text.lines().find(|line| !line.trim().is_empty())?;
     first.split_whitespace().take(2).find(|word| word.starts_with(|digit: char| digit.is_ascii_digit()))
 }

@@ -1,0 +1,141 @@
+//! What an enrolment costs, beside a bare script and Chromium (tests/real/bare-enrolment): the whole chain, each with a
+//! person that Keycloak has never seen. Only what goes by while the sites are asked is timed; nobody types.
+//!
+//! ```text
+//!   cargo build --release
+//!   KOM_I_GANG_REAL=1 KOM_I_GANG=target/release/kom-i-gang cargo test --test it real::cost -- --ignored --nocapture
+//! ```
+
+use std::{
+    fs,
+    io::{Write, stderr},
+    path::PathBuf,
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use serde_json::Value;
+
+use super::{
+    parts,
+    phone::{self, Token},
+    program::Program,
+    pty::Pty,
+    rig::World,
+    terminal::{Key, Terminal},
+    traffic::TRAFFIC,
+    walk,
+};
+
+/// How often each is measured; the median is told.
+const RUNS: usize = 11;
+
+/// What is told of each, in this order.
+const MEASURES: [&str; 6] = ["requests", "KB down", "KB up", "ms", "ms of CPU", "MiB"];
+
+type Cost = [f64; 6];
+
+#[test]
+#[ignore = "a measurement, for a machine that does nothing else"]
+fn an_enrolment_beside_a_script_and_a_browser() {
+    if !parts::runs("by-hand") {
+        return;
+    }
+    let by_script = |kind: &'static str| move |world: &World| bare(world, kind);
+    let mut table = vec![("script", measured(by_script("script"))), ("kom-i-gang", measured(program))];
+    if Command::new("chromedriver").arg("--version").output().is_ok() {
+        table.push(("Chromium", measured(by_script("chromium"))));
+    }
+    let mut out = stderr();
+    writeln!(out, "\n{:12}{}", "", MEASURES.map(|name| format!("{name:>20}")).concat()).unwrap();
+    let script = table[0].1;
+    for (name, cost) in &table {
+        let cells = cost.iter().zip(script).map(|(cost, script)| format!("{cost:>11.1} ({:>5.2})", cost / script));
+        writeln!(out, "{name:12}{}", cells.map(|cell| format!("{cell:>20}")).collect::<String>()).unwrap();
+    }
+    writeln!(out, "Medians of {RUNS}; in brackets, beside the script.").unwrap();
+}
+
+/// The medians; one run more goes before them, so that Keycloak is warm.
+fn measured(enrol: impl Fn(&World) -> Cost) -> Cost {
+    let mut runs: Vec<Cost> = (0..=RUNS).map(|_| {
+        let world = World::open();
+        TRAFFIC.take();
+        let cost = enrol(&world);
+        assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]));
+        cost
+    }).collect();
+    runs.remove(0);
+    let mut medians = [0.0; 6];
+    for (place, median) in medians.iter_mut().enumerate() {
+        runs.sort_by(|one, other| one[place].total_cmp(&other[place]));
+        *median = runs[RUNS / 2][place];
+    }
+    medians
+}
+
+fn cost(seconds: f64, cpu_seconds: f64, kibibytes: f64) -> Cost {
+    let [requests, down, up] = TRAFFIC.take().map(|count| f64::from(u32::try_from(count).unwrap()));
+    [requests, down / 1000.0, up / 1000.0, seconds * 1000.0, cpu_seconds * 1000.0, kibibytes / 1024.0]
+}
+
+/// The program in a pty: from the key that begins to the page that it leads to, three times.
+fn program(world: &World) -> Cost {
+    let mut program = Program::new(world, true);
+    if let Some(path) = std::env::var_os("KOM_I_GANG") {
+        program.path = fs::canonicalize(PathBuf::from(path)).unwrap();
+    }
+    let terminal = Pty::start(&program);
+    walk::to_ready(&terminal);
+    let mut waited = Duration::ZERO;
+    waited += until(&terminal, "3.3a", |text| text.contains("Adgangskode"));
+    walk::fill(&terminal, &world.person.account);
+    terminal.type_text(&world.person.password);
+    terminal.wait_for("• skrevet");
+    waited += until(&terminal, "3.5", |_| true);
+    let token = Token::from_uri(&phone::scan_soon(|| terminal.screen().picture(world.folder())));
+    walk::to_code(&terminal);
+    terminal.type_text(&token.code_that_stays());
+    waited += until(&terminal, "3.1", |text| text.contains("token virker"));
+    let used = cost(waited.as_secs_f64(), cpu_seconds(terminal.process_id()), most_memory(terminal.process_id()));
+    walk::quit(&terminal);
+    used
+}
+
+/// Presses Enter, and waits for a page.
+#[expect(clippy::disallowed_methods, reason = "it measures")]
+fn until(terminal: &Pty, step: &str, is_so: impl Fn(&str) -> bool) -> Duration {
+    let began = Instant::now();
+    terminal.press(Key::Enter);
+    terminal.screen().wait(step, |text| walk::step_of(text).is_some_and(|at| at.starts_with(step)) && is_so(text));
+    began.elapsed()
+}
+
+/// User and system, in ticks of 10 ms as Linux tells them.
+fn cpu_seconds(process: u32) -> f64 {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
+    (fields[11].parse::<f64>().unwrap() + fields[12].parse::<f64>().unwrap()) / 100.0
+}
+
+/// In KiB.
+fn most_memory(process: u32) -> f64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.split_whitespace().next().unwrap().parse().unwrap()
+}
+
+fn bare(world: &World, kind: &str) -> Cost {
+    let done = Command::new(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/real/bare-enrolment"))
+        .arg(kind)
+        .arg(&world.enrolment.origin)
+        .arg(world.ca_file())
+        .env("ACCOUNT", &world.person.account)
+        .env("PASSWORD", &world.person.password)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let told: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let number = |name: &str| told[name].as_f64().unwrap();
+    cost(number("seconds"), number("cpu_seconds"), number("kibibytes"))
+}
