@@ -9,7 +9,7 @@
 use std::{
     fs,
     io::{Write, stderr},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
     time::{Duration, Instant},
 };
@@ -41,31 +41,45 @@ fn an_enrolment_beside_a_script_and_a_browser() {
     if !parts::runs("by-hand") {
         return;
     }
-    let by_script = |kind: &'static str| move |world: &World| bare(world, kind);
-    let mut table = vec![("script", measured(by_script("script"))), ("kom-i-gang", measured(program))];
+    // Several programs, with commas between them, are measured side by side.
+    let programs = std::env::var("KOM_I_GANG").unwrap_or_else(|_| env!("CARGO_BIN_EXE_kom-i-gang").to_owned());
+    let mut named: Vec<(String, Enrol)> = vec![("script".to_owned(), Box::new(|world| bare(world, "script")))];
+    for path in programs.split(',').map(|path| fs::canonicalize(path).unwrap()) {
+        named.push((path.file_name().unwrap().display().to_string(), Box::new(move |world| program(world, &path))));
+    }
     if Command::new("chromedriver").arg("--version").output().is_ok() {
-        table.push(("Chromium", measured(by_script("chromium"))));
+        named.push(("Chromium".to_owned(), Box::new(|world| bare(world, "chromium"))));
+    }
+    let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); named.len()];
+    // One after another and over again: what else the machine does meets all of them.
+    for round in 0..=RUNS {
+        for (place, (_, enrol)) in named.iter().enumerate() {
+            let world = World::open();
+            TRAFFIC.take();
+            let cost = enrol(&world);
+            assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]));
+            // The first round warms Keycloak.
+            if round > 0 {
+                costs[place].push(cost);
+            }
+        }
     }
     let mut out = stderr();
-    writeln!(out, "\n{:12}{}", "", MEASURES.map(|name| format!("{name:>20}")).concat()).unwrap();
-    let script = table[0].1;
-    for (name, cost) in &table {
-        let cells = cost.iter().zip(script).map(|(cost, script)| format!("{cost:>11.1} ({:>5.2})", cost / script));
-        writeln!(out, "{name:12}{}", cells.map(|cell| format!("{cell:>20}")).collect::<String>()).unwrap();
+    writeln!(out, "\n{:16}{}", "", MEASURES.map(|name| format!("{name:>20}")).concat()).unwrap();
+    let script = medians(&mut costs[0]);
+    for ((name, _), costs) in named.iter().zip(&mut costs) {
+        let cells = medians(costs)
+            .into_iter()
+            .zip(script)
+            .map(|(cost, script)| format!("{:>20}", format!("{cost:.1} ({:.2})", cost / script)));
+        writeln!(out, "{name:16}{}", cells.collect::<String>()).unwrap();
     }
     writeln!(out, "Medians of {RUNS}; in brackets, beside the script.").unwrap();
 }
 
-/// The medians; one run more goes before them, so that Keycloak is warm.
-fn measured(enrol: impl Fn(&World) -> Cost) -> Cost {
-    let mut runs: Vec<Cost> = (0..=RUNS).map(|_| {
-        let world = World::open();
-        TRAFFIC.take();
-        let cost = enrol(&world);
-        assert_eq!(world.credentials(), Some(vec!["otp".to_owned()]));
-        cost
-    }).collect();
-    runs.remove(0);
+type Enrol = Box<dyn Fn(&World) -> Cost>;
+
+fn medians(runs: &mut [Cost]) -> Cost {
     let mut medians = [0.0; 6];
     for (place, median) in medians.iter_mut().enumerate() {
         runs.sort_by(|one, other| one[place].total_cmp(&other[place]));
@@ -80,11 +94,8 @@ fn cost(seconds: f64, cpu_seconds: f64, kibibytes: f64) -> Cost {
 }
 
 /// The program in a pty: from the key that begins to the page that it leads to, three times.
-fn program(world: &World) -> Cost {
-    let mut program = Program::new(world, true);
-    if let Some(path) = std::env::var_os("KOM_I_GANG") {
-        program.path = fs::canonicalize(PathBuf::from(path)).unwrap();
-    }
+fn program(world: &World, path: &Path) -> Cost {
+    let program = Program { path: path.to_owned(), ..Program::new(world, true) };
     let terminal = Pty::start(&program);
     walk::to_ready(&terminal);
     let mut waited = Duration::ZERO;
