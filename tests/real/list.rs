@@ -18,7 +18,10 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
     ("newest-keycloak", "Keycloak 26.7: a token enrolled in both themes, in Danish and English"),
     ("older-theme", "Keycloak 26.4 in its older theme: a token enrolled in Danish and English"),
     ("two-devices", "somebody with two tokens: chosen by name at 4.7, in either theme"),
-    ("odd-theme", "a theme without ids, in another order: a token enrolled and used, a refused code at either page"),
+    (
+        "odd-theme",
+        "a theme without ids, in another order: a token enrolled and used, a refused code at either page",
+    ),
     ("odd-token-from-before", "the same theme: 3.11, and the code tried there"),
     ("odd-expired", "the same theme: the page with the QR too old"),
     ("odd-error", "the same theme: its page for errors, of an account that is locked"),

@@ -42,10 +42,15 @@ fn an_enrolment_beside_a_script_and_a_browser() {
         return;
     }
     // Several programs, with commas between them, are measured side by side.
-    let programs = std::env::var("KOM_I_GANG").unwrap_or_else(|_| env!("CARGO_BIN_EXE_kom-i-gang").to_owned());
-    let mut named: Vec<(String, Enrol)> = vec![("script".to_owned(), Box::new(|world| bare(world, "script")))];
+    let programs =
+        std::env::var("KOM_I_GANG").unwrap_or_else(|_| env!("CARGO_BIN_EXE_kom-i-gang").to_owned());
+    let mut named: Vec<(String, Enrol)> =
+        vec![("script".to_owned(), Box::new(|world| bare(world, "script")))];
     for path in programs.split(',').map(|path| fs::canonicalize(path).unwrap()) {
-        named.push((path.file_name().unwrap().display().to_string(), Box::new(move |world| program(world, &path))));
+        named.push((
+            path.file_name().unwrap().display().to_string(),
+            Box::new(move |world| program(world, &path)),
+        ));
     }
     if Command::new("chromedriver").arg("--version").output().is_ok() {
         named.push(("Chromium".to_owned(), Box::new(|world| bare(world, "chromium"))));
@@ -108,7 +113,8 @@ fn program(world: &World, path: &Path) -> Cost {
     walk::to_code(&terminal);
     terminal.type_text(&token.code_that_stays());
     waited += until(&terminal, "3.1", |text| text.contains("token virker"));
-    let used = cost(waited.as_secs_f64(), cpu_seconds(terminal.process_id()), most_memory(terminal.process_id()));
+    let used =
+        cost(waited.as_secs_f64(), cpu_seconds(terminal.process_id()), most_memory(terminal.process_id()));
     walk::quit(&terminal);
     used
 }
@@ -118,15 +124,17 @@ fn program(world: &World, path: &Path) -> Cost {
 fn until(terminal: &Pty, step: &str, is_so: impl Fn(&str) -> bool) -> Duration {
     let began = Instant::now();
     terminal.press(Key::Enter);
-    terminal.screen().wait(step, |text| walk::step_of(text).is_some_and(|at| at.starts_with(step)) && is_so(text));
+    terminal
+        .screen()
+        .wait(step, |text| walk::step_of(text).is_some_and(|at| at.starts_with(step)) && is_so(text));
     began.elapsed()
 }
 
-/// User and system, in ticks of 10 ms as Linux tells them.
+/// User and system, of threads that have ended as well, by the process' own clock.
 fn cpu_seconds(process: u32) -> f64 {
-    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
-    let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
-    (fields[11].parse::<f64>().unwrap() + fields[12].parse::<f64>().unwrap()) / 100.0
+    const READ: &str = "import sys, time; print(time.clock_gettime((~int(sys.argv[1]) << 3) | 2))";
+    let done = Command::new("python3").args(["-c", READ, &process.to_string()]).output().unwrap();
+    String::from_utf8(done.stdout).unwrap().trim().parse().unwrap()
 }
 
 /// In KiB.

@@ -135,7 +135,12 @@ impl Screen {
     /// Reads until the program ends.
     pub fn reading(mut from: impl Read + Send + 'static) -> Self {
         let parser = vt100::Parser::new(24, 80, 0);
-        let screen = Self { state: Arc::new((Mutex::new(State { parser, ended: false, reads: 0, tail: Vec::new() }), Condvar::new())) };
+        let screen = Self {
+            state: Arc::new((
+                Mutex::new(State { parser, ended: false, reads: 0, tail: Vec::new() }),
+                Condvar::new(),
+            )),
+        };
         let shared = screen.clone();
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];

@@ -13,7 +13,8 @@ use tokio::{
 };
 
 /// Of all sites of this process together.
-pub static TRAFFIC: Traffic = Traffic { requests: AtomicU64::new(0), down: AtomicU64::new(0), up: AtomicU64::new(0) };
+pub static TRAFFIC: Traffic =
+    Traffic { requests: AtomicU64::new(0), down: AtomicU64::new(0), up: AtomicU64::new(0) };
 
 /// What was counted.
 pub struct Traffic {
