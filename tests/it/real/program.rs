@@ -62,7 +62,7 @@ impl Program {
 
     /// The same in another language than Danish.
     pub fn in_language(mut self, code: &str) -> Self {
-        *self.arguments.last_mut().unwrap() = code.to_owned();
+        code.clone_into(self.arguments.last_mut().unwrap());
         self
     }
 
