@@ -21,7 +21,7 @@ fn main() -> ExitCode {
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/real"), PathBuf::from)
         .join("ran");
     let mut missing = 0;
-    println!("\nreal parts (Keycloak 26.4, xterm, zbarimg, zxing-cpp, oathtool):");
+    println!("\nreal parts (Keycloak 24.0, 26.4 and 26.7, xterm, zbarimg, zxing-cpp, oathtool):");
     for (name, shows) in REAL_PARTS {
         // Taken away, so that the next run speaks for itself.
         let mark = if real && fs::remove_file(ran.join(name)).is_ok() {

@@ -6,7 +6,7 @@ use reqwest::{
     header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, USER_AGENT},
     redirect, retry,
 };
-use tokio::{sync::OnceCell, time::Instant};
+use tokio::{runtime::Handle, sync::OnceCell, time::Instant};
 use url::Url;
 use zeroize::Zeroizing;
 
@@ -30,8 +30,8 @@ const PLAIN: &str = concat!("kom-i-gang/", env!("CARGO_PKG_VERSION"));
 const INTEGRATED: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) \
                           Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0";
 
-/// The client that real people use. Nothing is loaded before the first request, so that the program's first
-/// frame waits for no certificate store.
+/// The client that real people use. The certificates are loaded for the first request or by [`Live::get_ready`], beside
+/// what else is done, so that the program's first frame waits for no certificate store.
 #[derive(Debug)]
 pub struct Live {
     settings: Settings,
@@ -66,6 +66,15 @@ impl Live {
 
     fn with(settings: Settings) -> Self {
         Self { settings, ready: OnceCell::const_new() }
+    }
+
+    /// Reads the certificates beside what comes next, so that the first request need not wait for them. Nobody waits
+    /// for it, and a fault is told by the request that it stops.
+    pub fn get_ready(self: &Arc<Self>) {
+        let live = Arc::clone(self);
+        if let Ok(runtime) = Handle::try_current() {
+            runtime.spawn(async move { live.client().await.is_ok() });
+        }
     }
 
     async fn client(&self) -> Result<&reqwest::Client, Failure> {

@@ -137,6 +137,8 @@ pub fn client(
     practice: Option<&PracticeWorld>,
 ) -> Arc<dyn Client> {
     let live = Arc::new(Live::new(environment.limits, roots, Proxies::from_environment()));
+    // The person reads the first pages meanwhile.
+    live.get_ready();
     let live = negotiate::with_tickets(live, environment);
     let failures = practice.map(PracticeWorld::network_failures).unwrap_or_default();
     if failures.is_empty() {

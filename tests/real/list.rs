@@ -12,6 +12,22 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
     ("enrol-light", "xterm, light: the same enrolment"),
     ("enrol-no-color", "xterm, dark, NO_COLOR=1: the same enrolment"),
     (
+        "older-keycloak",
+        "Keycloak 24.0 at /auth: a token enrolled in Danish and English; terms and token asked for at once",
+    ),
+    ("newest-keycloak", "Keycloak 26.7: a token enrolled in both themes, in Danish and English"),
+    ("older-theme", "Keycloak 26.4 in its older theme: a token enrolled in Danish and English"),
+    ("two-devices", "somebody with two tokens: chosen by name at 4.7, in either theme"),
+    (
+        "odd-theme",
+        "a theme without ids, in another order: a token enrolled and used, a refused code at either page",
+    ),
+    ("odd-token-from-before", "the same theme: 3.11, and the code tried there"),
+    ("odd-expired", "the same theme: the page with the QR too old"),
+    ("odd-error", "the same theme: its page for errors, of an account that is locked"),
+    ("odd-terms", "the same theme: terms before the QR"),
+    ("theme-by-script", "a theme that needs script: handed over, and nothing sent"),
+    (
         "wrong-codes",
         "a wrong code held back, sent anyway and refused; a wrong password first; then the right ones",
     ),

@@ -63,10 +63,16 @@ impl Browser {
     /// Sends a form with what stands in it and these fields; then hands SAML forms on.
     pub fn send(&mut self, form: &str, fields: &[(&str, &str)]) {
         self.send_once(form, fields);
-        for hand_over in ["form[name=saml-post-binding]", "form[name=hiddenform]"] {
-            if self.has(hand_over) {
-                self.send(hand_over, &[]);
-            }
+        self.hand_on();
+    }
+
+    /// Sends the forms that a script would send.
+    fn hand_on(&mut self) {
+        // Of Keycloak, of AD FS, and of a theme that does as AD FS does.
+        const FORMS: [&str; 3] =
+            ["form[name=saml-post-binding]", "form[name=hiddenform]", "body[onload*=submit] form"];
+        while let Some(form) = FORMS.into_iter().find(|form| self.has(form)) {
+            self.send_once(form, &[]);
         }
     }
 
@@ -143,7 +149,7 @@ impl Browser {
     pub fn go_to_enrol(&mut self, enrolment: &str, person: &Person) {
         self.open(enrolment);
         self.click("Enroll OTP");
-        self.send("form[name=saml-post-binding]", &[]);
+        self.hand_on();
         self.sign_in_at_adfs(person);
     }
 

@@ -24,7 +24,7 @@ fn the_real_world_stays_open() {
         person.account,
         person.password,
         person.email,
-        world.ca_file().with_file_name("keycloak.log").display()
+        world.ca_file().with_file_name("*/keycloak.log").display()
     )
     .unwrap();
     let _ = stdin().read(&mut [0]);

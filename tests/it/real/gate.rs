@@ -10,6 +10,8 @@ use tokio::{
 use tokio_rustls::{TlsConnector, server::TlsStream};
 use url::form_urlencoded;
 
+use super::traffic::{Counted, TRAFFIC};
+
 /// What went through.
 #[derive(Default)]
 pub struct Gate {
@@ -82,7 +84,7 @@ impl Gate {
             while let Ok((stream, _)) = listener.accept().await {
                 let (gate, acceptor, connector) = (self.clone(), acceptor.clone(), connector.clone());
                 tokio::spawn(async move {
-                    if let Ok(near) = acceptor.accept(stream).await {
+                    if let Ok(near) = acceptor.accept(Counted(stream)).await {
                         let _ = gate.pass(near, connector, keycloak_port).await;
                     }
                 });
@@ -92,7 +94,7 @@ impl Gate {
 
     async fn pass(
         &self,
-        near: TlsStream<TcpStream>,
+        near: TlsStream<Counted>,
         connector: TlsConnector,
         port: u16,
     ) -> std::io::Result<()> {
@@ -114,6 +116,7 @@ impl Gate {
                         if seen.code.is_some() {
                             answer = answer.or(self.next_code.lock().unwrap().take());
                         }
+                        TRAFFIC.request();
                         self.seen.lock().unwrap().push(seen);
                     }
                     if answer == Some(CodeAnswer::Maintenance) {

@@ -1,4 +1,4 @@
-//! The real Keycloak: started once for the whole test run by tests/real/keycloak, asked through its admin API.
+//! A real Keycloak, started by tests/real/keycloak and asked through its admin API.
 
 use std::{
     fs,
@@ -10,42 +10,78 @@ use std::{
 use reqwest::{Method, header};
 use serde_json::{Value, json};
 
-use super::process::free_port;
+use super::{adfs::Person, process::free_port};
+
+/// Which Keycloak, and where its addresses begin.
+#[derive(Debug, Clone, Copy)]
+pub struct Edition {
+    /// Its name in tests/real/versions.
+    name: &'static str,
+    /// Nothing, or `/auth` as all had it before 17 and many still have.
+    pub path: &'static str,
+}
+
+impl Edition {
+    /// That of nearly all tests.
+    pub const USUAL: Self = Self { name: "KEYCLOAK", path: "" };
+    /// An older one.
+    pub const OLDER: Self = Self { name: "KEYCLOAK_OLDER", path: "/auth" };
+    /// The newest that there is.
+    pub const NEWEST: Self = Self { name: "KEYCLOAK_NEWEST", path: "" };
+
+    fn version(self) -> &'static str {
+        let lines = include_str!("../../real/versions").lines();
+        let mut named = lines.filter_map(|line| line.split_once('='));
+        named.find(|(name, _)| *name == self.name).expect("a line of tests/real/versions").1
+    }
+}
 
 /// A Keycloak that is ready.
 pub struct Keycloak {
     /// Its https port.
     pub port: u16,
+    /// Which it is.
+    pub edition: Edition,
     client: reqwest::Client,
     password: String,
     /// The realm of all tests, as it was imported.
     realm: String,
-    /// It ends when this process does: its standard input ends then.
+    /// It ends when its standard input does: when this is dropped, or this process ends.
     _process: Child,
 }
 
 impl Keycloak {
-    /// Starts it in `folder`, where the test CA's files are. AD FS is at this origin.
-    pub async fn start(folder: &Path, adfs: &str, client: reqwest::Client) -> Self {
+    /// Starts it in a folder of its own in `folder`, where the test CA's files are. AD FS is at this origin.
+    pub async fn start(edition: Edition, folder: &Path, adfs: &str, client: reqwest::Client) -> Self {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/real");
+        let version = edition.version();
+        let own = folder.join(version);
+        fs::create_dir_all(&own).unwrap();
+        for file in ["leaf.pem", "leaf.key"] {
+            fs::copy(folder.join(file), own.join(file)).unwrap();
+        }
         let theme = std::env::var("KOM_I_GANG_REAL_THEME").unwrap_or_else(|_| "keycloak.v2".to_owned());
         let realm = fs::read_to_string(root.join("realm.json"))
             .unwrap()
             .replace("@LOGIN_THEME@", &theme)
             .replace("@ADFS_ORIGIN@", adfs);
-        fs::write(folder.join("realm.json"), &realm).unwrap();
+        let realm = if version.starts_with("24.") { without_organizations(&realm) } else { realm };
+        fs::write(own.join("realm.json"), &realm).unwrap();
         let port = free_port();
         let password = super::saml::unique();
         let mut process = Command::new(root.join("keycloak"))
-            .arg(folder)
+            .args([version, if edition.path.is_empty() { "/" } else { edition.path }])
+            .arg(&own)
             .arg(port.to_string())
             .env("KC_BOOTSTRAP_ADMIN_USERNAME", "admin")
             .env("KC_BOOTSTRAP_ADMIN_PASSWORD", &password)
             .stdin(Stdio::piped())
             .spawn()
             .unwrap();
-        let ready = format!("https://localhost:{port}/realms/Statens_SSO/.well-known/openid-configuration");
-        let log = folder.join("keycloak.log");
+        let Edition { path, .. } = edition;
+        let ready =
+            format!("https://localhost:{port}{path}/realms/Statens_SSO/.well-known/openid-configuration");
+        let log = own.join("keycloak.log");
         // 20 s are usual on 2 cores that do nothing else; the tests' own build may run beside it.
         for _ in 0..600 {
             if let Some(status) = process.try_wait().unwrap() {
@@ -54,31 +90,50 @@ impl Keycloak {
             if let Ok(answer) = client.get(&ready).send().await
                 && answer.status().is_success()
             {
-                return Self { port, client, password, realm, _process: process };
+                return Self { port, edition, client, password, realm, _process: process };
             }
             tokio::time::sleep(Duration::from_millis(500)).await;
         }
         panic!("Keycloak wasn't ready in 300 s: {}", fs::read_to_string(&log).unwrap_or_default());
     }
 
-    /// Makes a realm like that of all tests, for a test that changes its settings.
-    pub async fn add_realm(&self, name: &str) {
+    /// Makes a realm like that of all tests but for this change, for a test that needs other settings.
+    pub async fn add_realm(&self, name: &str, change: impl FnOnce(&mut Value)) {
         let mut realm: Value = serde_json::from_str(&self.realm).unwrap();
         realm["realm"] = name.into();
-        self.admin(Method::POST, "", Some(realm)).await;
-    }
-
-    /// The same with AD FS at another origin than `usual`.
-    #[cfg(feature = "negotiate")]
-    pub async fn add_realm_with_adfs(&self, name: &str, usual: &str, adfs: &str) {
-        let mut realm: Value = serde_json::from_str(&self.realm.replace(usual, adfs)).unwrap();
-        realm["realm"] = name.into();
+        change(&mut realm);
         self.admin(Method::POST, "", Some(realm)).await;
     }
 
     /// Changes a realm's settings: those in `change`, and no others.
     pub async fn change_realm(&self, realm: &str, change: Value) {
         self.admin(Method::PUT, realm, Some(change)).await;
+    }
+
+    /// Makes a user with a password of Keycloak's own, who is to do these things at the first sign-in.
+    pub async fn add_user(&self, realm: &str, person: &Person, actions: &[&str]) {
+        let user = json!({
+            "username": person.name,
+            "email": person.email,
+            "emailVerified": true,
+            "firstName": "Fornavn",
+            "lastName": "Efternavn",
+            "enabled": true,
+            "credentials": [{ "type": "password", "value": person.password, "temporary": false }],
+            "requiredActions": actions,
+        });
+        self.admin(Method::POST, &format!("{realm}/users"), Some(user)).await;
+    }
+
+    /// Keycloak has this thing to do: some are off at first.
+    pub async fn enable(&self, realm: &str, action: &str, priority: Option<usize>) {
+        let path = format!("{realm}/authentication/required-actions/{action}");
+        let mut settings = self.admin(Method::GET, &path, None).await;
+        settings["enabled"] = true.into();
+        if let Some(priority) = priority {
+            settings["priority"] = priority.into();
+        }
+        self.admin(Method::PUT, &path, Some(settings)).await;
     }
 
     /// The user with this name; `None`: no such user.
@@ -105,13 +160,7 @@ impl Keycloak {
     /// made, or after it as Keycloak has it by default.
     pub async fn want_terms_and_profile(&self, realm: &str, name: &str, before_the_token: bool) {
         for (place, action) in ["TERMS_AND_CONDITIONS", "UPDATE_PROFILE"].into_iter().enumerate() {
-            let path = format!("{realm}/authentication/required-actions/{action}");
-            let mut settings = self.admin(Method::GET, &path, None).await;
-            settings["enabled"] = true.into();
-            if before_the_token {
-                settings["priority"] = place.into();
-            }
-            self.admin(Method::PUT, &path, Some(settings)).await;
+            self.enable(realm, action, before_the_token.then_some(place)).await;
         }
         self.want(realm, name, json!(["TERMS_AND_CONDITIONS", "UPDATE_PROFILE"])).await;
     }
@@ -141,7 +190,7 @@ impl Keycloak {
 
     /// One request to the admin API, `path` behind its realms; an answer without a body is null.
     async fn admin(&self, method: Method, path: &str, sent: Option<Value>) -> Value {
-        let origin = format!("https://localhost:{}", self.port);
+        let origin = format!("https://localhost:{}{}", self.port, self.edition.path);
         let body =
             format!("grant_type=password&client_id=admin-cli&username=admin&password={}", self.password);
         let token = self
@@ -162,4 +211,20 @@ impl Keycloak {
         assert!(status.is_success(), "{method} {path}: {status} {text}");
         if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() }
     }
+}
+
+/// Organisations came with 25: everyone is sent to AD FS at once.
+fn without_organizations(realm: &str) -> String {
+    let mut realm: Value = serde_json::from_str(realm).unwrap();
+    let settings = realm.as_object_mut().unwrap();
+    settings.remove("organizations");
+    settings.remove("organizationsEnabled");
+    let flows = realm["authenticationFlows"].as_array_mut().unwrap();
+    flows.retain(|flow| flow["alias"] != "e-mail first");
+    for flow in flows {
+        flow["authenticationExecutions"].as_array_mut().unwrap().retain(|step| {
+            step["flowAlias"] != "e-mail first" && step["authenticator"] != "idp-add-organization-member"
+        });
+    }
+    realm.to_string()
 }

@@ -1,4 +1,4 @@
-//! The real parts: a Keycloak 26.4 over https with a test CA, an xterm under Xvfb, zbarimg and zxing-cpp as readers
+//! The real parts: a Keycloak 26.4 over https with a test CA (an older and the newest one in `editions`), an xterm under Xvfb, zbarimg and zxing-cpp as readers
 //! of the picture, oathtool as the phone, Squid and mitmproxy as an office's network. What can't be real (the enrolment app, AD FS, `MinArbejdsplads`) are
 //! stand-ins in this process, each an https origin of its own.
 //!
@@ -18,12 +18,17 @@ mod authority;
 mod browser;
 mod by_hand;
 mod cells;
+mod cost;
+mod devices;
 mod doctor;
+mod editions;
 mod enrol;
+mod environment;
 mod gate;
 #[cfg(feature = "negotiate")]
 mod kerberos;
 mod keycloak;
+mod odd;
 mod office;
 pub mod parts;
 mod person;
@@ -40,6 +45,7 @@ mod sites;
 pub mod terminal;
 #[cfg(feature = "negotiate")]
 mod ticket;
+mod traffic;
 mod trouble;
 mod walk;
 mod window;

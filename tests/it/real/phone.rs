@@ -71,6 +71,17 @@ impl Token {
         self.code_at("now")
     }
 
+    /// The code of now; it waits for a moment that doesn't soon end a period.
+    pub fn code_that_stays(&self) -> String {
+        loop {
+            let [now, soon] = ["now", "10 seconds"].map(|when| self.code_at(when));
+            if now == soon {
+                return now;
+            }
+            std::thread::park_timeout(Duration::from_millis(200));
+        }
+    }
+
     /// The code of another time, in words that oathtool knows: `10 minutes ago`.
     pub fn code_at(&self, when: &str) -> String {
         self.oathtool(&["--totp", "-b", "-N", when])
@@ -89,13 +100,8 @@ impl Token {
 
     /// The code of the period before, which servers take as well; it waits for a moment that doesn't soon end a period.
     pub fn code_just_gone(&self) -> String {
-        loop {
-            let [gone, now, soon] = ["30 seconds ago", "now", "6 seconds"].map(|when| self.code_at(when));
-            if now == soon {
-                return gone;
-            }
-            std::thread::park_timeout(Duration::from_millis(200));
-        }
+        self.code_that_stays();
+        self.code_at("30 seconds ago")
     }
 
     /// Waits until the phone shows another code than this one, and has shown it for a moment: nobody types it sooner,

@@ -60,6 +60,12 @@ impl Program {
         command
     }
 
+    /// The same in another language than Danish.
+    pub fn in_language(mut self, code: &str) -> Self {
+        code.clone_into(self.arguments.last_mut().unwrap());
+        self
+    }
+
     /// With one more variable.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.environment.push((name.to_owned(), value.to_owned()));

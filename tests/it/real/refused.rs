@@ -56,7 +56,7 @@ fn a_token_by_tap_is_made_and_used() {
 
 /// Gives this world's person a token by the test's own browser, with a code that has just gone: the code of now is
 /// still to be used.
-fn with_a_token(world: &World, device: &str) -> Token {
+pub fn with_a_token(world: &World, device: &str) -> Token {
     let mut browser = world.browser();
     browser.go_to_enrol(&world.enrolment.origin, &world.person);
     let token = Token::from_uri(&browser.scan(world.folder()));
@@ -66,12 +66,13 @@ fn with_a_token(world: &World, device: &str) -> Token {
     token
 }
 
-const DONE: &str = "Dit Statens_SSO-token virker.";
+/// What stands there when a token works.
+pub const DONE: &str = "Dit Statens_SSO-token virker.";
 const CODE_REFUSED: &[&str] =
     &["Koden blev afvist. Vent på den næste, og skriv den.", "Ugyldig autentificerings kode."];
 
 /// The sign-in of stage 4 in the program.
-const TRIAL: &[(&str, &str)] = &[("4.0", "Prøv først at logge ind herfra")];
+pub const TRIAL: &[(&str, &str)] = &[("4.0", "Prøv først at logge ind herfra")];
 
 /// Where AD FS' word comes back to Keycloak.
 const BROKER: &str = "/broker/statens-it/endpoint";
@@ -154,13 +155,15 @@ fn locked_account<P: Person>() {
     assert_eq!(world.workplace.signed_in(), [&*world.person.name]);
 }
 
-fn to_the_last_code(person: &mut impl Person, world: &World) {
+/// Stage 4 from its first page to the code's.
+pub fn to_the_last_code(person: &mut impl Person, world: &World) {
     to_adfs(person, world);
     person.signs_in("4.6", world);
     person.at("4.7");
 }
 
-fn to_adfs(person: &mut impl Person, world: &World) {
+/// Stage 4 from its first page to AD FS'.
+pub fn to_adfs(person: &mut impl Person, world: &World) {
     person.at("4.4");
     person.fill("Email/username", &world.person.email);
     person.choose("Continue");

@@ -1,4 +1,4 @@
-//! What all real tests share (Keycloak, AD FS, the test CA), and what each has of its own: a [`World`].
+//! What all real tests share (AD FS, the test CA, for nearly all one Keycloak), and what each has of its own: a [`World`].
 
 use std::{
     fs,
@@ -10,6 +10,7 @@ use std::{
 };
 
 use axum::Router;
+use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::Handle;
 
@@ -18,7 +19,7 @@ use super::{
     authority::Authority,
     browser::Browser,
     gate::Gate,
-    keycloak::Keycloak,
+    keycloak::{Edition, Keycloak},
     parts,
     relying::Relying,
     saml,
@@ -32,8 +33,16 @@ pub struct Rig {
     client: reqwest::Client,
     adfs: Arc<AdFs>,
     adfs_origin: String,
-    keycloak: Keycloak,
     folder: PathBuf,
+}
+
+/// Of nearly all tests.
+static KEYCLOAK: LazyLock<Arc<Keycloak>> = LazyLock::new(|| start(Edition::USUAL));
+
+/// Starts one more Keycloak; it ends with its last owner.
+pub fn start(edition: Edition) -> Arc<Keycloak> {
+    let Rig { runtime, client, adfs_origin, folder, .. } = &*RIG;
+    Arc::new(runtime.block_on(Keycloak::start(edition, folder, adfs_origin, client.clone())))
 }
 
 static RIG: LazyLock<Rig> = LazyLock::new(|| {
@@ -44,14 +53,13 @@ static RIG: LazyLock<Rig> = LazyLock::new(|| {
     let handle = runtime.handle().clone();
     std::thread::spawn(move || runtime.block_on(std::future::pending::<()>()));
     let client = client(&authority.pem);
-    let (adfs, adfs_origin, keycloak) = handle.block_on(async {
+    let (adfs, adfs_origin) = handle.block_on(async {
         let adfs = Arc::new(AdFs::default());
         let (listener, origin) = bind().await;
         serve(listener, authority.acceptor.clone(), adfs.clone().router());
-        let keycloak = Keycloak::start(&folder, &origin, client.clone()).await;
-        (adfs, origin, keycloak)
+        (adfs, origin)
     });
-    Rig { runtime: handle, authority, client, adfs, adfs_origin, keycloak, folder }
+    Rig { runtime: handle, authority, client, adfs, adfs_origin, folder }
 });
 
 /// A client that trusts the test CA alone, follows nothing and keeps nothing.
@@ -70,6 +78,7 @@ fn client(ca: &str) -> reqwest::Client {
 /// One test's own part: two apps, a gate in front of Keycloak, a person, and an environment file for the program.
 pub struct World {
     rig: &'static Rig,
+    keycloak: Arc<Keycloak>,
     /// In front of Keycloak; the addresses below all go through it.
     pub gate: Arc<Gate>,
     /// Statens SSO's origin for this test.
@@ -77,7 +86,7 @@ pub struct World {
     /// The realm's name in Keycloak: that of all tests, or this test's own.
     realm: String,
     /// AD FS' origin.
-    adfs: String,
+    pub adfs: String,
     /// Step 3.3.
     pub enrolment: Arc<Relying>,
     /// Step 4.4.
@@ -102,24 +111,34 @@ const REALM: &str = "Statens_SSO";
 impl World {
     /// Opens one; the first waits until Keycloak is ready.
     pub fn open() -> Self {
-        Self::open_in(REALM, HERE)
+        Self::open_in(KEYCLOAK.clone(), REALM, HERE)
     }
 
     /// One in a realm of its own, for a test that changes the realm's settings.
     pub fn open_alone() -> Self {
+        Self::open_with(&KEYCLOAK, |_| {})
+    }
+
+    /// One in a realm of its own of the usual Keycloak, with this theme.
+    pub fn open_in_theme(theme: &str) -> Self {
+        Self::open_with(&KEYCLOAK, |realm| realm["loginTheme"] = theme.into())
+    }
+
+    /// One in a realm of its own, which differs by this change.
+    pub fn open_with(keycloak: &Arc<Keycloak>, change: impl FnOnce(&mut Value)) -> Self {
         let realm = format!("Statens_SSO-{}", saml::unique());
-        let rig = &*RIG;
-        rig.runtime.block_on(rig.keycloak.add_realm(&realm));
-        Self::open_in(&realm, HERE)
+        RIG.runtime.block_on(keycloak.add_realm(&realm, change));
+        Self::open_in(keycloak.clone(), &realm, HERE)
     }
 
     /// One in a realm of its own, whose AD FS is at this origin: a server that passes on to the stand-in.
     #[cfg(feature = "negotiate")]
     pub fn open_with_adfs_at(origin: &str) -> Self {
-        let realm = format!("Statens_SSO-{}", saml::unique());
-        let rig = &*RIG;
-        rig.runtime.block_on(rig.keycloak.add_realm_with_adfs(&realm, &rig.adfs_origin, origin));
-        Self { adfs: origin.to_owned(), ..Self::open_in(&realm, HERE) }
+        let address = format!("{origin}/adfs/ls/");
+        let world = Self::open_with(&KEYCLOAK, |realm| {
+            realm["identityProviders"][0]["config"]["singleSignOnServiceUrl"] = address.into();
+        });
+        Self { adfs: origin.to_owned(), ..world }
     }
 
     /// The port of the stand-in of AD FS.
@@ -136,10 +155,10 @@ impl World {
 
     /// One that is reached through a proxy alone, but for AD FS.
     pub fn open_in_an_office() -> Self {
-        Self::open_in(REALM, OFFICE)
+        Self::open_in(KEYCLOAK.clone(), REALM, OFFICE)
     }
 
-    fn open_in(realm: &str, hosts: [&str; 3]) -> Self {
+    fn open_in(keycloak: Arc<Keycloak>, realm: &str, hosts: [&str; 3]) -> Self {
         let rig = &*RIG;
         let number = NEXT_PERSON.fetch_add(1, Ordering::Relaxed);
         let person = Person {
@@ -154,8 +173,8 @@ impl World {
             let acceptor = || rig.authority.acceptor.clone();
             let gate = Arc::new(Gate::default());
             let (listener, sso) = bind_as(hosts[0]).await;
-            gate.clone().open(listener, acceptor(), rig.authority.connector.clone(), rig.keycloak.port);
-            let realm = format!("{sso}/realms/{realm}");
+            gate.clone().open(listener, acceptor(), rig.authority.connector.clone(), keycloak.port);
+            let realm = format!("{sso}{}/realms/{realm}", keycloak.edition.path);
             let (listener, origin) = bind_as(hosts[1]).await;
             let enrolment = Relying::enrolment(origin, realm.clone(), rig.client.clone());
             serve(listener, acceptor(), enrolment.clone().enrolment_router());
@@ -166,7 +185,7 @@ impl World {
         });
         let folder = tempfile::tempdir().unwrap();
         let adfs = rig.adfs_origin.clone();
-        Self { rig, gate, sso, realm: realm.to_owned(), adfs, enrolment, workplace, person, folder }
+        Self { rig, keycloak, gate, sso, realm: realm.to_owned(), adfs, enrolment, workplace, person, folder }
     }
 
     /// Serves one more site under this name of the machine's; its origin.
@@ -199,49 +218,6 @@ impl World {
         self.rig.adfs.refused(&self.person.account)
     }
 
-    /// Writes an environment file for `--environment`; AD FS is named in it or not, as in production.
-    pub fn environment_file(&self, names_adfs: bool) -> PathBuf {
-        let (sso, adfs) = (&self.sso, &self.adfs);
-        let (enrolment, workplace) = (&self.enrolment.origin, &self.workplace.origin);
-        let named = if names_adfs { format!("adfs = \"{adfs}\"") } else { String::new() };
-        let password = if names_adfs { format!("\"{sso}\", \"{adfs}\"") } else { format!("\"{sso}\"") };
-        // The enrolment app's origin has the Serviceportal as well.
-        let text = format!(
-            r#"version = 1
-name = "test"
-
-[addresses]
-atrium = "{enrolment}/atrium/#/login"
-enrolment = "{enrolment}/"
-statens_sso = "{sso}/"
-{named}
-workplace = "{workplace}/"
-
-[may_be_sent]
-password = [{password}]
-code = ["{sso}"]
-email = ["{sso}", "{workplace}"]
-loopback_http = []
-
-[stores]
-freeotp_app_store = "https://apps.apple.com/app/freeotp-authenticator/id872559395"
-freeotp_google_play = "https://play.google.com/store/apps/details?id=org.fedorahosted.freeotp"
-workplace_app_store = "https://apps.apple.com/app/min-arbejdsplads/id6477493233"
-
-[support]
-service_portal = "https://statens-adm.dk/support/serviceportalen/"
-mail = "bygst@bygst.dk"
-
-[limits]
-connect_seconds = 10
-answer_seconds = 30
-"#
-        );
-        let path = self.folder().join("test.toml");
-        fs::write(&path, text).unwrap();
-        path
-    }
-
     /// The kinds of credential that Keycloak has of this test's person; `None`: it doesn't know the person.
     pub fn credentials(&self) -> Option<Vec<String>> {
         self.of_each_credential("type")
@@ -253,20 +229,29 @@ answer_seconds = 30
     }
 
     fn of_each_credential(&self, key: &str) -> Option<Vec<String>> {
-        let listed = self.ask(self.rig.keycloak.credentials(&self.realm, &self.person.name))?;
+        let listed = self.ask(self.keycloak.credentials(&self.realm, &self.person.name))?;
         Some(listed.iter().map(|one| one[key].as_str().unwrap_or_default().to_owned()).collect())
     }
 
     /// Keycloak is to ask this person for one more token.
     pub fn want_one_more_token(&self) {
-        self.ask(self.rig.keycloak.want_one_more_token(&self.realm, &self.person.name));
+        self.ask(self.keycloak.want_one_more_token(&self.realm, &self.person.name));
     }
 
     /// Keycloak is to ask this person for terms and profile, before a token is made or after it; only in a realm of
     /// one's own.
     pub fn want_terms_and_profile(&self, before_the_token: bool) {
         assert_ne!(self.realm, REALM);
-        self.ask(self.rig.keycloak.want_terms_and_profile(&self.realm, &self.person.name, before_the_token));
+        self.ask(self.keycloak.want_terms_and_profile(&self.realm, &self.person.name, before_the_token));
+    }
+
+    /// Gives this person a password of Keycloak's own, and these things to do; only in a realm of one's own.
+    pub fn is_known_to_keycloak(&self, actions: &[&str]) {
+        assert_ne!(self.realm, REALM);
+        for action in actions {
+            self.ask(self.keycloak.enable(&self.realm, action, None));
+        }
+        self.ask(self.keycloak.add_user(&self.realm, &self.person, actions));
     }
 
     /// AD FS' host and port, as the person should see them.
@@ -276,19 +261,26 @@ answer_seconds = 30
 
     /// True while Keycloak has locked this person out.
     pub fn is_locked(&self) -> bool {
-        self.ask(self.rig.keycloak.is_locked(&self.realm, &self.person.name))
+        self.ask(self.keycloak.is_locked(&self.realm, &self.person.name))
     }
 
     /// The lock is over.
     pub fn unlock(&self) {
-        self.ask(self.rig.keycloak.unlock(&self.realm, &self.person.name));
+        self.ask(self.keycloak.unlock(&self.realm, &self.person.name));
     }
 
     /// How many seconds a page such as that of the QR lives; only in a realm of one's own.
     pub fn let_pages_live(&self, seconds: i32) {
         assert_ne!(self.realm, REALM);
         let change = serde_json::json!({ "accessCodeLifespanUserAction": seconds });
-        self.ask(self.rig.keycloak.change_realm(&self.realm, change));
+        self.ask(self.keycloak.change_realm(&self.realm, change));
+    }
+
+    /// From now on its pages have this theme; only in a realm of one's own.
+    pub fn wear(&self, theme: &str) {
+        assert_ne!(self.realm, REALM);
+        let change = serde_json::json!({ "loginTheme": theme });
+        self.ask(self.keycloak.change_realm(&self.realm, change));
     }
 
     /// Tokens give a new code at each tap (HOTP); only in a realm of one's own.
@@ -303,7 +295,7 @@ answer_seconds = 30
             "otpPolicyLookAheadWindow": 1,
             "otpPolicyPeriod": 30,
         });
-        self.ask(self.rig.keycloak.change_realm(&self.realm, policy));
+        self.ask(self.keycloak.change_realm(&self.realm, policy));
     }
 
     fn ask<T>(&self, asked: impl Future<Output = T>) -> T {

@@ -2,12 +2,11 @@
 
 use std::{io, net::SocketAddr};
 
-use axum::{Router, serve::Listener};
-use tokio::{
-    net::{TcpListener, TcpStream},
-    sync::mpsc,
-};
+use axum::{Router, extract::Request, middleware, serve::Listener};
+use tokio::{net::TcpListener, sync::mpsc};
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
+
+use super::traffic::{Counted, TRAFFIC};
 
 /// Binds a free port; the address as others call it, `https://localhost:PORT`.
 pub async fn bind() -> (TcpListener, String) {
@@ -30,23 +29,27 @@ pub fn serve(listener: TcpListener, acceptor: TlsAcceptor, router: Router) {
             let (acceptor, send) = (acceptor.clone(), send.clone());
             // A handshake that fails or hangs is its own affair and holds nobody up.
             tokio::spawn(async move {
-                if let Ok(stream) = acceptor.accept(stream).await {
+                if let Ok(stream) = acceptor.accept(Counted(stream)).await {
                     let _ = send.send((stream, peer)).await;
                 }
             });
         }
     });
+    let router = router.layer(middleware::map_request(|request: Request| async {
+        TRAFFIC.request();
+        request
+    }));
     tokio::spawn(async move { axum::serve(Accepted { address, receive }, router).await });
 }
 
 /// Connections whose handshake is done.
 struct Accepted {
     address: SocketAddr,
-    receive: mpsc::Receiver<(TlsStream<TcpStream>, SocketAddr)>,
+    receive: mpsc::Receiver<(TlsStream<Counted>, SocketAddr)>,
 }
 
 impl Listener for Accepted {
-    type Io = TlsStream<TcpStream>;
+    type Io = TlsStream<Counted>;
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {

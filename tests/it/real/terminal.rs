@@ -4,7 +4,7 @@
 use std::{
     io::Read,
     path::{Path, PathBuf},
-    sync::{Arc, Condvar, Mutex},
+    sync::{Arc, Condvar, Mutex, MutexGuard},
     time::Duration,
 };
 
@@ -105,13 +105,42 @@ pub struct Screen {
 struct State {
     parser: vt100::Parser,
     ended: bool,
+    /// How often something was read.
+    reads: u64,
+    /// The last bytes.
+    tail: Vec<u8>,
 }
+
+impl State {
+    fn read(&mut self, bytes: &[u8]) {
+        self.parser.process(bytes);
+        self.reads += 1;
+        self.tail.extend_from_slice(bytes);
+        let surplus = self.tail.len().saturating_sub(PAGE_ENDS[0].len());
+        self.tail.drain(..surplus);
+    }
+
+    fn is_whole_page(&self) -> bool {
+        PAGE_ENDS.contains(&&*self.tail)
+    }
+}
+
+/// The last thing that the program writes of a page: the cursor is hidden or shown.
+const PAGE_ENDS: [&[u8]; 2] = [b"\x1b[?25l", b"\x1b[?25h"];
+
+/// After so long without a byte a page is whole, whatever came last: other programs don't end with the cursor.
+const QUIET: Duration = Duration::from_millis(200);
 
 impl Screen {
     /// Reads until the program ends.
     pub fn reading(mut from: impl Read + Send + 'static) -> Self {
         let parser = vt100::Parser::new(24, 80, 0);
-        let screen = Self { state: Arc::new((Mutex::new(State { parser, ended: false }), Condvar::new())) };
+        let screen = Self {
+            state: Arc::new((
+                Mutex::new(State { parser, ended: false, reads: 0, tail: Vec::new() }),
+                Condvar::new(),
+            )),
+        };
         let shared = screen.clone();
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
@@ -122,7 +151,7 @@ impl Screen {
                 if read == 0 {
                     state.ended = true;
                 } else {
-                    state.parser.process(&bytes[..read]);
+                    state.read(&bytes[..read]);
                 }
                 changed.notify_all();
                 if read == 0 {
@@ -143,9 +172,24 @@ impl Screen {
         changed.notify_all();
     }
 
-    /// What stands there now.
+    /// What stands there now, when the page is whole.
     pub fn text(&self) -> String {
-        self.state.0.lock().unwrap().parser.screen().contents()
+        self.whole(self.state.0.lock().unwrap()).parser.screen().contents()
+    }
+
+    /// Waits until the page is whole: a page of more than 4096 bytes comes through a pty in pieces, and on a busy machine
+    /// half of it may be all that there is for a while.
+    fn whole<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        while !state.ended && !state.is_whole_page() {
+            let reads = state.reads;
+            let more = |state: &mut State| state.reads == reads && !state.ended;
+            let (next, waited) = self.state.1.wait_timeout_while(state, QUIET, more).unwrap();
+            state = next;
+            if waited.timed_out() {
+                break;
+            }
+        }
+        state
     }
 
     /// What the terminal is like, beside its text.
@@ -155,15 +199,23 @@ impl Screen {
 
     /// A picture of its cells, made into `folder`.
     pub fn picture(&self, folder: &Path) -> PathBuf {
-        cells::picture(self.state.0.lock().unwrap().parser.screen(), folder)
+        cells::picture(self.whole(self.state.0.lock().unwrap()).parser.screen(), folder)
     }
 
-    /// Waits until the screen is so; gives it back.
+    /// Waits until a whole page is so; gives it back.
     pub fn wait(&self, what: &str, is_so: impl Fn(&str) -> bool) -> String {
         let (state, changed) = &*self.state;
         let waiting = |state: &mut State| !state.ended && !is_so(&state.parser.screen().contents());
-        let (state, _) = changed.wait_timeout_while(state.lock().unwrap(), PATIENCE, waiting).unwrap();
-        let (text, ended) = (state.parser.screen().contents(), state.ended);
+        let mut state = state.lock().unwrap();
+        let (text, ended) = loop {
+            let (next, waited) = changed.wait_timeout_while(state, PATIENCE, waiting).unwrap();
+            let given_up = waited.timed_out();
+            state = self.whole(next);
+            let text = state.parser.screen().contents();
+            if given_up || state.ended || is_so(&text) {
+                break (text, state.ended);
+            }
+        };
         drop(state);
         let how = if ended { " (the program has ended)" } else { "" };
         assert!(is_so(&text), "not seen: {what}{how}\n{text}");

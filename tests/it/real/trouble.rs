@@ -59,7 +59,7 @@ fn a_wrong_code_is_held_back_then_sent_anyway_then_the_right_one() {
 }
 
 /// Six digits that this token shows at no time near now.
-fn code_of_another_token(token: &Token) -> String {
+pub fn code_of_another_token(token: &Token) -> String {
     let other = Token::from_uri("otpauth://totp/VPN:b1?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     let code = other.code();
     assert_ne!(code, token.code());

@@ -1,4 +1,4 @@
-//! A person's way through the wizard in Danish, for any terminal. Every step waits for its number at the top.
+//! A person's way through the wizard in Danish, for any terminal (the straight way in English as well). Every step waits for its number at the top.
 
 use super::{
     adfs::Person,
@@ -17,6 +17,19 @@ const STRAIGHT: &[(&str, &str)] = &[
     ("3.7", "Videre"),
     ("3.8", "Ja, videre"),
     ("3.9", "Videre"),
+];
+
+/// The same in English.
+const STRAIGHT_IN_ENGLISH: &[(&str, &str)] = &[
+    ("3.0", "Next"),
+    ("3.0a", "Yes"),
+    ("3.1", "Next, the phone is ready"),
+    ("3.3b", "Yes, send my password there"),
+    ("3.5", "Next, I have scanned"),
+    ("3.6", "Next"),
+    ("3.7", "Next"),
+    ("3.8", "Yes, next"),
+    ("3.9", "Next"),
 ];
 
 /// The same by hand, in the browser.
@@ -55,9 +68,15 @@ fn go_to(terminal: &impl Terminal, goal: &str, answers: &[(&str, &str)]) {
 
 /// Stage 3 from the first screen until the program calls the enrolment app.
 pub fn to_visit(terminal: &impl Terminal) {
+    to_ready(terminal);
+    terminal.choose("Videre, telefonen er klar");
+}
+
+/// The same, but the key that begins is still to be pressed.
+pub fn to_ready(terminal: &impl Terminal) {
     to_stage(terminal, "3 Statens_SSO-token");
     go_to(terminal, "3.1", STRAIGHT);
-    terminal.choose("Videre, telefonen er klar");
+    terminal.wait_for("Videre, telefonen er klar");
 }
 
 fn to_stage(terminal: &impl Terminal, name: &str) {
@@ -71,6 +90,15 @@ fn to_stage(terminal: &impl Terminal, name: &str) {
 pub fn to_sign_in(terminal: &impl Terminal) {
     to_stage(terminal, "3 Statens_SSO-token");
     go_to(terminal, "3.3a", STRAIGHT);
+}
+
+/// The same in English.
+pub fn to_sign_in_in_english(terminal: &impl Terminal) {
+    at(terminal, "0.1");
+    terminal.choose("I have begun before");
+    at(terminal, "0.2");
+    terminal.choose("3 Statens_SSO token");
+    go_to(terminal, "3.3a", STRAIGHT_IN_ENGLISH);
 }
 
 /// Stage 3 from the first screen until the program asks whether AD FS may get the password (3.3b).
@@ -120,6 +148,11 @@ pub fn to_code(terminal: &impl Terminal) {
     go_to(terminal, "3.10", STRAIGHT);
 }
 
+/// The same in English.
+pub fn to_code_in_english(terminal: &impl Terminal) {
+    go_to(terminal, "3.10", STRAIGHT_IN_ENGLISH);
+}
+
 /// Types a code in place of what stands in the field, and sends it.
 pub fn send_code(terminal: &impl Terminal, code: &str) {
     terminal.press(Key::CtrlU);
@@ -133,7 +166,7 @@ pub fn at(terminal: &impl Terminal, step: &str) -> String {
 }
 
 /// The step's number at the top; in front of it stands the environment's name, as this is no production.
-fn step_of(text: &str) -> Option<&str> {
+pub fn step_of(text: &str) -> Option<&str> {
     let first = text.lines().find(|line| !line.trim().is_empty())?;
     first.split_whitespace().take(2).find(|word| word.starts_with(|digit: char| digit.is_ascii_digit()))
 }

@@ -10,7 +10,7 @@ use std::{
 use super::{Person, unwrapped};
 
 /// How long a question may take before the test gives up and shows what was printed.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct LineMode {
     child: Child,
