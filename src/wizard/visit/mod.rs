@@ -8,6 +8,7 @@ mod asks_password;
 mod begun;
 mod context;
 mod handed_over;
+mod network_trouble;
 mod out_of_attempts;
 mod phase;
 mod record;

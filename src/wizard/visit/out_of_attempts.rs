@@ -30,14 +30,17 @@ impl Phase for OutOfAttempts {
     }
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
-        let (what, why) = match self.what {
-            AttemptKind::Password => (keys::enough::PASSWORDS, keys::enough::PASSWORDS_WHY),
-            AttemptKind::Code => (keys::enough::CODES, keys::enough::CODES_WHY),
+        let (what, why, now) = match self.what {
+            AttemptKind::Password => {
+                (keys::enough::PASSWORDS, keys::enough::PASSWORDS_WHY, keys::enough::NOW)
+            }
+            // Whoever looks after the tokens, not the accounts.
+            AttemptKind::Code => (keys::enough::CODES, keys::enough::CODES_WHY, keys::enough::NOW_CODES),
         };
         let mut blocks = vec![
             Block::Notice { tone: Tone::Trouble, text: Phrase::new(what) },
             Block::Say(Phrase::new(why)),
-            Block::Now(Phrase::new(keys::enough::NOW)),
+            Block::Now(Phrase::new(if context.world.is_practice() { keys::enough::PRACTICE } else { now })),
         ];
         blocks.extend(context.record.quoted());
         blocks.push(context.code_line(CODE));
