@@ -10,6 +10,7 @@ mod action;
 mod context;
 mod cookie_jar;
 mod echo;
+mod first_answer;
 mod form;
 mod history;
 mod network;
@@ -22,6 +23,7 @@ mod picture;
 mod recognise;
 mod redirect;
 mod saml;
+mod stand_in;
 mod ticket;
 mod travel;
 mod trouble;
@@ -36,7 +38,7 @@ use self::{
     next_request::NextRequest, pending_form::PendingForm,
 };
 pub use self::{
-    network::{failure as network_failure, is_elsewhere},
+    first_answer::{FirstAnswer, Look, the_same_everywhere},
     origin::{Approvals, host},
     trouble::of_failure,
 };

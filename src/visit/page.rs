@@ -5,6 +5,7 @@
 mod controls;
 mod parse;
 mod refresh;
+mod script;
 mod words;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,10 @@ use scraper::ElementRef;
 use url::Url;
 
 pub(super) use self::words::cut;
-use self::words::{Weight, error_weight, seen, some_text, tidy};
+use self::{
+    refresh::Lead,
+    words::{Weight, error_weight, seen, some_text, tidy},
+};
 use super::{form::Form, picture};
 use crate::otp::Secret;
 
@@ -21,6 +25,7 @@ use crate::otp::Secret;
 const MOST_PICTURES: usize = 4;
 
 /// What one answer of a site says, without its looks.
+#[allow(clippy::struct_excessive_bools, reason = "facts that don't exclude each other")]
 pub(super) struct Page {
     pub(super) url: Url,
     pub(super) status: u16,
@@ -45,6 +50,10 @@ pub(super) struct Page {
     pub(super) sends_itself: bool,
     /// Where the page leads by itself after a moment (`meta refresh`).
     pub(super) refresh: Option<Url>,
+    /// Where else it would lead a browser by itself: by script, by a frame, after a longer moment. It isn't followed.
+    pub(super) leads_to: Option<Url>,
+    /// True if a script of the page is one by which guards in front of sites look at browsers.
+    pub(super) has_guard_script: bool,
 }
 
 /// A link.
@@ -88,6 +97,8 @@ impl Page {
             has_script: false,
             sends_itself: false,
             refresh: None,
+            leads_to: None,
+            has_guard_script: false,
         };
         page.forms = controls::forms(&elements, &base, &page.url);
         let mut alerts = Vec::new();
@@ -113,13 +124,24 @@ impl Page {
                 self.has_script = true;
                 let script: String = element.text().collect();
                 self.sends_itself |= script.contains("document.forms[0].submit");
+                self.has_guard_script |= script::is_guard(element);
+                self.leads_to = self.leads_to.take().or_else(|| script::target(&script, base));
+            }
+            "frame" | "iframe" if self.leads_to.is_none() => {
+                self.leads_to = element.attr("src").and_then(|source| controls::link_target(source, base));
             }
             "meta" if self.refresh.is_none() && !within(element, "noscript") => {
-                self.refresh = refresh::target(element, base, &self.url);
+                match refresh::target(element, base, &self.url) {
+                    Some(Lead::Soon(target)) => self.refresh = Some(target),
+                    Some(Lead::Later(target)) => self.leads_to = Some(target),
+                    None => {}
+                }
             }
             "body" => {
                 element.attr("data-page-id").unwrap_or_default().clone_into(&mut self.name);
-                self.sends_itself |= element.attr("onload").is_some_and(|script| script.contains("submit("));
+                let onload = element.attr("onload").unwrap_or_default();
+                self.sends_itself |= onload.contains("submit(");
+                self.leads_to = self.leads_to.take().or_else(|| script::target(onload, base));
             }
             "a" => self.links.push(Link {
                 text: seen(element, 80),

@@ -10,6 +10,7 @@ mod pages;
 mod profile;
 mod recognise;
 mod sign_in;
+mod stand_in;
 mod ticket;
 mod variants;
 mod without_script;
