@@ -135,6 +135,7 @@ const INTRO: &[Card] = &[
             Show::Steps(&[keys::token::phone::OPEN, keys::token::phone::QR, keys::token::phone::CAMERA]),
             Show::For(When::HadFreeOtp, &[Show::Say(keys::token::phone::ADDS)]),
             Show::Say(keys::token::phone::WHY),
+            Show::Say(keys::token::phone::SHARING),
         ],
         choices: &[
             Choice::new(keys::token::phone::READY, Go::Visit),

@@ -147,7 +147,7 @@ fn all_of_practice_by_key_presses_alone() {
             ("4.7", 1) => {
                 // A code is taken once: the next one is waited for.
                 let next = |text: &str| code(text).filter(|code| *code != codes[0]);
-                let text = pty.screen.wait("the next code", |text| next(text).is_some());
+                let text = pty.screen().wait("the next code", |text| next(text).is_some());
                 codes.push(next(&text).unwrap());
                 pty.fill(&codes[1]);
                 pty.choose("Videre til appen");
@@ -166,7 +166,7 @@ fn all_of_practice_by_key_presses_alone() {
     ] {
         assert!(shown.contains(passed), "stage {stage}: {shown}");
     }
-    let text = pty.screen.text();
+    let text = pty.screen().text();
     assert_eq!(text.matches("bekræftet").count(), 3, "{text}");
     pty.choose("Afslut");
     let (exit, left) = pty.end();
@@ -229,7 +229,7 @@ fn plain_to_password(pty: &Pty) {
     while !before.starts_with("3.3a Brugernavn") {
         let asked =
             |text: &str| last(text).starts_with("3.") && last(text).ends_with(':') && last(text) != before;
-        before = last(&pty.screen.wait("another question", asked));
+        before = last(&pty.screen().wait("another question", asked));
         if before.starts_with("3.3a Brugernavn") {
             pty.send(b"PROD\\b100001");
         }
@@ -275,7 +275,7 @@ fn in_line_mode_a_token_is_wiped_from_the_terminal_when_it_is_left() {
         pty.send(format!("{answer}\n").as_bytes());
     }
     let drawn = |text: &str| text.contains('▀') || text.contains('█');
-    pty.screen.wait("a QR code and its question under it", |text| drawn(text) && text.contains("3.5 Vælg"));
+    pty.screen().wait("a QR code and its question under it", |text| drawn(text) && text.contains("3.5 Vælg"));
     pty.send(b"\x03");
     pty.wait_for("Vil du stoppe?");
     pty.send(b"\x03");

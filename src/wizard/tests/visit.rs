@@ -196,7 +196,7 @@ fn each_page_says_offers_and_asks_what_it_is_for() {
                 "> NewQr",
             ],
         ),
-        (origin(), &["now", "now", "say", "> Browser", "> Send"]),
+        (origin(), &["now", "now", "say", "> Stop", "> Send", "> Browser"]),
         (
             Box::new(ShowsToken),
             &["now", "code of 6", "countdown", "> Send", "> Branch(Aside(\"code\"))", "> NewQr"],
