@@ -138,8 +138,9 @@
 //! `wizard/visit/trouble.rs`; `what`, `why` and `next` in `assets/texts/trouble.toml`. By hand: what can be chosen, in
 //! `wizard/visit/stuck.rs`, where it isn't the usual; values for its places (`filled`); a row in both tables of
 //! `docs/codes.md`; a trouble of the practice world that causes it. One of the network is a
-//! [`dialogue::NetworkFailure`]: found by the client or by `visit/network.rs`, told by the doctor in
-//! `doctor/checks/address.rs`; by hand `passes` in `wizard/visit/trouble.rs` and `is_met` in `doctor/call.rs`.
+//! [`dialogue::NetworkFailure`]: found by the client, by `visit/network.rs` (heads, redirects) or `visit/stand_in.rs`
+//! (pages), its texts in `wizard/visit/network_trouble.rs`, told by the doctor in `doctor/checks/address.rs`; by hand
+//! `passes` in `wizard/visit/network_trouble.rs` and `is_met` in `doctor/call.rs`.
 //!
 //! **A trouble of the practice world.** A row in `practice/troubles/list.rs`, with what it does in `replies.rs` or
 //! `sso/troubles.rs`, and its line in `assets/texts/practice.toml`. By hand: its row in `tests/it/practice/troubles`.

@@ -3,7 +3,7 @@
 use std::{error::Error, io};
 
 use super::trust::NotTrusted;
-use crate::dialogue::NetworkFailure;
+use crate::dialogue::{Distrust, NetworkFailure};
 
 /// What lies behind an error.
 pub(super) enum Cause {
@@ -19,8 +19,8 @@ pub(super) enum Cause {
 
 /// The cause of the failure of a request.
 pub(super) fn of(error: &reqwest::Error) -> Cause {
-    if let Some(issuer) = find(error, not_trusted) {
-        return Cause::Known(NetworkFailure::Untrusted { issuer });
+    if let Some(failure) = find(error, not_trusted) {
+        return Cause::Known(failure);
     }
     if let Some(cause) = find(error, tunnel) {
         return cause;
@@ -51,16 +51,16 @@ fn find<T>(error: &(dyn Error + 'static), seek: fn(&(dyn Error + 'static)) -> Op
     None
 }
 
-/// The issuer of a refused certificate.
-#[allow(clippy::option_option, reason = "refused or not, and then named or not")]
-fn not_trusted(error: &(dyn Error + 'static)) -> Option<Option<String>> {
-    match error.downcast_ref::<rustls::Error>()? {
-        rustls::Error::InvalidCertificate(rustls::CertificateError::Other(other)) => {
-            Some(other.0.downcast_ref::<NotTrusted>().and_then(|refused| refused.issuer.clone()))
-        }
-        rustls::Error::InvalidCertificate(_) => Some(None),
+/// Why a certificate was refused.
+fn not_trusted(error: &(dyn Error + 'static)) -> Option<NetworkFailure> {
+    let rustls::Error::InvalidCertificate(why) = error.downcast_ref::<rustls::Error>()? else { return None };
+    let ours = match why {
+        rustls::CertificateError::Other(other) => other.0.downcast_ref::<NotTrusted>(),
         _ => None,
-    }
+    };
+    Some(ours.map_or(NetworkFailure::Untrusted { issuer: None, why: Distrust::Other }, |refused| {
+        refused.failure.clone()
+    }))
 }
 
 /// Trouble on the way through a proxy. hyper-util keeps its `TunnelError` to itself: only its words tell it (tests

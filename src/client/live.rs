@@ -3,7 +3,7 @@
 use std::{error::Error, sync::Arc, time::Duration};
 
 use reqwest::{
-    header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, USER_AGENT},
+    header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, PROXY_AUTHENTICATE, USER_AGENT},
     redirect, retry,
 };
 use tokio::{runtime::Handle, sync::OnceCell, time::Instant};
@@ -93,6 +93,9 @@ impl Live {
     async fn exchange(&self, request: Request) -> Result<Response, Failure> {
         let client = self.client().await?;
         let (url, route) = (request.url.clone(), self.settings.proxies.route(&request.url));
+        if let Route::Unusable { variable: name, fault } = route {
+            return Err(Failure::unsent(NetworkFailure::BadVariable { name, fault }));
+        }
         let started = Instant::now();
         let mut answer = match outgoing(client, request)?.send().await {
             Ok(answer) => answer,
@@ -100,7 +103,9 @@ impl Live {
         };
         let status = answer.status().as_u16();
         if status == 407 {
-            return Err(Failure::sent(NetworkFailure::ProxySignIn { proxy: route.proxy_name() }));
+            let offers = answer.headers().get_all(PROXY_AUTHENTICATE).iter();
+            let offers = tunnel::schemes(offers.map(HeaderValue::as_bytes));
+            return Err(Failure::sent(tunnel::sign_in(route.proxy(), &offers)));
         }
         let peer_certificate = answer
             .extensions()
@@ -132,12 +137,17 @@ impl Live {
                 NetworkFailure::NoProxy { proxy: proxy.name }
             }
             (Cause::Known(failure), _) => failure,
-            (Cause::ProxyWantsSignIn, route) => NetworkFailure::ProxySignIn { proxy: route.proxy_name() },
+            (Cause::ProxyWantsSignIn, Route::Via(proxy)) => {
+                tunnel::why_not_signed_in(&proxy, url, self.settings.limits.connect).await
+            }
+            (Cause::ProxyWantsSignIn, _) => tunnel::sign_in(None, ""),
             (Cause::NoProxy, Route::Via(proxy)) => NetworkFailure::NoProxy { proxy: proxy.name },
             (Cause::NoTunnel, Route::Via(proxy)) => {
                 tunnel::refusal(&proxy, url, self.settings.limits.connect).await
             }
-            (Cause::NoProxy | Cause::NoTunnel, Route::Direct) => NetworkFailure::Broken,
+            (Cause::NoProxy | Cause::NoTunnel, Route::Direct | Route::Unusable { .. }) => {
+                NetworkFailure::Broken
+            }
         };
         if error.is_connect() || error.is_builder() {
             Failure::unsent(failure)
@@ -162,7 +172,7 @@ impl Settings {
     fn build(self) -> Result<reqwest::Client, Box<dyn Error + Send + Sync>> {
         let Self { limits, roots, proxies, connections, seen } = self;
         let proxy = reqwest::Proxy::custom(move |url| match proxies.route(url) {
-            Route::Direct => None,
+            Route::Direct | Route::Unusable { .. } => None,
             Route::Via(proxy) => Some(proxy.address.expose().to_owned()),
         });
         let builder = reqwest::Client::builder();

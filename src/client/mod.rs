@@ -2,6 +2,7 @@
 //! visit does both. To add a client, implement [`Client`]; to change what one does, wrap it.
 
 mod cause;
+mod certificate;
 mod fault_injector;
 mod live;
 pub mod negotiate;
@@ -9,6 +10,7 @@ mod proxy;
 pub mod replay;
 pub mod trace;
 mod trust;
+mod trust_list;
 mod tunnel;
 
 use std::{
@@ -20,12 +22,12 @@ use std::{
 
 use url::Url;
 
+pub(crate) use certificate::{Certificate, is_of_local_authority, issuer_of};
 pub use fault_injector::FaultInjector;
 pub use live::Live;
 pub(crate) use proxy::reached_nobody;
 pub use proxy::{NamedBy, Proxies, Proxy, ProxySettings, Route, Variables};
 pub use trust::{CaFileFault, ExtraRoots};
-pub(crate) use trust::{Certificate, issuer_of};
 
 use crate::{
     dialogue::{NetworkFailure, NoTicket},

@@ -7,7 +7,10 @@ use std::{env, fmt, sync::Arc};
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use url::{Host, Url};
 
-use crate::{dialogue::NetworkFailure, otp::Secret};
+use crate::{
+    dialogue::{NetworkFailure, VariableFault},
+    otp::Secret,
+};
 
 /// The way to an address.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,6 +19,13 @@ pub enum Route {
     Direct,
     /// Through this one.
     Via(Proxy),
+    /// Somebody named a proxy in a way that can't be used: nobody is called.
+    Unusable {
+        /// The variable.
+        variable: &'static str,
+        /// What is wrong with what it holds.
+        fault: VariableFault,
+    },
 }
 
 /// A proxy that somebody named.
@@ -34,20 +44,21 @@ impl Proxy {
     pub(super) fn intercept(&self) -> Option<Intercept> {
         Matcher::builder().all(self.address.expose()).build().intercept(&"http://any".parse().ok()?)
     }
+
+    /// The variable that has a user and password for it, if one has.
+    pub(super) fn signs_in_by(&self) -> Option<&'static str> {
+        let NamedBy::Variable(name) = self.named_by else { return None };
+        self.intercept().is_some_and(|intercept| intercept.basic_auth().is_some()).then_some(name)
+    }
 }
 
 impl Route {
     /// The proxy on the way, if there is one.
     pub const fn proxy(&self) -> Option<&Proxy> {
         match self {
-            Self::Direct => None,
+            Self::Direct | Self::Unusable { .. } => None,
             Self::Via(proxy) => Some(proxy),
         }
-    }
-
-    /// The name of the proxy on the way.
-    pub(super) fn proxy_name(&self) -> Option<String> {
-        self.proxy().map(|proxy| proxy.name.clone())
     }
 }
 
@@ -79,7 +90,9 @@ impl Proxies {
 
     /// Asks this process' environment.
     pub fn from_environment() -> Self {
-        Self::of([Box::new(Variables::read(|name| env::var(name).ok())) as Box<dyn ProxySettings>])
+        // What is no UTF-8 is no address either, and then is said to be none.
+        let variable = |name: &str| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+        Self::of([Box::new(Variables::read(variable)) as Box<dyn ProxySettings>])
     }
 
     /// The way to `url`. This PC itself is never reached through a proxy, whatever the settings say: practice
@@ -130,6 +143,8 @@ struct Named {
     address: Secret,
     /// With the exceptions of `NO_PROXY`.
     matcher: Matcher,
+    /// What is wrong with it, if it can't be used.
+    fault: Option<VariableFault>,
 }
 
 impl Variables {
@@ -138,11 +153,21 @@ impl Variables {
         let first = |names: [&'static str; 2]| {
             names.into_iter().find_map(|name| variable(name).map(|value| (name, value)))
         };
-        let except = first(["NO_PROXY", "no_proxy"]).map(|(_, value)| value).unwrap_or_default();
+        let except = first(["NO_PROXY", "no_proxy"]).map(|(_, value)| exceptions(&value)).unwrap_or_default();
         let named = |names| {
-            let (variable, address) = first(names).filter(|(_, value)| !value.is_empty())?;
-            let matcher = Matcher::builder().all(address.as_str()).no(except.as_str()).build();
-            Some(Named { variable, address: Secret::new(address), matcher })
+            let (variable, value) = first(names)?;
+            let mut address = value.trim().to_owned();
+            if address.is_empty() {
+                return None;
+            }
+            if !address.contains("://") {
+                address.insert_str(0, "http://");
+            }
+            let fault = fault(&address);
+            // The exceptions hold as well where the proxy can't be used.
+            let sample = if fault.is_some() { "http://any" } else { &*address };
+            let matcher = Matcher::builder().all(sample).no(except.as_str()).build();
+            Some(Named { variable, address: Secret::new(address), matcher, fault })
         };
         let all = || named(["ALL_PROXY", "all_proxy"]);
         Self {
@@ -162,6 +187,9 @@ impl ProxySettings for Variables {
         let Some(proxy) = named.matcher.intercept(&url.as_str().parse().ok()?) else {
             return Some(Route::Direct);
         };
+        if let Some(fault) = named.fault {
+            return Some(Route::Unusable { variable: named.variable, fault });
+        }
         let usual = if proxy.uri().scheme_str() == Some("https") { 443 } else { 80 };
         Some(Route::Via(Proxy {
             name: format!("{}:{}", proxy.uri().host()?, proxy.uri().port_u16().unwrap_or(usual)),
@@ -169,4 +197,41 @@ impl ProxySettings for Variables {
             address: Secret::new(named.address.expose().to_owned()),
         }))
     }
+}
+
+/// What is wrong with the address of a proxy, if it can't be used. Two readers must agree on what it says: a sign in a
+/// password that should have been written as `%40` or `%23` makes another host of it.
+fn fault(address: &str) -> Option<VariableFault> {
+    let url = match Url::parse(address) {
+        Ok(url) => url,
+        Err(url::ParseError::InvalidPort) => return Some(VariableFault::BadPort),
+        Err(_) => return Some(VariableFault::NoAddress),
+    };
+    if !matches!(url.scheme(), "http" | "https") {
+        return Some(VariableFault::OtherProxy);
+    }
+    if url.port() == Some(0) {
+        return Some(VariableFault::BadPort);
+    }
+    let intercept = Matcher::builder().all(address).build().intercept(&"http://any".parse().ok()?);
+    let host = intercept.as_ref().and_then(|intercept| intercept.uri().host());
+    let plain = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let agreed = plain && host.is_some_and(|host| url.host_str() == Some(&*host.to_ascii_lowercase()));
+    (!agreed || address.matches('@').count() > 1).then_some(VariableFault::NoAddress)
+}
+
+/// `NO_PROXY` as people write it: with blanks or semicolons between, a star for all that stands before, a scheme, a port.
+fn exceptions(value: &str) -> String {
+    let parts = value.split(|letter: char| letter.is_whitespace() || ",;".contains(letter));
+    let host = |part: &str| {
+        let part = part.split_once("://").map_or(part, |(_, rest)| rest);
+        let part = part.strip_prefix('*').filter(|rest| rest.starts_with('.')).unwrap_or(part);
+        match part.split_once(':') {
+            // Sites of the guide have the usual ports; another one's exception isn't for them.
+            Some((host, "443" | "80")) => host.to_ascii_lowercase(),
+            Some((_, other)) if !other.contains(':') => String::new(),
+            _ => part.trim_end_matches('/').to_ascii_lowercase(),
+        }
+    };
+    parts.map(host).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(",")
 }

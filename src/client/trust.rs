@@ -1,5 +1,5 @@
 //! Which certificates are trusted: the system's, and those of `--ca-file` beside them. Nothing here can be told
-//! to trust less carefully; it can only say who issued what it refused.
+//! to trust less carefully; it can only say what is wrong with what it refused.
 
 use std::{
     collections::BTreeMap,
@@ -18,13 +18,13 @@ use rustls::{
 use rustls_platform_verifier::Verifier;
 use url::Url;
 
+use super::{
+    certificate::{self, issuer_of},
+    trust_list,
+};
 use crate::{
     config::{FILE_LIMIT, small_file},
-    visible::one_line,
-};
-use x509_cert::{
-    certificate::{CertificateInner, Raw},
-    der::Decode as _,
+    dialogue::{Distrust, NetworkFailure},
 };
 
 /// The certificate authorities of `--ca-file`.
@@ -87,17 +87,16 @@ pub(super) fn tls(
     Ok(config)
 }
 
-/// A certificate that was refused, with who issued it: behind TLS inspection that is the whole story
+/// A certificate that was refused, with what is wrong and who issued it: behind TLS inspection that is the whole story
 /// (docs/facts.md 60).
 #[derive(Debug)]
 pub(super) struct NotTrusted {
-    pub(super) issuer: Option<String>,
-    why: CertificateError,
+    pub(super) failure: NetworkFailure,
 }
 
 impl fmt::Display for NotTrusted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the certificate is not trusted: {}", self.why)
+        f.write_str("the certificate is not trusted")
     }
 }
 
@@ -120,7 +119,7 @@ impl SeenCertificates {
     }
 }
 
-/// The platform's verifier, word for word, but a refusal carries the issuer's name.
+/// The platform's verifier, word for word, but a refusal carries what is wrong and the issuer's name.
 #[derive(Debug)]
 struct IssuerNamingVerifier {
     inner: Option<Verifier>,
@@ -131,6 +130,21 @@ struct IssuerNamingVerifier {
 impl IssuerNamingVerifier {
     fn inner(&self) -> Result<&Verifier, rustls::Error> {
         self.inner.as_ref().ok_or(rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer))
+    }
+
+    /// Why a certificate was refused. An issuer may be unknown because the list of them can't be used: that is told
+    /// then, and not the certificate.
+    fn failure(&self, certificate: &[u8], why: &CertificateError, now: UnixTime) -> NetworkFailure {
+        let why = match certificate::fault(certificate, why, now) {
+            Distrust::Issuer { .. } => match trust_list::named() {
+                Some((name, Err(fault))) => return NetworkFailure::BadVariable { name, fault },
+                Some((name, Ok(()))) => Distrust::Issuer { list: Some(name) },
+                None if self.inner.is_none() => Distrust::NoIssuers,
+                None => Distrust::Issuer { list: None },
+            },
+            why => why,
+        };
+        NetworkFailure::Untrusted { issuer: issuer_of(certificate), why }
     }
 }
 
@@ -150,7 +164,7 @@ impl ServerCertVerifier for IssuerNamingVerifier {
             .inspect(|_| self.seen.keep(server_name, end_entity))
             .map_err(|error| match error {
                 rustls::Error::InvalidCertificate(why) => {
-                    let refused = NotTrusted { issuer: issuer_of(end_entity), why };
+                    let refused = NotTrusted { failure: self.failure(end_entity, &why, now) };
                     rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(refused))))
                 }
                 other => other,
@@ -178,16 +192,4 @@ impl ServerCertVerifier for IssuerNamingVerifier {
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         self.provider.signature_verification_algorithms.supported_schemes()
     }
-}
-
-/// A certificate as it comes: what it says is told, and whether it is to be trusted is decided elsewhere.
-pub(crate) type Certificate = CertificateInner<Raw>;
-
-/// The issuer's common name, else its organisation, as far as it can be seen.
-pub(crate) fn issuer_of(certificate: &[u8]) -> Option<String> {
-    let certificate = Certificate::from_der(certificate).ok()?;
-    let issuer = certificate.tbs_certificate().issuer();
-    let name = issuer.common_name().ok().flatten().or_else(|| issuer.organization().ok().flatten())?;
-    let name: String = one_line(&name.value()).chars().take(80).collect();
-    (!name.is_empty()).then_some(name)
 }

@@ -15,7 +15,7 @@ mod world;
 
 pub use keys::TextKey;
 pub use language::Language;
-pub use network::NetworkFailure;
+pub use network::{Day, Distrust, Guard, NetworkFailure, ProxyGiven, VariableFault};
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
 pub use problem::{Problem, SecretKind, Trouble, Wants};

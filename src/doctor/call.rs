@@ -9,7 +9,7 @@ use super::{CheckContext, certificate::Certificate};
 use crate::{
     client::{Agent, Method, NamedBy, Purpose, Request, Response},
     dialogue::{NetworkFailure, Trouble},
-    visit::{is_elsewhere, network_failure, of_failure},
+    visit::{FirstAnswer, Look, of_failure, the_same_everywhere},
 };
 
 /// The longest wait for an answer; less where the environment says so. It is less than [`super::LONGEST`].
@@ -52,15 +52,23 @@ pub(super) struct Answer {
     pub(super) certificate: Option<Certificate>,
     /// Seconds since 1970 by the `Date` header, if the site itself wrote it for this answer.
     pub(super) date: Option<u64>,
+    /// The sentence of whoever stands in the site's place.
+    pub(super) quote: Option<String>,
+    /// The origin that it leads to, if nothing is known of that.
+    pub(super) leads_to: Option<String>,
+    /// What its page looks like.
+    pub(super) look: Option<Look>,
 }
 
 impl CallResult {
     /// True if somebody was met on the way, and be it the network.
     pub(super) const fn is_met(&self) -> bool {
-        use NetworkFailure::{Broken, NoConnection, NoProxy, TimedOut, UnknownHost};
+        use NetworkFailure::{BadVariable, Broken, NoConnection, NoProxy, TimedOut, UnknownHost};
         !matches!(
             self.outcome,
-            Err(Trouble::Network(UnknownHost | NoConnection | TimedOut | Broken | NoProxy { .. }))
+            Err(Trouble::Network(
+                UnknownHost | NoConnection | TimedOut | Broken | NoProxy { .. } | BadVariable { .. }
+            ))
         )
     }
 }
@@ -82,7 +90,7 @@ pub(super) async fn call(url: &Url, context: &CheckContext) -> CallResult {
         let sent = timeout(limit, context.network.client.send(request)).await;
         let (took, at_ms) = (started.elapsed(), (context.machine.wall_ms)());
         let (outcome, answer) = match sent {
-            Ok(Ok(response)) => read(&response, url, context),
+            Ok(Ok(response)) => read(response, url, context).await,
             Ok(Err(failure)) => (Err(of_failure(failure.kind)), None),
             Err(_) => (Err(NetworkFailure::TimedOut.into()), None),
         };
@@ -102,7 +110,7 @@ pub(super) async fn call(url: &Url, context: &CheckContext) -> CallResult {
     // The call knows better than what was looked up beside it, in practice above all: its sites have no names.
     let (addresses, proxy) = match (&outcome, proxy) {
         (Err(Trouble::Network(UnknownHost)), None) => (None, None),
-        (Err(Trouble::Network(NoProxy { proxy } | ProxySignIn { proxy: Some(proxy) })), None) => {
+        (Err(Trouble::Network(NoProxy { proxy } | ProxySignIn { proxy: Some(proxy), .. })), None) => {
             (addresses, Some((proxy.clone(), NamedBy::System)))
         }
         (_, proxy) => (addresses, proxy),
@@ -110,43 +118,32 @@ pub(super) async fn call(url: &Url, context: &CheckContext) -> CallResult {
     CallResult { addresses, proxy, outcome, answer, took, at_ms }
 }
 
-fn read(response: &Response, url: &Url, context: &CheckContext) -> (Result<(), Trouble>, Option<Answer>) {
-    let location = response
-        .header("location")
-        .filter(|_| (300..400).contains(&response.status))
-        .and_then(|location| url.join(location).ok());
-    let outcome = judge(response, location.as_ref(), context);
-    let elsewhere = location.is_some_and(|target| is_elsewhere(&target, &context.environment));
-    // A page that blocks may not say so, but it refuses, or leads to somebody else.
-    let of_site = outcome.is_ok() && !elsewhere && !is_refusal(response.status);
-    let answer = Answer {
-        status: response.status,
-        certificate: response.peer_certificate.as_deref().and_then(Certificate::read),
-        date: date(response).filter(|_| of_site),
-    };
-    (outcome, Some(answer))
+async fn read(
+    response: Response,
+    url: &Url,
+    context: &CheckContext,
+) -> (Result<(), Trouble>, Option<Answer>) {
+    let (status, date) = (response.status, date(&response));
+    let certificate = response.peer_certificate.as_deref().and_then(Certificate::read);
+    let first = FirstAnswer::of(response, url, &context.environment).await;
+    let date = date.filter(|_| first.is_of_site());
+    let FirstAnswer { trouble, quote, leads_to, look } = first;
+    let answer = Answer { status, certificate, date, quote, leads_to, look };
+    (trouble.map_or(Ok(()), Err), Some(answer))
 }
 
-/// True for a status by which a site, or somebody in its place, refuses the person.
-pub(super) const fn is_refusal(status: u16) -> bool {
-    matches!(status, 403 | 451)
-}
-
-fn judge(response: &Response, location: Option<&Url>, context: &CheckContext) -> Result<(), Trouble> {
-    if let Some(failure) = network_failure(response) {
-        return Err(failure.into());
-    }
-    // No site of the guide leads on to where there is no TLS; guest networks do.
-    let listed = &context.environment.may_be_sent.loopback_http;
-    if let Some(unsafely) =
-        location.filter(|target| target.scheme() != "https" && !listed.contains(&target.origin()))
-    {
-        let by = Some(unsafely.origin().ascii_serialization());
-        return Err(NetworkFailure::NetworkAnswers { by }.into());
-    }
-    match response.status {
-        status @ 500.. => Err(Trouble::ServerError { status }),
-        _ => Ok(()),
+/// Where all sites say the same it is the network that says it.
+pub(super) fn compare(sites: &[&Url], results: &mut [CallResult]) {
+    let look = |result: &CallResult| result.answer.as_ref().and_then(|answer| answer.look.clone());
+    let looks: Vec<_> = results.iter().map(look).collect();
+    let looks: Vec<_> = sites.iter().copied().zip(looks.iter().map(Option::as_ref)).collect();
+    let Some((trouble, quote)) = the_same_everywhere(&looks) else { return };
+    for result in results {
+        result.outcome = Err(trouble.clone());
+        if let Some(answer) = &mut result.answer {
+            answer.date = None;
+            answer.quote.clone_from(&quote);
+        }
     }
 }
 

@@ -20,7 +20,9 @@ pub struct CheckContext {
     /// Whose sites.
     pub environment: Arc<Environment>,
     /// Each site of the environment, in the order of the guide.
-    pub(super) sites: Vec<SiteCall>,
+    sites: Vec<SiteCall>,
+    /// What the calls showed, in the same order. They are made once, whoever of the checks asks first.
+    results: OnceCell<Vec<CallResult>>,
     /// The ways out of this PC.
     pub network: Network,
     /// This PC.
@@ -63,12 +65,18 @@ pub enum Browser {
 impl CheckContext {
     /// The sites of `environment`, not called yet.
     pub fn new(environment: Arc<Environment>, network: Network, machine: Machine) -> Self {
-        Self { sites: SiteCall::all(&environment), environment, network, machine }
+        let sites = SiteCall::all(&environment);
+        Self { sites, results: OnceCell::new(), environment, network, machine }
     }
 
     /// What the calls showed, made at the same time.
     pub(super) async fn all_results(&self) -> Vec<(&SiteCall, &CallResult)> {
-        join_all(self.sites.iter().map(|call| async move { (call, call.result(self).await) })).await
+        let calls = || async {
+            let mut results = join_all(self.sites.iter().map(|site| call::call(&site.url, self))).await;
+            call::compare(&self.sites.iter().map(|site| &site.url).collect::<Vec<_>>(), &mut results);
+            results
+        };
+        self.sites.iter().zip(self.results.get_or_init(calls).await).collect()
     }
 }
 
@@ -78,12 +86,11 @@ impl fmt::Debug for CheckContext {
     }
 }
 
-/// A site of the environment. It is called once, whoever of the checks asks first.
+/// A site of the environment.
 pub(super) struct SiteCall {
     pub(super) site: Site,
     /// Its origin, with `/` behind it.
     pub(super) url: Url,
-    result: OnceCell<CallResult>,
 }
 
 impl SiteCall {
@@ -93,13 +100,9 @@ impl SiteCall {
             url.set_path("/");
             url.set_query(None);
             url.set_fragment(None);
-            Self { site, url, result: OnceCell::new() }
+            Self { site, url }
         };
         environment.addresses.known().map(call).collect()
-    }
-
-    pub(super) async fn result(&self, context: &CheckContext) -> &CallResult {
-        self.result.get_or_init(|| call::call(&self.url, context)).await
     }
 
     pub(super) fn host(&self) -> String {

@@ -144,6 +144,7 @@ const INTRO: &[Card] = &[
             QR_ON_ANDROID,
             Show::For(When::HadFreeOtp, &[Show::Say(keys::token::phone::ADDS)]),
             Show::Say(keys::token::phone::WHY),
+            Show::Say(keys::token::phone::SHARING),
         ],
         choices: &[
             Choice::new(keys::token::phone::READY, Go::Visit),

@@ -2,6 +2,7 @@
 //! a text that lacks a language stops the build.
 
 mod ascii;
+mod date;
 
 pub use ascii::ascii;
 
@@ -9,9 +10,17 @@ use crate::dialogue::{Language, Phrase, TextKey};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
-/// The words of a phrase.
+/// The words of a phrase. A place whose name begins with `date` holds a day, which is put into words as well.
 pub fn words(phrase: &Phrase, language: Language) -> String {
-    filled(template(phrase.key, language), &phrase.args)
+    let template = template(phrase.key, language);
+    if !phrase.args.iter().any(|(name, _)| name.starts_with("date")) {
+        return filled(template, &phrase.args);
+    }
+    let said = |(name, value): &(&'static str, String)| {
+        let day = name.starts_with("date").then(|| date::words(value, language)).flatten();
+        (*name, day.unwrap_or_else(|| value.clone()))
+    };
+    filled(template, &phrase.args.iter().map(said).collect::<Vec<_>>())
 }
 
 /// A text with its places unfilled, such as `{host}`.

@@ -12,6 +12,7 @@ mod context;
 mod control;
 mod cookie_jar;
 mod echo;
+mod first_answer;
 mod form;
 mod history;
 mod language;
@@ -28,6 +29,7 @@ mod purpose;
 mod recognise;
 mod redirect;
 mod saml;
+mod stand_in;
 mod ticket;
 mod travel;
 mod trouble;
@@ -42,8 +44,8 @@ use self::{
     next_request::NextRequest, pending_form::PendingForm,
 };
 pub use self::{
+    first_answer::{FirstAnswer, Look, the_same_everywhere},
     language::SharedLanguage,
-    network::{failure as network_failure, is_elsewhere},
     origin::{Approvals, host},
     trouble::of_failure,
 };

@@ -8,6 +8,7 @@ mod devices;
 mod labels;
 mod parse;
 mod refresh;
+mod script;
 mod words;
 
 use std::collections::BTreeMap;
@@ -15,10 +16,13 @@ use std::collections::BTreeMap;
 use scraper::ElementRef;
 use url::Url;
 
-use self::words::{Weight, error_weight, seen, some_text, tidy};
 pub(super) use self::{
     devices::{Device, Devices, FIELD},
     words::cut,
+};
+use self::{
+    refresh::Lead,
+    words::{Weight, error_weight, seen, some_text, tidy},
 };
 use super::{form::Form, picture};
 use crate::otp::Secret;
@@ -31,6 +35,7 @@ const MOST_PICTURES: usize = 4;
 const READ: usize = 600;
 
 /// What one answer of a site says, without its looks.
+#[allow(clippy::struct_excessive_bools, reason = "facts that don't exclude each other")]
 pub(super) struct Page {
     pub(super) url: Url,
     pub(super) status: u16,
@@ -57,6 +62,10 @@ pub(super) struct Page {
     pub(super) sends_itself: bool,
     /// Where the page leads by itself after a moment (`meta refresh`).
     pub(super) refresh: Option<Url>,
+    /// Where else it would lead a browser by itself: by script, by a frame, after a longer moment. It isn't followed.
+    pub(super) leads_to: Option<Url>,
+    /// True if a script of the page is one by which guards in front of sites look at browsers.
+    pub(super) has_guard_script: bool,
 }
 
 /// A link.
@@ -104,6 +113,8 @@ impl Page {
             has_script: false,
             sends_itself: false,
             refresh: None,
+            leads_to: None,
+            has_guard_script: false,
         };
         let body = elements.iter().find(|element| element.value().name() == "body");
         let name = body.and_then(|body| body.attr("data-page-id")).unwrap_or_default();
@@ -133,12 +144,23 @@ impl Page {
                 self.has_script = true;
                 let script: String = element.text().collect();
                 self.sends_itself |= script.contains("document.forms[0].submit");
+                self.has_guard_script |= script::is_guard(element);
+                self.leads_to = self.leads_to.take().or_else(|| script::target(&script, base));
+            }
+            "frame" | "iframe" if self.leads_to.is_none() => {
+                self.leads_to = element.attr("src").and_then(|source| controls::link_target(source, base));
             }
             "meta" if self.refresh.is_none() && !within(element, "noscript") => {
-                self.refresh = refresh::target(element, base, &self.url);
+                match refresh::target(element, base, &self.url) {
+                    Some(Lead::Soon(target)) => self.refresh = Some(target),
+                    Some(Lead::Later(target)) => self.leads_to = Some(target),
+                    None => {}
+                }
             }
             "body" => {
-                self.sends_itself |= element.attr("onload").is_some_and(|script| script.contains("submit("));
+                let onload = element.attr("onload").unwrap_or_default();
+                self.sends_itself |= onload.contains("submit(");
+                self.leads_to = self.leads_to.take().or_else(|| script::target(onload, base));
             }
             "a" => self.links.push(Link {
                 text: seen(element, 80),

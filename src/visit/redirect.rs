@@ -71,7 +71,7 @@ impl Visit {
             return None;
         }
         self.history.suspected_portal = Some(target.origin());
-        (target.scheme() == "http").then(|| network::answers(target))
+        network::portal(target, &self.environment).map(Trouble::from)
     }
 
     pub(super) fn is_suspected_portal(&self, here: &Url) -> bool {

@@ -8,13 +8,13 @@ use super::{
     action::{Action, Cookies, Transition},
     cookie_jar::CookieJar,
     echo::PassedOn,
-    network,
+    network::{self, Head},
     next_request::{Contents, NextRequest},
     origin,
     page::{Page, cut},
-    recognise::recognise,
+    recognise::{PageKind, recognise},
     redirect::{self, NotFollowed},
-    saml,
+    saml, stand_in,
     trouble::{self, AnswerState, problem_at},
     verdict::SignInRequest,
 };
@@ -106,13 +106,15 @@ impl Visit {
             }
         };
         if let Some(failure) = network::failure(&response) {
-            return Next::Say(stuck(&here, failure, course.answer));
+            let mut problem = problem_at(&here, failure.into(), course.answer);
+            problem.quote = stand_in::sentence_of(response, &here).await;
+            return Next::Say(Turn::Stuck(problem));
         }
-        self.take_note_of_response(&here, &response);
         if let Some(again) = self.without_ticket(&here, &response) {
             return Next::Go(again);
         }
         if let Some(target) = redirect::target(&response, &here) {
+            self.take_note_of_response(&here, &response);
             return match self.follow_redirect(response.status, method, again, &here, target) {
                 Ok(next) => Next::Go(next),
                 Err(NotFollowed::Stuck(trouble)) => Next::Say(stuck(&here, trouble, course.answer)),
@@ -153,10 +155,12 @@ impl Visit {
     }
 
     async fn read_page(&mut self, here: &Url, mut response: Response, course: &mut Course) -> Next {
-        if !is_html(&response) {
-            let trouble = match response.status {
-                status @ 400.. => Trouble::ServerError { status },
-                _ => Trouble::NotAPage,
+        let head = Head::of(&response);
+        if !network::is_html(&response) {
+            let trouble = match (head.guard(), response.status) {
+                (Some(guard), _) => guard.into(),
+                (None, status @ 400..) => Trouble::ServerError { status },
+                (None, _) => Trouble::NotAPage,
             };
             return Next::Say(stuck(here, trouble, course.answer));
         }
@@ -173,8 +177,15 @@ impl Visit {
         // Before words are taken out of it: what was typed may have several.
         self.echo_mask.mask(&mut page.title);
         page.title = cut(&page.title, LONGEST_TITLE);
+        let kind = recognise(&page, self.context());
+        if let Some(found) = self.stand_in(&page, kind, head) {
+            let answer_lost = course.answer == AnswerState::Open;
+            let (trouble, host) = (found.failure.into(), origin::host(here));
+            return Next::Say(Turn::Stuck(Problem { trouble, host, quote: found.quote, answer_lost }));
+        }
+        self.take_note_of_response(here, &response);
         self.take_note_of_time(&page, &response);
-        let next = self.handle_page(page, course.answer);
+        let next = self.handle_page(page, kind, course.answer);
         if !self.history.sent_a_code() {
             // A page after a password shows that it was taken. After a code only the last page tells.
             course.answer = AnswerState::Settled;
@@ -250,9 +261,8 @@ impl Visit {
         stuck(here, Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen) }, answer)
     }
 
-    /// Recognises a page and does what its kind says: the next request, or the turn.
-    fn handle_page(&mut self, mut page: Page, answer: AnswerState) -> Next {
-        let kind = recognise(&page, self.context());
+    /// Does what a page's kind says: the next request, or the turn.
+    fn handle_page(&mut self, mut page: Page, kind: &PageKind, answer: AnswerState) -> Next {
         match (kind.act)(&mut page, self.context()) {
             Action::Go(request, transition) => {
                 if transition == Transition::LedOn
@@ -297,7 +307,13 @@ impl Visit {
             Turn::Browser(_) | Turn::Stuck(Problem { trouble: Trouble::ServerError { .. }, .. })
                 if of_portal =>
             {
-                stuck(&self.first_address(), network::answers(&page.url), AnswerState::Settled)
+                let mut told = problem_at(
+                    &self.first_address(),
+                    network::answers(&page.url).into(),
+                    AnswerState::Settled,
+                );
+                told.quote = stand_in::sentence(page);
+                Turn::Stuck(told)
             }
             Turn::Stuck(mut problem) => {
                 // An error of the server says nothing about what it had taken before.
@@ -321,12 +337,4 @@ fn naming_who_led_there(mut turn: Turn, here: &Url, sent_by: Option<String>) -> 
         *host = sent_by;
     }
     turn
-}
-
-/// HTML by its header, or by its look where there is none.
-fn is_html(response: &Response) -> bool {
-    response.header("content-type").map_or_else(
-        || response.body.expose().trim_start().starts_with('<'),
-        |kind| kind.to_ascii_lowercase().contains("html"),
-    )
 }

@@ -115,3 +115,19 @@ fn the_switch_goes_through_all_languages_and_round() {
     }
     assert_eq!(language.next(), Language::default());
 }
+
+/// A date in words, and whatever else stands in a place of that name as it is.
+#[test]
+fn t5_a_day_is_put_into_the_words_of_the_language() {
+    let said = |day: &str, language| {
+        let phrase = Phrase::new(keys::trouble::untrusted::not_yet::WHAT).with("host", "a.dk");
+        words(&phrase.with("date_from", day), language)
+    };
+    let danish = "Certifikatet hos a.dk gælder først fra den 2. marts 2027.";
+    assert_eq!(said("2027-03-02", Language::Danish), danish);
+    let english = "The certificate of a.dk isn't valid before 2 March 2027.";
+    assert_eq!(said("2027-03-02", Language::English), english);
+    for odd in ["", "2027-13-02", "2027-00-02", "i morgen"] {
+        assert!(said(odd, Language::Danish).ends_with(&format!("den {odd}.")), "{odd}");
+    }
+}

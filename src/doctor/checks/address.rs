@@ -3,10 +3,12 @@
 
 use crate::{
     client::NamedBy,
-    dialogue::{NetworkFailure, Phrase, Site, TextKey, Trouble, keys},
+    dialogue::{
+        Distrust, Guard, NetworkFailure, Phrase, ProxyGiven, Site, TextKey, Trouble, VariableFault, keys,
+    },
     doctor::{
         Check, CheckContext, Checking, Finding, Grade,
-        call::{Answer, CallResult, is_refusal},
+        call::{Answer, CallResult},
         context::SiteCall,
     },
 };
@@ -51,7 +53,7 @@ fn describe(call: &SiteCall, result: &CallResult, around: &Around) -> Finding {
     };
     let certificate = result.answer.as_ref().and_then(|answer| answer.certificate.as_ref());
     let (issuer, days) = match &result.outcome {
-        Err(Trouble::Network(NetworkFailure::Untrusted { issuer })) => (issuer.clone(), None),
+        Err(Trouble::Network(NetworkFailure::Untrusted { issuer, .. })) => (issuer.clone(), None),
         _ => (
             certificate.and_then(|known| known.issuer.clone()),
             certificate.map(|known| known.days_left(result.at_ms)),
@@ -107,17 +109,67 @@ fn details(call: &SiteCall, result: &CallResult, issuer: Option<&str>, days: Opt
         }
         (None, None) => {}
     }
-    if let Err(Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(by) })) = &result.outcome {
-        details.push(Phrase::new(keys::doctor::address::BY).with("by", by.clone()));
-    }
+    details.extend(result.outcome.as_ref().err().and_then(more));
+    let answer = result.answer.as_ref();
+    let leads_to = answer.and_then(|answer| answer.leads_to.clone());
+    details.extend(leads_to.map(|to| Phrase::new(keys::doctor::address::LEADS_TO).with("to", to)));
+    let quote = answer.and_then(|answer| answer.quote.clone());
+    details.extend(quote.map(|quote| Phrase::new(keys::doctor::address::QUOTE).with("words", quote)));
     details
+}
+
+/// What else is known of a trouble.
+fn more(trouble: &Trouble) -> Option<Phrase> {
+    let Trouble::Network(failure) = trouble else { return None };
+    Some(match failure {
+        NetworkFailure::NetworkAnswers { by: Some(by) } => {
+            Phrase::new(keys::doctor::address::BY).with("by", by.clone())
+        }
+        NetworkFailure::Untrusted { why, .. } => match why {
+            Distrust::Expired { on, today } => Phrase::new(keys::doctor::address::EXPIRED)
+                .with("date_on", on.to_string())
+                .with("date_today", today.to_string()),
+            Distrust::NotYet { from, today } => Phrase::new(keys::doctor::address::NOT_YET)
+                .with("date_from", from.to_string())
+                .with("date_today", today.to_string()),
+            Distrust::OtherHost { names } => {
+                Phrase::new(keys::doctor::address::OTHER_HOST).with("names", names.join(", "))
+            }
+            Distrust::Revoked => Phrase::new(keys::doctor::address::REVOKED),
+            Distrust::SelfSigned => Phrase::new(keys::doctor::address::SELF_SIGNED),
+            Distrust::Issuer { list: Some(list) } => {
+                Phrase::new(keys::doctor::address::LIST).with("list", *list)
+            }
+            Distrust::NoIssuers => Phrase::new(keys::doctor::address::NO_ISSUERS),
+            Distrust::Issuer { list: None } | Distrust::Other => return None,
+        },
+        NetworkFailure::ProxySignIn { given: ProxyGiven::Refused { variable }, .. } => {
+            Phrase::new(keys::doctor::address::NOT_TAKEN).with("variable", *variable)
+        }
+        NetworkFailure::ProxySignIn { given: ProxyGiven::NoBasic { variable, offers }, .. } => {
+            Phrase::new(keys::doctor::address::NO_BASIC)
+                .with("variable", *variable)
+                .with("offers", offers.clone())
+        }
+        NetworkFailure::BadVariable { name, fault } => {
+            let key = match fault {
+                VariableFault::NoAddress => keys::doctor::address::NO_ADDRESS,
+                VariableFault::BadPort => keys::doctor::address::BAD_PORT,
+                VariableFault::OtherProxy => keys::doctor::address::OTHER_PROXY,
+                VariableFault::NoFile => keys::doctor::address::NO_FILE,
+                VariableFault::NoCertificate => keys::doctor::address::NO_CERTIFICATE,
+            };
+            Phrase::new(key).with("variable", *name)
+        }
+        _ => return None,
+    })
 }
 
 fn answered(call: &SiteCall, result: &CallResult, answer: &Answer, mail: &str) -> Finding {
     let says = |key| Phrase::new(key).with("status", answer.status.to_string());
-    if is_refusal(answer.status) {
-        return Finding::warning(says(keys::doctor::address::REFUSES))
-            .to_do(Phrase::new(keys::doctor::to_do::BLOCKED));
+    if answer.leads_to.is_some() {
+        return Finding::warning(says(keys::doctor::address::LEADS_AWAY))
+            .to_do(Phrase::new(keys::doctor::to_do::LEADS_AWAY));
     }
     let finding = Finding::fine(says(keys::doctor::address::ANSWERS).with("time", time(result)));
     let days = answer.certificate.as_ref().map(|certificate| certificate.days_left(result.at_ms));
@@ -151,8 +203,30 @@ fn in_the_way(call: &SiteCall, result: &CallResult, trouble: &Trouble, around: &
                 keys::doctor::address::NO_PROXY,
                 Phrase::new(keys::doctor::to_do::NO_PROXY).with("proxy", proxy.clone()),
             ),
-            NetworkFailure::Untrusted { .. } => {
-                (keys::doctor::address::UNTRUSTED, Phrase::new(keys::doctor::to_do::UNTRUSTED))
+            NetworkFailure::Untrusted { why, .. } => {
+                let to_do = match why {
+                    Distrust::Expired { .. } | Distrust::NotYet { .. } => keys::doctor::to_do::DATE,
+                    _ => keys::doctor::to_do::UNTRUSTED,
+                };
+                (keys::doctor::address::UNTRUSTED, Phrase::new(to_do))
+            }
+            NetworkFailure::BadVariable { name, .. } => (
+                keys::doctor::address::VARIABLE,
+                Phrase::new(keys::doctor::to_do::VARIABLE).with("variable", *name),
+            ),
+            NetworkFailure::Guarded { status, wants } => {
+                let key = match wants {
+                    Guard::Browser => keys::doctor::address::WANTS_BROWSER,
+                    Guard::SignIn => keys::doctor::address::WANTS_SIGN_IN,
+                    Guard::Wait(_) => keys::doctor::address::WAIT,
+                    Guard::Refuses => keys::doctor::address::REFUSES,
+                };
+                let to_do = match wants {
+                    Guard::Wait(_) => keys::doctor::to_do::UNFINISHED,
+                    _ => keys::doctor::to_do::GUARDED,
+                };
+                let says = says(key).with("status", status.to_string());
+                return Finding::warning(says).to_do(Phrase::new(to_do));
             }
             NetworkFailure::ProxySignIn { .. } => {
                 (keys::doctor::address::PROXY_SIGN_IN, Phrase::new(keys::doctor::to_do::PROXY_SIGN_IN))

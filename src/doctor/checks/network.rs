@@ -40,20 +40,24 @@ async fn look(context: &CheckContext) -> Vec<Finding> {
 /// `None` where something stands in between, so that it can't be told.
 fn is_reached(result: &CallResult) -> Option<bool> {
     match &result.outcome {
+        // An address that nobody knows may be the network's.
+        Ok(()) if result.answer.as_ref().is_some_and(|answer| answer.leads_to.is_some()) => None,
         Ok(()) => Some(true),
         Err(_) if result.is_met() => None,
         Err(_) => Some(false),
     }
 }
 
-/// A proxy that isn't there explains why nothing answers.
+/// A proxy that isn't there, or a variable that can't be used, explains why nothing answers.
 fn no_way_out(all: &[(&SiteCall, &CallResult)]) -> Phrase {
-    let proxy = all.iter().find_map(|(_, result)| match &result.outcome {
-        Err(Trouble::Network(NetworkFailure::NoProxy { proxy })) => Some(proxy.clone()),
+    let known = all.iter().find_map(|(_, result)| match &result.outcome {
+        Err(Trouble::Network(NetworkFailure::NoProxy { proxy })) => {
+            Some(Phrase::new(keys::doctor::to_do::NO_PROXY).with("proxy", proxy.clone()))
+        }
+        Err(Trouble::Network(NetworkFailure::BadVariable { name, .. })) => {
+            Some(Phrase::new(keys::doctor::to_do::VARIABLE).with("variable", *name))
+        }
         _ => None,
     });
-    match proxy {
-        Some(proxy) => Phrase::new(keys::doctor::to_do::NO_PROXY).with("proxy", proxy),
-        None => Phrase::new(keys::doctor::to_do::ONLINE),
-    }
+    known.unwrap_or_else(|| Phrase::new(keys::doctor::to_do::ONLINE))
 }

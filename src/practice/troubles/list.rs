@@ -9,7 +9,7 @@ use super::{
     },
     trouble::{Act, Cause, Trouble},
 };
-use crate::dialogue::{NetworkFailure, keys};
+use crate::dialogue::{Distrust, NetworkFailure, ProxyGiven, VariableFault, keys};
 
 /// A proxy that there is none of.
 const PROXY: &str = "proxy.ovelse:8080";
@@ -22,7 +22,10 @@ pub static TROUBLES: &[Trouble] = &[
     Trouble::once(
         "bad-certificate",
         keys::practice::BAD_CERTIFICATE,
-        Cause::Network(|| NetworkFailure::Untrusted { issuer: Some("CN=OVELSE Proxy CA".to_owned()) }),
+        Cause::Network(|| NetworkFailure::Untrusted {
+            issuer: Some("CN=OVELSE Proxy CA".to_owned()),
+            why: Distrust::Issuer { list: None },
+        }),
     ),
     Trouble::once(
         "cut-off",
@@ -32,12 +35,25 @@ pub static TROUBLES: &[Trouble] = &[
     Trouble::once(
         "proxy-sign-in",
         keys::practice::PROXY_SIGN_IN,
-        Cause::Network(|| NetworkFailure::ProxySignIn { proxy: Some(PROXY.to_owned()) }),
+        Cause::Network(|| NetworkFailure::ProxySignIn {
+            proxy: Some(PROXY.to_owned()),
+            given: ProxyGiven::Nothing,
+        }),
     ),
     Trouble::once(
         "proxy-down",
         keys::practice::PROXY_DOWN,
         Cause::Network(|| NetworkFailure::NoProxy { proxy: PROXY.to_owned() }),
+    ),
+    Trouble::once(
+        "bad-variable",
+        keys::practice::BAD_VARIABLE,
+        Cause::Network(|| NetworkFailure::BadVariable { name: "HTTPS_PROXY", fault: VariableFault::BadPort }),
+    ),
+    Trouble::once(
+        "browser-check",
+        keys::practice::BROWSER_CHECK,
+        Cause::Site(first_page, Act::Instead(|_, _| Some(replies::browser_check()))),
     ),
     Trouble::once(
         "captive-portal",

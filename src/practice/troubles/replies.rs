@@ -10,6 +10,12 @@ pub(super) fn captive() -> Reply {
     Reply::page(include_str!("../../../assets/practice/trouble-captive.html").to_owned()).with_status(511)
 }
 
+/// What a guard in front of a site shows until a browser has run its script.
+pub(super) fn browser_check() -> Reply {
+    Reply::page(include_str!("../../../assets/practice/trouble-browser-check.html").to_owned())
+        .with_status(403)
+}
+
 /// A page that is made of script. Whoever has run it once has its cookie, so that a real browser comes through.
 pub(super) fn script(asked: &Asked) -> Option<Reply> {
     let page = include_str!("../../../assets/practice/trouble-script.html");

@@ -44,7 +44,7 @@ pub(in crate::visit) fn seen(page: &Page) -> Seen {
 }
 
 /// A title without what may name a person: an e-mail address, `PROD\\b123456`.
-pub(super) fn impersonal(title: &str) -> String {
+pub(in crate::visit) fn impersonal(title: &str) -> String {
     let words = title.split(' ').map(|word| if word.contains(['@', '\\']) { "…" } else { word });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -201,7 +201,7 @@ fn each_page_says_offers_and_asks_what_it_is_for() {
                 "> NewQr",
             ],
         ),
-        (origin(), &["now", "now", "say", "> Browser", "> Send"]),
+        (origin(), &["now", "now", "say", "> Stop", "> Send", "> Browser"]),
         (device(), &["now", "> Device(0)", "> Device(1)", "> Browser"]),
         (
             Box::new(ShowsToken),

@@ -25,7 +25,12 @@ impl Phase for OriginQuestion {
     }
 
     fn choices(&self, context: &Context<'_>) -> Vec<Choice> {
-        vec![Choice::new(keys::go::BROWSER_NO_APPROVE, Go::Browser), context.send()]
+        // An address that isn't known is no better in the browser.
+        vec![
+            Choice::new(keys::go::STOP_NO_APPROVE, Go::Stop),
+            context.send(),
+            Choice::new(keys::go::BROWSER, Go::Browser),
+        ]
     }
 
     fn send(&self, _sending: &mut Sending<'_>) -> Sent {

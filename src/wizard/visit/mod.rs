@@ -9,6 +9,7 @@ mod asks_password;
 mod begun;
 mod context;
 mod handed_over;
+mod network_trouble;
 mod other_phone;
 mod out_of_attempts;
 mod phase;

@@ -35,7 +35,10 @@ impl Phase for OutOfAttempts {
             (AttemptKind::Password, false) => {
                 (keys::enough::PASSWORDS, keys::enough::PASSWORDS_WHY, keys::enough::NOW)
             }
-            (AttemptKind::Code, false) => (keys::enough::CODES, keys::enough::CODES_WHY, keys::enough::NOW),
+            // Whoever looks after the tokens, not the accounts.
+            (AttemptKind::Code, false) => {
+                (keys::enough::CODES, keys::enough::CODES_WHY, keys::enough::NOW_CODES)
+            }
             (AttemptKind::Password, true) => {
                 (keys::enough::LOST_PASSWORDS, keys::enough::LOST_WHY, keys::enough::LOST_NOW)
             }
@@ -46,7 +49,7 @@ impl Phase for OutOfAttempts {
         let mut blocks = vec![
             Block::Notice { tone: Tone::Trouble, text: Phrase::new(what) },
             Block::Say(Phrase::new(why)),
-            Block::Now(Phrase::new(now)),
+            Block::Now(Phrase::new(if context.world.is_practice() { keys::enough::PRACTICE } else { now })),
         ];
         blocks.extend(context.record.quoted());
         blocks.push(context.code_line(CODE));

@@ -6,7 +6,7 @@ use super::{
     phase::{HelpAndCode, Phase},
     trouble::{self, Reachable},
 };
-use crate::dialogue::{Goal, NetworkFailure, Problem, Trouble, Wants, keys};
+use crate::dialogue::{Distrust, Goal, Guard, NetworkFailure, Problem, Trouble, Wants, keys};
 
 pub struct Stuck(pub Problem);
 
@@ -51,8 +51,18 @@ impl Phase for Stuck {
         }
         match &self.0.trouble {
             Trouble::Expired => vec![Choice::new(keys::go::NEW_QR, Go::Again), BROWSER, STAGES],
-            Trouble::Network(NetworkFailure::ProxySignIn { .. })
-            | Trouble::OriginRefused { .. }
+            Trouble::Network(NetworkFailure::Untrusted {
+                why: Distrust::Expired { .. } | Distrust::NotYet { .. },
+                ..
+            }) => vec![AGAIN, Choice::new(keys::stuck::STOP_AND_ASK, Go::Stop), STAGES],
+            Trouble::Network(NetworkFailure::Guarded { wants: Guard::Wait(_), .. }) => {
+                vec![AGAIN, BROWSER, STAGES]
+            }
+            Trouble::Network(
+                NetworkFailure::ProxySignIn { .. }
+                | NetworkFailure::BadVariable { .. }
+                | NetworkFailure::Guarded { .. },
+            )
             | Trouble::BadToken(_)
             | Trouble::Picture { .. }
             // Whoever gives the proof in the browser is asked for it here all the same.
@@ -60,6 +70,10 @@ impl Phase for Stuck {
                 wants: Wants::OtherProof | Wants::OtherProofAfterPassword | Wants::Captcha,
                 ..
             } => vec![BROWSER, AGAIN, STAGES],
+            // What isn't known to be right is no better in the browser.
+            Trouble::OriginRefused { .. } => {
+                vec![Choice::new(keys::stuck::STOP_AND_ASK, Go::Stop), AGAIN, BROWSER, STAGES]
+            }
             Trouble::Network(NetworkFailure::Untrusted { .. }) => {
                 vec![Choice::new(keys::stuck::STOP_AND_ASK, Go::Stop), AGAIN, STAGES]
             }

@@ -1,6 +1,9 @@
 //! A trouble in words: what happened, why, what to do now, and the code for support.
 
-use super::super::{Block, Tone};
+use super::{
+    super::{Block, Tone},
+    network_trouble,
+};
 use crate::{
     dialogue::{NetworkFailure, Phrase, Problem, SecretKind, Seen, TextKey, Trouble, Wants, keys},
     otp::UriFault,
@@ -15,7 +18,7 @@ macro_rules! three {
 /// Text keys of what happened, why, and what to do.
 const fn keys(trouble: &Trouble) -> [TextKey; 3] {
     match trouble {
-        Trouble::Network(failure) => of_network(failure),
+        Trouble::Network(failure) => network_trouble::keys(failure),
         Trouble::ServerError { .. } => three!(server_error),
         Trouble::NotAPage => three!(not_a_page),
         Trouble::TooManyHops => three!(too_many_hops),
@@ -29,19 +32,6 @@ const fn keys(trouble: &Trouble) -> [TextKey; 3] {
         Trouble::SignInError { .. } => three!(sign_in_error),
         Trouble::OtherPage { wants, .. } => wished(*wants),
         Trouble::Internal => three!(internal),
-    }
-}
-
-const fn of_network(failure: &NetworkFailure) -> [TextKey; 3] {
-    match failure {
-        NetworkFailure::UnknownHost => three!(unknown_host),
-        NetworkFailure::NoConnection => three!(no_connection),
-        NetworkFailure::TimedOut => three!(timed_out),
-        NetworkFailure::Broken => three!(broken),
-        NetworkFailure::Untrusted { .. } => three!(untrusted),
-        NetworkFailure::ProxySignIn { .. } => three!(proxy_sign_in),
-        NetworkFailure::NoProxy { .. } => three!(no_proxy),
-        NetworkFailure::NetworkAnswers { .. } => three!(network_answers),
     }
 }
 
@@ -77,13 +67,7 @@ pub fn what(problem: &Problem) -> Phrase {
 fn filled(phrase: Phrase, problem: &Problem) -> Phrase {
     let phrase = phrase.with("host", problem.host.clone());
     match &problem.trouble {
-        Trouble::Network(NetworkFailure::Untrusted { issuer }) => {
-            phrase.with("issuer", issuer.clone().unwrap_or_else(|| "?".to_owned()))
-        }
-        Trouble::Network(NetworkFailure::ProxySignIn { proxy }) => {
-            phrase.with("proxy", proxy.clone().unwrap_or_else(|| problem.host.clone()))
-        }
-        Trouble::Network(NetworkFailure::NoProxy { proxy }) => phrase.with("proxy", proxy.clone()),
+        Trouble::Network(failure) => network_trouble::filled(phrase, failure, &problem.host),
         Trouble::ServerError { status } => phrase.with("status", status.to_string()),
         Trouble::OriginRefused { origin } => phrase.with("origin", origin.clone()),
         Trouble::PassedOn { sent_to, origin, .. } => {
@@ -122,8 +106,8 @@ pub fn page<'a>(problem: &Problem, step: &str, site: Reachable) -> Vec<Block<'a>
     if let Trouble::BadToken(fault) = &problem.trouble {
         blocks.push(Block::Say(Phrase::new(fault_key(*fault))));
     }
-    if let Trouble::Network(NetworkFailure::NetworkAnswers { by: Some(by) }) = &problem.trouble {
-        blocks.push(Block::Say(Phrase::new(keys::trouble::network_answers::BY).with("by", by.clone())));
+    if let Trouble::Network(failure) = &problem.trouble {
+        blocks.extend(network_trouble::more(failure));
     }
     if problem.answer_lost {
         blocks.push(Block::Say(Phrase::new(keys::trouble::ANSWER_LOST)));
@@ -209,16 +193,7 @@ pub const fn fault_key(fault: UriFault) -> TextKey {
 /// The help of a trouble; those with one cause and one way out share one.
 pub const fn help(trouble: &Trouble) -> TextKey {
     match trouble {
-        Trouble::Network(failure) => match failure {
-            NetworkFailure::UnknownHost
-            | NetworkFailure::NoConnection
-            | NetworkFailure::TimedOut
-            | NetworkFailure::Broken
-            | NetworkFailure::NoProxy { .. } => keys::stuck::help::NETWORK,
-            NetworkFailure::Untrusted { .. } => keys::stuck::help::CERTIFICATE,
-            NetworkFailure::ProxySignIn { .. } => keys::stuck::help::PROXY,
-            NetworkFailure::NetworkAnswers { .. } => keys::stuck::help::PORTAL,
-        },
+        Trouble::Network(failure) => network_trouble::help(failure),
         Trouble::ServerError { .. }
         | Trouble::NotAPage
         | Trouble::TooManyHops
@@ -239,11 +214,10 @@ pub const fn help(trouble: &Trouble) -> TextKey {
     }
 }
 
-/// True for troubles that pass, so that the same page may be answered again: those of the network, but for a
-/// certificate that isn't trusted.
+/// True for troubles that pass, so that the same page may be answered again: most of those of the network.
 pub const fn passes(trouble: &Trouble) -> bool {
     match trouble {
-        Trouble::Network(failure) => !matches!(failure, NetworkFailure::Untrusted { .. }),
+        Trouble::Network(failure) => network_trouble::passes(failure),
         _ => false,
     }
 }

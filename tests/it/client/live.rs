@@ -8,7 +8,7 @@ use kom_i_gang::{
         Purpose, Request, Response,
     },
     config::Limits,
-    dialogue::NetworkFailure,
+    dialogue::{Day, Distrust, NetworkFailure, ProxyGiven},
     otp::Secret,
 };
 use url::Url;
@@ -76,9 +76,12 @@ async fn an_untrusted_certificate_is_refused_and_its_issuer_named() {
     let identity = Identity::of("localhost");
     let server = Server::tls(&identity, answers("200 OK", b"")).await;
     let url = format!("https://localhost:{}/", server.port);
-    let untrusted =
-        FailureKind::Network(NetworkFailure::Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) });
-    assert_eq!(failure(live().send(post(&url, "password=x")).await), (untrusted, false));
+    let (kind, sent) = failure(live().send(post(&url, "password=x")).await);
+    let FailureKind::Network(NetworkFailure::Untrusted { issuer, why: Distrust::Issuer { .. } }) = kind
+    else {
+        panic!("{kind:?}");
+    };
+    assert_eq!((issuer.as_deref(), sent), (Some("Kontorets Proxy CA"), false));
     assert_eq!(server.requests(), [""; 0], "nothing was sent");
 }
 
@@ -87,9 +90,32 @@ async fn a_certificate_for_another_name_is_refused() {
     let identity = Identity::of("example.dk");
     let server = Server::tls(&identity, answers("200 OK", b"")).await;
     let answer = trusting(&identity).send(get(&format!("https://localhost:{}/", server.port))).await;
-    let untrusted =
-        FailureKind::Network(NetworkFailure::Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) });
-    assert_eq!(failure(answer), (untrusted, false));
+    let untrusted = NetworkFailure::Untrusted {
+        issuer: Some("Kontorets Proxy CA".to_owned()),
+        why: Distrust::OtherHost { names: vec!["example.dk".to_owned()] },
+    };
+    assert_eq!(failure(answer), (untrusted.into(), false));
+}
+
+/// Each in its own words, over the wire. What depends on the day is in `client/certificate.rs`.
+#[tokio::test]
+async fn t5_an_expired_certificate_is_told_as_that() {
+    let years = |from, until| Identity::valid("localhost", (from, 1, 1), (until, 6, 1));
+    let why = |identity: Identity| async move {
+        let server = Server::tls(&identity, answers("200 OK", b"")).await;
+        let answer =
+            trusting(&identity).send(post(&format!("https://localhost:{}/", server.port), "a=1")).await;
+        let (kind, sent) = failure(answer);
+        assert_eq!((sent, server.requests().len()), (false, 0));
+        let FailureKind::Network(NetworkFailure::Untrusted { why, .. }) = kind else { panic!("{kind:?}") };
+        why
+    };
+    let on = Day { year: 2020, month: 6, day: 1 };
+    let Distrust::Expired { on: told, today } = why(years(2019, 2020)).await else { panic!("not expired") };
+    assert_eq!((told, today.year >= 2026), (on, true));
+    let from = Day { year: 2090, month: 1, day: 1 };
+    let Distrust::NotYet { from: told, today } = why(years(2090, 2091)).await else { panic!("valid") };
+    assert_eq!((told, today.year < 2090), (from, true));
 }
 
 #[tokio::test]
@@ -115,7 +141,11 @@ async fn bodies_that_are_no_page() {
         ("200 OK", &huge, FailureKind::BadBody),
         ("200 OK\r\ncontent-length: 100", b"cut", NetworkFailure::Broken.into()),
         ("200 OK", b"\x89PNG\0\0", FailureKind::BadBody),
-        ("407 Proxy Authentication Required", b"", NetworkFailure::ProxySignIn { proxy: None }.into()),
+        (
+            "407 Proxy Authentication Required",
+            b"",
+            NetworkFailure::ProxySignIn { proxy: None, given: ProxyGiven::Nothing }.into(),
+        ),
     ];
     for (head, body, kind) in table {
         let server = Server::plain(answers(head, body)).await;

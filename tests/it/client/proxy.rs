@@ -7,7 +7,7 @@ use kom_i_gang::{
         Client as _, ExtraRoots, Failure, Live, NamedBy, Proxies, Proxy, ProxySettings, Route, Variables,
     },
     config::Limits,
-    dialogue::NetworkFailure,
+    dialogue::{NetworkFailure, ProxyGiven, VariableFault},
 };
 use url::Url;
 
@@ -35,6 +35,7 @@ fn live(proxies: Proxies) -> Live {
 fn way(set: Set, url: &str) -> String {
     match variables(set).route(&Url::parse(url).unwrap()) {
         Route::Direct => "direct".to_owned(),
+        Route::Unusable { variable, fault } => format!("{variable} {fault:?}"),
         Route::Via(Proxy { name, named_by: NamedBy::Variable(variable), .. }) => format!("{name} {variable}"),
         Route::Via(proxy) => panic!("{proxy:?}"),
     }
@@ -64,6 +65,20 @@ fn the_variables_and_what_they_say() {
         (&[("HTTPS_PROXY", "http://proxy:8080"), ("NO_PROXY", "*")], SITE, "direct"),
         (&[("HTTPS_PROXY", "http://proxy:8080"), ("NO_PROXY", "adm.dk")], SITE, "proxy:8080 HTTPS_PROXY"),
         (&[("HTTPS_PROXY", "http://proxy:8080"), ("NO_PROXY", "10.0.0.0/8")], "https://10.1.2.3/", "direct"),
+        // As people write exceptions.
+        (&[("HTTPS_PROXY", "http://proxy:8080"), ("NO_PROXY", "*.statens-adm.dk")], SITE, "direct"),
+        (
+            &[("HTTPS_PROXY", "http://proxy:8080"), ("NO_PROXY", "andre.dk;Statens-Adm.DK:443 x.dk")],
+            SITE,
+            "direct",
+        ),
+        (&[("HTTPS_PROXY", "http://proxy:8080"), ("NO_PROXY", "https://statens-adm.dk/")], SITE, "direct"),
+        (
+            &[("HTTPS_PROXY", "http://proxy:8080"), ("NO_PROXY", "statens-adm.dk:8443")],
+            SITE,
+            "proxy:8080 HTTPS_PROXY",
+        ),
+        (&[("HTTPS_PROXY", " http://proxy:8080\r\n")], SITE, "proxy:8080 HTTPS_PROXY"),
         // Set to nothing: switched off.
         (&[("HTTPS_PROXY", "")], SITE, "direct"),
         // This PC itself, whatever is said.
@@ -74,6 +89,79 @@ fn the_variables_and_what_they_say() {
     for (set, url, expected) in table {
         assert_eq!(way(set, url), *expected, "{set:?} {url}");
     }
+}
+
+/// Bug: one with a bad port was called at port 80, and one that couldn't be read was as good as none.
+#[tokio::test]
+async fn t14_a_variable_that_cannot_be_used_is_named_with_what_is_wrong() {
+    const SITE: &str = "https://otpenrollmentapp.statens-adm.dk/";
+    for (value, fault) in [
+        ("http://proxy:99999", VariableFault::BadPort),
+        ("http://proxy:0", VariableFault::BadPort),
+        ("http://proxy:otte", VariableFault::BadPort),
+        ("proxy:99999", VariableFault::BadPort),
+        ("http://b1:hem#melig@proxy:8080", VariableFault::BadPort),
+        ("http://b1:hem/melig@proxy:8080", VariableFault::BadPort),
+        ("http://b1:hem@melig@proxy:8080", VariableFault::NoAddress),
+        ("http://PROD\\b1:hemmelig@proxy:8080", VariableFault::NoAddress),
+        ("http://", VariableFault::NoAddress),
+        ("http://to proxyer:8080", VariableFault::NoAddress),
+        ("\"http://proxy:8080\"", VariableFault::NoAddress),
+        ("http://proxy:8080/wpad.dat", VariableFault::NoAddress),
+        ("socks5://127.0.0.1:9050", VariableFault::OtherProxy),
+        ("socks5h://127.0.0.1:9050", VariableFault::OtherProxy),
+        ("socks4://127.0.0.1:9050", VariableFault::OtherProxy),
+        ("ftp://proxy:21", VariableFault::OtherProxy),
+    ] {
+        for variable in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
+            let set = [(variable, value)];
+            assert_eq!(way(&set, SITE), format!("{variable} {fault:?}"), "{value}");
+            let answer = live(variables(&set)).send(get(SITE)).await.map(|answer| answer.status);
+            let told = NetworkFailure::BadVariable { name: variable, fault };
+            assert_eq!(answer, Err(Failure::unsent(told)));
+            // Where it isn't asked for, it stops nobody.
+            assert_eq!(way(&[(variable, value), ("NO_PROXY", "statens-adm.dk")], SITE), "direct");
+        }
+    }
+    // The other variable is the one that is asked.
+    let both = [("ALL_PROXY", "socks5://127.0.0.1:9050"), ("HTTPS_PROXY", "http://proxy:8080")];
+    assert_eq!(way(&both, SITE), "proxy:8080 HTTPS_PROXY");
+}
+
+/// Bug: the page said that a proxy gets neither name nor password, after both had gone out.
+#[tokio::test]
+async fn t14_a_proxy_that_takes_no_sign_in_of_the_variable() {
+    let refused = |variable| ProxyGiven::Refused { variable };
+    let no_basic = |variable, offers: &str| ProxyGiven::NoBasic { variable, offers: offers.to_owned() };
+    for (offers, user, given) in [
+        ("proxy-authenticate: Basic realm=\"x\"", "b1:hemmelig1@", refused("HTTPS_PROXY")),
+        ("proxy-authenticate: NTLM, Basic realm=\"a, b\"", "b1:hemmelig1@", refused("HTTPS_PROXY")),
+        ("x: y", "b1:hemmelig1@", refused("HTTPS_PROXY")),
+        ("proxy-authenticate: NTLM", "b1:hemmelig1@", no_basic("HTTPS_PROXY", "NTLM")),
+        (
+            "proxy-authenticate: Negotiate\r\nProxy-Authenticate: NTLM",
+            "b1:hemmelig1@",
+            no_basic("HTTPS_PROXY", "Negotiate, NTLM"),
+        ),
+        ("proxy-authenticate: NTLM", "", ProxyGiven::Nothing),
+    ] {
+        let head = format!("407 Proxy Authentication Required\r\n{offers}");
+        let proxy = Server::plain(answers(&head, b"")).await;
+        let name = format!("127.0.0.1:{}", proxy.port);
+        let live = live(variables(&[("HTTPS_PROXY", &format!("http://{user}{name}"))]));
+        let answer = live.send(post("https://kom-i-gang.invalid/", "otp=1")).await;
+        let told = NetworkFailure::ProxySignIn { proxy: Some(name.clone()), given };
+        assert_eq!(answer.map(|answer| answer.status), Err(Failure::unsent(told)), "{offers}");
+        let with_user = proxy.requests().iter().filter(|asked| asked.contains("uthorization")).count();
+        assert_eq!(with_user, usize::from(!user.is_empty()), "the password goes out once: {offers}");
+    }
+    // Without TLS the request goes to the proxy itself.
+    let proxy = Server::plain(answers("407 No\r\nproxy-authenticate: NTLM", b"")).await;
+    let name = format!("127.0.0.1:{}", proxy.port);
+    let live = live(variables(&[("http_proxy", &format!("http://b1:x@{name}"))]));
+    let told = NetworkFailure::ProxySignIn { proxy: Some(name), given: no_basic("http_proxy", "NTLM") };
+    let answer = live.send(get("http://kom-i-gang.invalid/")).await;
+    assert_eq!(answer.map(|answer| answer.status), Err(Failure::sent(told)));
 }
 
 #[test]
@@ -101,6 +189,7 @@ fn several_settings() {
     let route = |settings| match Proxies::of(settings).route(&Url::parse("https://example.dk").unwrap()) {
         Route::Direct => "direct".to_owned(),
         Route::Via(proxy) => proxy.name,
+        Route::Unusable { variable, .. } => variable.to_owned(),
     };
     let nothing = || Box::new(Says(None)) as Box<dyn ProxySettings>;
     assert_eq!(route(vec![nothing(), proxy("a"), proxy("b")]), "a:8080");
@@ -131,7 +220,7 @@ async fn a_proxy_that_wants_a_sign_in() {
     let proxy = Server::plain(answers(head, b"")).await;
     let name = format!("127.0.0.1:{}", proxy.port);
     let live = live(variables(&[("ALL_PROXY", &format!("http://{name}"))]));
-    let wanted = NetworkFailure::ProxySignIn { proxy: Some(name) };
+    let wanted = NetworkFailure::ProxySignIn { proxy: Some(name), given: ProxyGiven::Nothing };
     // With https the request itself never left: only CONNECT did.
     let answer = live.send(post("https://kom-i-gang.invalid/", "otp=1")).await;
     assert_eq!(answer.map(|answer| answer.status), Err(Failure::unsent(wanted.clone())));

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
 use tokio::{
     io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _},
     net::{TcpListener, TcpStream},
@@ -30,6 +30,18 @@ pub struct Identity {
 impl Identity {
     /// For `name`, issued by a made-up office proxy.
     pub fn of(name: &str) -> Self {
+        Self::with(&CertificateParams::new(vec![name.to_owned()]).unwrap())
+    }
+
+    /// The same, valid between these days.
+    pub fn valid(name: &str, from: (i32, u8, u8), until: (i32, u8, u8)) -> Self {
+        let mut leaf = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        leaf.not_before = date_time_ymd(from.0, from.1, from.2);
+        leaf.not_after = date_time_ymd(until.0, until.1, until.2);
+        Self::with(&leaf)
+    }
+
+    fn with(leaf: &CertificateParams) -> Self {
         let ca_key = KeyPair::generate().unwrap();
         let mut ca = CertificateParams::new(Vec::new()).unwrap();
         ca.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -37,7 +49,7 @@ impl Identity {
         let ca_pem = ca.self_signed(&ca_key).unwrap().pem();
         let issuer = Issuer::new(ca, ca_key);
         let key = KeyPair::generate().unwrap();
-        let leaf = CertificateParams::new(vec![name.to_owned()]).unwrap().signed_by(&key, &issuer).unwrap();
+        let leaf = leaf.signed_by(&key, &issuer).unwrap();
         let leaf = leaf.der().clone();
         let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()

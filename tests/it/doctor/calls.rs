@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kom_i_gang::{
     client::{Agent, FailureKind, Method, Purpose},
-    dialogue::{NetworkFailure, keys},
+    dialogue::{Distrust, NetworkFailure, ProxyGiven, keys},
     doctor::{CHECKS, Check, CheckContext, Checking, Fact, Grade, LONGEST},
 };
 use tokio::time::Instant;
@@ -147,8 +147,8 @@ async fn the_secured_network_is_where_the_enrolment_page_answers() {
         (fails(NetworkFailure::Broken), Fact::Yes(false)),
         (fails(NetworkFailure::NoProxy { proxy: String::new() }), Fact::Yes(false)),
         (fails(NetworkFailure::NetworkAnswers { by: Some(String::new()) }), Fact::Nothing),
-        (fails(NetworkFailure::Untrusted { issuer: None }), Fact::Nothing),
-        (fails(NetworkFailure::ProxySignIn { proxy: None }), Fact::Nothing),
+        (fails(NetworkFailure::Untrusted { issuer: None, why: Distrust::Revoked }), Fact::Nothing),
+        (fails(NetworkFailure::ProxySignIn { proxy: None, given: ProxyGiven::Nothing }), Fact::Nothing),
         (fails(FailureKind::BadBody), Fact::Nothing),
         (answers(200).with("server", "squid"), Fact::Nothing),
         (answers(511), Fact::Nothing),

@@ -37,6 +37,8 @@ pub enum Does {
     /// Status, headers, certificate; after so many milliseconds.
     Answers(u16, Vec<(&'static str, String)>, Option<Vec<u8>>, u64),
     Fails(FailureKind),
+    /// Answers with this web page, and a `Date` of now.
+    Page(u16, String),
     /// Never answers.
     Waits,
 }
@@ -108,6 +110,19 @@ impl Client for Sites {
                         body: Secret::new("hemmelig".to_owned()),
                         took,
                         peer_certificate,
+                    })
+                }
+                Does::Page(status, html) => {
+                    let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(NOW));
+                    let headers = [("date", date), ("content-type", "text/html".to_owned())];
+                    let secret = |(name, value): (&str, String)| (name.to_owned(), Secret::new(value));
+                    Ok(Response {
+                        no_ticket: None,
+                        status,
+                        headers: headers.into_iter().map(secret).collect(),
+                        body: Secret::new(html),
+                        took: Duration::ZERO,
+                        peer_certificate: None,
                     })
                 }
                 Does::Fails(kind) => Err(Failure::unsent(kind)),

@@ -4,3 +4,4 @@ mod calls;
 mod harness;
 mod pages;
 mod program;
+mod stand_in;

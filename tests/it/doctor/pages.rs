@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::negotiate::KerberosTicket,
-    dialogue::{Language, NetworkFailure},
+    dialogue::{Distrust, Language, NetworkFailure, ProxyGiven},
     doctor::{Browser, Grade, Output, json, page},
     surroundings::{Charset, Colours, Host},
 };
@@ -19,11 +19,13 @@ const PROXY: &str = "http://bruger:hemmelig@proxy.prod.sitad.dk:8080";
 /// Desks, the verdict there, and whether the page is one screen of 80x24.
 fn desks() -> Vec<(&'static str, Harness, Grade, bool)> {
     use NetworkFailure::{NoProxy, ProxySignIn, TimedOut, UnknownHost, Untrusted};
-    let inspected = Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()) };
+    let inspected =
+        Untrusted { issuer: Some("Kontorets Proxy CA".to_owned()), why: Distrust::Issuer { list: None } };
     let mut behind_proxy = Harness::fine().with_adfs();
     (behind_proxy.proxy, behind_proxy.names) = (Some(PROXY), Known::Nothing);
     behind_proxy.surroundings.hosts = vec![Host::Tmux, Host::Named("Konsole")];
-    let mut proxy_sign_in = Harness::fine().all(&fails(ProxySignIn { proxy: None }));
+    let mut proxy_sign_in =
+        Harness::fine().all(&fails(ProxySignIn { proxy: None, given: ProxyGiven::Nothing }));
     (proxy_sign_in.proxy, proxy_sign_in.names) = (Some(PROXY), Known::Nothing);
     let mut nothing = Harness::fine().all(&fails(UnknownHost));
     nothing.names = Known::Nothing;

@@ -166,7 +166,7 @@ fn a_portal_of_script_is_handed_over_with_its_whole_address() {
     terminal.choose("Videre i browseren");
     walk::at(&terminal, "1.1");
     terminal.type_text("o");
-    terminal.wait_for("Adressen er åbnet i din browser.");
+    terminal.wait_for("Systemet er bedt om at åbne adressen");
     assert_eq!(opened_addresses(&world, 1), [format!("{}/atrium/#/login", world.enrolment.origin)]);
     walk::quit(&terminal);
 }

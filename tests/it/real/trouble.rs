@@ -145,7 +145,7 @@ fn a_page_nobody_knows_is_finished_by_hand() {
     // By hand: the person's browser begins at the stage's public address, never at the page met.
     walk::by_hand_to_open(&terminal);
     terminal.type_text("o");
-    terminal.wait_for("Adressen er åbnet i din browser.");
+    terminal.wait_for("Systemet er bedt om at åbne adressen");
     assert_eq!(opened_addresses(&world, 1), [format!("{}/", world.enrolment.origin)]);
     let mut browser = world.browser();
     browser.go_to_enrol(&world.enrolment.origin, &world.person);

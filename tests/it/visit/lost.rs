@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::{Failure, FailureKind, replay::Exchange},
-    dialogue::{Goal, NetworkFailure, Problem, Trouble, Turn},
+    dialogue::{Distrust, Goal, NetworkFailure, Problem, ProxyGiven, Trouble, Turn},
 };
 
 use super::{
@@ -38,8 +38,11 @@ async fn failures_of_a_read() {
         NetworkFailure::NoConnection,
         NetworkFailure::TimedOut,
         NetworkFailure::Broken,
-        NetworkFailure::Untrusted { issuer: Some("Proxy CA".to_owned()) },
-        NetworkFailure::ProxySignIn { proxy: Some(proxy()) },
+        NetworkFailure::Untrusted {
+            issuer: Some("Proxy CA".to_owned()),
+            why: Distrust::Issuer { list: None },
+        },
+        NetworkFailure::ProxySignIn { proxy: Some(proxy()), given: ProxyGiven::Nothing },
         NetworkFailure::NoProxy { proxy: proxy() },
         NetworkFailure::NetworkAnswers { by: Some(proxy()) },
     ];

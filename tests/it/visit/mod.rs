@@ -17,6 +17,7 @@ mod profile;
 mod purpose;
 mod recognise;
 mod sign_in;
+mod stand_in;
 mod ticket;
 mod variants;
 mod without_script;

@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Ask, Goal, NoTicket, PasswordQuestion, Problem, Site, Trouble, Turn},
+    dialogue::{Ask, Goal, Guard, NetworkFailure, NoTicket, PasswordQuestion, Problem, Site, Trouble, Turn},
 };
 
 use super::{ADFS, ReplayedVisit, SSO, action, credentials, keycloak, page, value, with_adfs};
@@ -101,8 +101,13 @@ async fn a_401_without_end_is_told() {
     let (mut exchanges, hand_over) = to_adfs();
     exchanges.extend((0..2).map(|_| hand_over().page(401, "nej").without_ticket(NoTicket::Refused)));
     let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
-    let trouble = Trouble::ServerError { status: 401 };
-    let problem = Problem { trouble, host: "localhost:9444".to_owned(), quote: None, answer_lost: false };
+    let trouble = Trouble::Network(NetworkFailure::Guarded { status: 401, wants: Guard::SignIn });
+    let problem = Problem {
+        trouble,
+        host: "localhost:9444".to_owned(),
+        quote: Some("nej".to_owned()),
+        answer_lost: false,
+    };
     assert_eq!(visit.start().await, Turn::Stuck(problem));
     visit.ends();
 }

@@ -177,8 +177,10 @@ fn an_unknown_origin_gets_no_password_unless_the_person_says_yes() {
     let mut harness = Harness::at_token_visit();
     harness.turn(ask());
     assert_eq!(harness.step(), "3.3b");
-    // Enter is "no".
-    assert_eq!(harness.does(Intent::Press), vec![Effect::Leave(VisitId(1))]);
+    // Enter is "no", and no way to type it in the browser instead.
+    let choices = [keys::go::STOP_NO_APPROVE, keys::go::APPROVE, keys::go::BROWSER];
+    assert_eq!(harness.labels(), choices);
+    assert_eq!(harness.does(Intent::Press), vec![]);
     let mut harness = Harness::at_token_visit();
     harness.turn(ask());
     assert_eq!(harness.go(keys::go::APPROVE), vec![Effect::Answer(VisitId(1), Answer::Approve)]);

@@ -202,7 +202,7 @@ fn after_three_refused_codes_we_stop() {
     }
     assert_eq!(
         harness.said(),
-        [keys::enough::CODES, keys::enough::CODES_WHY, keys::enough::NOW, keys::trouble::CODE]
+        [keys::enough::CODES, keys::enough::CODES_WHY, keys::enough::NOW_CODES, keys::trouble::CODE]
     );
     assert_eq!(harness.labels(), [keys::stuck::STOP, keys::go::STAGES, keys::enough::BROWSER_CODE]);
 }

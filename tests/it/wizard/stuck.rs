@@ -1,7 +1,10 @@
 //! The pages where a visit can't go on: what newcomers found wrong with them.
 
 use kom_i_gang::{
-    dialogue::{NetworkFailure, SecretKind, Seen, TextKey, Trouble, Turn, Wants, keys},
+    dialogue::{
+        Day, Distrust, Guard, NetworkFailure, ProxyGiven, SecretKind, Seen, TextKey, Trouble, Turn,
+        VariableFault, Wants, keys,
+    },
     otp::UriFault,
     wizard::{Block, Command, Effect, Intent},
 };
@@ -93,6 +96,10 @@ fn the_help_where_something_went_wrong_is_about_that() {
 fn what_the_text_advises_is_marked() {
     let text = str::to_owned;
     let other = |wants| Trouble::OtherPage { wants, seen: Box::default() };
+    let bad_variable = NetworkFailure::BadVariable { name: "HTTPS_PROXY", fault: VariableFault::BadPort };
+    let guarded = |wants| Trouble::Network(NetworkFailure::Guarded { status: 403, wants });
+    let day = Day { year: 2026, month: 11, day: 25 };
+    let expired = NetworkFailure::Untrusted { issuer: None, why: Distrust::Expired { on: day, today: day } };
     let cases = [
         (Trouble::Network(NetworkFailure::NetworkAnswers { by: None }), keys::stuck::OPEN, true),
         (other(Wants::Terms), keys::stuck::OPEN, true),
@@ -100,9 +107,6 @@ fn what_the_text_advises_is_marked() {
         (other(Wants::OtherProof), keys::go::BROWSER, false),
         (other(Wants::OtherProofAfterPassword), keys::go::BROWSER, false),
         (other(Wants::Captcha), keys::go::BROWSER, false),
-        (Trouble::Network(NetworkFailure::Untrusted { issuer: None }), keys::stuck::STOP_AND_ASK, false),
-        (Trouble::Network(NetworkFailure::ProxySignIn { proxy: None }), keys::go::BROWSER, false),
-        (Trouble::OriginRefused { origin: text("https://x.example") }, keys::go::BROWSER, false),
         (
             Trouble::PassedOn {
                 what: SecretKind::Code,
@@ -112,6 +116,23 @@ fn what_the_text_advises_is_marked() {
             keys::stuck::STOP_AND_ASK,
             false,
         ),
+        (
+            Trouble::Network(NetworkFailure::Untrusted { issuer: None, why: Distrust::Revoked }),
+            keys::stuck::STOP_AND_ASK,
+            false,
+        ),
+        (
+            Trouble::Network(NetworkFailure::ProxySignIn { proxy: None, given: ProxyGiven::Nothing }),
+            keys::go::BROWSER,
+            false,
+        ),
+        (Trouble::OriginRefused { origin: text("https://x.example") }, keys::stuck::STOP_AND_ASK, false),
+        (bad_variable.into(), keys::go::BROWSER, false),
+        (guarded(Guard::Browser), keys::go::BROWSER, false),
+        (guarded(Guard::SignIn), keys::go::BROWSER, false),
+        (guarded(Guard::Refuses), keys::go::BROWSER, false),
+        (guarded(Guard::Wait(None)), keys::go::AGAIN, false),
+        (expired.into(), keys::go::AGAIN, false),
         (Trouble::BadToken(UriFault::BadKey), keys::go::BROWSER, false),
         (Trouble::Locked, keys::stuck::STOP, false),
         (Trouble::Network(NetworkFailure::UnknownHost), keys::go::AGAIN, false),

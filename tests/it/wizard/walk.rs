@@ -9,8 +9,9 @@ use std::{
 
 use kom_i_gang::{
     dialogue::{
-        Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, EmailQuestion, NetworkFailure, NoTicket,
-        OriginQuestion, PasswordQuestion, Phrase, Refusal, Seen, Site, TextKey, Trouble, Turn, Wants, keys,
+        Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, Distrust, EmailQuestion, NetworkFailure,
+        NoTicket, OriginQuestion, PasswordQuestion, Phrase, ProxyGiven, Refusal, Seen, Site, TextKey,
+        Trouble, Turn, Wants, keys,
     },
     otp::{Secret, UriFault},
     wizard::{Block, Command, Effect, FieldContent, Intent, QrContent, World},
@@ -104,8 +105,20 @@ pub fn turns() -> Vec<Turn> {
         problem(NetworkFailure::UnknownHost, false),
         problem(NetworkFailure::NoConnection, false),
         problem(NetworkFailure::TimedOut, true),
-        problem(NetworkFailure::Untrusted { issuer: Some("Kontorets Inspektion CA 2024".to_owned()) }, false),
-        problem(NetworkFailure::ProxySignIn { proxy: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
+        problem(
+            NetworkFailure::Untrusted {
+                issuer: Some("Kontorets Inspektion CA 2024".to_owned()),
+                why: Distrust::Issuer { list: None },
+            },
+            false,
+        ),
+        problem(
+            NetworkFailure::ProxySignIn {
+                proxy: Some("proxy.kontoret.dk:8080".to_owned()),
+                given: ProxyGiven::Nothing,
+            },
+            false,
+        ),
         problem(NetworkFailure::NoProxy { proxy: "proxy.kontoret.dk:8080".to_owned() }, false),
         problem(NetworkFailure::NetworkAnswers { by: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
         problem(Trouble::ServerError { status: 503 }, true),

@@ -150,10 +150,34 @@ pub const TABLE: &[Row] = &[
         ],
     ),
     (
+        "bad-variable",
+        &[
+            STAGE_3,
+            &[At("3.2"), Sees("Variablen HTTPS_PROXY skal være adressen på en proxy"), Sees("3.2-VARIABEL")],
+            AGAIN,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            DONE,
+        ],
+    ),
+    (
+        "browser-check",
+        &[
+            STAGE_3,
+            &[At("3.2"), Sees("vil se en rigtig browser"), Sees("verifying you are human"), Sees("3.2-VAGT")],
+            AGAIN,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            DONE,
+        ],
+    ),
+    (
         "captive-portal",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("Noget andet svarer i stedet for"), Sees("log på nettet"), Sees("3.2-PORTAL")],
+            &[At("3.2"), Sees("Noget andet svarer i stedet for"), Sees("log på det dér"), Sees("3.2-PORTAL")],
             AGAIN,
             SIGN_IN,
             SCAN,
@@ -270,7 +294,7 @@ pub const TABLE: &[Row] = &[
         "unnamed-adfs",
         &[
             STAGE_3,
-            &[At("3.3b"), Choose("Nej, jeg gør det i browseren"), At("3.2")],
+            &[At("3.3b"), Choose("Gør det i browseren i stedet"), At("3.2")],
             &[Choose("Jeg ser noget andet"), Choose("Gå til et andet trin")],
             STAGE_3_AGAIN,
             &[At("3.3b"), Choose("Ja, send min adgangskode")],
@@ -359,9 +383,9 @@ pub const TABLE: &[Row] = &[
         &[
             STAGE_3,
             SIGN_IN,
-            &[Sees("Siden har tabt tråden og spørger igen.")],
+            &[Sees("Siden har mistet tråden og spørger igen.")],
             SIGN_IN,
-            &[Sees("har tabt tråden og vil begynde forfra"), Sees("3.3a-IGEN")],
+            &[Sees("har mistet tråden og vil begynde forfra"), Sees("3.3a-IGEN")],
             AGAIN,
             SIGN_IN,
             SCAN,

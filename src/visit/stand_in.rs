@@ -1,0 +1,228 @@
+//! Pages in the site's place: of a network that blocks, of a guest network, of a guard in front of the site. No list of
+//! products would be long enough, so it is what all of them do that tells: such a page refuses and says by whose rules,
+//! names the address that it stands in for, or leads or sends away before anybody has signed in.
+
+use url::Url;
+
+use super::{
+    Visit,
+    network::{self, Head},
+    page::{Page, cut},
+    pages::telling::impersonal,
+    recognise::PageKind,
+};
+use crate::{
+    client::Response,
+    config::Environment,
+    dialogue::{Guard, NetworkFailure},
+    visible::one_line,
+};
+
+/// What was found of a page, and its own sentence.
+pub(super) struct StandIn {
+    pub(super) failure: NetworkFailure,
+    pub(super) quote: Option<String>,
+}
+
+/// How far the visit has come when a page is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Nobody has been asked for anything, and the first site called has answered.
+    FirstCall,
+    /// Nobody has answered anything yet.
+    Unanswered,
+    /// Something has been sent.
+    Answered,
+}
+
+/// A page says no.
+const REFUSES: [&str; 14] = [
+    "blocked",
+    "blokeret",
+    "spærret",
+    "denied",
+    "nægtet",
+    "not allowed",
+    "ikke tilladt",
+    "forbidden",
+    "forbudt",
+    "filtered",
+    "filtreret",
+    "violat",
+    "cannot be displayed",
+    "restricted",
+];
+
+/// And by whose rules: no site speaks of these, for it has no office, no categories and no filter.
+const BY_RULES_OF_A_NETWORK: [&str; 26] = [
+    "policy",
+    "policies",
+    "politik",
+    "retningslinjer",
+    "categor",
+    "kategori",
+    "web filter",
+    "webfilter",
+    "url filter",
+    "filtering",
+    "content filter",
+    "content inspection",
+    "internet usage",
+    "internet access",
+    "internetadgang",
+    "firewall",
+    "proxy",
+    "gateway",
+    "your organization",
+    "your organisation",
+    "din organisation",
+    "your company",
+    "network administrator",
+    "netværk",
+    "malware",
+    "phishing",
+];
+
+/// A guest network's own page.
+const GUEST_NETWORKS: [&str; 10] = [
+    "gæstenet",
+    "guest wifi",
+    "guest wi-fi",
+    "guest network",
+    "guest access",
+    "captive portal",
+    "hotspot",
+    "gratis wifi",
+    "free wi-fi",
+    "free wifi",
+];
+
+/// A guard wants a browser that runs its script.
+const CHECKS_THE_BROWSER: [&str; 15] = [
+    "just a moment",
+    "checking your browser",
+    "checking if the site connection is secure",
+    "enable javascript and cookies to continue",
+    "please enable js",
+    "you are human",
+    "you are a human",
+    "human verification",
+    "are you a robot",
+    "not a robot",
+    "attention required! | cloudflare",
+    "pardon our interruption",
+    "client challenge",
+    "ddos protection by",
+    "du er et menneske",
+];
+
+/// A guard in front of the site refuses by rules of its own.
+const FIREWALL_OF_THE_SITE: [&str; 15] = [
+    "the requested url was rejected",
+    "request rejected",
+    "request blocked",
+    "the request is blocked",
+    "your request has been blocked",
+    "this request was blocked by",
+    "request unsuccessful. incapsula",
+    "you don't have permission to access \"",
+    "web application firewall",
+    "application firewall",
+    "mod_security",
+    "not acceptable!",
+    "support id",
+    "error reference number",
+    "you have been blocked",
+];
+
+/// What a page is that no kind claims.
+pub(super) fn of_unknown(
+    page: &Page,
+    head: Head,
+    stage: Stage,
+    environment: &Environment,
+) -> Option<StandIn> {
+    let words = words(page);
+    let says = |known: &[&str]| known.iter().any(|known| words.contains(known));
+    let guarded = |wants| NetworkFailure::Guarded { status: head.status, wants };
+    let nobody = || NetworkFailure::NetworkAnswers { by: None };
+    let failure = if page.has_guard_script || says(&CHECKS_THE_BROWSER) {
+        guarded(Guard::Browser)
+    } else if says(&FIREWALL_OF_THE_SITE) {
+        guarded(Guard::Refuses)
+    } else if stage != Stage::Answered && blocks(page, &words) {
+        nobody()
+    } else if let Some(away) = leads_away(page, environment).filter(|_| stage == Stage::FirstCall) {
+        away
+    } else if stage == Stage::FirstCall && says(&GUEST_NETWORKS)
+        || stage != Stage::Answered && head.local_authority && matches!(head.status, 403 | 451)
+    {
+        nobody()
+    } else {
+        head.guard()?
+    };
+    Some(StandIn { failure, quote: sentence(page) })
+}
+
+/// The same of a page that a kind claims before anybody has answered: a network may have a form as well.
+pub(super) fn of_known(page: &Page) -> Option<StandIn> {
+    let quote = || sentence(page);
+    blocks(page, &words(page))
+        .then(|| StandIn { failure: NetworkFailure::NetworkAnswers { by: None }, quote: quote() })
+}
+
+fn words(page: &Page) -> String {
+    format!("{} {}", page.title, page.text).to_lowercase()
+}
+
+/// True for a page that refuses by a network's rules, or names the address that it refuses.
+fn blocks(page: &Page, words: &str) -> bool {
+    let refuses = REFUSES.iter().any(|known| words.contains(known));
+    let names = || page.url.host_str().is_some_and(|host| words.contains(host));
+    refuses && (BY_RULES_OF_A_NETWORK.iter().any(|known| words.contains(known)) || names())
+}
+
+/// Who answers, if the page leads or sends to where no site of the guide is.
+fn leads_away(page: &Page, environment: &Environment) -> Option<NetworkFailure> {
+    let forms = page.forms.iter().map(|form| &form.action);
+    let targets = page.leads_to.iter().chain(page.refresh.iter()).chain(forms);
+    let mut targets = targets.filter(|target| matches!(target.scheme(), "http" | "https"));
+    targets.find(|target| network::is_elsewhere(target, environment)).map(network::answers)
+}
+
+/// What the page says, in a sentence or two, without what may name a person.
+pub(super) fn sentence(page: &Page) -> Option<String> {
+    let words = page.quote().unwrap_or_else(|| cut(&page.text, 200));
+    let words = if words.is_empty() { page.title.clone() } else { words };
+    Some(impersonal(&one_line(&words))).filter(|words| !words.is_empty())
+}
+
+/// The sentence of an answer that says of itself that the site didn't give it.
+pub(super) async fn sentence_of(mut response: Response, here: &Url) -> Option<String> {
+    if !network::is_html(&response) {
+        return None;
+    }
+    let page = Page::read_aside(here.clone(), response.status, response.body.take()).await?;
+    sentence(&page)
+}
+
+impl Visit {
+    /// Something in the site's place, if the page shows that by what no kind of page has.
+    pub(super) fn stand_in(&self, page: &Page, kind: &PageKind, head: Head) -> Option<StandIn> {
+        let begins = !self.history.been_at_sso && page.url.origin() == self.first_address().origin();
+        let stage = match (self.history.answered, begins) {
+            (true, _) => Stage::Answered,
+            (false, true) => Stage::FirstCall,
+            (false, false) => Stage::Unanswered,
+        };
+        if self.is_suspected_portal(&page.url) {
+            // Where it stands tells more than its words.
+            return None;
+        }
+        match kind.name {
+            "unknown" | "script_only" => of_unknown(page, head, stage, &self.environment),
+            _ if stage != Stage::Answered => of_known(page),
+            _ => None,
+        }
+    }
+}
