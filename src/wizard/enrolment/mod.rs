@@ -96,7 +96,8 @@ impl Enrolment {
         phone: Option<PhoneKind>,
     ) -> Result<dialogue::Enrolment, Misfit> {
         match reading::read_on(phone, &offer) {
-            Ok(token) => Ok(dialogue::Enrolment { token, ..offer }),
+            Ok(None) => Ok(offer),
+            Ok(Some(token)) => Ok(dialogue::Enrolment { token, ..offer }),
             Err(misfit) => {
                 self.held_back = Some(offer);
                 Err(misfit)

@@ -15,8 +15,8 @@ pub enum Misfit {
     ReadTwoWays,
 }
 
-/// The offered token as the phone's app reads it, or what is in the way.
-pub fn read_on(phone: Option<PhoneKind>, offer: &Enrolment) -> Result<Token, Misfit> {
+/// The offered token as the phone's app reads it, `None` where that is no matter; or what is in the way.
+pub fn read_on(phone: Option<PhoneKind>, offer: &Enrolment) -> Result<Option<Token>, Misfit> {
     // The key is the one that the site's form is about.
     let read = |app| match Token::read_on(app, &offer.token.original) {
         Ok(token) if token.key == offer.token.key => Ok(token),
@@ -24,11 +24,11 @@ pub fn read_on(phone: Option<PhoneKind>, offer: &Enrolment) -> Result<Token, Mis
         Err(fault) => Err(Misfit::Refused(app, fault)),
     };
     match phone {
-        Some(PhoneKind::Android) => read(App::Android),
-        Some(PhoneKind::IPhone) => read(App::IPhone),
+        Some(PhoneKind::Android) => read(App::Android).map(Some),
+        Some(PhoneKind::IPhone) => read(App::IPhone).map(Some),
         Some(PhoneKind::Unsure) | None => {
             let (one, other) = (read(App::Android)?, read(App::IPhone)?);
-            if one == other { Ok(one) } else { Err(Misfit::ReadTwoWays) }
+            if one == other { Ok(None) } else { Err(Misfit::ReadTwoWays) }
         }
     }
 }
