@@ -66,7 +66,7 @@ impl EchoMask {
             Turn::CodeRefused(refusal) => self.mask_refusal(refusal),
             Turn::Browser(seen) => self.mask_seen(seen, environment),
             Turn::Stuck(problem) => self.mask_problem(problem, environment),
-            Turn::ShowQr(_) | Turn::TokenExists | Turn::Done => {}
+            Turn::ShowQr(_) | Turn::TokenWorks(_) | Turn::TokenExists | Turn::Done | Turn::DoneThen(_) => {}
         }
     }
 

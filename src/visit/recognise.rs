@@ -9,8 +9,8 @@ use super::{
     context::PageContext,
     page::Page,
     pages::{
-        adfs_error, adfs_form, arrived, enrol_landing, expired, hand_over, identity_first, notice, refresh,
-        required_action, script_only, sign_in, totp_code, totp_setup, unknown,
+        adfs_error, adfs_form, arrived, enrol_landing, error_page, expired, hand_over, identity_first,
+        notice, refresh, required_action, script_only, sign_in, totp_code, totp_setup, unknown,
     },
 };
 
@@ -30,7 +30,7 @@ macro_rules! kinds {
     };
 }
 
-const ROUNDS: [&[PageKind]; 5] = [
+const ROUNDS: [&[PageKind]; 6] = [
     kinds![required_action],
     kinds![
         enrol_landing,
@@ -46,6 +46,7 @@ const ROUNDS: [&[PageKind]; 5] = [
     ],
     kinds![arrived],
     kinds![refresh],
+    kinds![error_page],
     kinds![script_only],
 ];
 

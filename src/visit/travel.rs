@@ -7,6 +7,7 @@ use super::{
     Visit, VisitEvent,
     action::{Action, Cookies, Transition},
     cookie_jar::CookieJar,
+    history::Led,
     network,
     next_request::{Contents, NextRequest},
     origin,
@@ -82,6 +83,11 @@ impl Visit {
             return Next::Say(Turn::Done);
         }
         let typed = contents == Contents::Typed;
+        if typed {
+            self.history.led = Led::Answered;
+        } else if self.history.led == Led::Answered {
+            self.history.led = Led::Elsewhere;
+        }
         if typed && response.as_ref().map_or_else(|failure| failure.sent, |_| true) {
             course.answer = AnswerState::Open;
         }
@@ -103,6 +109,9 @@ impl Visit {
             return Next::Go(again);
         }
         if let Some(target) = redirect::target(&response, &here) {
+            if typed && self.context().is_next_action(&here, &target) {
+                self.history.led = Led::ToNextAction;
+            }
             return match self.follow_redirect(response.status, method, again, &here, target) {
                 Ok(next) => Next::Go(next),
                 Err(NotFollowed::Stuck(trouble)) => Next::Say(stuck(&here, trouble, course.answer)),
@@ -201,6 +210,10 @@ impl Visit {
         self.history.asked_at.as_ref().is_some_and(|origin| self.context().is_sso_origin(origin))
     }
 
+    fn was_asked_at(&self, url: &Url) -> bool {
+        self.history.asked_at.as_ref() == Some(&url.origin())
+    }
+
     /// True if Statens SSO has taken a code and led on to `here`, whatever stands there.
     fn token_is_in_place(&self, here: &Url) -> bool {
         self.history.code_accepted && !self.context().is_sso(here)
@@ -217,6 +230,9 @@ impl Visit {
     /// Recognises a page and does what its kind says: the next request, or the turn.
     fn handle_page(&mut self, mut page: Page, answer: AnswerState) -> Next {
         let kind = recognise(&page, self.context());
+        if telling::was_not_judged(&page, self.context()) && self.was_asked_at(&page.url) {
+            self.tell_not_refused();
+        }
         match (kind.act)(&mut page, self.context()) {
             // What the person typed goes out once: a form that would send it again is for the browser.
             Action::Go(request, _) if request.repeats(&self.echo_mask) => {
@@ -234,8 +250,11 @@ impl Visit {
                 self.take_note_of(transition);
                 Next::Go(request)
             }
-            Action::Ask(turn, pending) => {
-                if let Turn::ShowQr(_) = turn {
+            Action::Ask(mut turn, pending) => {
+                if !is_refusal(&mut turn) {
+                    self.history.said.remember(page.says());
+                }
+                if let Turn::ShowQr(_) | Turn::TokenWorks(_) = turn {
                     self.history.shown =
                         pending.form.token_secret().map(|secret| Secret::new(secret.expose().to_owned()));
                 }
@@ -277,6 +296,15 @@ impl Visit {
             Turn::Browser(seen) => self.for_browser(&page.url, seen, answer),
             turn => turn,
         }
+    }
+}
+
+/// True if the same question is put once more, as the answer was refused.
+fn is_refusal(turn: &mut Turn) -> bool {
+    match turn {
+        Turn::Ask(ask) => ask.refusal_mut().is_some(),
+        Turn::CodeRefused(_) => true,
+        _ => false,
     }
 }
 

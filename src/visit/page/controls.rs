@@ -67,12 +67,14 @@ fn is_of_script(form: ElementRef<'_>) -> bool {
 }
 
 /// True for what a page keeps in store without showing it, such as AD FS its 'Keep me signed in'.
-fn is_out_of_sight(control: ElementRef<'_>) -> bool {
-    let hides = |element: ElementRef<'_>| {
-        let style = element.attr("style").unwrap_or_default().to_ascii_lowercase();
-        element.attr("hidden").is_some() || style.replace(' ', "").contains("display:none")
-    };
-    hides(control) || control.ancestors().filter_map(ElementRef::wrap).any(hides)
+pub(super) fn is_out_of_sight(control: ElementRef<'_>) -> bool {
+    is_hidden(control) || control.ancestors().filter_map(ElementRef::wrap).any(is_hidden)
+}
+
+/// True for an element that hides itself and all that stands in it.
+pub(super) fn is_hidden(element: ElementRef<'_>) -> bool {
+    let style = element.attr("style").unwrap_or_default().to_ascii_lowercase();
+    element.attr("hidden").is_some() || style.replace(' ', "").contains("display:none")
 }
 
 fn control(element: ElementRef<'_>) -> Option<Control> {

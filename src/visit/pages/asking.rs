@@ -3,7 +3,7 @@
 
 use url::Origin;
 
-use super::telling::{begun_again, stuck};
+use super::telling::{begun_again, no_use_answering, stuck, was_not_judged, words_of_refusal};
 use crate::{
     dialogue::{Ask, QuestionKind, Refusal, Sensitive, Site, Trouble, Turn},
     visit::{
@@ -52,7 +52,8 @@ impl Asking<'_> {
         let history = self.context.history;
         let same =
             history.answering == Some(self.question) && history.asked_at == Some(self.page.url.origin());
-        same.then(|| Refusal { quote: self.page.quote() })
+        (same && !was_not_judged(self.page, self.context))
+            .then(|| Refusal { quote: words_of_refusal(self.page, self.context) })
     }
 }
 
@@ -84,6 +85,9 @@ pub(super) fn ask_anyone(
         && let Some(again) = begun_again(page, context)
     {
         return again;
+    }
+    if let Some(other) = no_use_answering(page, context) {
+        return other;
     }
     let Some((place, form)) = page.forms.iter().enumerate().find(|(_, form)| is_form(form)) else {
         return stuck(page, Trouble::Internal);

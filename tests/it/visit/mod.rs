@@ -11,6 +11,7 @@ mod profile;
 mod recognise;
 mod sign_in;
 mod ticket;
+mod told;
 mod variants;
 mod without_script;
 
