@@ -120,14 +120,16 @@ fn shown(shows: &[Show], info: &WorldInfo, language: Language, say: &mut impl Fn
                 | When::DeadToken
                 | When::ReplacedToken
                 | When::OpenToken
-                | When::TwoTokens,
+                | When::TwoTokens
+                | When::WantedInBrowser,
                 _,
             )
             | Show::Notice(..)
             | Show::QrFor(..)
             | Show::TokenQr
             | Show::PageLife
-            | Show::Countdown => {}
+            | Show::Countdown
+            | Show::Besides => {}
             Show::For(_, shows) => shown(shows, info, language, say),
         }
     }

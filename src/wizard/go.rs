@@ -38,6 +38,7 @@ impl Wizard {
             Go::Send => self.send(now, Insistence::Usual),
             Go::SendAnyway => self.send(now, Insistence::Anyway),
             Go::TryCode => self.try_code(now),
+            Go::AnotherToken => self.make_another_token(now),
             Go::PracticePhone => self.handle_phone(),
             Go::Key => self.enrolment.switch_key(),
             Go::HadFreeOtp => {
@@ -205,6 +206,7 @@ impl Wizard {
             self.navigation.go_to(Place::Visit { stage: at });
         }
         self.form = Form::at_rest();
+        self.wanted_besides = None;
         self.visits_started += 1;
         let id = VisitId(self.visits_started);
         self.visit = Some(Visit::new(id, stage, self.world.host_of(goal).to_owned(), now));

@@ -123,6 +123,8 @@ pub enum Show {
     TokenQr,
     PageLife,
     Countdown,
+    /// What the site still wants of whose token works.
+    Besides,
     /// One thing where codes change by time, as they do if nothing else is known, and another where each tap gives a
     /// new one.
     ByKind {
@@ -181,6 +183,10 @@ pub enum When {
     KeptToken,
     /// A newer token works, and an older one may as well.
     TwoTokens,
+    /// A token works, and the site wants nothing else.
+    NothingWanted,
+    /// It wants something else, which is done in the browser.
+    WantedInBrowser,
 }
 
 /// What a choice does.
@@ -234,6 +240,8 @@ pub enum Go {
     PracticePhone,
     /// Try a code on the page that a token exists already for.
     TryCode,
+    /// Make one token more, which the site offers to who has one that works.
+    AnotherToken,
     /// Back to the page before.
     Back,
     /// The list of stages.

@@ -238,7 +238,9 @@ impl Enrolment {
             | When::NotStatensIt
             | When::HadFreeOtp
             | When::StoreQr
-            | When::NoStoreQr => return None,
+            | When::NoStoreQr
+            | When::NothingWanted
+            | When::WantedInBrowser => return None,
         })
     }
 

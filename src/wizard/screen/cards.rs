@@ -1,7 +1,7 @@
 //! What stands on a card of a stage.
 
 use super::{
-    super::{Branch, Go, Show, Wizard, navigation::Place},
+    super::{Address, Branch, Go, Show, When, Wizard, navigation::Place, visit::wanted_besides},
     Block, QrContent, Tone,
     compose::Item,
 };
@@ -35,6 +35,19 @@ impl Wizard {
         choices
     }
 
+    /// What the site still wants of whose token works, and where it can be done.
+    fn besides(&self) -> Vec<Block<'_>> {
+        let Some(wants) = self.wanted_besides else { return Vec::new() };
+        let site = self.navigation.stage().map(|(_, stage)| stage.names.site).unwrap_or_default();
+        let text = Phrase::new(wanted_besides(wants)).with("host", site);
+        let mut blocks = vec![Block::Notice { tone: Tone::Note, text }];
+        if self.holds(When::WantedInBrowser) {
+            blocks.push(Block::Say(Phrase::new(keys::besides::WHEN)));
+            blocks.push(Block::Link { url: self.world.address(Address::Enrolment) });
+        }
+        blocks
+    }
+
     /// What the token is called in the app's list.
     fn token_name(&self) -> String {
         let usual = self.navigation.stage().map(|(_, stage)| stage.names.token);
@@ -56,6 +69,7 @@ impl Wizard {
                 Show::Link(address) => blocks.push(Block::Link { url: self.world.address(*address) }),
                 Show::TokenQr => blocks.extend(self.enrolment.block()),
                 Show::PageLife => blocks.extend(self.enrolment.page_life(now)),
+                Show::Besides => blocks.extend(self.besides()),
                 Show::Countdown => blocks.extend(self.enrolment.countdown(now)),
                 Show::NowOfToken(key) => {
                     blocks.push(Block::Now(Phrase::new(*key).with("issuer", self.token_name())));
