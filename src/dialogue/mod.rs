@@ -52,10 +52,15 @@ pub enum Turn {
     /// Statens SSO asks for a code instead of showing a QR: a token exists already (3.11). An
     /// [`Answer::Code`] goes to that page.
     TokenExists,
+    /// A code has shown that the person's token works, and Statens SSO goes on to one more. That one is made only if
+    /// the person asks for it: an [`Answer::Code`] of it goes to the page.
+    TokenWorks(Enrolment),
     /// The page is not known, or is made of script: the person goes on in the browser.
     Browser(Seen),
     /// The goal is reached; the server said so.
     Done,
+    /// The same, and the site wants this besides: now in the browser, or at the next sign-in.
+    DoneThen(Wants),
     /// The visit can't go on by itself.
     Stuck(Problem),
 }

@@ -99,7 +99,23 @@ pub enum Wants {
     Profile,
     /// A link in an e-mail to be followed.
     VerifiedEmail,
-    /// Recovery codes, a security key, another way to sign in.
+    /// An account of that name exists: whether it is the person's, and is to be used on.
+    ExistingAccount,
+    /// Recovery codes to be kept.
+    RecoveryCodes,
+    /// One of the recovery codes from before.
+    RecoveryCode {
+        /// The page has 'Prøv en anden måde', which leads to the code.
+        another_way: bool,
+    },
+    /// A security key (passkey) to be made.
+    NewSecurityKey,
+    /// The security key from before.
+    SecurityKey {
+        /// The page has 'Prøv en anden måde', which leads to the code.
+        another_way: bool,
+    },
+    /// A choice among several ways to prove who one is, or another proof.
     SecondFactor,
     /// A choice among the person's tokens, which can't be read here.
     Token,

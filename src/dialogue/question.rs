@@ -132,7 +132,7 @@ pub enum Answer {
         /// The tick at 'Husk mig'; false where the page has none.
         remember: bool,
     },
-    /// To [`Ask::Code`], [`Turn::ShowQr`], [`Turn::CodeRefused`] and [`Turn::TokenExists`].
+    /// To [`Ask::Code`], [`Turn::ShowQr`], [`Turn::TokenWorks`], [`Turn::CodeRefused`] and [`Turn::TokenExists`].
     Code(Secret),
     /// To [`Ask::DeviceName`].
     NamedCode {
@@ -231,9 +231,9 @@ impl Turn {
     pub const fn question(&self) -> Option<QuestionKind> {
         match self {
             Self::Ask(ask) => Some(ask.kind()),
-            Self::ShowQr(_) => Some(QuestionKind::NewToken),
+            Self::ShowQr(_) | Self::TokenWorks(_) => Some(QuestionKind::NewToken),
             Self::TokenExists => Some(QuestionKind::TokenExists),
-            Self::CodeRefused(_) | Self::Browser(_) | Self::Done | Self::Stuck(_) => None,
+            Self::CodeRefused(_) | Self::Browser(_) | Self::Done | Self::DoneThen(_) | Self::Stuck(_) => None,
         }
     }
 }

@@ -139,7 +139,8 @@ fn shown(shows: &[Show], info: &WorldInfo, language: Language, say: &mut impl Fn
                 | When::DeadToken
                 | When::ReplacedToken
                 | When::OpenToken
-                | When::TwoTokens,
+                | When::TwoTokens
+                | When::WantedInBrowser,
                 _,
             )
             | Show::Notice(..)
@@ -148,7 +149,8 @@ fn shown(shows: &[Show], info: &WorldInfo, language: Language, say: &mut impl Fn
             | Show::TokenQr
             | Show::TokenAccount
             | Show::PageLife
-            | Show::Countdown => {}
+            | Show::Countdown
+            | Show::Besides => {}
             Show::For(_, shows) => shown(shows, info, language, say),
         }
     }

@@ -236,12 +236,18 @@ const AFTER: &[Card] = &[Card {
     asks: None,
     shows: &[
         Show::Notice(Tone::Good, keys::token::after::NOW),
+        Show::Besides,
         Show::Say(keys::token::after::SAY),
         Show::For(When::TwoTokens, &[Show::Notice(Tone::Note, keys::token::after::TWO)]),
         Show::Say(keys::token::after::VPN_TOKEN),
-        Show::Say(keys::token::after::LOST_PHONE),
-        Show::Link(Address::ServicePortal),
+        Show::For(
+            When::NothingWanted,
+            &[Show::Say(keys::token::after::LOST_PHONE), Show::Link(Address::ServicePortal)],
+        ),
     ],
-    choices: &[Choice::new(keys::go::ONWARD, Go::Onward)],
+    choices: &[
+        Choice::new(keys::go::ONWARD, Go::Onward),
+        Choice::new(keys::stuck::OPEN, Go::Open).when(When::WantedInBrowser),
+    ],
     no: None,
 }];

@@ -39,6 +39,26 @@ impl PageContext<'_> {
         *origin == self.environment.addresses.statens_sso.origin()
     }
 
+    /// True if Statens SSO leads from one address to the next required action of the same sign-in.
+    pub(super) fn is_next_action(&self, here: &Url, target: &Url) -> bool {
+        self.is_sso(here) && self.is_sso(target) && target.path().ends_with("/login-actions/required-action")
+    }
+
+    /// True for a site of the sign-in: Statens SSO, or the organisation's.
+    pub(super) fn signs_in(&self, url: &Url) -> bool {
+        self.is_sso(url) || self.is_organisation(&url.origin())
+    }
+
+    /// True for a site whose pages are of this conversation: one that the environment names, or the organisation's.
+    pub(super) fn is_known(&self, url: &Url) -> bool {
+        origin::site(&url.origin(), self.environment).is_some() || self.is_organisation(&url.origin())
+    }
+
+    /// True for the organisation's own sign-in, named or not.
+    pub(super) fn is_organisation(&self, origin: &Origin) -> bool {
+        self.is_adfs(origin) || self.asks_again(origin)
+    }
+
     /// True for the organisation's own sign-in, where the environment names it.
     pub(super) fn is_adfs(&self, origin: &Origin) -> bool {
         origin::site(origin, self.environment) == Some(Site::AdFs)

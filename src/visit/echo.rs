@@ -139,8 +139,8 @@ impl EchoMask {
             Turn::CodeRefused(refusal) => self.mask_refusal(refusal),
             Turn::Browser(seen) => self.mask_seen(seen, environment),
             Turn::Stuck(problem) => self.mask_problem(problem, environment),
-            Turn::ShowQr(enrolment) => self.mask_token(&mut enrolment.token),
-            Turn::TokenExists | Turn::Done => {}
+            Turn::ShowQr(enrolment) | Turn::TokenWorks(enrolment) => self.mask_token(&mut enrolment.token),
+            Turn::TokenExists | Turn::Done | Turn::DoneThen(_) => {}
         }
     }
 

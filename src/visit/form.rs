@@ -149,6 +149,14 @@ impl Form {
         self.controls.iter().any(|control| control.kind.is_filled_in())
     }
 
+    /// True if a person answers a question of a sign-in with it. A list of languages, a search or a box for a report
+    /// asks nothing of the kind.
+    pub(super) fn asks(&self) -> bool {
+        let is_answer =
+            |kind| matches!(kind, ControlKind::Line | ControlKind::Password | ControlKind::Choice);
+        self.method == Method::Post && self.controls.iter().any(|control| is_answer(control.kind))
+    }
+
     /// True if there is nothing in it for a person at all.
     pub(super) fn is_hidden_only(&self) -> bool {
         self.controls.iter().all(|control| {

@@ -2,11 +2,24 @@
 
 use url::Origin;
 
-use super::{next_request::NextRequest, origin::Approvals, verdict::SignInRequest};
+use super::{next_request::NextRequest, origin::Approvals, said::Said, verdict::SignInRequest};
 use crate::{
     dialogue::{NoTicket, QuestionKind, Trouble},
     otp::Secret,
 };
+
+/// How the page that is read came, after an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Led {
+    /// It is what the form was answered with: so Keycloak refuses.
+    #[default]
+    Answered,
+    /// The form was answered by leading on to a required action. Keycloak does so once what was sent is taken
+    /// (`AuthenticationManager.redirectToRequiredActions`).
+    ToNextAction,
+    /// Elsewhere: it may have begun again.
+    Elsewhere,
+}
 
 /// The course so far.
 #[derive(Default)]
@@ -16,6 +29,10 @@ pub(super) struct VisitHistory {
     pub(super) answering: Option<QuestionKind>,
     /// Where that question was asked.
     pub(super) asked_at: Option<Origin>,
+    /// What the page said when the question was put first.
+    pub(super) said: Said,
+    /// How the page came that is read now.
+    pub(super) led: Led,
     /// True if the last answer surely never left this PC.
     pub(super) never_left: bool,
     /// True once the person has answered anything in this visit.

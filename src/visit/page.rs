@@ -6,6 +6,7 @@ mod captcha;
 mod controls;
 mod devices;
 mod labels;
+mod lines;
 mod parse;
 mod refresh;
 mod script;
@@ -18,6 +19,7 @@ use url::Url;
 
 pub(super) use self::{
     devices::{Device, Devices, FIELD},
+    lines::Line,
     words::cut,
 };
 use self::{
@@ -49,6 +51,10 @@ pub(super) struct Page {
     pub(super) ids: BTreeMap<String, String>,
     /// The site's words about what went wrong, the most precise first.
     pub(super) errors: Vec<String>,
+    /// What it says in boxes that are no error.
+    pub(super) notes: Vec<String>,
+    /// What a reader sees, line by line.
+    pub(super) lines: Vec<Line>,
     /// True if a field is marked as wrong.
     pub(super) invalid_field: bool,
     /// What the QR picture of a new token's page says; none elsewhere.
@@ -106,6 +112,8 @@ impl Page {
             links: Vec::new(),
             ids: BTreeMap::new(),
             errors: Vec::new(),
+            notes: Vec::new(),
+            lines: lines::lines(html.root_element()),
             invalid_field: false,
             qr: None,
             devices: Devices::One,
@@ -173,9 +181,10 @@ impl Page {
             self.ids.entry(id.to_owned()).or_insert_with(text);
         }
         self.invalid_field |= element.attr("aria-invalid") == Some("true");
-        match error_weight(element) {
+        match error_weight(element).filter(|_| !controls::is_out_of_sight(element)) {
             Some(Weight::Field) => self.errors.extend(some_text(element)),
             Some(Weight::Page) => alerts.extend(some_text(element)),
+            Some(Weight::Note) => self.notes.extend(some_text(element)),
             None => {}
         }
     }
@@ -213,7 +222,17 @@ impl Page {
 
     /// The most precise of the site's words about what went wrong.
     pub(super) fn quote(&self) -> Option<String> {
-        self.errors.first().cloned()
+        self.marked().next().map(str::to_owned)
+    }
+
+    /// What the page marks as said to the person: the errors, then its notes.
+    pub(super) fn marked(&self) -> impl Iterator<Item = &str> {
+        self.errors.iter().chain(&self.notes).map(String::as_str)
+    }
+
+    /// All that it says, the most precise first.
+    pub(super) fn says(&self) -> impl Iterator<Item = &str> {
+        self.marked().chain(self.lines.iter().map(|line| line.text.as_str()))
     }
 }
 

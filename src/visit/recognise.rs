@@ -10,8 +10,8 @@ use super::{
     context::PageContext,
     page::Page,
     pages::{
-        adfs_error, adfs_form, arrived, enrol_landing, expired, hand_over, identity_first, notice,
-        other_proof, refresh, required_action, script_only, sign_in, totp_code, totp_setup, unknown,
+        adfs_error, adfs_form, arrived, enrol_landing, error_page, expired, hand_over, identity_first,
+        notice, other_proof, refresh, required_action, script_only, sign_in, totp_code, totp_setup, unknown,
     },
 };
 
@@ -31,12 +31,13 @@ macro_rules! kinds {
     };
 }
 
-const ROUNDS: [&[PageKind]; 6] = [
+const ROUNDS: [&[PageKind]; 7] = [
     kinds![identity_first, sign_in, adfs_form, totp_setup, totp_code],
     kinds![required_action],
     kinds![enrol_landing, other_proof, adfs_error, hand_over, expired, notice],
     kinds![arrived],
     kinds![refresh],
+    kinds![error_page],
     kinds![script_only],
 ];
 

@@ -8,10 +8,12 @@ use super::{
     action::{Action, Cookies, Transition},
     cookie_jar::CookieJar,
     echo::PassedOn,
+    history::Led,
     network::{self, Head},
     next_request::{Contents, NextRequest},
     origin,
     page::{Page, cut},
+    pages::telling,
     recognise::{PageKind, recognise},
     redirect::{self, NotFollowed},
     saml, stand_in,
@@ -95,6 +97,11 @@ impl Visit {
             return Next::Say(Turn::Done);
         }
         let typed = contents == Contents::Typed;
+        if typed {
+            self.history.led = Led::Answered;
+        } else if self.history.led == Led::Answered {
+            self.history.led = Led::Elsewhere;
+        }
         if typed && response.as_ref().map_or_else(|failure| failure.sent, |_| true) {
             course.answer = AnswerState::Open;
         }
@@ -115,6 +122,9 @@ impl Visit {
         }
         if let Some(target) = redirect::target(&response, &here) {
             self.take_note_of_response(&here, &response);
+            if typed && self.context().is_next_action(&here, &target) {
+                self.history.led = Led::ToNextAction;
+            }
             return match self.follow_redirect(response.status, method, again, &here, target) {
                 Ok(next) => Next::Go(next),
                 Err(NotFollowed::Stuck(trouble)) => Next::Say(stuck(&here, trouble, course.answer)),
@@ -248,6 +258,10 @@ impl Visit {
         self.history.asked_at.as_ref().is_some_and(|origin| self.context().is_sso_origin(origin))
     }
 
+    fn was_asked_at(&self, url: &Url) -> bool {
+        self.history.asked_at.as_ref() == Some(&url.origin())
+    }
+
     /// True if Statens SSO has taken a code and led on to `here`, whatever stands there.
     fn token_is_in_place(&self, here: &Url) -> bool {
         self.history.code_accepted && !self.context().is_sso(here)
@@ -263,6 +277,9 @@ impl Visit {
 
     /// Does what a page's kind says: the next request, or the turn.
     fn handle_page(&mut self, mut page: Page, kind: &PageKind, answer: AnswerState) -> Next {
+        if telling::was_not_judged(&page, self.context()) && self.was_asked_at(&page.url) {
+            self.tell_not_refused();
+        }
         match (kind.act)(&mut page, self.context()) {
             Action::Go(request, transition) => {
                 if transition == Transition::LedOn
@@ -276,8 +293,11 @@ impl Visit {
                 self.take_note_of(transition);
                 Next::Go(request)
             }
-            Action::Ask(turn, pending) => {
-                if let Turn::ShowQr(_) = turn {
+            Action::Ask(mut turn, pending) => {
+                if !is_refusal(&mut turn) {
+                    self.history.said.remember(page.says());
+                }
+                if let Turn::ShowQr(_) | Turn::TokenWorks(_) = turn {
                     self.history.shown =
                         pending.form.token_secret().map(|secret| Secret::new(secret.expose().to_owned()));
                 }
@@ -325,6 +345,15 @@ impl Visit {
             Turn::Browser(seen) => self.for_browser(&page.url, seen, answer),
             turn => turn,
         }
+    }
+}
+
+/// True if the same question is put once more, as the answer was refused.
+fn is_refusal(turn: &mut Turn) -> bool {
+    match turn {
+        Turn::Ask(ask) => ask.refusal_mut().is_some(),
+        Turn::CodeRefused(_) => true,
+        _ => false,
     }
 }
 

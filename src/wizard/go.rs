@@ -43,6 +43,7 @@ impl Wizard {
             Go::TryCode => self.try_code(now),
             Go::Device(at) => self.choose_device(now, at),
             Go::OtherDevice => self.choose_another_device(now),
+            Go::AnotherToken => self.make_another_token(now),
             Go::PracticePhone => self.handle_phone(),
             Go::Key => self.enrolment.switch_key(),
             Go::HadFreeOtp => {
@@ -210,6 +211,7 @@ impl Wizard {
             self.navigation.go_to(Place::Visit { stage: at });
         }
         self.form = Form::at_rest();
+        self.wanted_besides = None;
         self.visits_started += 1;
         let id = VisitId(self.visits_started);
         self.visit = Some(Visit::new(id, stage, self.world.host_of(goal).to_owned(), now));

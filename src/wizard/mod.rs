@@ -53,7 +53,7 @@ use self::{
     person::Person,
     visit::Visit,
 };
-use crate::dialogue::{Now, Phone, Phrase, keys};
+use crate::dialogue::{Now, Phone, Phrase, Wants, keys};
 
 /// The wizard routes between its parts: each thing that happens goes to the one that it is about.
 pub struct Wizard {
@@ -66,6 +66,8 @@ pub struct Wizard {
     visit: Option<Visit>,
     visits_started: u64,
     enrolment: Enrolment,
+    /// What the site still wants of the person, whose token works.
+    wanted_besides: Option<Wants>,
     attempts: AttemptLog,
     person: Person,
     journey: Journey,
@@ -103,6 +105,7 @@ impl Wizard {
             visit: None,
             visits_started: 0,
             enrolment: Enrolment::new(phone),
+            wanted_besides: None,
             attempts: AttemptLog::default(),
             journey: Journey::new(&progress),
             person: Person::new(progress.answers, progress.email),

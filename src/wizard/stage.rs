@@ -129,6 +129,8 @@ pub enum Show {
     TokenQr,
     PageLife,
     Countdown,
+    /// What the site still wants of whose token works.
+    Besides,
     /// One thing where codes change by time, as they do if nothing else is known, and another where each tap gives a
     /// new one.
     ByKind {
@@ -189,6 +191,10 @@ pub enum When {
     TwoTokens,
     /// The person was registered with an e-mail address that was typed here.
     Registered,
+    /// A token works, and the site wants nothing else.
+    NothingWanted,
+    /// It wants something else, which is done in the browser.
+    WantedInBrowser,
 }
 
 /// What a choice does.
@@ -246,6 +252,8 @@ pub enum Go {
     Device(usize),
     /// The code is from another device than the one that was chosen.
     OtherDevice,
+    /// Make one token more, which the site offers to who has one that works.
+    AnotherToken,
     /// Back to the page before.
     Back,
     /// The list of stages.

@@ -4,11 +4,11 @@ use super::{
     AttemptKind, AttemptLog, Branch, Phrase, QuestionKind, Tone, VisitId, Who, Wizard,
     navigation::Place,
     visit::{
-        Devices, HandedOver, OtherPhone, OutOfAttempts, Phase, ShowsToken, Stuck, TokenExists, Visit, asked,
-        passes,
+        Devices, HandedOver, OtherPhone, OutOfAttempts, Phase, ShowsToken, Stuck, TokenExists, TokenWorks,
+        Visit, asked, passes,
     },
 };
-use crate::dialogue::{Ask, Enrolment, Goal, Now, Problem, Refusal, Trouble, Turn, keys};
+use crate::dialogue::{Ask, Enrolment, Goal, Now, Problem, Refusal, Trouble, Turn, Wants, keys};
 
 impl Wizard {
     /// Takes in what the visit says.
@@ -29,7 +29,9 @@ impl Wizard {
                 self.give_up_token_unless_open();
                 self.enter(now, HandedOver(seen));
             }
-            Turn::Done => self.on_done(),
+            Turn::TokenWorks(offer) => self.on_works(now, offer),
+            Turn::Done => self.on_done(None),
+            Turn::DoneThen(wants) => self.on_done(Some(wants)),
             Turn::Stuck(problem) => self.on_problem(now, problem),
         }
     }
@@ -218,15 +220,35 @@ impl Wizard {
         self.arrive(Place::Card { stage: at, branch: Branch::Live, card: 0 });
     }
 
-    fn on_done(&mut self) {
-        let Some((at, stage)) = self.navigation.stage() else { return };
+    /// The goal is reached, and another token is on offer.
+    fn on_works(&mut self, now: Now, offer: Enrolment) {
+        self.reached();
+        self.navigation.forget_pages_of_visit();
+        self.enter(now, TokenWorks(Some(offer)));
+    }
+
+    /// The person asks for that other token.
+    pub(super) fn make_another_token(&mut self, now: Now) {
+        if let Some(offer) = self.visit.as_mut().and_then(Visit::take_offer) {
+            self.on_offer(now, offer);
+        }
+    }
+
+    fn reached(&mut self) {
+        let Some((_, stage)) = self.navigation.stage() else { return };
         self.journey.finish(stage.number, Who::Server);
         if let Some(email) = self.visit.as_mut().and_then(|visit| visit.record.email.take()) {
             self.person.registered_as = Some(email);
         }
         let left = self.enrolment.works();
         self.wipe(left);
+    }
+
+    fn on_done(&mut self, then: Option<Wants>) {
+        let Some((at, stage)) = self.navigation.stage() else { return };
+        self.reached();
         self.end_visit();
+        self.wanted_besides = then;
         if stage.cards(Branch::After).is_empty() {
             self.onward();
         } else {

@@ -139,12 +139,13 @@ fn is_of_script(form: ElementRef<'_>) -> bool {
 
 /// True for what a page keeps in store without showing it, such as AD FS its 'Keep me signed in', or a field that only
 /// robots fill in. A form that is hidden as a whole may be shown later.
-fn is_out_of_sight(control: ElementRef<'_>) -> bool {
+pub(super) fn is_out_of_sight(control: ElementRef<'_>) -> bool {
     let within = parents(control).take_while(|around| around.value().name() != "form");
     is_hidden(control) || control.attr("aria-hidden") == Some("true") || within.into_iter().any(is_hidden)
 }
 
-fn is_hidden(element: ElementRef<'_>) -> bool {
+/// True for an element that hides itself and all that stands in it.
+pub(super) fn is_hidden(element: ElementRef<'_>) -> bool {
     const STYLES: &[&str] = &["display:none", "visibility:hidden", "left:-99", "top:-99", "opacity:0;"];
     let style = element.attr("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
     element.attr("hidden").is_some() || has_any(&format!("{style};"), STYLES)

@@ -10,6 +10,8 @@ use crate::visible::is_visible;
 pub(super) enum Weight {
     Field,
     Page,
+    /// A box of a page that is no error: Keycloak's warning that something must be done.
+    Note,
 }
 
 /// Whether an element is an error message, by the marks of Keycloak's two themes, of AD FS and of ASP.NET.
@@ -26,12 +28,19 @@ pub(super) fn error_weight(element: ElementRef<'_>) -> Option<Weight> {
         || has("alert-danger")
         || has("validation-summary-errors")
         || (has("pf-m-danger") && element.value().classes().any(|class| class.ends_with("alert")))
-        || element.attr("role") == Some("alert")
     {
         Some(Weight::Page)
+    } else if element.attr("role") == Some("alert") {
+        Some(if is_note(element) { Weight::Note } else { Weight::Page })
     } else {
         None
     }
+}
+
+/// By the names that themes give their boxes: `alert-warning`, `pf-m-info`.
+fn is_note(element: ElementRef<'_>) -> bool {
+    const KINDS: [&str; 3] = ["warning", "info", "success"];
+    element.value().classes().any(|class| KINDS.iter().any(|kind| class.rsplit('-').next() == Some(kind)))
 }
 
 pub(super) fn some_text(element: ElementRef<'_>) -> Option<String> {
@@ -40,11 +49,7 @@ pub(super) fn some_text(element: ElementRef<'_>) -> Option<String> {
 
 /// What a reader sees of an element: no script, no style, nothing that is only there without script.
 pub(super) fn seen(element: ElementRef<'_>, most: usize) -> String {
-    const UNSEEN: [&str; 7] = ["script", "style", "noscript", "template", "head", "option", "svg"];
     let top = element.id();
-    let is_unseen = |around: ElementRef<'_>| {
-        UNSEEN.contains(&around.value().name()) || around.attr("id") == Some("kc-totp-secret-key")
-    };
     let mut ahead = vec![*element];
     let texts = iter::from_fn(move || {
         loop {
@@ -58,6 +63,12 @@ pub(super) fn seen(element: ElementRef<'_>, most: usize) -> String {
         }
     });
     tidy(texts, most)
+}
+
+/// True for what no reader sees, and for a token's key.
+pub(super) fn is_unseen(element: ElementRef<'_>) -> bool {
+    const UNSEEN: [&str; 7] = ["script", "style", "noscript", "template", "head", "option", "svg"];
+    UNSEEN.contains(&element.value().name()) || element.attr("id") == Some("kc-totp-secret-key")
 }
 
 /// One line of what can be seen, cut after so many characters.

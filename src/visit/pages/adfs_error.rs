@@ -2,7 +2,8 @@
 
 use super::{
     adfs_form,
-    telling::{seen, stuck},
+    notice::by_its_meaning,
+    telling::{main_sentence, seen, stuck_saying},
 };
 use crate::{
     dialogue::Trouble,
@@ -13,9 +14,12 @@ pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
     !page.forms.iter().any(adfs_form::is_it) && (page.has("errorArea") || number(&page.text).is_some())
 }
 
-pub(in crate::visit) fn act(page: &mut Page, _: PageContext<'_>) -> Action {
-    let seen = Box::new(seen(page));
-    stuck(page, Trouble::SignInError { number: number(&page.text), seen })
+pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
+    let words = main_sentence(page).unwrap_or_default();
+    by_its_meaning(page, context, &words).unwrap_or_else(|| {
+        let trouble = Trouble::SignInError { number: number(&page.text), seen: Box::new(seen(page)) };
+        stuck_saying(page, trouble, &words)
+    })
 }
 
 /// `MSIS7065` and the like (GoogleCloudPlatform/iam-federation-tools, `AdfsAdapterBase.cs`).

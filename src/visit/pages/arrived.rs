@@ -5,7 +5,13 @@
 
 use crate::{
     dialogue::{Goal, Turn},
-    visit::{action::Action, context::PageContext, form::Form, page::Page},
+    visit::{
+        action::Action,
+        context::PageContext,
+        form::Form,
+        page::Page,
+        sentence::{self, Told},
+    },
 };
 
 /// What the Serviceportal says at the end by the guide ('Nu er du oprettet som bruger og kan lukke vinduet', 1.4), and
@@ -14,7 +20,7 @@ const CREATED: [&str; 2] = ["oprettet som bruger", "created as a user"];
 
 /// Words of a page that says no, or not yet. `Meld en fejl` may well stand on the workplace's own start page; then the
 /// person says what it is.
-const WORDS_OF_DOUBT: [&str; 22] = [
+const WORDS_OF_DOUBT: [&str; 30] = [
     "ikke",
     "fejl",
     "ingen adgang",
@@ -37,6 +43,14 @@ const WORDS_OF_DOUBT: [&str; 22] = [
     "maintenance",
     "unknown",
     "expired",
+    "spærret",
+    "låst",
+    "beklager",
+    "prøv igen",
+    "locked",
+    "blocked",
+    "sorry",
+    "try again",
 ];
 
 pub(in crate::visit) fn claims(page: &Page, context: PageContext<'_>) -> bool {
@@ -46,6 +60,7 @@ pub(in crate::visit) fn claims(page: &Page, context: PageContext<'_>) -> bool {
     let calm = page.status == 200
         && !page.has_error()
         && context.history.answered
+        && !page.says().any(|words| sentence::of(words).is_some_and(Told::is_trouble))
         && !WORDS_OF_DOUBT.iter().any(|doubt| words.contains(doubt));
     match context.goal {
         Goal::SignedIn => calm && context.history.signed_in && here == addresses.workplace.origin(),

@@ -3,7 +3,7 @@
 
 use url::Origin;
 
-use super::telling::{begun_again, seen, stuck};
+use super::telling::{begun_again, no_use_answering, seen, stuck, was_not_judged, words_of_refusal};
 use crate::{
     dialogue::{Ask, QuestionKind, Refusal, Sensitive, Site, Trouble, Turn},
     visit::{
@@ -54,7 +54,8 @@ impl Asking<'_> {
         let history = self.context.history;
         let same =
             history.answering == Some(self.question) && history.asked_at == Some(self.page.url.origin());
-        same.then(|| Refusal { quote: self.page.quote() })
+        (same && !was_not_judged(self.page, self.context))
+            .then(|| Refusal { quote: words_of_refusal(self.page, self.context) })
     }
 }
 
@@ -86,6 +87,9 @@ pub(super) fn ask_anyone(
         && let Some(again) = begun_again(page, context)
     {
         return again;
+    }
+    if let Some(other) = no_use_answering(page, context) {
+        return other;
     }
     let place = page.the_form(is_form);
     let Some((place, form)) = place.and_then(|place| Some((place, page.forms.get(place)?))) else {

@@ -1,5 +1,5 @@
-//! Keycloak's page that has expired: `#loginRestartLink` and `#loginContinueLink`. Going on from there would
-//! lose whatever was answered, so the way is begun anew instead.
+//! Keycloak's page that has expired: `#loginRestartLink` and `#loginContinueLink`, or a page that asks for nothing, says
+//! so, and leads to the same place. Going on from there would lose whatever was answered, so the way is begun anew.
 
 use super::telling::{begun_again, problem, stuck};
 use crate::{
@@ -7,12 +7,20 @@ use crate::{
     visit::{
         action::{Action, Cookies},
         context::PageContext,
+        form::Form,
         page::Page,
+        sentence::{self, Told},
     },
 };
 
 pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
+    let restarts = |path: &str| path.ends_with("/login-actions/restart");
+    let says_so = |words| sentence::of(words) == Some(Told::Lost);
     page.has("loginRestartLink")
+        || !page.forms.iter().any(Form::asks)
+            && !page.has("kc-error-message")
+            && page.links.iter().filter_map(|link| link.target.as_ref()).any(|url| restarts(url.path()))
+            && page.says().any(says_so)
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {

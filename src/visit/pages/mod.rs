@@ -8,6 +8,7 @@ pub(super) mod adfs_error;
 pub(super) mod adfs_form;
 pub(super) mod arrived;
 pub(super) mod enrol_landing;
+pub(super) mod error_page;
 pub(super) mod expired;
 pub(super) mod hand_over;
 pub(super) mod identity_first;

@@ -1,88 +1,63 @@
 //! Keycloak says something and asks for nothing: `error.ftl` (`#kc-error-message`), `info.ftl`
-//! (`#kc-info-message`). Here the words must tell; they are Keycloak's own, in Danish and English
-//! (`messages_da.properties`, `messages_en.properties` of 26.4; a text without Danish is English).
+//! (`#kc-info-message`). Here the words must tell.
 
-use super::telling::{problem, seen, stuck};
+use super::telling::{main_sentence, problem, stuck_saying, wants};
 use crate::{
-    dialogue::{Trouble, Turn, Wants},
+    dialogue::{Problem, Trouble, Turn, Wants},
     visit::{
         action::{Action, Cookies},
         context::PageContext,
-        page::{Page, cut},
+        page::Page,
+        sentence::{self, Told},
     },
 };
 
-/// `alreadyLoggedIn`, `differentUserAuthenticated` (docs/facts.md 45).
-const SIGNED_IN: [&str; 3] =
-    ["Du er allerede logget ind", "You are already logged in", "You are already authenticated"];
-
-/// `cookieNotFoundMessage` and its kin: what the cookies were for is gone (docs/facts.md 46).
-const LOST: [&str; 16] = [
-    "Restart login cookie not found",
-    "Cookie not found",
-    "Log ind tog for lang tid",
-    "Login timeout",
-    "Dit login tog for lang tid",
-    "Your login attempt timed out",
-    "Handlingen er udløbet",
-    "Handling udløbet",
-    "Action expired",
-    "Siden er ikke længere gyldig",
-    "This page is no longer valid",
-    "Sessionen er ikke aktiv",
-    "Session not active",
-    "log ind igen via din applikation",
-    "please login again through your application",
-    "Siden er udløbet",
-];
-
-/// `accountDisabledMessage`; a lock for a while has the words of a wrong password, but at the broker's endpoint.
-const LOCKED: [&str; 2] = ["Kontoen er deaktiveret", "Account is disabled"];
-
-/// `accountUpdatedMessage`: the end of an action that belongs to no site.
-const UPDATED: [&str; 2] = ["Din konto er blevet opdateret", "Your account has been updated"];
-
 pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
-    message(page).is_some()
+    informs(page) || page.has("kc-error-message") || page.name == "login-error"
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
-    let words = message(page).unwrap_or_default().to_owned();
-    let says = |known: &[&str]| known.iter().any(|known| words.contains(known));
-    let told = |trouble| {
-        let mut told = problem(page, trouble);
-        told.quote = told.quote.or_else(|| Some(cut(&words, 300))).filter(|quote| !quote.is_empty());
-        told
+    let words = main_sentence(page).unwrap_or_default();
+    if let Some(action) = by_its_meaning(page, context, &words) {
+        return action;
+    }
+    let trouble = if informs(page) && page.status < 400 {
+        wants(page, Wants::Unclear)
+    } else {
+        Trouble::ServerError { status: page.status }
     };
-    if says(&LOCKED) {
-        return Action::Say(Turn::Stuck(told(Trouble::Locked)));
-    }
-    let lost = says(&LOST);
-    if lost && context.history.sent_a_new_tokens_code() {
-        return Action::Say(Turn::Stuck(told(Trouble::Expired)));
-    }
-    if lost || says(&SIGNED_IN) {
-        let cookies = if lost { Cookies::Dropped } else { Cookies::Kept };
-        return Action::Anew { cookies, or: told(Trouble::StartAgain) };
-    }
-    let informs = page.has("kc-info-message") || page.name == "login-info";
-    if says(&UPDATED)
-        && informs
-        && context.awaits_verdict()
-        && context.is_sso(&page.url)
-        && page.status == 200
-        && !page.has_error()
-    {
-        return Action::Say(Turn::Done);
-    }
-    if page.status >= 400 {
-        return Action::Say(Turn::Stuck(told(Trouble::ServerError { status: page.status })));
-    }
-    stuck(page, Trouble::OtherPage { wants: Wants::Unclear, seen: Box::new(seen(page)) })
+    stuck_saying(page, trouble, &words)
 }
 
-fn message(page: &Page) -> Option<&str> {
-    let by_id = ["kc-error-message", "kc-info-message"].iter().find_map(|id| page.ids.get(*id));
-    let by_name = || ["login-error", "login-info"].contains(&page.name.as_str()).then_some(&page.text);
-    by_id.or_else(by_name).map(String::as_str)
+/// What is done about a page that says this, whoever says it and with whatever status: an error is one also at 200.
+pub(super) fn by_its_meaning(page: &Page, context: PageContext<'_>, words: &str) -> Option<Action> {
+    let said = |trouble| Some(stuck_saying(page, trouble, words));
+    let anew = |cookies| {
+        let or = Problem { quote: Some(words.to_owned()), ..problem(page, Trouble::StartAgain) };
+        Some(Action::Anew { cookies, or })
+    };
+    let is_sso = context.is_sso(&page.url);
+    match sentence::of(words)? {
+        Told::Locked => said(Trouble::Locked),
+        Told::NewPassword => said(wants(page, Wants::NewPassword)),
+        Told::Lost if is_sso && context.history.sent_a_new_tokens_code() => said(Trouble::Expired),
+        // What the cookies were for is gone (docs/facts.md 46). What stands before a site says the same of itself.
+        Told::Lost if page.status < 500 && context.signs_in(&page.url) => anew(Cookies::Dropped),
+        Told::SignedIn if is_sso => anew(Cookies::Kept),
+        // The end of an action that belongs to no site.
+        Told::Updated
+            if informs(page)
+                && is_sso
+                && context.awaits_verdict()
+                && page.status == 200
+                && !page.has_error() =>
+        {
+            Some(Action::Say(Turn::Done))
+        }
+        Told::Lost | Told::SignedIn | Told::Updated => None,
+    }
+}
+
+fn informs(page: &Page) -> bool {
+    page.has("kc-info-message") || page.name == "login-info"
 }

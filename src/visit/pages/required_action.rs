@@ -6,10 +6,15 @@
 
 use url::Url;
 
-use super::telling::{seen, stuck};
+use super::telling::{self, stuck};
 use crate::{
-    dialogue::{Trouble, Turn, Wants},
-    visit::{action::Action, context::PageContext, form::ControlKind, page::Page},
+    dialogue::{Turn, Wants},
+    visit::{
+        action::Action,
+        context::PageContext,
+        form::{ControlKind, Form},
+        page::Page,
+    },
 };
 
 /// One wish, and what it is known by.
@@ -21,24 +26,39 @@ struct Known {
     names: &'static [&'static str],
     /// Ids in the page.
     ids: &'static [&'static str],
+    /// Names of fields, which themes leave as they are.
+    fields: &'static [&'static str],
+    /// It may stand beside a form that asks for something, and is then no page of its own.
+    beside: bool,
+}
+
+impl Known {
+    const fn new(wants: Wants) -> Self {
+        Self { wants, actions: &[], names: &[], ids: &[], fields: &[], beside: false }
+    }
 }
 
 /// Keycloak 26's actions and pages, and AD FS' form for a new password.
 const KNOWN: &[Known] = &[
     Known {
-        wants: Wants::NewPassword,
+        names: &["login-idp-link-confirm", "login-idp-link-confirm-override"],
+        ids: &["linkAccount", "confirmOverride"],
+        ..Known::new(Wants::ExistingAccount)
+    },
+    Known {
         actions: &["UPDATE_PASSWORD"],
         names: &["login-update-password", "login-reset-password"],
         ids: &["kc-passwd-update-form", "kc-reset-password-form", "updatePasswordForm"],
+        fields: &["password-new"],
+        ..Known::new(Wants::NewPassword)
     },
     Known {
-        wants: Wants::Terms,
         actions: &["TERMS_AND_CONDITIONS", "terms_and_conditions"],
         names: &["terms"],
         ids: &["kc-terms-text"],
+        ..Known::new(Wants::Terms)
     },
     Known {
-        wants: Wants::Profile,
         actions: &["UPDATE_PROFILE", "VERIFY_PROFILE", "UPDATE_EMAIL"],
         names: &["login-update-profile", "update-email", "idp-review-user-profile", "register"],
         ids: &[
@@ -47,37 +67,48 @@ const KNOWN: &[Known] = &[
             "kc-update-email-form",
             "kc-register-form",
         ],
+        ..Known::new(Wants::Profile)
     },
     Known {
-        wants: Wants::VerifiedEmail,
         actions: &["VERIFY_EMAIL"],
         names: &["login-verify-email", "login-idp-link-email"],
         ids: &["kc-verify-email-form"],
+        ..Known::new(Wants::VerifiedEmail)
     },
     Known {
-        wants: Wants::SecondFactor,
-        actions: &["CONFIGURE_RECOVERY_AUTHN_CODES", "webauthn-register", "webauthn-register-passwordless"],
-        names: &[
-            "login-recovery-authn-code-config",
-            "login-recovery-authn-code-input",
-            "webauthn-register",
-            "webauthn-authenticate",
-            "select-authenticator",
-        ],
-        ids: &[
-            "kc-recovery-codes-settings-form",
-            "kc-recovery-code-login-form",
-            "kc-recovery-codes-list",
-            "kc-select-credential-form",
-            "kc-x509-login-info",
-        ],
+        actions: &["CONFIGURE_RECOVERY_AUTHN_CODES"],
+        names: &["login-recovery-authn-code-config"],
+        ids: &["kc-recovery-codes-settings-form", "kc-recovery-codes-list"],
+        fields: &["generatedRecoveryAuthnCodes"],
+        ..Known::new(Wants::RecoveryCodes)
     },
     Known {
-        wants: Wants::Unclear,
-        actions: &[],
-        names: &["select-organization"],
-        ids: &["kc-user-organizations"],
+        names: &["login-recovery-authn-code-input", "login-backup-code"],
+        ids: &["kc-recovery-code-login-form", "kc-backup-code-login-form"],
+        fields: &["recoveryCodeInput", "backupCode"],
+        ..Known::new(Wants::RecoveryCode { another_way: false })
     },
+    Known {
+        actions: &["webauthn-register", "webauthn-register-passwordless"],
+        names: &["webauthn-register"],
+        fields: &["attestationObject"],
+        ..Known::new(Wants::NewSecurityKey)
+    },
+    Known {
+        names: &["webauthn-authenticate"],
+        ids: &["webauth"],
+        fields: &["authenticatorData"],
+        // A sign-in form has it beside it where a passkey would do as well.
+        beside: true,
+        ..Known::new(Wants::SecurityKey { another_way: false })
+    },
+    Known {
+        names: &["select-authenticator"],
+        ids: &["kc-select-credential-form", "kc-x509-login-info"],
+        beside: true,
+        ..Known::new(Wants::SecondFactor)
+    },
+    Known { names: &["select-organization"], ids: &["kc-user-organizations"], ..Known::new(Wants::Unclear) },
 ];
 
 pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
@@ -85,12 +116,12 @@ pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
+    let wanted = wants(page).unwrap_or(Wants::Unclear);
     if context.awaits_verdict() && is_next(page, context) {
-        // What else Keycloak wants, it asks for again at the next sign-in.
-        return Action::Say(Turn::Done);
+        // It is asked for again at the next sign-in.
+        return Action::Say(Turn::DoneThen(wanted));
     }
-    let wants = wants(page).unwrap_or(Wants::Unclear);
-    stuck(page, Trouble::OtherPage { wants, seen: Box::new(seen(page)) })
+    stuck(page, telling::wants(page, wanted))
 }
 
 /// True if this is Keycloak's page of another action, whose form or link goes on in the same sign-in (`session_code`).
@@ -98,9 +129,11 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
 /// or without a redirect: after a code, the code was accepted and the token is stored (`UpdateTotp.java`).
 fn is_next(page: &Page, context: PageContext<'_>) -> bool {
     let links = page.links.iter().filter_map(|link| link.target.as_ref());
+    // Codes to be kept are shown to nobody who is still signing in.
+    let is_action_itself = by_evidence(page).is_some_and(|known| known.wants == Wants::RecoveryCodes);
     let goes_on = |url: &Url| {
-        let known =
-            action(url).is_some_and(|action| KNOWN.iter().any(|known| known.actions.contains(&&*action)));
+        let known = is_action_itself && url.path().contains("/login-actions/")
+            || action(url).is_some_and(|action| KNOWN.iter().any(|known| known.actions.contains(&&*action)));
         known && context.is_sso(url) && url.query_pairs().any(|(name, _)| name == "session_code")
     };
     page.status == 200
@@ -111,19 +144,42 @@ fn is_next(page: &Page, context: PageContext<'_>) -> bool {
 
 fn wants(page: &Page) -> Option<Wants> {
     let action = action(&page.url);
-    let name = page.name.strip_prefix("login-").unwrap_or_default();
-    let known = KNOWN.iter().find(|known| {
-        action.as_deref().is_some_and(|action| known.actions.contains(&action))
-            || known.names.contains(&name)
-            || known.ids.iter().any(|id| page.has(id))
-    });
+    let by_action =
+        || KNOWN.iter().find(|known| action.as_deref().is_some_and(|action| known.actions.contains(&action)));
     let two_passwords = || page.forms.iter().any(|form| form.count(ControlKind::Password) > 1);
-    match known {
-        Some(known) => Some(known.wants),
-        None if two_passwords() => Some(Wants::NewPassword),
+    let another_way =
+        page.forms.iter().any(|form| form.control("tryAnotherWay").is_some()) || page.has("try-another-way");
+    Some(match by_evidence(page).or_else(by_action).map(|known| known.wants) {
+        Some(Wants::RecoveryCode { .. }) => Wants::RecoveryCode { another_way },
+        Some(Wants::SecurityKey { .. }) => Wants::SecurityKey { another_way },
+        Some(wants) => wants,
+        None if two_passwords() => Wants::NewPassword,
         // An action that isn't known is one all the same, but for that of stage 3.
-        None => action.filter(|action| action != "CONFIGURE_TOTP").map(|_| Wants::Unclear),
-    }
+        None => action.filter(|action| action != "CONFIGURE_TOTP").map(|_| Wants::Unclear)?,
+    })
+}
+
+/// By what stands in the page. Its address may name another action (docs/facts.md 72).
+fn by_evidence(page: &Page) -> Option<&'static Known> {
+    let name = page.name.strip_prefix("login-").unwrap_or_default();
+    let asks = page.forms.iter().any(Form::asks);
+    KNOWN.iter().find(|known| {
+        !(known.beside && asks)
+            && (known.names.contains(&name)
+                || known.ids.iter().any(|id| page.has(id))
+                || known
+                    .fields
+                    .iter()
+                    .any(|field| page.forms.iter().any(|form| form.control(field).is_some()))
+                || known.wants == Wants::ExistingAccount && offers_to_link(page))
+    })
+}
+
+/// Keycloak's choice for who comes from an organisation with a name that is known (`login-idp-link-confirm.ftl`).
+fn offers_to_link(page: &Page) -> bool {
+    let is_choice =
+        |(name, value)| name == "submitAction" && matches!(value, "linkAccount" | "confirmOverride");
+    page.forms.iter().flat_map(Form::named_values).any(is_choice)
 }
 
 /// Which action of Keycloak's an address is of.

@@ -1,13 +1,14 @@
 //! What page kinds tell of a page, and of what stops the visit there.
 
 use crate::{
-    dialogue::{Problem, Seen, Trouble, Turn},
+    dialogue::{Problem, Seen, Trouble, Turn, Wants},
     visible::one_line,
     visit::{
         action::Action,
         context::PageContext,
         origin,
         page::{Page, cut},
+        sentence::{self, Told},
     },
 };
 
@@ -19,6 +20,69 @@ pub(super) fn problem(page: &Page, trouble: Trouble) -> Problem {
 /// The visit stops here.
 pub(super) fn stuck(page: &Page, trouble: Trouble) -> Action {
     Action::Say(Turn::Stuck(problem(page, trouble)))
+}
+
+/// The visit stops here, with this of the site's words.
+pub(super) fn stuck_saying(page: &Page, trouble: Trouble, words: &str) -> Action {
+    let quote = Some(words.to_owned()).filter(|words| !words.is_empty());
+    Action::Say(Turn::Stuck(Problem { quote, ..problem(page, trouble) }))
+}
+
+/// The page wants something that only the browser can do.
+pub(super) fn wants(page: &Page, wants: Wants) -> Trouble {
+    Trouble::OtherPage { wants, seen: Box::new(seen(page)) }
+}
+
+/// The sentence that a page which asks for nothing is there for: by Keycloak's marks or those of an alert, else by
+/// what it means, else the first of its text. Without marks anybody's name may stand in it.
+pub(super) fn main_sentence(page: &Page) -> Option<String> {
+    let by_id = ["kc-error-message", "kc-info-message"].iter().find_map(|id| page.ids.get(*id));
+    let marked = by_id.map(String::as_str).filter(|words| !words.is_empty()).or_else(|| page.marked().next());
+    if let Some(words) = marked {
+        return Some(words.to_owned());
+    }
+    let lines = || page.lines.iter().filter(|line| line.text != page.title);
+    let is_sentence = |text: &str| text.split(' ').nth(2).is_some();
+    let means = || lines().find(|line| sentence::of(&line.text).is_some());
+    let says = || lines().find(|line| !line.is_heading && is_sentence(&line.text));
+    let heading = || lines().find(|line| line.is_heading && is_sentence(&line.text));
+    let line = means().or_else(says).or_else(heading).map(|line| line.text.as_str());
+    let words = line.or_else(|| Some(page.title.as_str()).filter(|title| !title.is_empty()));
+    words.map(impersonal)
+}
+
+/// What the page means by what it didn't say when its question was put, with the words for it; nothing while no
+/// answer is under way.
+pub(in crate::visit) fn meant_by_news(page: &Page, context: PageContext<'_>) -> Option<(Told, String)> {
+    context.history.answering?;
+    news(page.says(), context).find_map(|words| Some((sentence::of(words)?, words.to_owned())))
+}
+
+/// The site's words about the last answer: those that are new. What stood on the page before isn't said of it.
+pub(super) fn words_of_refusal(page: &Page, context: PageContext<'_>) -> Option<String> {
+    news(page.marked(), context).next().map(str::to_owned)
+}
+
+fn news<'a>(texts: impl Iterator<Item = &'a str>, context: PageContext<'a>) -> impl Iterator<Item = &'a str> {
+    texts.filter(move |text| !context.history.said.has(text))
+}
+
+/// A page that asks once more although no other answer would do: the account is locked, or the password must be
+/// changed first.
+pub(super) fn no_use_answering(page: &Page, context: PageContext<'_>) -> Option<Action> {
+    let (meaning, words) = meant_by_news(page, context)?;
+    let trouble = match meaning {
+        Told::Locked => Trouble::Locked,
+        Told::NewPassword => wants(page, Wants::NewPassword),
+        Told::Lost | Told::SignedIn | Told::Updated => return None,
+    };
+    Some(stuck_saying(page, trouble, &words))
+}
+
+/// True if the page says that the sign-in had run out: the last answer wasn't judged. Keycloak's `loginTimeout` and its
+/// kin stand on the form of the sign-in that begins again.
+pub(in crate::visit) fn was_not_judged(page: &Page, context: PageContext<'_>) -> bool {
+    meant_by_news(page, context).is_some_and(|(meaning, _)| meaning == Told::Lost)
 }
 
 /// After a code, a page that begins the sign-in anew means that the code's page had run out.

@@ -9,14 +9,16 @@ use zeroize::Zeroizing;
 
 use super::{
     asking::{Asking, Question, ask},
-    telling::{seen, stuck},
+    telling::{seen, stuck, words_of_refusal},
     unknown,
 };
 use crate::{
     client::Method,
     dialogue::{Ask, DeviceNameQuestion, Enrolment, Goal, QuestionKind, Refusal, Trouble, Turn},
     otp::{Secret, Token, UriFault},
-    visit::{action::Action, context::PageContext, form::Form, page::Page, pending_form::Extent},
+    visit::{
+        action::Action, context::PageContext, form::Form, history::Led, page::Page, pending_form::Extent,
+    },
 };
 
 /// All that is sent: never `logout-sessions`, which an older Keycloak ticks by itself, and never `cancel-aia`.
@@ -36,6 +38,7 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
     }
     ask(page, context, QuestionKind::NewToken, is_it, |asking| match question(asking) {
         Ok(turn) => Question::Put(turn, Extent::Only(&FIELDS)),
+        Err(_) if was_right(&asking.context) => Question::None(Action::Say(Turn::Done)),
         Err(Unreadable::Picture) => {
             let seen = Box::new(seen(asking.page));
             Question::None(stuck(asking.page, Trouble::Picture { seen }))
@@ -57,11 +60,24 @@ fn question(asking: &Asking<'_>) -> Result<Turn, Unreadable> {
                 host,
                 refused: Refusal { quote: Some(words.clone()) },
             })),
-            None => Turn::CodeRefused(Refusal { quote: page.quote() }),
+            None => Turn::CodeRefused(Refusal { quote: words_of_refusal(page, *context) }),
         });
     }
     let token = read_token(page, secret)?;
-    Ok(Turn::ShowQr(Enrolment { host, token, replaces: shown.is_some_and(|shown| shown != secret) }))
+    if was_right(context) {
+        return Ok(Turn::TokenWorks(Enrolment { host, token, replaces: false }));
+    }
+    // Who is led here from elsewhere isn't told that the code was wrong: the sign-in may have begun again.
+    let replaces = shown.is_some_and(|shown| shown != secret) && context.history.led == Led::Answered;
+    Ok(Turn::ShowQr(Enrolment { host, token, replaces }))
+}
+
+/// True if this page shows that the last code was right, and offers one token more: the page of 3.11 refuses with
+/// itself, and to a further action Keycloak leads only once a code is taken.
+fn was_right(context: &PageContext<'_>) -> bool {
+    let history = context.history;
+    history.answering == Some(QuestionKind::TokenExists)
+        || history.sent_a_new_tokens_code() && history.led == Led::ToNextAction
 }
 
 enum Unreadable {

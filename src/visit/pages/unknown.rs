@@ -1,7 +1,7 @@
 //! A page that nobody here knows: it is told what was seen, and the person goes on in the browser
 //! (docs/facts.md 44).
 
-use super::telling::{impersonal, problem, seen};
+use super::telling::{main_sentence, seen, stuck_saying};
 use crate::{
     dialogue::{Seen, Trouble, Turn},
     visit::{action::Action, context::PageContext, page::Page},
@@ -9,10 +9,8 @@ use crate::{
 
 pub(in crate::visit) fn act(page: &mut Page, _: PageContext<'_>) -> Action {
     if page.status >= 400 {
-        let mut told = problem(page, Trouble::ServerError { status: page.status });
-        // Where the page says nothing else, its title does.
-        told.quote = told.quote.or_else(|| Some(impersonal(&page.title)).filter(|title| !title.is_empty()));
-        return Action::Say(Turn::Stuck(told));
+        let words = main_sentence(page).unwrap_or_default();
+        return stuck_saying(page, Trouble::ServerError { status: page.status }, &words);
     }
     Action::Say(Turn::Browser(seen(page)))
 }

@@ -294,7 +294,9 @@ impl Enrolment {
             | When::HadFreeOtp
             | When::Registered
             | When::StoreQr
-            | When::NoStoreQr => return None,
+            | When::NoStoreQr
+            | When::NothingWanted
+            | When::WantedInBrowser => return None,
         })
     }
 

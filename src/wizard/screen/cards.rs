@@ -1,7 +1,7 @@
 //! What stands on a card of a stage.
 
 use super::{
-    super::{Branch, Go, Show, Wizard, navigation::Place},
+    super::{Address, Branch, Go, Show, When, Wizard, navigation::Place, visit::wanted_besides},
     Block, QrContent, Tone,
     compose::Item,
 };
@@ -33,6 +33,19 @@ impl Wizard {
             choices.insert(0, (Phrase::new(keys::phone::SCAN), Go::PracticePhone));
         }
         choices
+    }
+
+    /// What the site still wants of whose token works, and where it can be done.
+    fn besides(&self) -> Vec<Block<'_>> {
+        let Some(wants) = self.wanted_besides else { return Vec::new() };
+        let site = self.navigation.stage().map(|(_, stage)| stage.names.site).unwrap_or_default();
+        let text = Phrase::new(wanted_besides(wants)).with("host", site);
+        let mut blocks = vec![Block::Notice { tone: Tone::Note, text }];
+        if self.holds(When::WantedInBrowser) {
+            blocks.push(Block::Say(Phrase::new(keys::besides::WHEN)));
+            blocks.push(Block::Link { url: self.world.address(Address::Enrolment) });
+        }
+        blocks
     }
 
     /// What the token is called in the app's list.
@@ -77,6 +90,7 @@ impl Wizard {
                 Show::Link(address) => blocks.push(Block::Link { url: self.world.address(*address) }),
                 Show::TokenQr => blocks.extend(self.enrolment.block()),
                 Show::PageLife => blocks.extend(self.enrolment.page_life()),
+                Show::Besides => blocks.extend(self.besides()),
                 Show::Countdown => blocks.extend(self.enrolment.countdown(now)),
                 Show::NowOfToken(key) => blocks.push(Block::Now(self.of_token(*key))),
                 Show::SayOfToken(key) => blocks.push(Block::Say(self.of_token(*key))),

@@ -9,7 +9,7 @@ use super::{
     },
     Block, Command, QrContent, Screen, StageMark, StageState, Tone,
 };
-use crate::dialogue::{Now, Phrase, keys};
+use crate::dialogue::{Now, Phrase, Wants, keys};
 
 /// A choice as it stands: its words and what it does.
 pub(in crate::wizard) type Item = (Phrase, Go);
@@ -172,6 +172,8 @@ impl Wizard {
     pub(super) fn holds(&self, when: When) -> bool {
         let of_person = self.person.fits(when);
         of_person.or_else(|| self.enrolment.fits(when)).unwrap_or_else(|| match when {
+            When::NothingWanted => self.wanted_besides.is_none(),
+            When::WantedInBrowser => self.wanted_besides.is_some_and(|wants| wants != Wants::VerifiedEmail),
             When::NoStoreQr => !self.draws_store_qr(),
             _ => self.draws_store_qr(),
         })

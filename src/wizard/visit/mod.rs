@@ -18,6 +18,7 @@ mod sending;
 mod shows_token;
 mod stuck;
 mod token_exists;
+mod token_works;
 mod trouble;
 
 use self::begun::Begun;
@@ -32,7 +33,8 @@ pub use self::{
     shows_token::{ShowsToken, help_of_replaced_token},
     stuck::Stuck,
     token_exists::TokenExists,
-    trouble::passes,
+    token_works::TokenWorks,
+    trouble::{passes, wanted_besides},
 };
 use super::{
     Attempt, Block, Choice, Go, Stage, VisitId, VisitPage,
@@ -40,7 +42,7 @@ use super::{
     form::Form,
     person::Person,
 };
-use crate::dialogue::{Ask, Now, Phrase, keys};
+use crate::dialogue::{self, Ask, Now, Phrase, keys};
 
 /// The page for a question of the site.
 pub fn asked(ask: Ask) -> Box<dyn Phase> {
@@ -99,6 +101,11 @@ impl Visit {
     /// What it has come to.
     pub fn phase(&self) -> &dyn Phase {
         &*self.phase
+    }
+
+    /// The token that is made only if the person asks for it.
+    pub fn take_offer(&mut self) -> Option<dialogue::Enrolment> {
+        self.phase.take_offer()
     }
 
     /// It has come to this.

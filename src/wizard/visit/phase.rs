@@ -6,7 +6,9 @@ use super::{
     record::Record,
     sending::{FieldError, Sending, Sent},
 };
-use crate::dialogue::{Ask, CodeQuestion, Problem, Refusal, Sensitive, Site, TextKey, Trouble, Turn, Wants};
+use crate::dialogue::{
+    self, Ask, CodeQuestion, Problem, Refusal, Sensitive, Site, TextKey, Trouble, Turn, Wants,
+};
 
 /// One thing that a visit has come to: all that is said, chosen, filled in and sent on its page.
 pub trait Phase {
@@ -100,6 +102,11 @@ pub trait Phase {
         None
     }
 
+    /// Takes the token out that is made only if the person asks for it.
+    fn take_offer(&mut self) -> Option<dialogue::Enrolment> {
+        None
+    }
+
     /// Why the visit is stuck, if it is.
     fn problem(&self) -> Option<&Problem> {
         None
@@ -112,7 +119,7 @@ pub type HelpAndCode = (TextKey, String);
 /// True if what a visit says shows that what went out last wasn't a wrong one, wherever it was asked for.
 pub const fn shows_right(what: AttemptKind, turn: &Turn) -> bool {
     match turn {
-        Turn::Done => true,
+        Turn::Done | Turn::DoneThen(_) | Turn::TokenWorks(_) => true,
         // Only whoever is signed in comes to these. A new QR code after a code, however, is how an older Keycloak
         // refuses it (docs/facts.md 17).
         Turn::ShowQr(_)

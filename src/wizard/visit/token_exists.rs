@@ -2,15 +2,15 @@
 
 use super::{
     super::{
-        AttemptKind, Block, Choice, Go, QuestionKind,
+        Block, Choice, Go, QuestionKind,
         enrolment::Enrolment,
         form::{Field, Form},
     },
     context::Context,
-    phase::{HelpAndCode, Phase, shows_right},
+    phase::{HelpAndCode, Phase},
     sending::{FieldError, Sending, Sent, refused_code},
 };
-use crate::dialogue::{Phrase, Turn, keys};
+use crate::dialogue::{Phrase, keys};
 
 /// What the person does about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,11 +80,6 @@ impl Phase for TokenExists {
 
     fn send(&self, sending: &mut Sending<'_>) -> Sent {
         sending.code(0, None)
-    }
-
-    /// This page refuses with itself.
-    fn shows_right(&self, what: AttemptKind, turn: &Turn) -> bool {
-        matches!(turn, Turn::ShowQr(_)) || shows_right(what, turn)
     }
 
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {

@@ -19,6 +19,7 @@ macro_rules! three {
 const fn keys(trouble: &Trouble) -> [TextKey; 3] {
     match trouble {
         Trouble::Network(failure) => network_trouble::keys(failure),
+        Trouble::ServerError { status } if *status < 400 => three!(error_page),
         Trouble::ServerError { .. } => three!(server_error),
         Trouble::NotAPage => three!(not_a_page),
         Trouble::TooManyHops => three!(too_many_hops),
@@ -49,6 +50,11 @@ const fn wished(wants: Wants) -> [TextKey; 3] {
         Wants::Terms => three!(terms),
         Wants::Profile => three!(profile),
         Wants::VerifiedEmail => three!(verified_email),
+        Wants::ExistingAccount => three!(existing_account),
+        Wants::RecoveryCodes => three!(recovery_codes),
+        Wants::RecoveryCode { another_way } => by_another_way(three!(recovery_code), another_way),
+        Wants::NewSecurityKey => three!(new_security_key),
+        Wants::SecurityKey { another_way } => by_another_way(three!(security_key), another_way),
         Wants::SecondFactor => three!(second_factor),
         Wants::Token => three!(which_token),
         Wants::OtherProof => three!(other_proof),
@@ -58,10 +64,40 @@ const fn wished(wants: Wants) -> [TextKey; 3] {
     }
 }
 
+/// Where the page has 'Prøv en anden måde', that leads to the code.
+const fn by_another_way([what, why, next]: [TextKey; 3], another_way: bool) -> [TextKey; 3] {
+    [what, why, if another_way { keys::trouble::ANOTHER_WAY } else { next }]
+}
+
+/// What a site wants besides, of whose token works.
+pub const fn wanted_besides(wants: Wants) -> TextKey {
+    match wants {
+        Wants::NewPassword => keys::besides::NEW_PASSWORD,
+        Wants::Terms => keys::besides::TERMS,
+        Wants::Profile => keys::besides::PROFILE,
+        Wants::VerifiedEmail => keys::besides::VERIFIED_EMAIL,
+        Wants::RecoveryCodes => keys::besides::RECOVERY_CODES,
+        Wants::NewSecurityKey => keys::besides::NEW_SECURITY_KEY,
+        Wants::ExistingAccount
+        | Wants::RecoveryCode { .. }
+        | Wants::SecurityKey { .. }
+        | Wants::SecondFactor
+        | Wants::Token
+        | Wants::OtherProof
+        | Wants::OtherProofAfterPassword
+        | Wants::Captcha
+        | Wants::Unclear => keys::besides::SOMETHING,
+    }
+}
+
 /// What happened, in one sentence.
 pub fn what(problem: &Problem) -> Phrase {
     let [what, _, _] = keys(&problem.trouble);
-    filled(Phrase::new(what), problem)
+    let untitled = match &problem.trouble {
+        Trouble::OtherPage { wants: Wants::Unclear, seen } => seen.title.is_empty(),
+        _ => false,
+    };
+    filled(Phrase::new(if untitled { keys::trouble::UNTITLED_PAGE } else { what }), problem)
 }
 
 fn filled(phrase: Phrase, problem: &Problem) -> Phrase {

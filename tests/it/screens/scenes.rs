@@ -4,7 +4,7 @@
 use kom_i_gang::{
     dialogue::{
         Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, EmailQuestion, NoTicket, Offset,
-        OriginQuestion, Refusal, Seen, Site, TextKey, Trouble, Turn, keys,
+        OriginQuestion, Refusal, Seen, Site, TextKey, Trouble, Turn, Wants, keys,
     },
     wizard::{Answers, Command, Finished, Intent, PhoneKind, Progress, Said, Who, World},
 };
@@ -169,12 +169,20 @@ fn token() -> Vec<Scene> {
         scene("the code's answer is lost", Harness::at_lost_code()),
         scene("the page has expired", told(types_code(code_page(), 0), problem(Trouble::Expired, false))),
         scene("done", told(types_code(code_page(), 0), Turn::Done)),
+        scene(
+            "done, and the site wants something besides",
+            told(types_code(code_page(), 0), Turn::DoneThen(Wants::RecoveryCodes)),
+        ),
         scene("a token exists", exists()),
         scene("a token exists, after an answer that was lost", told(look(), Turn::TokenExists)),
         scene("a token exists and its code is tried", goes(exists(), &[keys::go::TRY_CODE])),
         scene("several tokens exist", told(visit(), devices())),
         scene("which of them a code is from", goes(told(visit(), devices()), &[keys::go::TRY_CODE])),
         scene("the code of the one that was chosen", device_chosen(visit())),
+        scene(
+            "its code works, and another token is on offer",
+            told(types_code(goes(exists(), &[keys::go::TRY_CODE]), 0), Turn::TokenWorks(enrolment(false))),
+        ),
         scene("how to order a new token", goes(exists(), &[keys::token::intro::LOST])),
     ]
 }

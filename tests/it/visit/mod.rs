@@ -19,6 +19,7 @@ mod recognise;
 mod sign_in;
 mod stand_in;
 mod ticket;
+mod told;
 mod variants;
 mod without_script;
 

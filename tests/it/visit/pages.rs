@@ -96,7 +96,8 @@ async fn an_error_page_of_keycloak() {
 #[tokio::test]
 async fn an_error_page_that_nobody_knows() {
     for (html, quote) in [
-        ("<title>503 Service Unavailable</title><p>No server is available", Some("503 Service Unavailable")),
+        ("<title>503 Service Unavailable</title><p>No server is available", Some("No server is available")),
+        ("<title>503 Service Unavailable</title><p>", Some("503 Service Unavailable")),
         ("<title>Farvel a@b.dk</title><p>Nej", Some("Farvel …")),
         ("<title>503</title><p role=alert>Vi er snart tilbage", Some("Vi er snart tilbage")),
         ("<p>Nej", None),

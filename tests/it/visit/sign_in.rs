@@ -92,7 +92,9 @@ async fn the_whole_sign_in() {
 #[tokio::test]
 async fn an_email_that_is_refused_is_quoted() {
     let username = keycloak("base-da-login-username");
-    let again = keycloak("base-da-login-username-restarted");
+    let words = "Ugyldigt brugernavn eller email.";
+    let begun_again = "Handlingen er udløbet. Fortsæt med log ind nu.";
+    let again = keycloak("base-da-login-username-restarted").replace(begun_again, words);
     let exchanges = vec![
         Exchange::get(HOME).redirect(302, &format!("{SSO}/realms/x")),
         Exchange::get(format!("{SSO}/realms/x")).page(200, username.clone()),
@@ -104,7 +106,6 @@ async fn an_email_that_is_refused_is_quoted() {
     ];
     let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
     assert_eq!(visit.start().await, asks_for_email(Site::StatensSso, "localhost:9443", None));
-    let words = "Handlingen er udløbet. Fortsæt med log ind nu.";
     let refused = Some(Refusal { quote: Some(words.to_owned()) });
     assert_eq!(visit.answer(email(true)).await, asks_for_email(Site::StatensSso, "localhost:9443", refused));
     visit.ends();

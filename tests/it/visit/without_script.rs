@@ -137,8 +137,8 @@ async fn inserted_pages_say_what_they_want() {
         ("update-profile", Wants::Profile),
         ("verify-email", Wants::VerifiedEmail),
         ("update-password", Wants::NewPassword),
-        ("recovery-codes", Wants::SecondFactor),
-        ("webauthn-register", Wants::SecondFactor),
+        ("recovery-codes", Wants::RecoveryCodes),
+        ("webauthn-register", Wants::NewSecurityKey),
     ] {
         for theme in ["base-da", "base-en", "v2-da", "v2-en"] {
             let exchanges = vec![

@@ -2,6 +2,7 @@
 
 mod asks;
 mod attempts;
+mod besides;
 mod by_tap;
 mod codes;
 mod device_name;

@@ -1,6 +1,7 @@
 //! Stage 3 in replayed conversations: AD FS, the QR, the code, and what comes in between.
 
 mod attempts;
+mod besides;
 mod hidden;
 mod other;
 mod picture;

@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Goal, Turn},
+    dialogue::{Goal, Turn, Wants},
 };
 
 use super::super::{ADFS, ReplayedVisit, SSO, action, code, environment, keycloak, page, value};
@@ -64,10 +64,10 @@ async fn the_landing_page_may_be_a_form_or_made_of_script() {
 async fn what_keycloak_wants_after_the_code_does_not_undo_the_token() {
     let action =
         |name: &str| format!("{SSO}/realms/Statens_SSO/login-actions/required-action?execution={name}");
-    for (then, name) in [
-        ("v2-da-terms", "TERMS_AND_CONDITIONS"),
-        ("v2-da-recovery-codes", "CONFIGURE_RECOVERY_AUTHN_CODES"),
-        ("base-en-verify-email", "VERIFY_EMAIL"),
+    for (then, name, wants) in [
+        ("v2-da-terms", "TERMS_AND_CONDITIONS", Wants::Terms),
+        ("v2-da-recovery-codes", "CONFIGURE_RECOVERY_AUTHN_CODES", Wants::RecoveryCodes),
+        ("base-en-verify-email", "VERIFY_EMAIL", Wants::VerifiedEmail),
     ] {
         let html = keycloak("v2-da-login-config-totp");
         // As Keycloak does it by itself, and as it does where it redirects after each form.
@@ -78,7 +78,7 @@ async fn what_keycloak_wants_after_the_code_does_not_undo_the_token() {
         ];
         for next in [at_once, redirected] {
             let mut visit = at_the_qr(&html, next).await;
-            assert_eq!(visit.answer(code("123456")).await, Turn::Done, "{then}");
+            assert_eq!(visit.answer(code("123456")).await, Turn::DoneThen(wants), "{then}");
             visit.ends();
         }
     }
