@@ -347,3 +347,15 @@ async fn p22_a_form_whose_address_holds_the_password_gets_no_other() {
     assert_eq!(visit.answer(credentials("Efterår2026!")).await, expected);
     visit.ends();
 }
+
+/// A brother, and no test noticed: by GET a form puts what is typed into an address.
+#[tokio::test]
+async fn p22_a_form_that_would_put_the_password_into_an_address_is_for_the_browser() {
+    let form = "<form method=get action=/in><input name=username><input name=password type=password></form>";
+    let exchanges =
+        vec![Exchange::get(HOME).redirect(302, SSO), Exchange::get(format!("{SSO}/")).page(200, form)];
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+    let turn = visit.start().await;
+    assert!(matches!(turn, Turn::Browser(_)), "{turn:?}");
+    visit.ends();
+}

@@ -114,6 +114,10 @@ async fn nothing_of_a_typed_password_is_left_in_memory_after_its_answer() {
     assert_eq!(typed.copies(), 1);
     drop(kept);
     assert_eq!(typed.copies(), 0, "a secret isn't wiped");
+    let mut cleared = typed.secret();
+    cleared.clear();
+    assert_eq!(typed.copies(), 0, "a cleared secret isn't wiped");
+    drop(cleared);
     let mut visit =
         Visit::new(Goal::SignedIn, Arc::new(AlwaysTheForm), Arc::new(environment()), Arc::new(|_| {}));
     assert!(matches!(visit.start().await, Turn::Ask(Ask::Credentials(_))));

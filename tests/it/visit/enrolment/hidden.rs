@@ -2,7 +2,7 @@
 
 use data_encoding::{BASE32_NOPAD, BASE64, HEXLOWER};
 use kom_i_gang::{
-    dialogue::{Seen, Trouble, Turn, Wants},
+    dialogue::{Answer, Seen, Trouble, Turn, Wants},
     otp::Secret,
 };
 
@@ -61,6 +61,27 @@ async fn s2_the_password_in_a_page_after_the_code_is_hidden() {
     let mut visit = at_the_qr(&html, vec![code_sent(&html, "112110", "").page(200, wrong)]).await;
     let quote = Some("••• og •••".to_owned());
     assert_eq!(visit.answer(code("112110")).await, Turn::CodeRefused(Refusal { quote }));
+    visit.ends();
+}
+
+#[tokio::test]
+async fn s1_a_code_that_went_with_a_name_is_hidden() {
+    let html = keycloak("v2-da-login-config-totp");
+    let insists = html.replace(
+        "</form>",
+        "<span id=\"input-error-otp-label\" class=\"kc-feedback-text\">Angiv venligst et udstyrsnavn.</span></form>",
+    );
+    let answer = "<title>Hej 223-344 slut</title><p>Noget andet</p>";
+    let then = vec![
+        code_sent(&html, "111111", "").page(200, insists),
+        code_sent(&html, "223344", "Ny").page(200, answer),
+    ];
+    let mut visit = at_the_qr(&html, then).await;
+    assert!(matches!(visit.answer(code("111111")).await, Turn::Ask(_)));
+    let named = Answer::NamedCode { name: "Ny".to_owned(), code: Secret::new("223344".to_owned()) };
+    let turn = visit.answer(named).await;
+    let Turn::Stuck(problem) = turn else { panic!("{turn:?}") };
+    assert_eq!(problem.trouble.seen().map(|seen| &*seen.title), Some("Hej ••• slut"));
     visit.ends();
 }
 
