@@ -33,9 +33,11 @@ fn a_token_is_enrolled_on_an_older_keycloak_at_its_older_address() {
         return;
     }
     on(Edition::OLDER, |keycloak| {
-        // The newer theme came with 26.
-        enrol_in_both_languages(keycloak, &["keycloak"]);
-        terms_and_token_at_once(keycloak);
+        thread::scope(|both| {
+            // The newer theme came with 26.
+            both.spawn(|| enrol_in_both_languages(keycloak, &["keycloak"]));
+            both.spawn(|| terms_and_token_at_once(keycloak));
+        });
     });
 }
 
