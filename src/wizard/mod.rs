@@ -138,9 +138,10 @@ impl Wizard {
             Message::Calling(id, host) => self.on_call(id, host),
             Message::NotRefused(id) => self.on_not_refused(id),
             Message::OutOfAttempts(id, attempts) => self.on_out_of_attempts(now, id, attempts),
-            Message::Opened(true) => self.note(Tone::Good, Phrase::new(keys::note::OPENED)),
+            // Whether a page came, or a copy, can't be known: it was asked for.
+            Message::Opened(true) => self.note(Tone::Note, Phrase::new(keys::note::OPENED)),
             Message::Opened(false) => self.note(Tone::Trouble, Phrase::new(keys::note::NOT_OPENED)),
-            Message::Copied(true) => self.note(Tone::Good, Phrase::new(keys::note::COPIED)),
+            Message::Copied(true) => self.note(Tone::Note, Phrase::new(keys::note::COPIED)),
             Message::Copied(false) => self.note(Tone::Trouble, Phrase::new(keys::note::NOT_COPIED)),
             Message::NotCounted(id, why) => self.on_not_counted(now, id, why),
             // Once: each page would say it again.

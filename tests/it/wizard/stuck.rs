@@ -2,11 +2,12 @@
 
 use kom_i_gang::{
     dialogue::{
-        Day, Distrust, Guard, NetworkFailure, ProxyGiven, SecretKind, Seen, TextKey, Trouble, Turn,
+        Day, Distrust, Guard, Language, NetworkFailure, ProxyGiven, SecretKind, Seen, TextKey, Trouble, Turn,
         VariableFault, Wants, keys,
     },
     otp::UriFault,
-    wizard::{Block, Command, Effect, Intent},
+    text::words,
+    wizard::{Block, Command, Effect, Intent, Message, Tone},
 };
 
 use super::{Harness, credentials, problem};
@@ -171,4 +172,24 @@ fn trying_again_in_vain_is_said() {
     harness.go(keys::go::AGAIN);
     harness.turn(problem(NetworkFailure::UnknownHost, false));
     assert!(!tried(&harness));
+}
+
+/// Bug: 'The address is open in your browser' where `BROWSER` had failed, and 'copied' where tmux throws it away. What
+/// becomes of either can't be known.
+#[test]
+fn t4_a_browser_and_a_copy_are_told_as_what_was_asked_for() {
+    let opened = "Systemet er bedt om at åbne adressen. Kom der ingen side, så kopiér adressen, eller skriv den i \
+                  browseren.";
+    let copied =
+        "Adressen er sendt til terminalen: prøv at sætte den ind. Kommer den ikke, så skriv den i browseren.";
+    for (message, told) in [(Message::Opened(true), opened), (Message::Copied(true), copied)] {
+        let mut harness = Harness::at_token_visit();
+        harness.tell(message);
+        let screen = harness.wizard.screen(harness.now);
+        let notices = screen.blocks.iter().filter_map(|block| match block {
+            Block::Notice { tone, text } => Some((*tone, words(text, Language::Danish))),
+            _ => None,
+        });
+        assert_eq!(notices.collect::<Vec<_>>(), [(Tone::Note, told.to_owned())]);
+    }
 }
