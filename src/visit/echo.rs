@@ -188,7 +188,10 @@ impl EchoMask {
             for name in names {
                 self.mask(name);
             }
+            // What else the server's address holds isn't looked through: it is left out.
             token.original = Secret::new("otpauth://totp/".to_owned());
+            // The app reads it, as it would read the server's.
+            token.original = token.shortest_uri();
         }
     }
 

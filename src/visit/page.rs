@@ -24,17 +24,13 @@ pub(super) use self::{
 };
 use self::{
     refresh::Lead,
-    words::{Weight, error_weight, seen, some_text, tidy},
+    words::{READ, Weight, error_weight, seen, some_text, tidy},
 };
 use super::{form::Form, picture};
 use crate::otp::Secret;
 
 /// Pictures in one page that are looked at for a QR code. Each may take a tenth of a second.
 const MOST_PICTURES: usize = 4;
-
-/// Of a text that is told, so many characters are read. It is cut to what is shown once what must stay hidden is masked:
-/// half of a secret would not be known.
-const READ: usize = 600;
 
 /// What one answer of a site says, without its looks.
 #[allow(clippy::struct_excessive_bools, reason = "facts that don't exclude each other")]

@@ -3,9 +3,8 @@
 use scraper::{ElementRef, Node};
 
 use super::{
-    READ,
     controls::is_hidden,
-    words::{is_unseen, tidy},
+    words::{READ, is_unseen, tidy},
 };
 
 /// One line of a page.

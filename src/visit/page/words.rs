@@ -6,6 +6,10 @@ use scraper::{ElementRef, Node};
 
 use crate::visible::is_visible;
 
+/// Of a text that is told, so many characters are read. It is cut to what is shown once what must stay hidden is masked:
+/// half of a secret would not be known.
+pub(super) const READ: usize = 600;
+
 /// How near an error is to the field that it is about.
 pub(super) enum Weight {
     Field,
