@@ -16,7 +16,7 @@ pub struct Person {
 /// The one person of the practice world. The wizard tells these on its practice pages.
 pub const PERSON: Person = Person {
     user: r"PROD\b100001",
-    password: "hemmelig",
+    password: "skovtur",
     email: "fornavn.efternavn@bygst.dk",
     name: "Fornavn Efternavn",
 };

@@ -8,7 +8,7 @@ use super::{
     Visit,
     network::{self, Head},
     page::{Page, cut},
-    pages::telling::impersonal,
+    pages::{error_page, telling::impersonal},
     recognise::PageKind,
 };
 use crate::{
@@ -182,6 +182,11 @@ fn blocks(page: &Page, words: &str) -> bool {
     refuses && (BY_RULES_OF_A_NETWORK.iter().any(|known| words.contains(known)) || names())
 }
 
+/// True where Keycloak itself answers while somebody signs in: whoever stands in front of it let that far.
+fn is_of_sign_in(page: &Page) -> bool {
+    ["/login-actions/", "/broker/"].iter().any(|part| page.url.path().contains(part))
+}
+
 /// Who answers, if the page leads or sends to where no site of the guide is.
 fn leads_away(page: &Page, environment: &Environment) -> Option<NetworkFailure> {
     let forms = page.forms.iter().map(|form| &form.action);
@@ -220,7 +225,8 @@ impl Visit {
             return None;
         }
         match kind.name {
-            "unknown" | "script_only" => of_unknown(page, head, stage, &self.environment),
+            "error_page" if error_page::tells_what(page) || is_of_sign_in(page) => None,
+            "unknown" | "script_only" | "error_page" => of_unknown(page, head, stage, &self.environment),
             _ if stage != Stage::Answered => of_known(page),
             _ => None,
         }

@@ -129,7 +129,7 @@ fn all_of_practice_by_key_presses_alone() {
             ("1.2", _) => pty.fill("fornavn.efternavn@bygst.dk"),
             ("3.3a", _) => {
                 pty.fill("PROD\\b100001");
-                pty.fill("hemmelig");
+                pty.fill("skovtur");
             }
             ("3.5", _) => {
                 pty.send(F3);
@@ -143,7 +143,7 @@ fn all_of_practice_by_key_presses_alone() {
                 pty.choose("Videre");
             }
             ("4.0", 1) => pty.choose("Prøv først"),
-            ("4.6", 1) => pty.fill("hemmelig"),
+            ("4.6", 1) => pty.fill("skovtur"),
             ("4.7", 1) => {
                 // A code is taken once: the next one is waited for.
                 let next = |text: &str| code(text).filter(|code| *code != codes[0]);
@@ -242,10 +242,10 @@ fn plain_to_password(pty: &Pty) {
 fn a_password_in_line_mode_is_not_seen_and_the_next_answer_is() {
     let pty = Pty::start(&["practice", "--plain"]);
     plain_to_password(&pty);
-    pty.send(b"hemmelig\n");
+    pty.send(b"skovtur\n");
     let text = pty.wait_for("3.3a Vælg 1-2 [1 Log på]:");
     let after = text.rsplit_once("Adgangskode (vises ikke):").unwrap().1;
-    assert!(!after.contains("hemmelig"), "{text}");
+    assert!(!after.contains("skovtur"), "{text}");
     pty.send(b":stop\n");
     pty.wait_for("Vælg 1-2 [1 ");
     pty.wait_for(":stop");
@@ -270,7 +270,7 @@ fn ctrl_c_at_a_password_shows_again_what_is_typed() {
 fn in_line_mode_a_token_is_wiped_from_the_terminal_when_it_is_left() {
     let pty = Pty::start(&["practice", "--plain"]);
     plain_to_password(&pty);
-    for (question, answer) in [("", "hemmelig"), ("3.3a Vælg 1-2", ""), ("Vis dem her? j/n [n]:", "j")] {
+    for (question, answer) in [("", "skovtur"), ("3.3a Vælg 1-2", ""), ("Vis dem her? j/n [n]:", "j")] {
         pty.wait_for(question);
         pty.send(format!("{answer}\n").as_bytes());
     }

@@ -19,11 +19,14 @@ use crate::{
 pub(in crate::visit) fn claims(page: &Page, context: PageContext<'_>) -> bool {
     // A list to choose from may be all that the page is there for.
     let is_marked = || page.has_error() && !page.forms.iter().any(Form::wants_input);
-    let says_so = || {
-        let means = |words| sentence::of(words).is_some_and(Told::is_trouble);
-        context.signs_in(&page.url) && is_marked() || context.is_known(&page.url) && page.says().any(means)
-    };
+    let says_so =
+        || context.signs_in(&page.url) && is_marked() || context.is_known(&page.url) && tells_what(page);
     !page.forms.iter().any(Form::asks) && (page.status >= 400 || says_so())
+}
+
+/// True if one of its sentences means something to us, as only a site of the guide says it.
+pub(in crate::visit) fn tells_what(page: &Page) -> bool {
+    page.says().any(|words| sentence::of(words).is_some_and(Told::is_trouble))
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {

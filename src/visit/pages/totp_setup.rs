@@ -51,7 +51,7 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
 /// The refusal of the code before, or the token that is on show from now on.
 fn question(asking: &Asking<'_>) -> Result<Turn, Unreadable> {
     let Asking { page, form, context, .. } = asking;
-    let secret = form.token_secret().ok_or(Unreadable::Picture)?;
+    let secret = form.token_secret().ok_or(Unreadable::Foreign)?;
     let (host, shown) = (asking.host(), context.history.shown.as_ref());
     if context.history.sent_a_new_tokens_code() && shown == Some(secret) {
         let name_error = NAME_ERRORS.iter().find_map(|id| page.ids.get(*id)).filter(|text| !text.is_empty());

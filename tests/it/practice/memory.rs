@@ -72,7 +72,7 @@ fn measure(environment: &str, clock: &AtomicU64) {
     let mut child = program(&home).stdin(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     let (mut told, mut key, mut code) = (String::new(), None, String::new());
-    let password = [PERSON.password.as_bytes(), b"Password=hemmelig"];
+    let password = [PERSON.password.as_bytes(), b"Password=skovtur"];
     let mut rows: Vec<(&str, Vec<usize>)> = Vec::new();
     for line in BufReader::new(child.stdout.take().unwrap()).lines() {
         let line = line.unwrap();

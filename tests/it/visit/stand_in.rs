@@ -193,5 +193,5 @@ async fn the_sites_own_pages_stay_theirs() {
         assert!(!foreign, "{name}: {turn:?}");
     }
     let down = Exchange::get(APP).page(503, html("", "Vi arbejder på systemet."));
-    assert_eq!(comes_to(vec![down]).await, "HTTP");
+    assert_eq!(comes_to(vec![down]).await, "HTTP: Vi arbejder på systemet.");
 }

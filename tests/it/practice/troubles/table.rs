@@ -25,7 +25,7 @@ const STAGE_3_AGAIN: &[Do] = &[
 ];
 const AGAIN: &[Do] = &[Choose("Prøv igen")];
 const SIGN_IN: &[Do] =
-    &[At("3.3a"), Fill("Brugernavn", r"PROD\b100001"), Fill("Adgangskode", "hemmelig"), Choose("Log på")];
+    &[At("3.3a"), Fill("Brugernavn", r"PROD\b100001"), Fill("Adgangskode", "skovtur"), Choose("Log på")];
 const SCAN: &[Do] = &[
     At("3.5"),
     Phone,
@@ -322,7 +322,7 @@ pub const TABLE: &[Row] = &[
             STAGE_3,
             SIGN_IN,
             &[At("3.3a"), Sees("Forkert bruger-id"), Beside("Adgangskode", "blev afvist.")],
-            &[Fill("Adgangskode", "hemmelig"), Choose("Log på")],
+            &[Fill("Adgangskode", "skovtur"), Choose("Log på")],
             &[
                 Sees("Adgangskoden er sendt to gange uden at blive godtaget."),
                 Sees("3.3a-STOP"),

@@ -168,7 +168,6 @@ async fn codes_from_elsewhere() {
         "<p>Vi har sendt en kode til b***@bygst.dk</p><input name=otp>",
         "<p>We sent you a text message.</p><input name=otp>",
         "<label>YubiKey<input name=otp type=password></label>",
-        "<input name=recoveryCodeInput>",
         "<input name=backup_code>",
     ] {
         for goal in [Goal::SignedIn, Goal::TokenEnrolled] {
