@@ -20,6 +20,7 @@ mod meaning;
 mod naming;
 mod network;
 mod next_request;
+mod noting;
 mod origin;
 mod page;
 mod pages;
