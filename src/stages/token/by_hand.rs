@@ -29,6 +29,7 @@ pub(super) const BY_HAND: &[Card] = &[
             Show::Steps(&[keys::token::phone::OPEN, keys::token::phone::QR, keys::token::phone::CAMERA]),
             QR_ON_IPHONE,
             QR_ON_ANDROID,
+            Show::Say(keys::token::phone::SHARING),
         ],
         choices: &[
             Choice::new(keys::token::phone::READY_BY_HAND, Go::Next),
@@ -80,7 +81,12 @@ pub(super) const BY_HAND: &[Card] = &[
     Card {
         step: "3.5",
         asks: None,
-        shows: &[Show::Now(keys::token::hand_scan::NOW), WORKED_IPHONE, WORKED_ANDROID],
+        shows: &[
+            Show::Now(keys::token::hand_scan::NOW),
+            WORKED_IPHONE,
+            WORKED_ANDROID,
+            Show::Say(keys::token::hand_scan::SEES),
+        ],
         choices: SEES_IN_FREEOTP,
         no: Some(keys::token::hand_scan::NO),
     },

@@ -250,7 +250,8 @@ impl Enrolment {
     /// How long the page of the token on show lives. The site doesn't say it, so it is known only after one has expired.
     pub fn page_life<'a>(&self) -> Option<Block<'a>> {
         self.on_show.as_ref()?;
-        Some(Block::Say(match self.page_life {
+        // Less is no life that a page has: it had run out before it was looked at.
+        Some(Block::Say(match self.page_life.filter(|seconds| *seconds >= 60) {
             None => Phrase::new(keys::token::PAGE_LIFE),
             Some(seconds) => {
                 Phrase::new(keys::token::PAGE_LIFE_SEEN).with("time", codes::minutes_and_seconds(seconds))

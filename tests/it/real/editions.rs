@@ -135,6 +135,6 @@ fn terms_and_token<P: Person>(keycloak: &Arc<Keycloak>) {
     person.goes(TO_CODE);
     person.types_code(&token.code(), "Indsend");
     person.reads(&["Dit Statens_SSO-token virker.", "vilkår"]);
-    assert_eq!(world.credentials(), Some(vec!["otp".to_owned(), "password".to_owned()]));
+    assert_eq!(world.credentials(), Some(vec!["password".to_owned(), "otp".to_owned()]));
     assert_eq!(world.enrolment.signed_in(), [""; 0], "the terms are still to come");
 }

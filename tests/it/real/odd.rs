@@ -150,10 +150,10 @@ fn a_theme_that_only_a_browser_can_use_is_handed_over() {
     let mut person = Pty::begin(&world);
     person.goes(TO_SIGN_IN);
     person.signs_in("3.3a", &world);
-    person.sees("Videre i browseren");
+    person.sees("3.5-BILLEDE");
     assert_eq!(world.gate.codes(), [""; 0]);
     assert_eq!(world.credentials(), Some(vec![]));
-    person.choose("Videre i browseren");
+    person.choose("Gør det i browseren i stedet");
     person.at("3.2");
     Terminal::type_text(&person, "o");
     assert_eq!(opened_addresses(&world, 1), [format!("{}/", world.enrolment.origin)]);

@@ -126,7 +126,7 @@ fn locked_account<P: Person>() {
     person.types_code(&right, "Log ind");
     person.reads(CODE_REFUSED);
     person.choose("Koden virker ikke: hjælp");
-    person.sees("Kontoen er låst i nogle minutter efter flere forkerte koder. Vent et kvarter.");
+    person.sees("Kontoen er låst i nogle minutter efter flere forkerte koder. Vent 30 minutter.");
     person.choose("Tilbage");
     person.at("4.7");
     person.back();
@@ -137,7 +137,7 @@ fn locked_account<P: Person>() {
     person.reads(&[
         "siger, at kontoen er låst eller lukket.",
         "Efter flere forkerte forsøg låser den i nogle minutter",
-        "Vent et kvarter. Er den stadig låst, så spørg din it-support.",
+        "Vent 30 minutter, også med browseren. Er den stadig låst, så spørg din",
         "Kontoen er deaktiveret, kontakt en administrator.",
         "4.6-LUKKET",
     ]);
@@ -194,7 +194,7 @@ fn expired_page<P: Person>() {
     person.choose("Hent en ny QR-kode");
     person.signs_in("3.3a", &world);
     person.at("3.5");
-    person.sees("Slet ikke det token, du scannede før, før det nye virker.");
+    person.sees("Behold det token, du scannede før, til det nye virker.");
     let token = person.scan(&world);
     person.goes(TO_CODE);
     person.types_code(&token.code(), "Indsend");
@@ -211,6 +211,9 @@ fn to_the_name<P: Person>(world: &World, first: &Token) -> (P, Token) {
     person.signs_in("3.3a", world);
     person.goes(&[("3.11", "Prøv en kode fra telefonen")]);
     person.types_code(&first.code(), "Log ind");
+    // It works, and one more is made only for whoever wants it.
+    person.sees(DONE);
+    person.choose("Lav et token mere");
     let token = person.scan(world);
     person.goes(TO_CODE);
     person.types_code(&token.code_just_gone(), "Indsend");

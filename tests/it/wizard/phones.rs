@@ -271,7 +271,7 @@ fn a9_of_two_new_tokens_none_is_to_be_deleted() {
     harness.go(keys::go::BACK);
     harness.go(keys::go::BACK);
     on_to(&mut harness, "3.8");
-    assert!(page(&harness).contains("Er der to nye? De er ens: brug det ene, og slet ingen."));
+    assert!(page(&harness).contains("Har du scannet to gange? De to er ens: brug det ene, og slet ingen."));
 }
 
 #[test]

@@ -177,7 +177,12 @@ pub const TABLE: &[Row] = &[
         "captive-portal",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("Noget andet svarer i stedet for"), Sees("log på det dér"), Sees("3.2-PORTAL")],
+            &[
+                At("3.2"),
+                Sees("Noget andet svarer nok i stedet for"),
+                Sees("log på det dér"),
+                Sees("3.2-PORTAL"),
+            ],
             AGAIN,
             SIGN_IN,
             SCAN,
