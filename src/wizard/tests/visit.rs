@@ -66,7 +66,7 @@ impl Harness {
     fn with_lost_code() -> Self {
         let mut harness = Self::new();
         _ = harness.enrolment.show(at(MOMENT), offer("Statens_SSO"));
-        harness.enrolment.code_goes_out(None);
+        harness.enrolment.code_goes_out(at(MOMENT), &Secret::new("123456".to_owned()));
         harness.record.code_sent = true;
         harness
     }
