@@ -13,7 +13,7 @@
 //! (`doctor/checks/`). No file uses one that uses it; a test holds that (`mod.rs` aside, where a room is put together).
 //!
 //! # Rooms
-//! Pure: no async, files, network, environment, clock or randomness.
+//! Pure: no async, files, network, environment, clock or randomness (but for the key of a code's fingerprint).
 //! - [`otp`]: one-time codes. `Secret` (the only type for what must never be seen), otpauth URIs by `FreeOTP`'s
 //!   rules, codes and which period a typed one belongs to, text to QR modules.
 //! - [`visible`]: what can be seen of a text that others wrote. All that a site says goes through it.
@@ -102,7 +102,8 @@
 //! was no wrong one. Without the file's lock nothing is counted, and what isn't counted doesn't go out (`progress.rs`);
 //! what can't be read of the file counts as made (`progress/tries.rs`).
 //!
-//! A typed password or code moves by value from field to effect to request and is gone. A token's key has one owner,
+//! A typed password or code moves by value from field to effect to request and is gone; of a code a fingerprint stays, under
+//! a key of the run, so that none goes out twice. A token's key has one owner,
 //! the wizard's `enrolment`, from `ShowQr` until it is accepted, left or expired; the visit keeps only the form that it
 //! must send back, and what it needs to see that the key has changed.
 //!

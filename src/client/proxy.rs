@@ -46,7 +46,7 @@ impl Proxy {
     }
 
     /// The variable that has a user and password for it, if one has.
-    pub(super) fn signs_in_by(&self) -> Option<&'static str> {
+    pub fn signs_in_by(&self) -> Option<&'static str> {
         let NamedBy::Variable(name) = self.named_by else { return None };
         self.intercept().is_some_and(|intercept| intercept.basic_auth().is_some()).then_some(name)
     }

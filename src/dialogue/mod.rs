@@ -20,8 +20,8 @@ pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
 pub use problem::{Problem, SecretKind, Trouble, Wants};
 pub use question::{
-    Answer, Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, EmailQuestion, NoTicket, OriginQuestion,
-    PasswordQuestion, QuestionKind, Refusal, Sensitive,
+    Answer, Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, EmailQuestion, NameAsked, NoTicket,
+    OriginQuestion, PasswordQuestion, QuestionKind, Refusal, Sensitive,
 };
 pub use site::{PerSite, Site, SiteAddresses};
 pub use world::{Stores, Support, World};

@@ -34,13 +34,15 @@ pub struct EmailQuestion {
     pub refused: Option<Refusal>,
 }
 
-/// Asks for user name and password (3.3a, 4.6).
+/// Asks for a password, and for the user name beside it unless the page knows that (3.3a, 4.6).
 #[derive(Debug, PartialEq, Eq)]
 pub struct PasswordQuestion {
     /// Who asks.
     pub site: Site,
     /// The host that gets them, as the person should see it.
     pub host: String,
+    /// Whether the name is asked for as well.
+    pub name: NameAsked,
     /// True if the page offers to remember the person ('Husk mig', 'Hold mig logget på').
     pub can_remember: bool,
     /// True if the page's own example of a user name is one of Statens IT's: `PROD\Brugernavn`.
@@ -49,6 +51,15 @@ pub struct PasswordQuestion {
     pub refused: Option<Refusal>,
     /// Set where the person's ticket would have done, but for this.
     pub no_ticket: Option<NoTicket>,
+}
+
+/// Whether a page with a password asks for the user name as well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NameAsked {
+    /// It does, and gets it with the password.
+    Yes,
+    /// It knows who signs in, and has no field for that: by this name, where it shows one.
+    Known(Option<String>),
 }
 
 /// Asks for a one-time code from a token that exists (4.7).
@@ -125,8 +136,8 @@ pub enum Answer {
     },
     /// To [`Ask::Credentials`].
     Credentials {
-        /// As typed, trimmed.
-        user: String,
+        /// As typed, trimmed; none where the page didn't ask for it.
+        user: Option<String>,
         /// As typed.
         password: Secret,
         /// The tick at 'Husk mig'; false where the page has none.
@@ -214,6 +225,16 @@ impl Ask {
         }
     }
 
+    /// What the site itself names in it, which it may have from an answer.
+    pub fn names_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let names: Vec<&mut String> = match self {
+            Self::Device(question) => question.names.iter_mut().collect(),
+            Self::Credentials(PasswordQuestion { name: NameAsked::Known(Some(name)), .. }) => vec![name],
+            _ => Vec::new(),
+        };
+        names.into_iter()
+    }
+
     /// The site's refusal of the last answer, if this is the same question again.
     pub const fn refusal_mut(&mut self) -> Option<&mut Refusal> {
         match self {
@@ -254,7 +275,8 @@ impl Answer {
     /// The user name or e-mail address in it.
     pub fn user(&self) -> Option<&str> {
         match self {
-            Self::Email { email: user, .. } | Self::Credentials { user, .. } => Some(user),
+            Self::Email { email: user, .. } => Some(user),
+            Self::Credentials { user, .. } => user.as_deref(),
             Self::Code(_) | Self::NamedCode { .. } | Self::Device(_) | Self::Approve => None,
         }
     }
@@ -281,11 +303,11 @@ impl Answer {
         }
     }
 
-    /// True if the tick at 'Husk mig' is set.
-    pub const fn is_remembered(&self) -> bool {
+    /// Whether the tick at 'Husk mig' is set, where there may be one.
+    pub const fn remembers(&self) -> Option<bool> {
         match self {
-            Self::Email { remember, .. } | Self::Credentials { remember, .. } => *remember,
-            Self::Code(_) | Self::NamedCode { .. } | Self::Device(_) | Self::Approve => false,
+            Self::Email { remember, .. } | Self::Credentials { remember, .. } => Some(*remember),
+            Self::Code(_) | Self::NamedCode { .. } | Self::Device(_) | Self::Approve => None,
         }
     }
 }

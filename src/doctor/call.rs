@@ -2,13 +2,14 @@
 
 use std::{future::Future, io, net::IpAddr, pin::Pin, time::Duration};
 
+use futures_util::future::join_all;
 use tokio::time::{Instant, timeout};
 use url::Url;
 
 use super::{CheckContext, certificate::Certificate};
 use crate::{
     client::{Agent, Method, NamedBy, Purpose, Request, Response},
-    dialogue::{NetworkFailure, Trouble},
+    dialogue::{NetworkFailure, ProxyGiven, Trouble},
     visit::{FirstAnswer, Look, of_failure, the_same_everywhere},
 };
 
@@ -39,6 +40,8 @@ pub(super) struct CallResult {
     pub(super) outcome: Result<(), Trouble>,
     /// Whatever answered.
     pub(super) answer: Option<Answer>,
+    /// False if nobody was called: another call had shown what comes of it.
+    pub(super) is_made: bool,
     /// From the first byte out to the outcome.
     pub(super) took: Duration,
     /// The PC's clock at the outcome: milliseconds since 1970.
@@ -61,6 +64,19 @@ pub(super) struct Answer {
 }
 
 impl CallResult {
+    /// The trouble that it is, if a proxy was sent the sign-in of a variable and didn't take it.
+    const fn sign_in_refused(&self) -> Option<&Trouble> {
+        match &self.outcome {
+            Err(
+                trouble @ Trouble::Network(NetworkFailure::ProxySignIn {
+                    given: ProxyGiven::Refused { .. } | ProxyGiven::NoBasic { .. },
+                    ..
+                }),
+            ) => Some(trouble),
+            _ => None,
+        }
+    }
+
     /// True if somebody was met on the way, and be it the network.
     pub(super) const fn is_met(&self) -> bool {
         use NetworkFailure::{BadVariable, Broken, NoConnection, NoProxy, TimedOut, UnknownHost};
@@ -73,11 +89,44 @@ impl CallResult {
     }
 }
 
-pub(super) async fn call(url: &Url, context: &CheckContext) -> CallResult {
+/// Calls all sites at the same time; but of those through a proxy that a variable has a user and password for, one first.
+/// They may be old ones, and each call is one more try of them at an account that may lock: if the proxy doesn't take
+/// them, the others aren't made.
+pub(super) async fn call_all(sites: &[&Url], context: &CheckContext) -> Vec<CallResult> {
+    let signs_in = |url: &Url| {
+        context.network.proxies.route(url).proxy().is_some_and(|proxy| proxy.signs_in_by().is_some())
+    };
+    let first = sites.iter().position(|url| signs_in(url));
+    // Half the time for each of the two rounds.
+    let limit = if first.is_some() { ANSWER / 2 } else { ANSWER };
+    let waits = |at: usize, url: &Url| first.is_some_and(|first| first < at) && signs_in(url);
+    let round = sites.iter().enumerate().map(|(at, url)| async move {
+        if waits(at, url) { None } else { Some(call(url, context, limit, None).await) }
+    });
+    let made = join_all(round).await;
+    let refusal = first.and_then(|first| made.get(first)?.as_ref()?.sign_in_refused()).cloned();
+    let round = sites.iter().zip(made).map(|(url, made)| {
+        let refusal = refusal.clone();
+        async move {
+            match made {
+                Some(result) => result,
+                None => call(url, context, limit, refusal).await,
+            }
+        }
+    });
+    join_all(round).await
+}
+
+/// Calls a site, unless it is known already what comes of it.
+async fn call(url: &Url, context: &CheckContext, limit: Duration, known: Option<Trouble>) -> CallResult {
     use NetworkFailure::{NoProxy, ProxySignIn, UnknownHost};
 
     let started = Instant::now();
+    let is_made = known.is_none();
     let answer = async {
+        if let Some(trouble) = known {
+            return (Err(trouble), None, Duration::ZERO, (context.machine.wall_ms)());
+        }
         let request = Request {
             method: Method::Get,
             url: url.clone(),
@@ -86,7 +135,7 @@ pub(super) async fn call(url: &Url, context: &CheckContext) -> CallResult {
             purpose: Purpose::Read,
             agent: Agent::Plain,
         };
-        let limit = ANSWER.min(context.environment.limits.answer);
+        let limit = limit.min(context.environment.limits.answer);
         let sent = timeout(limit, context.network.client.send(request)).await;
         let (took, at_ms) = (started.elapsed(), (context.machine.wall_ms)());
         let (outcome, answer) = match sent {
@@ -115,7 +164,7 @@ pub(super) async fn call(url: &Url, context: &CheckContext) -> CallResult {
         }
         (_, proxy) => (addresses, proxy),
     };
-    CallResult { addresses, proxy, outcome, answer, took, at_ms }
+    CallResult { addresses, proxy, outcome, answer, is_made, took, at_ms }
 }
 
 async fn read(

@@ -2,7 +2,6 @@
 
 use std::{fmt, sync::Arc};
 
-use futures_util::future::join_all;
 use tokio::sync::OnceCell;
 use url::Url;
 
@@ -69,11 +68,12 @@ impl CheckContext {
         Self { sites, results: OnceCell::new(), environment, network, machine }
     }
 
-    /// What the calls showed, made at the same time.
+    /// What the calls showed.
     pub(super) async fn all_results(&self) -> Vec<(&SiteCall, &CallResult)> {
         let calls = || async {
-            let mut results = join_all(self.sites.iter().map(|site| call::call(&site.url, self))).await;
-            call::compare(&self.sites.iter().map(|site| &site.url).collect::<Vec<_>>(), &mut results);
+            let sites: Vec<&Url> = self.sites.iter().map(|site| &site.url).collect();
+            let mut results = call::call_all(&sites, self).await;
+            call::compare(&sites, &mut results);
             results
         };
         self.sites.iter().zip(self.results.get_or_init(calls).await).collect()

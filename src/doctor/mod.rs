@@ -1,6 +1,6 @@
 //! `kom-i-gang doctor`: looks at what the wizard needs of this PC and its network, and says what is wrong and whom
 //! to ask. It calls each site of the environment once, with a `GET /` that carries no cookie, no query and nothing
-//! of the person.
+//! of the person; through a proxy that refuses a variable's sign-in, one site alone.
 //!
 //! What stops a person is [`Grade::Wrong`], and then the program ends with 1. What only hurts is
 //! [`Grade::Warning`] and changes no exit code.

@@ -1,6 +1,6 @@
 //! The one type for what must never be seen.
 
-use std::fmt;
+use std::{fmt, hash::BuildHasher};
 
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, Zeroizing};
@@ -50,6 +50,11 @@ impl Secret {
     pub fn has_unseen(&self) -> bool {
         let is_unseen = |letter: char| !is_visible(letter) || letter.is_whitespace() && letter != ' ';
         self.0.starts_with(' ') || self.0.ends_with(' ') || self.0.chars().any(is_unseen)
+    }
+
+    /// What it is known again by under this key: no copy that could be read.
+    pub fn fingerprint(&self, key: &impl BuildHasher) -> u64 {
+        key.hash_one(self.0.as_bytes())
     }
 
     /// True for six digits.

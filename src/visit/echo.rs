@@ -23,7 +23,7 @@ use self::{
 use super::{origin, page::cut};
 use crate::{
     config::Environment,
-    dialogue::{Answer, Ask, NetworkFailure, Problem, Refusal, SecretKind, Seen, Trouble, Turn},
+    dialogue::{Answer, NetworkFailure, Problem, Refusal, SecretKind, Seen, Trouble, Turn},
     otp::{Secret, Token},
     visible::COVERED,
 };
@@ -134,8 +134,10 @@ impl EchoMask {
     /// Masks what must stay hidden in all that is told of a page.
     pub(super) fn mask_turn(&self, turn: &mut Turn, environment: &Environment) {
         match turn {
-            Turn::Ask(Ask::Device(question)) => question.names.iter_mut().for_each(|name| self.mask(name)),
-            Turn::Ask(ask) => ask.refusal_mut().into_iter().for_each(|refusal| self.mask_refusal(refusal)),
+            Turn::Ask(ask) => {
+                ask.names_mut().for_each(|name| self.mask(name));
+                ask.refusal_mut().into_iter().for_each(|refusal| self.mask_refusal(refusal));
+            }
             Turn::CodeRefused(refusal) => self.mask_refusal(refusal),
             Turn::Browser(seen) => self.mask_seen(seen, environment),
             Turn::Stuck(problem) => self.mask_problem(problem, environment),

@@ -5,6 +5,7 @@ use url::{Url, form_urlencoded};
 pub(super) use super::control::{Control, ControlKind, Purpose};
 use super::{
     button::{Button, Merit},
+    naming::is_of_user,
     next_request::{Contents, NextRequest},
 };
 use crate::{client::Method, otp::Secret};
@@ -67,6 +68,21 @@ impl Form {
             (0, 1) => self.the(Purpose::Email),
             _ => None,
         }
+    }
+
+    /// True if it has no field for the person's name or e-mail address.
+    pub(super) fn knows_user(&self) -> bool {
+        self.count_for(Purpose::UserName) + self.count_for(Purpose::Email) == 0
+    }
+
+    /// The name of the person that goes with it as found.
+    pub(super) fn carried_user(&self) -> Option<&str> {
+        let may_be = |control: &&Control| {
+            control.purpose == Purpose::Carried
+                && matches!(control.kind, ControlKind::Hidden | ControlKind::Line)
+                && is_of_user(&control.name)
+        };
+        self.controls.iter().find(may_be).map(|control| control.value.expose())
     }
 
     /// True if it can be filled in with these, and with nothing else: by POST, as a GET form would put them into an

@@ -31,3 +31,9 @@ pub(super) fn has_any(text: &str, parts: &[&str]) -> bool {
 pub(super) fn has_word(text: &str, wanted: &[&str]) -> bool {
     words(text).iter().any(|word| wanted.contains(&word.as_str()))
 }
+
+/// True for the usual names of a field for who signs in.
+pub(super) fn is_of_user(name: &str) -> bool {
+    const NAMES: [&str; 5] = ["username", "user", "userid", "email", "login"];
+    NAMES.contains(&squashed(name).as_str())
+}

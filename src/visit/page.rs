@@ -32,6 +32,9 @@ use crate::otp::Secret;
 /// Pictures in one page that are looked at for a QR code. Each may take a tenth of a second.
 const MOST_PICTURES: usize = 4;
 
+/// Where Keycloak's pages say who signs in: text in older themes, the value of a field that isn't sent in others.
+pub(super) const ATTEMPTED_USER: &str = "kc-attempted-username";
+
 /// What one answer of a site says, without its looks.
 #[allow(clippy::struct_excessive_bools, reason = "facts that don't exclude each other")]
 pub(super) struct Page {
@@ -173,7 +176,9 @@ impl Page {
             _ => {}
         }
         if !id.is_empty() {
-            let text = || if is_read(id) { seen(element, 300) } else { String::new() };
+            let value = || element.attr("value").filter(|_| id == ATTEMPTED_USER).map(str::to_owned);
+            let text =
+                || if is_read(id) { value().unwrap_or_else(|| seen(element, 300)) } else { String::new() };
             self.ids.entry(id.to_owned()).or_insert_with(text);
         }
         self.invalid_field |= element.attr("aria-invalid") == Some("true");
@@ -243,9 +248,9 @@ fn qr(elements: &[ElementRef<'_>]) -> Option<Secret> {
     whole.take(MOST_PICTURES).find_map(|(_, source)| picture::read_qr(source))
 }
 
-/// Keycloak's messages, of the page and of its fields. Other texts are not kept: one may be a token's key.
+/// Keycloak's messages, of the page and of its fields, and the name of who signs in. Other texts are not kept: one may be a token's key.
 fn is_read(id: &str) -> bool {
-    id.starts_with("input-error") || matches!(id, "kc-error-message" | "kc-info-message")
+    id.starts_with("input-error") || matches!(id, "kc-error-message" | "kc-info-message" | ATTEMPTED_USER)
 }
 
 fn within(element: ElementRef<'_>, name: &str) -> bool {

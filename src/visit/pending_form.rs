@@ -84,7 +84,7 @@ impl PendingForm {
         let typed: Vec<_> = parts.into_iter().filter_map(|(purpose, part)| Some((purpose?, part?))).collect();
         let fields = match self.extent {
             Extent::Only(names) => self.form.filled_only(names, &typed),
-            Extent::Whole => self.form.filled(&typed, user.is_some().then(|| answer.is_remembered())),
+            Extent::Whole => self.form.filled(&typed, answer.remembers()),
         };
         drop(answer);
         Some(self.form.send(&fields, Contents::Typed))
@@ -99,7 +99,7 @@ pub(super) fn can_carry(form: &Form, question: QuestionKind) -> bool {
         QuestionKind::Approve | QuestionKind::Device => true,
         _ if form.has_captcha => false,
         QuestionKind::Email => form.user().is_some(),
-        QuestionKind::Credentials => secret && form.user().is_some(),
+        QuestionKind::Credentials => secret && (form.user().is_some() || form.knows_user()),
         QuestionKind::DeviceName => secret && form.the(Purpose::DeviceName).is_some(),
         QuestionKind::NewToken | QuestionKind::TokenExists | QuestionKind::Code => secret,
     }

@@ -7,7 +7,7 @@
 use super::{
     control::{Control, ControlKind, Purpose},
     meaning::{Meaning, said, together},
-    naming::{has_any, squashed},
+    naming::{has_any, is_of_user, squashed},
 };
 
 /// What a page says of one field besides its name.
@@ -182,10 +182,9 @@ pub(super) fn decide(controls: &mut [Control], evidence: &[Evidence], around: &A
 
 /// True for a user name that isn't known yet and can't be typed: a script puts it there.
 fn is_filled_by_script(control: &Control) -> bool {
-    const NAMES: [&str; 5] = ["username", "user", "userid", "email", "login"];
-    control.kind == ControlKind::Hidden
+    matches!(control.kind, ControlKind::Hidden | ControlKind::Line)
         && control.value.is_empty()
-        && NAMES.contains(&squashed(&control.name).as_str())
+        && is_of_user(&control.name)
 }
 
 /// True where one makes an account rather than signs in.

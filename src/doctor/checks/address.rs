@@ -74,7 +74,7 @@ fn describe(call: &SiteCall, result: &CallResult, around: &Around) -> Finding {
         .fact("certificate_days_left", days)
         .fact("status", result.answer.as_ref().map(|answer| answer.status))
         .fact("trouble", result.outcome.as_ref().err().map(Trouble::code))
-        .fact("milliseconds", milliseconds(result))
+        .fact("milliseconds", Some(milliseconds(result)).filter(|_| result.is_made))
 }
 
 /// What came before the outcome.
@@ -109,7 +109,7 @@ fn details(call: &SiteCall, result: &CallResult, issuer: Option<&str>, days: Opt
         }
         (None, None) => {}
     }
-    details.extend(result.outcome.as_ref().err().and_then(more));
+    details.extend(result.outcome.as_ref().err().and_then(|trouble| more(trouble, result.is_made)));
     let answer = result.answer.as_ref();
     let leads_to = answer.and_then(|answer| answer.leads_to.clone());
     details.extend(leads_to.map(|to| Phrase::new(keys::doctor::address::LEADS_TO).with("to", to)));
@@ -119,7 +119,7 @@ fn details(call: &SiteCall, result: &CallResult, issuer: Option<&str>, days: Opt
 }
 
 /// What else is known of a trouble.
-fn more(trouble: &Trouble) -> Option<Phrase> {
+fn more(trouble: &Trouble, is_made: bool) -> Option<Phrase> {
     let Trouble::Network(failure) = trouble else { return None };
     Some(match failure {
         NetworkFailure::NetworkAnswers { by: Some(by) } => {
@@ -143,6 +143,10 @@ fn more(trouble: &Trouble) -> Option<Phrase> {
             Distrust::NoIssuers => Phrase::new(keys::doctor::address::NO_ISSUERS),
             Distrust::Issuer { list: None } | Distrust::Other => return None,
         },
+        NetworkFailure::ProxySignIn {
+            given: ProxyGiven::Refused { variable } | ProxyGiven::NoBasic { variable, .. },
+            ..
+        } if !is_made => Phrase::new(keys::doctor::address::NOT_CALLED).with("variable", *variable),
         NetworkFailure::ProxySignIn { given: ProxyGiven::Refused { variable }, .. } => {
             Phrase::new(keys::doctor::address::NOT_TAKEN).with("variable", *variable)
         }

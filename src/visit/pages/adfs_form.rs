@@ -38,7 +38,7 @@ fn question(asking: &Asking<'_>) -> Question {
     let named = origin::may_be_sent(Sensitive::Password, &here, context.environment);
     let handed_over = context.history.sso_handed_to.as_ref() == Some(&here);
     if named || context.history.approved.has(&here) && handed_over {
-        let ask = credentials(form, asking.refusal(), context.history.no_ticket_at(&here));
+        let ask = credentials(asking, asking.refusal(), context.history.no_ticket_at(&here));
         return Question::Put(Turn::Ask(ask), Extent::Whole);
     }
     // The one way in for an origin that isn't named: Statens SSO itself has handed over to it.
@@ -47,15 +47,17 @@ fn question(asking: &Asking<'_>) -> Question {
             origin: origin::shown(&here),
             sent_by: origin::host(&context.environment.addresses.statens_sso),
         });
-        return Question::PutOnceApproved { approve, then: Box::new(credentials(form, None, None)) };
+        return Question::PutOnceApproved { approve, then: Box::new(credentials(asking, None, None)) };
     }
     Question::None(stuck(page, origin::refused(&here)))
 }
 
-fn credentials(form: &Form, refused: Option<Refusal>, no_ticket: Option<NoTicket>) -> Ask {
+fn credentials(asking: &Asking<'_>, refused: Option<Refusal>, no_ticket: Option<NoTicket>) -> Ask {
+    let form = asking.form;
     Ask::Credentials(PasswordQuestion {
         site: Site::AdFs,
         host: origin::host(form.target()),
+        name: asking.name_asked(),
         can_remember: form.remember().is_some(),
         of_prod: form.control("UserName").is_some_and(|control| control.example.starts_with("PROD\\")),
         refused,
@@ -63,12 +65,13 @@ fn credentials(form: &Form, refused: Option<Refusal>, no_ticket: Option<NoTicket
     })
 }
 
-/// With `AuthMethod` of another kind than the password's, its fields are of another purpose.
+/// With `AuthMethod` of another kind than the password's, its fields are of another purpose. Where it knows the user, the
+/// name goes as found, or there is none.
 pub(super) fn is_it(form: &Form) -> bool {
     let has = |name: &str, purpose| form.control(name).is_some_and(|control| control.purpose == purpose);
     (form.id == "loginForm"
         || form.control("AuthMethod").is_some_and(|control| control.kind == ControlKind::Hidden))
-        && has("UserName", Purpose::UserName)
+        && (has("UserName", Purpose::UserName) || form.knows_user())
         && has("Password", Purpose::Password)
         && form.asks_only_for(&[Purpose::UserName, Purpose::Password])
 }

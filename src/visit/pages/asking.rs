@@ -5,16 +5,20 @@ use url::Origin;
 
 use super::telling::{begun_again, no_use_answering, seen, stuck, was_not_judged, words_of_refusal};
 use crate::{
-    dialogue::{Ask, QuestionKind, Refusal, Sensitive, Site, Trouble, Turn},
+    dialogue::{Ask, NameAsked, QuestionKind, Refusal, Sensitive, Site, Trouble, Turn},
+    visible::one_line,
     visit::{
         action::Action,
         context::PageContext,
         form::Form,
         origin,
-        page::Page,
+        page::{ATTEMPTED_USER, Page, cut},
         pending_form::{DeviceChoice, Extent, PendingForm, can_carry},
     },
 };
+
+/// Of a user name that is shown, in characters.
+const LONGEST_NAME: usize = 80;
 
 /// A page, and the form in it that asks.
 pub(super) struct Asking<'a> {
@@ -45,6 +49,17 @@ impl Asking<'_> {
     /// Who asks. Forms that aren't known by their address are Keycloak's.
     pub(super) fn site(&self) -> Site {
         origin::site(&self.page.url.origin(), self.context.environment).unwrap_or(Site::StatensSso)
+    }
+
+    /// Whether a form with a password asks for the user name as well; else who the page says that it is for, in the form or
+    /// beside it as Keycloak does.
+    pub(super) fn name_asked(&self) -> NameAsked {
+        if !self.form.knows_user() {
+            return NameAsked::Yes;
+        }
+        let beside = || self.page.ids.get(ATTEMPTED_USER).map(String::as_str);
+        let name = self.form.carried_user().or_else(beside).map(|name| cut(&one_line(name), LONGEST_NAME));
+        NameAsked::Known(name.filter(|name| !name.is_empty()))
     }
 
     /// The refusal of the answer before, if this page is where that answer's question was asked: the same form

@@ -31,6 +31,7 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
             let ask = Ask::Credentials(PasswordQuestion {
                 site: asking.site(),
                 host: asking.host(),
+                name: asking.name_asked(),
                 can_remember: asking.form.remember().is_some(),
                 of_prod: false,
                 refused: asking.refusal(),
@@ -45,13 +46,13 @@ fn is_it(form: &Form, page: &Page, context: PageContext<'_>) -> bool {
     is_sign_in(form, context.is_sso(&page.url))
 }
 
-/// A user name and a password, and nothing else. Keycloak reads the name from `username` alone. A page that knows the user
-/// already has no field for the name, and is for the browser: we would ask for one that isn't sent.
+/// A password, a user name unless the page knows that already, and nothing else. Keycloak reads the name from `username`
+/// alone.
 fn is_sign_in(form: &Form, at_sso: bool) -> bool {
     const ACTIONS: [&str; 3] = ["authenticate", "first-broker-login", "post-broker-login"];
     !adfs_form::is_it(form)
         && form.the(Purpose::Password).is_some()
-        && form.user().is_some_and(|user| !at_sso || user.name == "username")
+        && (form.knows_user() || form.user().is_some_and(|user| !at_sso || user.name == "username"))
         && form.asks_only_for(&[Purpose::UserName, Purpose::Email, Purpose::Password])
         && form.login_action().is_none_or(|action| ACTIONS.contains(&action))
 }

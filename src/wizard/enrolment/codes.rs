@@ -1,6 +1,8 @@
 //! Whether a typed code is sent. A code is one attempt at an account that locks after a few, so a code that can't be
 //! right is explained in place of being sent.
 
+use std::hash::RandomState;
+
 use super::name::in_app;
 use crate::{
     dialogue::{Now, Phrase, keys},
@@ -13,13 +15,14 @@ pub const PERIOD: u64 = 30;
 /// How far from an hour, in seconds, a clock is told to be an hour off: it may be some minutes off besides.
 const ABOUT_AN_HOUR: u64 = 55 * 60;
 
-/// What is known of the codes of this run: moments, no secret.
+/// What is known of the codes of this run: no secret.
 #[derive(Debug, Default)]
 pub struct Codes {
-    /// The period of the last code that was sent.
-    last_step: Option<u64>,
-    /// That of the one before.
-    step_before: Option<u64>,
+    /// Fingerprint and period of those that were sent, the last one at the end. A site takes a code once, and one that it
+    /// refused is no better the second time.
+    sent: Vec<(u64, u64)>,
+    /// What they are keyed with; it ends with the run.
+    key: RandomState,
     /// The last code was right by the PC's clock and not by the server's, which is so many seconds ahead.
     server_is_ahead: Option<i64>,
     /// A code that was held back, so that "send it anyway" is offered.
@@ -40,8 +43,8 @@ pub enum Insistence {
 /// What is to be done with a typed code.
 #[derive(Debug)]
 pub enum CodeVerdict {
-    /// Send it; it belongs to this period, if it is known to which.
-    Send(Option<u64>),
+    /// Send it.
+    Send,
     /// Keep it, and say why.
     Hold(Phrase),
 }
@@ -64,29 +67,29 @@ impl Codes {
                 Phrase::new(keys::field::CODE_SHORT).with("digits", digits.to_string()),
             );
         }
+        let typed_is = typed.fingerprint(&self.key);
+        let same = || self.sent.iter().filter(|(sent, _)| *sent == typed_is);
         let used = || CodeVerdict::Hold(Phrase::new(keys::field::CODE_USED));
         let Some(token) = token else {
-            if self.by_tap {
-                return CodeVerdict::Send(None);
-            }
+            // By another clock it may have been much later, which says nothing.
             let current = step_at(now.server_seconds(), PERIOD);
-            return if self.is_used(current) { used() } else { CodeVerdict::Send(Some(current)) };
+            let is_used = same().any(|(_, step)| step.checked_sub(current).is_some_and(|ahead| ahead <= 1));
+            return if is_used && !self.by_tap { used() } else { CodeVerdict::Send };
         };
         let ages = [now.server_seconds(), now.wall_ms / 1000].map(|clock| classify(token, typed, clock));
-        let fresh = || ages.iter().filter_map(CodeAge::fresh);
-        match (fresh().find(|step| !self.is_used(*step)), ages[0]) {
-            (Some(step), by_server) => {
-                let fits_pc_alone = by_server.fresh().is_none();
-                self.server_is_ahead = now.offset.filter(|_| fits_pc_alone).map(|offset| offset.seconds);
-                CodeVerdict::Send(Some(step))
+        let [by_server, by_pc] = ages.each_ref().map(|age| age.fresh().is_some());
+        if by_server || by_pc {
+            if same().next().is_some() {
+                return used();
             }
-            (None, _) if fresh().next().is_some() => used(),
-            (None, age)
-                if insistence == Insistence::Anyway || age == CodeAge::Unknown || now.offset.is_none() =>
-            {
-                CodeVerdict::Send(None)
+            self.server_is_ahead = now.offset.filter(|_| !by_server).map(|offset| offset.seconds);
+            return CodeVerdict::Send;
+        }
+        match ages[0] {
+            age if insistence == Insistence::Anyway || age == CodeAge::Unknown || now.offset.is_none() => {
+                CodeVerdict::Send
             }
-            (None, CodeAge::Off { seconds }) => {
+            CodeAge::Off { seconds } => {
                 self.held = true;
                 let is_hour = seconds.unsigned_abs() >= ABOUT_AN_HOUR;
                 let key = match (is_hour, seconds < 0) {
@@ -97,36 +100,30 @@ impl Codes {
                 };
                 CodeVerdict::Hold(Phrase::new(key).with("time", minutes_and_seconds(seconds.unsigned_abs())))
             }
-            (None, _) => {
+            _ => {
                 self.held = true;
                 CodeVerdict::Hold(Phrase::new(keys::field::CODE_FOREIGN).with("issuer", in_app(token)))
             }
         }
     }
 
-    /// True for the period of the last code that was sent, and for the one before it. By another clock it may be
-    /// much earlier, which says nothing.
-    fn is_used(&self, step: u64) -> bool {
-        self.last_step.and_then(|last| last.checked_sub(step)).is_some_and(|ago| ago <= 1)
-    }
-
-    /// A code of that period has gone out.
-    pub fn sent(&mut self, step: Option<u64>) {
+    /// This code goes out.
+    pub fn goes_out(&mut self, now: Now, code: &Secret) {
         self.held = false;
-        self.step_before = self.last_step;
-        self.last_step = self.last_step.max(step);
+        self.sent.push((code.fingerprint(&self.key), step_at(now.server_seconds(), PERIOD)));
     }
 
     /// The last code surely never left this PC: it isn't used.
-    pub const fn never_left(&mut self) {
-        self.last_step = self.step_before;
+    pub fn never_left(&mut self) {
+        self.sent.pop();
     }
 
     /// Another token is on show, none of whose codes has gone out.
     pub fn new_token(&mut self, token: &Token) {
         self.by_tap = token.kind == Kind::Hotp;
         self.held = false;
-        (self.last_step, self.step_before, self.server_is_ahead) = (None, None, None);
+        self.server_is_ahead = None;
+        self.sent.clear();
     }
 
     /// By how many seconds the server's clock is ahead, where the last code was right by the PC's clock alone: the phone

@@ -154,9 +154,9 @@ impl Enrolment {
         self.codes.judge(now, self.on_show.as_ref().map(|token| &token.offer.token), typed, insistence)
     }
 
-    /// A code of that period goes out, for the token on show if there is one.
-    pub fn code_goes_out(&mut self, period: Option<u64>) {
-        self.codes.sent(period);
+    /// This code goes out, for the token on show if there is one.
+    pub fn code_goes_out(&mut self, now: Now, code: &Secret) {
+        self.codes.goes_out(now, code);
         if let Some(token) = &mut self.on_show {
             token.status = TokenStatus::Open;
         }
@@ -170,7 +170,7 @@ impl Enrolment {
     }
 
     /// The last code surely never left this PC: it isn't used.
-    pub const fn code_never_left(&mut self) {
+    pub fn code_never_left(&mut self) {
         self.codes.never_left();
     }
 

@@ -30,7 +30,7 @@ fn after(events: &[Event]) -> Enrolment {
             Event::OfferInPlace => {
                 _ = enrolment.show(at(MOMENT), crate::dialogue::Enrolment { replaces: true, ..offer("Ny") });
             }
-            Event::CodeOut => enrolment.code_goes_out(None),
+            Event::CodeOut => enrolment.code_goes_out(at(MOMENT), &Secret::new("123456".to_owned())),
             Event::CodeRefused => enrolment.code_came_to_nothing(),
             Event::GivenUp => _ = enrolment.give_up(),
             Event::GivenUpUnlessOpen => _ = enrolment.give_up_unless_open(),
@@ -99,7 +99,7 @@ fn a_code_that_can_not_be_right_is_held_until_it_is_sent_anyway() {
     for (row, (typed, insistence, goes_out)) in rows.into_iter().enumerate() {
         let mut enrolment = after(&[Event::Offer]);
         let verdict = enrolment.judge(at(MOMENT), &typed, insistence);
-        assert_eq!(matches!(verdict, CodeVerdict::Send(_)), goes_out, "row {row}: {verdict:?}");
+        assert_eq!(matches!(verdict, CodeVerdict::Send), goes_out, "row {row}: {verdict:?}");
     }
 }
 
@@ -108,9 +108,48 @@ fn the_same_code_goes_out_once() {
     let token = offer("Statens_SSO").token;
     let code = code_at(&token, step_at(MOMENT, 30)).unwrap();
     let mut enrolment = after(&[Event::Offer]);
-    let CodeVerdict::Send(period) = enrolment.judge(at(MOMENT), &code, Insistence::Usual) else { panic!() };
-    enrolment.code_goes_out(period);
+    assert!(matches!(enrolment.judge(at(MOMENT), &code, Insistence::Usual), CodeVerdict::Send));
+    enrolment.code_goes_out(at(MOMENT), &code);
     assert!(matches!(enrolment.judge(at(MOMENT), &code, Insistence::Usual), CodeVerdict::Hold(_)));
     enrolment.code_never_left();
-    assert!(matches!(enrolment.judge(at(MOMENT), &code, Insistence::Usual), CodeVerdict::Send(_)));
+    assert!(matches!(enrolment.judge(at(MOMENT), &code, Insistence::Usual), CodeVerdict::Send));
+}
+
+/// Used is a code, and no moment: the right one goes out after a wrong one in the same period.
+#[test]
+fn another_code_of_the_same_period_is_not_used() {
+    let code = |digits: &str| Secret::new(digits.to_owned());
+    let mut enrolment = Enrolment::new(None);
+    let goes_out = |enrolment: &mut Enrolment, digits: &str, moment| {
+        let sends =
+            matches!(enrolment.judge(at(moment), &code(digits), Insistence::Usual), CodeVerdict::Send);
+        if sends {
+            enrolment.code_goes_out(at(moment), &code(digits));
+        }
+        sends
+    };
+    let rows = [
+        ("123456", 0, true),
+        ("123457", 1, true),
+        // Both are used.
+        ("123456", 2, false),
+        ("123457", 3, false),
+        ("654321", 31, true),
+    ];
+    for (digits, after, sends) in rows {
+        assert_eq!(goes_out(&mut enrolment, digits, MOMENT + after), sends, "{digits} after {after}");
+    }
+}
+
+/// While a token is on show: the code before, which the phone has just shown, wasn't sent.
+#[test]
+fn the_code_before_is_not_used_by_the_one_that_was_sent() {
+    let token = offer("Statens_SSO").token;
+    let code = |seconds| code_at(&token, step_at(seconds, 30)).unwrap();
+    let mut enrolment = after(&[Event::Offer]);
+    enrolment.code_goes_out(at(MOMENT), &code(MOMENT));
+    for (typed, sends) in [(code(MOMENT - 30), true), (code(MOMENT), false)] {
+        let verdict = enrolment.judge(at(MOMENT), &typed, Insistence::Usual);
+        assert_eq!(matches!(verdict, CodeVerdict::Send), sends, "{verdict:?}");
+    }
 }

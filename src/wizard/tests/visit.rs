@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        AttemptKind, AttemptLog, Block, FieldContent, Progress, World, WorldInfo,
+        AttemptKind, AttemptLog, Block, FieldContent, Intent, Progress, World, WorldInfo,
         enrolment::{Enrolment, Insistence},
         form::Form,
         person::Person,
@@ -15,10 +15,11 @@ use super::{
     MOMENT, PAGE, STAGES, at, offer,
 };
 use crate::dialogue::{
-    Answer, Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, EmailQuestion, NetworkFailure, NoTicket,
-    OriginQuestion, PasswordQuestion, PerSite, Problem, Refusal, Seen, Site, Stores, Support, Trouble, Turn,
-    Wants,
+    Answer, Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, EmailQuestion, NameAsked, NetworkFailure,
+    NoTicket, OriginQuestion, PasswordQuestion, PerSite, Problem, Refusal, Seen, Site, Stores, Support,
+    Trouble, Turn, Wants, keys,
 };
+use crate::otp::Secret;
 
 /// The harness of the wizard, as a page sees it.
 struct Harness {
@@ -65,7 +66,7 @@ impl Harness {
     fn with_lost_code() -> Self {
         let mut harness = Self::new();
         _ = harness.enrolment.show(at(MOMENT), offer("Statens_SSO"));
-        harness.enrolment.code_goes_out(None);
+        harness.enrolment.code_goes_out(at(MOMENT), &Secret::new("123456".to_owned()));
         harness.record.code_sent = true;
         harness
     }
@@ -138,8 +139,22 @@ fn password(refused: bool) -> Box<dyn Phase> {
         host,
         can_remember: false,
         of_prod: false,
+        name: NameAsked::Yes,
         refused,
         no_ticket,
+    }))
+}
+
+/// The page knows the user, and asks for the password alone.
+fn password_alone(name: Option<&str>, refused: bool) -> Box<dyn Phase> {
+    asked(Ask::Credentials(PasswordQuestion {
+        site: Site::StatensSso,
+        host: "auth.example".to_owned(),
+        name: NameAsked::Known(name.map(str::to_owned)),
+        can_remember: true,
+        of_prod: false,
+        refused: refused.then(Refusal::default),
+        no_ticket: None,
     }))
 }
 
@@ -188,6 +203,10 @@ fn each_page_says_offers_and_asks_what_it_is_for() {
     let rows: Vec<(Box<dyn Phase>, &[&str])> = vec![
         (email(false), &["now", "say", "field ", "tick true", "> Send", "> Browser"]),
         (password(false), &["now", "Note", "field ", "password", "> Send", "> Browser"]),
+        (
+            password_alone(Some("b100001"), false),
+            &["now", "say", "say", "password", "tick true", "> Send", "> Browser"],
+        ),
         (code(), &["now", "code of 6", "countdown", "> Send", "> Branch(Aside(\"code\"))", "> Browser"]),
         (
             device_name(),
@@ -272,6 +291,8 @@ fn each_page_counts_what_could_lock_the_account_and_has_a_code_for_support() {
         (email(true), None, Some("3.3a-AFVIST")),
         (password(false), password_counts, None),
         (password(true), password_counts, Some("3.3a-AFVIST")),
+        (password_alone(None, false), password_counts, None),
+        (password_alone(None, true), password_counts, Some("3.3a-AFVIST")),
         (code(), code_counts, None),
         (device_name(), code_counts, Some("3.3a-NAVN")),
         (origin(), None, None),
@@ -310,6 +331,23 @@ fn what_is_fit_goes_out_and_what_is_not_stays() {
         matches!(sent, Sent::Answer(answer) if answer == wanted),
         "Statens SSO takes a user name as well"
     );
+}
+
+#[test]
+fn a_page_that_knows_the_user_is_sent_the_password_alone() {
+    let mut harness = Harness::new();
+    harness.person.user = "PROD\\b100001".to_owned();
+    let phase = password_alone(None, false);
+    harness.page(&*phase);
+    assert_eq!(harness.form.focused_field(), Some(0));
+    assert!(matches!(harness.sends(&*phase), Sent::Refused(error) if error.field == 0));
+    harness.form.handle(&Intent::Fill(Secret::new("skovtur".to_owned())), 0);
+    let password = Secret::new("skovtur".to_owned());
+    let wanted = Answer::Credentials { user: None, password, remember: true };
+    assert!(matches!(harness.sends(&*phase), Sent::Answer(answer) if answer == wanted));
+    assert_eq!(harness.person.user, "PROD\\b100001", "what was typed elsewhere is kept");
+    let said = password_alone(None, true).refusal(&harness.enrolment).unwrap();
+    assert_eq!((said.field, said.error.key), (0, keys::field::PASSWORD_ALONE_REFUSED));
 }
 
 #[test]

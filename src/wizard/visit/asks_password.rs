@@ -1,4 +1,4 @@
-//! Asked for user name and password by the organisation's sign-in (3.3a, 4.6).
+//! Asked for a password by the organisation's sign-in, and for the user name unless it knows that (3.3a, 4.6).
 
 use super::{
     super::{
@@ -12,11 +12,12 @@ use super::{
     phase::{HelpAndCode, Phase},
     sending::{FieldError, Sending, Sent},
 };
-use crate::dialogue::{Answer, Goal, NoTicket, PasswordQuestion, Phrase, Refusal, Site, TextKey, keys};
+use crate::dialogue::{
+    Answer, Goal, NameAsked, NoTicket, PasswordQuestion, Phrase, Refusal, Site, TextKey, keys,
+};
 
+/// The field of the user name, where it is asked for.
 const USER: usize = 0;
-const PASSWORD: usize = 1;
-const REMEMBER: usize = 2;
 
 impl Phase for PasswordQuestion {
     fn question(&self) -> Option<QuestionKind> {
@@ -28,8 +29,18 @@ impl Phase for PasswordQuestion {
     }
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
-        let asks = asks_again(context).or_else(|| context.asks());
+        let alone = (!self.asks_name()).then_some(keys::ask::password_alone::NOW);
+        let asks = asks_again(context).or(alone).or_else(|| context.asks());
         let mut blocks = context.puts(asks, &self.host);
+        if let NameAsked::Known(name) = &self.name {
+            blocks.push(Block::Say(
+                match name {
+                    Some(name) => Phrase::new(keys::ask::password_alone::OF).with("user", name.clone()),
+                    None => Phrase::new(keys::ask::password_alone::KNOWN),
+                }
+                .with("host", &*self.host),
+            ));
+        }
         if self.can_remember {
             blocks.push(Block::Say(Phrase::new(keys::ask::REMEMBER_HOLDS)));
         }
@@ -59,19 +70,22 @@ impl Phase for PasswordQuestion {
 
     fn form(&self, context: &Context<'_>) -> Form {
         let typed = &context.person.user;
-        let names = self.names(context.page, context.person, typed);
-        let user = match names.filter(|_| typed.is_empty()) {
-            Some(names) => Field::begun(context.field_name(), &names.beginning()),
-            None => Field::text(context.field_name(), typed),
-        };
-        let mut fields = vec![user, Field::hidden(keys::field::PASSWORD)];
+        let mut fields = Vec::new();
+        if self.asks_name() {
+            let names = self.names(context.page, context.person, typed);
+            fields.push(match names.filter(|_| typed.is_empty()) {
+                Some(names) => Field::begun(context.field_name(), &names.beginning()),
+                None => Field::text(context.field_name(), typed),
+            });
+        }
+        fields.push(Field::hidden(keys::field::PASSWORD));
         if self.can_remember {
             // The guide says to tick 'Husk mig'; of AD FS it says nothing, and AD FS leaves it open.
             fields.push(Field::tick(context.tick_name(), self.site != Site::AdFs));
         }
         let mut form = Form::new(fields);
         if !typed.is_empty() {
-            form.focus_field(PASSWORD);
+            form.focus_field(self.password_field());
         }
         form
     }
@@ -81,43 +95,59 @@ impl Phase for PasswordQuestion {
     }
 
     fn refusal(&self, _enrolment: &Enrolment) -> Option<FieldError> {
-        Some(FieldError::new(PASSWORD, keys::field::PASSWORD_REFUSED))
+        let key = if self.asks_name() {
+            keys::field::PASSWORD_REFUSED
+        } else {
+            keys::field::PASSWORD_ALONE_REFUSED
+        };
+        Some(FieldError::new(self.password_field(), key))
     }
 
     /// A user name that can't be right is told before the password is typed.
     fn leave_field(&self, field: usize, sending: &mut Sending<'_>) -> Option<FieldError> {
+        if !self.asks_name() || field != USER {
+            return None;
+        }
         let user = sending.form.written(USER);
-        if field == USER && !user.is_empty() { self.look_at(&user, sending) } else { None }
+        if user.is_empty() { None } else { self.look_at(&user, sending) }
     }
 
     fn send(&self, sending: &mut Sending<'_>) -> Sent {
-        let refused = |field, key| Sent::Refused(FieldError::new(field, key));
-        let user = sending.form.written(USER);
-        if user.is_empty() {
-            return refused(USER, keys::field::USER_MISSING);
-        }
-        if let Some(error) = self.look_at(&user, sending) {
-            return Sent::Refused(error);
-        }
-        let Some(password) = sending.form.fields().get(PASSWORD).filter(|field| field.has_text()) else {
-            return refused(PASSWORD, keys::field::PASSWORD_MISSING);
+        let user = if self.asks_name() {
+            let user = sending.form.written(USER);
+            if user.is_empty() {
+                return Sent::Refused(FieldError::new(USER, keys::field::USER_MISSING));
+            }
+            if let Some(error) = self.look_at(&user, sending) {
+                return Sent::Refused(error);
+            }
+            Some(user)
+        } else {
+            None
+        };
+        let at = self.password_field();
+        let refused = |key| Sent::Refused(FieldError::new(at, key));
+        let Some(password) = sending.form.fields().get(at).filter(|field| field.has_text()) else {
+            return refused(keys::field::PASSWORD_MISSING);
         };
         // Once told, it is for them to know.
         if !password.is_refused() {
             // The code is what the person has at hand here.
             if password.is_like_code() {
-                return refused(PASSWORD, keys::field::PASSWORD_LIKE_CODE);
+                return refused(keys::field::PASSWORD_LIKE_CODE);
             }
             if password.has_unseen() {
-                return refused(PASSWORD, keys::field::PASSWORD_UNSEEN);
+                return refused(keys::field::PASSWORD_UNSEEN);
             }
         }
-        sending.person.user.clone_from(&user);
-        if self.names(sending.page, sending.person, &user).is_some_and(|names| names.owns(&user)) {
-            sending.person.answers.statens_it = Some(Said::Yes);
+        if let Some(user) = &user {
+            sending.person.user.clone_from(user);
+            if self.names(sending.page, sending.person, user).is_some_and(|names| names.owns(user)) {
+                sending.person.answers.statens_it = Some(Said::Yes);
+            }
         }
-        let remember = sending.form.is_set(REMEMBER);
-        let password = sending.form.take_secret(PASSWORD);
+        let remember = sending.form.is_set(at + 1);
+        let password = sending.form.take_secret(at);
         Sent::Answer(Answer::Credentials { user, password, remember })
     }
 
@@ -131,6 +161,15 @@ impl Phase for PasswordQuestion {
 }
 
 impl PasswordQuestion {
+    fn asks_name(&self) -> bool {
+        self.name == NameAsked::Yes
+    }
+
+    /// Where the password's field stands; the tick is the one behind it.
+    fn password_field(&self) -> usize {
+        usize::from(self.asks_name())
+    }
+
     /// How names are written here, where that is known: this is AD FS, and Statens IT's by what the person has said, else by
     /// the page's own example. Who writes their domain means them.
     fn names(

@@ -53,8 +53,8 @@ impl Sending<'_> {
         let Some(typed) = self.form.fields().get(field).and_then(Field::secret) else { return Sent::Nothing };
         match self.enrolment.judge(self.now, typed, self.insistence) {
             CodeVerdict::Hold(error) => Sent::Refused(FieldError { field, error }),
-            CodeVerdict::Send(period) => {
-                self.enrolment.code_goes_out(period);
+            CodeVerdict::Send => {
+                self.enrolment.code_goes_out(self.now, typed);
                 self.record.code_sent = true;
                 self.record.device_name.clone_from(&name);
                 let code: Secret = self.form.take_secret(field);

@@ -202,8 +202,9 @@ pub fn described<'a>(seen: &Seen) -> Block<'a> {
     const LONGEST: usize = 120;
     let forms = if seen.forms.is_empty() { "-".to_owned() } else { seen.forms.join("; ") };
     let cut = forms.char_indices().nth(LONGEST).map(|(place, _)| format!("{}…", &forms[..place]));
+    let key = if seen.title.is_empty() { keys::trouble::SEEN_UNTITLED } else { keys::trouble::SEEN };
     Block::Say(
-        Phrase::new(keys::trouble::SEEN)
+        Phrase::new(key)
             .with("host", seen.host.clone())
             .with("status", seen.status.to_string())
             .with("title", seen.title.clone())

@@ -27,6 +27,56 @@ async fn each_site_gets_one_request_with_nothing_of_the_person_in_it() {
     assert_eq!(urls, [ATRIUM, ENROLMENT, SSO, ADFS, WORKPLACE].map(|origin| format!("{origin}/")));
 }
 
+/// A password of the variable that is too old would lock its account by a few tries at once.
+#[tokio::test(start_paused = true)]
+async fn a_proxy_s_sign_in_that_is_refused_is_sent_once() {
+    const VARIABLE: &str = "HTTPS_PROXY";
+    let sign_in = |given| {
+        let proxy = Some("proxy.prod.sitad.dk:8080".to_owned());
+        fails(NetworkFailure::ProxySignIn { proxy, given })
+    };
+    let refused = || sign_in(ProxyGiven::Refused { variable: VARIABLE });
+    let no_basic =
+        || sign_in(ProxyGiven::NoBasic { variable: VARIABLE, offers: "Negotiate, NTLM".to_owned() });
+    let (signs_in, without) =
+        ("http://bruger:hemmelig@proxy.prod.sitad.dk:8080", "http://proxy.prod.sitad.dk:8080");
+    for (proxy, does, calls) in [
+        (signs_in, refused(), 1),
+        (signs_in, no_basic(), 1),
+        // What says nothing of the sign-in stops nothing, and neither does a proxy that gets none.
+        (signs_in, answers(200), 5),
+        (signs_in, fails(NetworkFailure::NetworkAnswers { by: None }), 5),
+        (without, sign_in(ProxyGiven::Nothing), 5),
+    ] {
+        let mut harness = Harness::fine().with_adfs().all(&does);
+        harness.proxy = Some(proxy);
+        let (report, asked) = harness.examined().await;
+        assert_eq!(asked.len(), calls);
+        let addresses: Vec<_> = report.findings.iter().filter(|(check, _)| *check == "address").collect();
+        assert_eq!(addresses.len(), 5);
+        let says =
+            |key| addresses.iter().filter(|(_, f)| f.details.iter().any(|said| said.key == key)).count();
+        assert_eq!(says(keys::doctor::address::NOT_CALLED), 5 - calls);
+        let untimed = addresses.iter().filter(|(_, f)| f.facts.contains(&("milliseconds", Fact::Nothing)));
+        assert_eq!(untimed.count(), 5 - calls);
+        if calls == 1 {
+            assert!(addresses.iter().all(|(_, f)| f.says.key == keys::doctor::address::PROXY_SIGN_IN));
+        }
+    }
+}
+
+/// The first call through such a proxy takes half of the time, and what goes another way doesn't wait for it.
+#[tokio::test(start_paused = true)]
+async fn a_proxy_s_sign_in_takes_no_longer() {
+    let mut harness = Harness::fine().with_adfs().all(&Does::Waits);
+    harness.proxy = Some("http://bruger:hemmelig@proxy.prod.sitad.dk:8080");
+    harness.environment.limits.answer = Duration::from_secs(300);
+    let started = Instant::now();
+    let (report, asked) = harness.examined().await;
+    assert_eq!((started.elapsed(), asked.len()), (Duration::from_secs(30), 5));
+    assert!(report.findings.iter().all(|(_, finding)| finding.says.key != keys::doctor::UNFINISHED));
+}
+
 /// Whatever hangs, the program has time left to end within 40 s.
 #[tokio::test(start_paused = true)]
 async fn it_ends_in_time_when_nothing_ever_answers() {

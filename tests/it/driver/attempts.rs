@@ -22,7 +22,7 @@ const AT: u64 = 1_800_000_000;
 
 fn password() -> Answer {
     let password = Secret::new("hemmelig".to_owned());
-    Answer::Credentials { user: r"PROD\b100001".to_owned(), password, remember: false }
+    Answer::Credentials { user: Some(r"PROD\b100001".to_owned()), password, remember: false }
 }
 
 fn cut() -> Turn {

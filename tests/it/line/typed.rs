@@ -1,7 +1,7 @@
 //! What is typed at the wizard itself, line by line.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, EmailQuestion, Goal, Language, PasswordQuestion, Seen, Site, Turn},
+    dialogue::{Answer, Ask, EmailQuestion, Goal, Language, NameAsked, PasswordQuestion, Seen, Site, Turn},
     line::{NoTerminal, Output},
     otp::Secret,
     stages::STAGES,
@@ -21,6 +21,7 @@ fn at_sign_in(typed: &str) -> (String, Vec<(Goal, Answer)>) {
             host: "adfs.example".to_owned(),
             can_remember: false,
             of_prod: true,
+            name: NameAsked::Yes,
             refused: None,
             no_ticket: None,
         })),
@@ -72,7 +73,7 @@ fn p13_what_a_name_becomes_is_said_before_it_is_sent() {
     let wanted = "Brugernavn [PROD\\]:\nDer står nu: PROD\\b100001\n3.3a Adgangskode (vises ikke):\n";
     assert!(out.starts_with(wanted), "{out}");
     let password = Secret::new("hest".to_owned());
-    let answer = Answer::Credentials { user: "PROD\\b100001".to_owned(), password, remember: false };
+    let answer = Answer::Credentials { user: Some("PROD\\b100001".to_owned()), password, remember: false };
     assert_eq!(heard, [(Goal::TokenEnrolled, answer)]);
 }
 
@@ -83,7 +84,7 @@ fn c2_a_name_that_is_none_is_told_and_sent_if_it_is_said_again() {
     assert!(out.contains(told), "{out}");
     assert!(out.contains("3.3a Brugernavn [PROD\\hq]:\n3.3a Adgangskode (vises ikke):\n"), "{out}");
     let password = Secret::new("hest".to_owned());
-    let answer = Answer::Credentials { user: "PROD\\hq".to_owned(), password, remember: false };
+    let answer = Answer::Credentials { user: Some("PROD\\hq".to_owned()), password, remember: false };
     assert_eq!(heard, [(Goal::TokenEnrolled, answer)]);
 }
 

@@ -25,7 +25,7 @@ fn visit(world: &PracticeWorld, goal: Goal) -> Visit {
 
 fn credentials(password: &str) -> Answer {
     let password = Secret::new(password.to_owned());
-    Answer::Credentials { user: PERSON.user.to_owned(), password, remember: false }
+    Answer::Credentials { user: Some(PERSON.user.to_owned()), password, remember: false }
 }
 
 fn email() -> Answer {

@@ -123,7 +123,7 @@ async fn nothing_of_a_typed_password_is_left_in_memory_after_its_answer() {
     assert!(matches!(visit.start().await, Turn::Ask(Ask::Credentials(_))));
     for _ in 0..2 {
         let answer = Answer::Credentials {
-            user: "PROD\\b100001".to_owned(),
+            user: Some("PROD\\b100001".to_owned()),
             password: typed.secret(),
             remember: false,
         };

@@ -118,7 +118,7 @@ fn code(digits: &str) -> Answer {
 
 fn credentials(password: &str) -> Answer {
     let password = Secret::new(password.to_owned());
-    Answer::Credentials { user: "PROD\\b100001".to_owned(), password, remember: false }
+    Answer::Credentials { user: Some("PROD\\b100001".to_owned()), password, remember: false }
 }
 
 fn email(remember: bool) -> Answer {

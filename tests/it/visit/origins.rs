@@ -2,7 +2,9 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Answer, Ask, Goal, OriginQuestion, PasswordQuestion, Problem, Site, Trouble, Turn},
+    dialogue::{
+        Answer, Ask, Goal, NameAsked, OriginQuestion, PasswordQuestion, Problem, Site, Trouble, Turn,
+    },
 };
 
 use super::{
@@ -45,6 +47,7 @@ fn asks_for_credentials() -> Turn {
         host,
         can_remember: false,
         of_prod: true,
+        name: NameAsked::Yes,
         refused: None,
         no_ticket: None,
     }))

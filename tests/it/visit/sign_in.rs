@@ -2,7 +2,10 @@
 
 use kom_i_gang::{
     client::{Purpose, replay::Exchange},
-    dialogue::{Answer, Ask, CodeQuestion, EmailQuestion, Goal, PasswordQuestion, Refusal, Seen, Site, Turn},
+    dialogue::{
+        Answer, Ask, CodeQuestion, EmailQuestion, Goal, NameAsked, PasswordQuestion, Refusal, Seen, Site,
+        Turn,
+    },
 };
 
 use super::{
@@ -75,6 +78,7 @@ async fn the_whole_sign_in() {
             host: host.clone(),
             can_remember: true,
             of_prod: false,
+            name: NameAsked::Yes,
             refused: None,
             no_ticket: None
         }))
@@ -130,13 +134,18 @@ async fn to_be_remembered_or_not() {
                 host: host.to_owned(),
                 can_remember,
                 of_prod,
+                name: NameAsked::Yes,
                 refused: None,
                 no_ticket: None,
             }))
         };
         let answer = |remember| {
             let password = kom_i_gang::otp::Secret::new("x".to_owned());
-            kom_i_gang::dialogue::Answer::Credentials { user: "PROD\\b100001".to_owned(), password, remember }
+            kom_i_gang::dialogue::Answer::Credentials {
+                user: Some("PROD\\b100001".to_owned()),
+                password,
+                remember,
+            }
         };
         let mut fields = vec![("username", "PROD\\b100001"), ("password", "x")];
         fields.extend(remember.then_some(("rememberMe", "on")));
@@ -284,6 +293,126 @@ async fn an_answer_from_before_the_code_is_no_answer_to_it() {
         let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
         visit.start().await;
         assert!(matches!(visit.answer(code("123456")).await, Turn::Browser(_)), "{to_the_broker}");
+        visit.ends();
+    }
+}
+
+/// Keycloak's `login-password.ftl`, as its newer theme has it; the older one has the name as text.
+const PASSWORD_ALONE: &str = r#"<html><head><title>Log ind</title></head><body data-page-id="login-login-password">
+    <span><input id="kc-attempted-username" value="b100001@prod.sitad.dk" readonly></span>
+    <form id="kc-form-login" action="https://localhost:9443/realms/x/login-actions/authenticate?execution=7" method="post">
+    <label for="password">Adgangskode</label>
+    <input id="password" name="password" type="password" autocomplete="on" autofocus>
+    <button name="login" id="kc-login" type="submit">Log ind</button></form></body></html>"#;
+
+fn asks_for_password(name: NameAsked, refused: Option<Refusal>) -> Turn {
+    Turn::Ask(Ask::Credentials(PasswordQuestion {
+        site: Site::StatensSso,
+        host: "localhost:9443".to_owned(),
+        name,
+        can_remember: false,
+        of_prod: false,
+        refused,
+        no_ticket: None,
+    }))
+}
+
+fn password_alone(password: &str) -> Answer {
+    let password = kom_i_gang::otp::Secret::new(password.to_owned());
+    Answer::Credentials { user: None, password, remember: false }
+}
+
+/// A page that knows the user asks for the password alone, and gets nothing else; refused, it asks so again.
+#[tokio::test]
+async fn a_password_alone_is_asked_for_and_sent_alone() {
+    let sends = "https://localhost:9443/realms/x/login-actions/authenticate?execution=7";
+    let label = "<label id=kc-attempted-username>b100001@prod.sitad.dk</label>";
+    let input = r#"<input id="kc-attempted-username" value="b100001@prod.sitad.dk" readonly>"#;
+    let login = r#"<button name="login" id="kc-login" type="submit">Log ind</button>"#;
+    let hidden = format!("<input type=hidden name=username value=b100001@prod.sitad.dk>{login}");
+    let known = Some("b100001@prod.sitad.dk".to_owned());
+    for (html, name, carries) in [
+        (PASSWORD_ALONE.to_owned(), known.clone(), false),
+        (PASSWORD_ALONE.replace(input, label), known.clone(), false),
+        (PASSWORD_ALONE.replace(input, "").replace(login, &hidden), known, true),
+        (PASSWORD_ALONE.replace(input, ""), None, false),
+    ] {
+        let mut fields = vec![("password", "Sommer2026!")];
+        fields.extend(carries.then_some(("username", "b100001@prod.sitad.dk")));
+        fields.push(("login", ""));
+        let wrong = html.replace(
+            r#"<button name="login""#,
+            r#"<span id="input-error-password" aria-live="polite">Forkert adgangskode.</span><button name="login""#,
+        );
+        let exchanges = vec![
+            Exchange::get(HOME).redirect(302, &format!("{SSO}/realms/x")),
+            Exchange::get(format!("{SSO}/realms/x")).page(200, html),
+            Exchange::post(sends, &fields).as_a(Purpose::Write).page(200, wrong),
+            Exchange::post(sends, &fields).as_a(Purpose::Write).page(200, page("unknown")),
+        ];
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+        let name = NameAsked::Known(name);
+        assert_eq!(visit.start().await, asks_for_password(name.clone(), None));
+        let refused = Some(Refusal { quote: Some("Forkert adgangskode.".to_owned()) });
+        assert_eq!(visit.answer(password_alone("Sommer2026!")).await, asks_for_password(name, refused));
+        assert!(matches!(visit.answer(password_alone("Sommer2026!")).await, Turn::Browser(_)));
+        visit.ends();
+    }
+}
+
+/// A name that only a script, or nobody, could put there is for the browser; so is a password of another page.
+#[tokio::test]
+async fn a_password_alone_that_would_be_sent_in_vain_is_for_the_browser() {
+    let login = r#"<button name="login""#;
+    for html in [
+        PASSWORD_ALONE.replace(login, &format!("<input type=hidden name=username value=''>{login}")),
+        PASSWORD_ALONE.replace(login, &format!("<input name=username readonly>{login}")),
+        PASSWORD_ALONE.replace(login, &format!("<input name=email style='display:none'>{login}")),
+        PASSWORD_ALONE.replace("login-actions/authenticate", "login-actions/required-action"),
+        PASSWORD_ALONE.replace("method=\"post\"", "method=\"get\""),
+    ] {
+        let exchanges = vec![
+            Exchange::get(HOME).redirect(302, &format!("{SSO}/realms/x")),
+            Exchange::get(format!("{SSO}/realms/x")).page(200, html.clone()),
+        ];
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
+        let turn = visit.start().await;
+        assert!(matches!(turn, Turn::Browser(_) | Turn::Stuck(_)), "{html}: {turn:?}");
+        visit.ends();
+    }
+}
+
+/// AD FS that knows the user carries the name as found, or has no field for it.
+#[tokio::test]
+async fn adfs_that_knows_the_user_gets_the_password_alone() {
+    let adfs = "https://localhost:9444/adfs/ls/?client-request-id=7&x=1";
+    let request = keycloak("base-da-saml-post-binding");
+    let handed = [
+        ("SAMLRequest", &*super::value(&request, "SAMLRequest")),
+        ("RelayState", &*super::value(&request, "RelayState")),
+    ];
+    let html = page("adfs");
+    let from = html.find("<input id=\"userNameInput\"").unwrap();
+    let to = from + html[from..].find("/>").unwrap() + 2;
+    let with = |field: &str| format!("{}{field}{}", &html[..from], &html[to..]);
+    let known = "PROD\\b100001";
+    for (html, name) in [
+        (with(&format!("<input type=hidden name=UserName value='{known}'>")), Some(known)),
+        (with(&format!("<input name=UserName value='{known}' readonly>")), Some(known)),
+        (with(""), None),
+    ] {
+        let mut fields: Vec<(&str, &str)> = name.map(|name| ("UserName", name)).into_iter().collect();
+        fields.extend([("Password", "x"), ("AuthMethod", "FormsAuthentication")]);
+        let exchanges = vec![
+            Exchange::get(HOME).redirect(302, SSO),
+            Exchange::get(format!("{SSO}/")).page(200, request.clone()),
+            Exchange::post(action(&request), &handed).page(200, html),
+            Exchange::post(adfs, &fields).page(200, page("unknown")),
+        ];
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, super::with_adfs(), exchanges);
+        let Turn::Ask(Ask::Credentials(question)) = visit.start().await else { panic!("not asked") };
+        assert_eq!((question.site, question.name), (Site::AdFs, NameAsked::Known(name.map(str::to_owned))));
+        visit.answer(password_alone("x")).await;
         visit.ends();
     }
 }

@@ -2,7 +2,9 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Ask, Goal, Guard, NetworkFailure, NoTicket, PasswordQuestion, Problem, Site, Trouble, Turn},
+    dialogue::{
+        Ask, Goal, Guard, NameAsked, NetworkFailure, NoTicket, PasswordQuestion, Problem, Site, Trouble, Turn,
+    },
 };
 
 use super::{ADFS, ReplayedVisit, SSO, action, credentials, keycloak, page, value, with_adfs};
@@ -30,6 +32,7 @@ fn asks(no_ticket: Option<NoTicket>) -> Turn {
         host,
         can_remember: false,
         of_prod: true,
+        name: NameAsked::Yes,
         refused: None,
         no_ticket,
     }))

@@ -1,7 +1,7 @@
 //! What a site asks, and what is refused before it is sent.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, EmailQuestion, OriginQuestion, PasswordQuestion, Site, Turn, keys},
+    dialogue::{Answer, Ask, EmailQuestion, NameAsked, OriginQuestion, PasswordQuestion, Site, Turn, keys},
     otp::Secret,
     wizard::{Answers, Block, Effect, FieldContent, FieldView, Intent, Progress, Said, VisitId, World},
 };
@@ -31,6 +31,7 @@ fn prod_is_offered_where_it_belongs() {
             host,
             can_remember: false,
             of_prod,
+            name: NameAsked::Yes,
             refused: None,
             no_ticket: None,
         })));
@@ -60,6 +61,7 @@ fn a_sign_in_page_is_told_whether_to_remember() {
             host,
             can_remember: true,
             of_prod: false,
+            name: NameAsked::Yes,
             refused: None,
             no_ticket: None,
         })));
@@ -73,7 +75,7 @@ fn a_sign_in_page_is_told_whether_to_remember() {
             harness.does(Intent::FocusPrevious);
         }
         let password = Secret::new("hemmelig".to_owned());
-        let answer = Answer::Credentials { user: "fornavn".to_owned(), password, remember };
+        let answer = Answer::Credentials { user: Some("fornavn".to_owned()), password, remember };
         assert_eq!(harness.does(Intent::Press), vec![harness.attempts(answer)]);
     }
 }

@@ -22,7 +22,7 @@ fn seen() -> Seen {
 
 fn password() -> Answer {
     let password = Secret::new("hemmelig".to_owned());
-    Answer::Credentials { user: r"PROD\b100001".to_owned(), password, remember: false }
+    Answer::Credentials { user: Some(r"PROD\b100001".to_owned()), password, remember: false }
 }
 
 fn asks_for_code(refused: bool) -> Turn {

@@ -226,6 +226,35 @@ fn the_code_of_stage_3_is_not_used_again_in_stage_4() {
     assert_eq!(harness.does(Intent::Press).len(), 1);
 }
 
+/// The person mistyped, the site said no, and the phone still shows the right code.
+#[test]
+fn the_right_code_goes_out_after_a_wrong_one_of_the_same_period() {
+    let mut at_3_11 = Harness::at_token_visit();
+    at_3_11.turn(Turn::TokenExists);
+    at_3_11.go(keys::go::TRY_CODE);
+    for (mut harness, refused) in [
+        (at_3_11, Turn::CodeRefused(Refusal::default())),
+        (
+            at_4_7(),
+            Turn::Ask(Ask::Code(CodeQuestion {
+                host: "auth.example".to_owned(),
+                refused: Some(Refusal::default()),
+            })),
+        ),
+    ] {
+        harness.types("123457");
+        assert_eq!(harness.does(Intent::Press).len(), 1);
+        harness.turn(refused);
+        harness.types("123457");
+        assert_eq!(harness.does(Intent::Press), vec![]);
+        assert!(harness.said().contains(&keys::field::CODE_USED));
+        harness.does(Intent::Clear);
+        harness.types("123456");
+        assert_eq!(harness.does(Intent::Press).len(), 1);
+        assert!(!harness.said().contains(&keys::field::CODE_USED));
+    }
+}
+
 /// A quotation without a name in front of it: seen on a real Keycloak.
 #[test]
 fn the_words_about_a_refused_code_say_whose_they_are_where_no_token_is_on_show() {

@@ -2,8 +2,8 @@
 
 use kom_i_gang::{
     dialogue::{
-        Answer, Ask, Enrolment, Language, NetworkFailure, NoTicket, Now, Offset, PasswordQuestion, PerSite,
-        Phone, Problem, Site, Stores, Support, TextKey, Trouble, Turn, keys,
+        Answer, Ask, Enrolment, Language, NameAsked, NetworkFailure, NoTicket, Now, Offset, PasswordQuestion,
+        PerSite, Phone, Problem, Site, Stores, Support, TextKey, Trouble, Turn, keys,
     },
     otp::{Secret, Token, code_at, step_at},
     practice::PracticePhone,
@@ -287,6 +287,7 @@ pub fn credentials_as_no_ticket_did(no_ticket: Option<NoTicket>, refused: bool) 
         host: "adfs.example".to_owned(),
         can_remember: false,
         of_prod: false,
+        name: NameAsked::Yes,
         refused: refused.then(kom_i_gang::dialogue::Refusal::default),
         no_ticket,
     }))

@@ -163,7 +163,7 @@ fn a_user_name_that_is_only_begun_is_told_at_its_field() {
     harness.does(Intent::Press);
     harness.types("hemmelig");
     let answer = Answer::Credentials {
-        user: r"PROD\b100001".to_owned(),
+        user: Some(r"PROD\b100001".to_owned()),
         password: Secret::new("hemmelig".to_owned()),
         remember: false,
     };

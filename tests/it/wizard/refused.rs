@@ -135,7 +135,7 @@ fn a_code_in_the_field_of_the_password_is_held_back_once() {
     assert_eq!(harness.sends_password("123456"), vec![]);
     assert!(harness.said().contains(&keys::field::PASSWORD_LIKE_CODE));
     let answer = Answer::Credentials {
-        user: r"PROD\b100001".to_owned(),
+        user: Some(r"PROD\b100001".to_owned()),
         password: Secret::new("123456".to_owned()),
         remember: false,
     };

@@ -64,7 +64,8 @@ fn d1_a_look_that_ends_at_the_app_is_a_sign_that_the_token_is_in_place() {
             keys::token::MAY_BE_GOOD,
             keys::token::IN_PLACE_NOW,
             keys::trouble::CODE,
-            keys::trouble::SEEN
+            // It has no title.
+            keys::trouble::SEEN_UNTITLED
         ]
     );
     assert_eq!(harness.labels(), [keys::go::TOKEN_IN_PLACE, keys::go::AGAIN, keys::go::BROWSER]);

@@ -2,7 +2,7 @@
 //! nothing goes out that can't be seen.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, EmailQuestion, Goal, PasswordQuestion, Refusal, Site, Turn, keys},
+    dialogue::{Answer, Ask, EmailQuestion, Goal, NameAsked, PasswordQuestion, Refusal, Site, Turn, keys},
     otp::Secret,
     wizard::{Answers, Block, Effect, FieldContent, FieldView, Intent, Progress, Said, VisitId, World},
 };
@@ -32,7 +32,7 @@ fn code(text: &str) -> Answer {
 }
 
 fn signs_in(user: &str, password: &str) -> Answer {
-    Answer::Credentials { user: user.to_owned(), password: secret(password), remember: false }
+    Answer::Credentials { user: Some(user.to_owned()), password: secret(password), remember: false }
 }
 
 fn asks(site: Site, of_prod: bool) -> Turn {
@@ -42,6 +42,7 @@ fn asks(site: Site, of_prod: bool) -> Turn {
         host,
         can_remember: false,
         of_prod,
+        name: NameAsked::Yes,
         refused: None,
         no_ticket: None,
     }))

@@ -9,9 +9,9 @@ use std::{
 
 use kom_i_gang::{
     dialogue::{
-        Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, Distrust, EmailQuestion, NetworkFailure,
-        NoTicket, OriginQuestion, PasswordQuestion, Phrase, ProxyGiven, Refusal, Seen, Site, TextKey,
-        Trouble, Turn, Wants, keys,
+        Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, Distrust, EmailQuestion, NameAsked,
+        NetworkFailure, NoTicket, OriginQuestion, PasswordQuestion, Phrase, ProxyGiven, Refusal, Seen, Site,
+        TextKey, Trouble, Turn, Wants, keys,
     },
     otp::{Secret, UriFault},
     wizard::{Block, Command, Effect, FieldContent, Intent, QrContent, World},
@@ -82,7 +82,17 @@ pub fn turns() -> Vec<Turn> {
             host: host(),
             can_remember: true,
             of_prod: false,
+            name: NameAsked::Yes,
             refused: Some(Refusal { quote: Some("Ugyldig brugernavn eller adgangskode.".to_owned()) }),
+            no_ticket: None,
+        })),
+        Turn::Ask(Ask::Credentials(PasswordQuestion {
+            site: Site::StatensSso,
+            host: host(),
+            can_remember: false,
+            of_prod: false,
+            name: NameAsked::Known(Some("b100001".to_owned())),
+            refused: None,
             no_ticket: None,
         })),
         credentials_as_no_ticket_did(Some(NoTicket::Missing), true),

@@ -79,7 +79,7 @@ fn the_token_is_enrolled_step_by_step() {
     harness.does(Intent::Press);
     harness.types("hemmelig");
     let password = Secret::new("hemmelig".to_owned());
-    let answer = Answer::Credentials { user: "PROD\\b100001".to_owned(), password, remember: false };
+    let answer = Answer::Credentials { user: Some("PROD\\b100001".to_owned()), password, remember: false };
     assert_eq!(harness.does(Intent::Press), vec![harness.attempts(answer)]);
     harness.turn(Turn::ShowQr(enrolment(false)));
     let mut steps = vec![harness.step()];

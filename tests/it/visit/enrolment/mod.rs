@@ -12,7 +12,7 @@ mod whole;
 
 use kom_i_gang::{
     client::{Purpose, replay::Exchange},
-    dialogue::{Ask, Enrolment, Goal, PasswordQuestion, Problem, Refusal, Site, Trouble, Turn},
+    dialogue::{Ask, Enrolment, Goal, NameAsked, PasswordQuestion, Problem, Refusal, Site, Trouble, Turn},
     otp::{Algorithm, Kind},
 };
 
@@ -89,6 +89,7 @@ fn asks_for_credentials(refused: Option<Refusal>) -> Turn {
         host,
         can_remember: false,
         of_prod: true,
+        name: NameAsked::Yes,
         refused,
         no_ticket: None,
     }))

@@ -106,8 +106,8 @@ async fn p6_a_user_name_is_asked_for_only_where_it_is_sent() {
     assert_eq!(kind(&visit.start().await), "asks Credentials");
     visit.answer(credentials("x")).await;
     visit.ends();
-    // It knows who signs in: what is typed as a name would go nowhere.
-    assert_eq!(told(Goal::SignedIn, &here, &paginated("x@y")).await, "browser");
+    // It knows who signs in, and is asked for the password alone.
+    assert_eq!(told(Goal::SignedIn, &here, &paginated("x@y")).await, "asks Credentials");
 }
 
 #[tokio::test]
