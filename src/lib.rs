@@ -120,7 +120,7 @@
 //! commands of the line mode, `--language` and the ASCII form follow from them. By hand: documents for its readers.
 //!
 //! **A page kind.** One file in `src/visit/pages` with `claims` (by what its form's fields are for, which
-//! `visit/purpose.rs` alone decides, then by other structure, words last) and `act`, its `mod` line, and its name in the
+//! `visit/purpose.rs` alone decides (that a code comes by mail or otherwise: `visit/elsewhere.rs`), then by other structure, words last) and `act`, its `mod` line, and its name in the
 //! right round of `visit/recognise.rs`. By hand: a saved page in `tests/fixtures/pages` (of a real
 //! Keycloak in `tests/fixtures/keycloak`) and a line in `tests/it/visit/recognise.rs`: two kinds that claim one page are a
 //! failure. A page of Keycloak that only the browser can do is a row of `visit/pages/required_action.rs`; what it wants is

@@ -102,7 +102,9 @@ const ON_WORDS: &[&str] = &["ok", "send", "go", "enter", "gem", "save", "start"]
 /// By all that is said of it: its name, its id, its value, its words.
 pub(super) fn merit(said: [&str; 4]) -> Merit {
     let any = |parts: &[&str], words: &[&str]| {
-        said.iter().any(|text| has_any(&squashed(text), parts) || has_word(text, words))
+        // `submitId` is no MitID.
+        let parted = |text: &str| squashed(text).replace("submit", "submit ");
+        said.iter().any(|text| has_any(&parted(text), parts) || has_word(text, words))
     };
     let [.., shown] = said;
     if any(AWAY, AWAY_WORDS) {

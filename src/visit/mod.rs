@@ -12,6 +12,7 @@ mod context;
 mod control;
 mod cookie_jar;
 mod echo;
+mod elsewhere;
 mod first_answer;
 mod form;
 mod history;

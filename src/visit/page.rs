@@ -63,6 +63,8 @@ pub(super) struct Page {
     /// What a reader sees, at most 4000 characters.
     pub(super) text: String,
     pub(super) has_script: bool,
+    /// True if it has scripts of its own to be fetched.
+    pub(super) loads_script: bool,
     /// True if the page sends its first form by itself.
     pub(super) sends_itself: bool,
     /// Where the page leads by itself after a moment (`meta refresh`).
@@ -118,6 +120,7 @@ impl Page {
             devices: Devices::One,
             text: String::new(),
             has_script: false,
+            loads_script: false,
             sends_itself: false,
             refresh: None,
             leads_to: None,
@@ -126,7 +129,7 @@ impl Page {
         let body = elements.iter().find(|element| element.value().name() == "body");
         let name = body.and_then(|body| body.attr("data-page-id")).unwrap_or_default();
         name.clone_into(&mut page.name);
-        page.forms = controls::forms(&elements, name, &base, &page.url);
+        page.forms = controls::forms(&elements, &page.lines, name, &base, &page.url);
         let mut alerts = Vec::new();
         for element in &elements {
             page.take(*element, &base, &mut alerts);
@@ -149,12 +152,13 @@ impl Page {
             }
             "script" => {
                 self.has_script = true;
+                self.loads_script |= element.attr("src").is_some();
                 let script: String = element.text().collect();
                 self.sends_itself |= script.contains("document.forms[0].submit");
                 self.has_guard_script |= script::is_guard(element);
                 self.leads_to = self.leads_to.take().or_else(|| script::target(&script, base));
             }
-            "frame" | "iframe" if self.leads_to.is_none() => {
+            "frame" | "iframe" if self.leads_to.is_none() && is_shown(element) => {
                 self.leads_to = element.attr("src").and_then(|source| controls::link_target(source, base));
             }
             "meta" if self.refresh.is_none() && !within(element, "noscript") => {
@@ -251,6 +255,16 @@ fn qr(elements: &[ElementRef<'_>]) -> Option<Secret> {
 /// Keycloak's messages, of the page and of its fields, and the name of who signs in. Other texts are not kept: one may be a token's key.
 fn is_read(id: &str) -> bool {
     id.starts_with("input-error") || matches!(id, "kc-error-message" | "kc-info-message" | ATTEMPTED_USER)
+}
+
+/// False for a frame that nobody sees, as those that count visitors or look for a sign-in are.
+fn is_shown(frame: ElementRef<'_>) -> bool {
+    let is_small =
+        |side| frame.attr(side).is_some_and(|size| matches!(size.trim_end_matches("px"), "0" | "1"));
+    !(within(frame, "noscript")
+        || controls::is_out_of_sight(frame)
+        || is_small("width")
+        || is_small("height"))
 }
 
 fn within(element: ElementRef<'_>, name: &str) -> bool {

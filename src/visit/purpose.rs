@@ -6,7 +6,8 @@
 
 use super::{
     control::{Control, ControlKind, Purpose},
-    meaning::{Meaning, said, together},
+    elsewhere,
+    meaning::{Meaning, may_be_called_code, said, together},
     naming::{has_any, is_of_user, squashed},
 };
 
@@ -33,8 +34,8 @@ pub(super) struct Around<'a> {
     pub(super) buttons: String,
     /// The value of AD FS' `AuthMethod`, in small letters.
     pub(super) auth_method: Option<String>,
-    /// True if the page, its links and buttons aside, says one of these.
-    pub(super) says: &'a dyn Fn(&[&str]) -> bool,
+    /// True if the page says that a code comes from elsewhere.
+    pub(super) says_elsewhere: &'a dyn Fn() -> bool,
 }
 
 /// How AD FS calls the way by user name and password.
@@ -42,77 +43,6 @@ const BY_PASSWORD: &str = "formsauthentication";
 
 /// The names that Keycloak reads a token's code from.
 const OF_TOKEN: [&str; 2] = ["otp", "totp"];
-
-/// Marks of a code from elsewhere in the names of a field, a form or a button.
-const ELSEWHERE: &[&str] = &[
-    "mail",
-    "sms",
-    "phone",
-    "recover",
-    "backup",
-    "gendan",
-    "resend",
-    "sendagain",
-    "sendigen",
-    "gensend",
-    "sendny",
-    "sendenny",
-    "newcode",
-    "nykode",
-    "yubi",
-    "securid",
-    "whatsapp",
-    "voice",
-    "magic",
-];
-
-/// The same in a button's: it sends such a code once more. The name of a device may stand in one, as 'iPhone' does.
-const SENDS_AGAIN: &[&str] =
-    &["mail", "sms", "resend", "sendagain", "sendigen", "gensend", "sendny", "sendenny", "newcode", "nykode"];
-
-/// The same in the words of a field.
-const ELSEWHERE_WORDS: &[&str] = &[
-    "mail",
-    "sms",
-    "besked",
-    "text message",
-    "gendan",
-    "recovery",
-    "backup",
-    "nødkode",
-    "yubikey",
-    "sikkerhedsnøgle",
-    "security key",
-    "telefonopkald",
-    "phone call",
-    "securid",
-];
-
-/// The same in what a page says.
-const ELSEWHERE_SAID: &[&str] = &[
-    "har sendt",
-    "sendt til",
-    "sendt en",
-    "sendt dig",
-    "er sendt",
-    "sender dig",
-    "sender en kode",
-    "sent to",
-    "sent a",
-    "sent you",
-    "emailed",
-    "e-mailed",
-    "text message",
-    "tekstbesked",
-    " sms",
-    "recovery code",
-    "gendannelseskode",
-    "backup code",
-    "nødkode",
-    "indbakke",
-    "inbox",
-    "yubikey",
-];
 
 /// Marks of a form by which one signs in.
 const SIGNS_IN: &[&str] = &[
@@ -263,8 +193,11 @@ fn meaning(control: &Control, evidence: &Evidence) -> Option<Meaning> {
     };
     let secret = |meaning| matches!(meaning, Meaning::Password | Meaning::NewPassword);
     match worded {
-        // 'Engangskode' beside a password's name; but a code may well be called a password.
-        Some(Meaning::Code) if meaning != Meaning::Code => None,
+        // 'Engangskode' beside a password's name; but a code may well be called a password, and a password or a user name
+        // a code: 'Kode', 'Medarbejderkode'.
+        Some(Meaning::Code) if meaning != Meaning::Code && !may_be_called_code(meaning, &evidence.words) => {
+            None
+        }
         Some(worded) if secret(worded) && !secret(meaning) && meaning != Meaning::Code => None,
         _ => Some(meaning),
     }
@@ -280,10 +213,10 @@ fn is_of_token(control: &Control, evidence: &Evidence, around: &Around<'_>, has_
 
 fn is_from_elsewhere(control: &Control, evidence: &Evidence, around: &Around<'_>) -> bool {
     let names = squashed(&format!("{}{}", control.name, control.id));
-    [names.as_str(), &around.form].iter().any(|text| has_any(text, ELSEWHERE))
-        || has_any(&around.buttons, SENDS_AGAIN)
-        || has_any(&evidence.words, ELSEWHERE_WORDS)
-        || (around.says)(ELSEWHERE_SAID)
+    [names.as_str(), &around.form].into_iter().any(elsewhere::names)
+        || elsewhere::is_sent_again(&around.buttons)
+        || elsewhere::is_worded(&evidence.words)
+        || (around.says_elsewhere)()
 }
 
 /// True if this is the password of Keycloak's sign-in, whatever is said to the browser's own store of passwords.

@@ -36,7 +36,7 @@ struct Saying {
 }
 
 /// In this order: a password that has run out "on this page" is no page that has run out.
-const SAYINGS: [Saying; 8] = [
+const SAYINGS: [Saying; 9] = [
     Saying {
         told: Told::NewPassword,
         subjects: &["adgangskode", "kodeord", "password"],
@@ -125,6 +125,10 @@ const SAYINGS: [Saying; 8] = [
         told: Told::Lost,
         subjects: &[],
         said: &[
+            "too long to login",
+            "too long to log",
+            "for lang tid om at logge",
+            "for længe om at logge",
             "igen via din applikation",
             "tilbage til din applikation og",
             "again through your application",
@@ -174,6 +178,27 @@ const SAYINGS: [Saying; 8] = [
             "expired",
         ],
     },
+    Saying {
+        told: Told::Locked,
+        subjects: &[],
+        said: &[
+            "for mange forsøg",
+            "for mange mislykkede",
+            "for mange fejlslagne",
+            "for mange forkerte",
+            "too many attempts",
+            "too many failed",
+            "too many incorrect",
+            "too many invalid",
+            "too many unsuccessful",
+            "too many login",
+            "din adgang er spærret",
+            "din adgang er lukket",
+            "din adgang er deaktiveret",
+            "your access has been suspended",
+            "your access has been disabled",
+        ],
+    },
 ];
 
 /// The same of the person: a network that blocks somebody says "you have been blocked".
@@ -194,6 +219,9 @@ const MAY_BE: [&str; 12] =
     ["være", "blive", "bliver", "be", "being", "get", "gets", "ikke", "not", "aldrig", "never", "vil"];
 /// With one of these before it, it is so.
 const IS: [&str; 9] = ["er", "blev", "blevet", "is", "was", "been", "has", "har", "are"];
+
+/// "After too many attempts …": it isn't said that there were.
+const COMES_OF: [&str; 5] = ["efter", "after", "ved", "by", "with"];
 
 /// Beside one of these, "or" tells that it is either of two things.
 const WRONG: [&str; 8] =
@@ -226,7 +254,7 @@ fn is_either(words: &[&str]) -> bool {
     let counts = words.windows(2).any(|pair| {
         matches!(pair, ["efter" | "after", number] if number.starts_with(|c: char| c.is_ascii_digit()))
     });
-    has(&WRONG) && has(&["eller", "or"]) || counts
+    has(&WRONG) && has(&["eller", "or"]) || counts && !has(&["been", "was", "blevet", "blev"])
 }
 
 impl Saying {
@@ -259,6 +287,7 @@ impl Saying {
         let of_code = before.iter().any(|word| word.starts_with("engangs") || *word == "one-time");
         of_subject
             && !of_code
+            && !before.last().is_some_and(|word| COMES_OF.contains(word))
             && !before.iter().any(|word| CONDITIONS.contains(word))
             && !verb.is_some_and(|verb| MAY_BE.contains(verb))
     }

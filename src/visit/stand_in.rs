@@ -2,12 +2,16 @@
 //! products would be long enough, so it is what all of them do that tells: such a page refuses and says by whose rules,
 //! names the address that it stands in for, or leads or sends away before anybody has signed in.
 
+use std::iter;
+
 use url::Url;
 
 use super::{
     Visit,
+    form::{ControlKind, Form},
+    naming::has_any,
     network::{self, Head},
-    page::{Page, cut},
+    page::{Line, Page, cut},
     pages::{error_page, telling::impersonal},
     recognise::PageKind,
 };
@@ -36,7 +40,7 @@ pub(super) enum Stage {
 }
 
 /// A page says no.
-const REFUSES: [&str; 14] = [
+const REFUSES: [&str; 15] = [
     "blocked",
     "blokeret",
     "spærret",
@@ -51,10 +55,22 @@ const REFUSES: [&str; 14] = [
     "violat",
     "cannot be displayed",
     "restricted",
+    "restricts",
+];
+
+/// What every site may say of those who aren't meant to be there, and of cookies.
+const FINE_PRINT: [&str; 7] = [
+    "unauthori",
+    "uautoriseret",
+    "uberettiget",
+    "uvedkommende",
+    "uden tilladelse",
+    "without permission",
+    "cookie",
 ];
 
 /// And by whose rules: no site speaks of these, for it has no office, no categories and no filter.
-const BY_RULES_OF_A_NETWORK: [&str; 26] = [
+const BY_RULES_OF_A_NETWORK: [&str; 31] = [
     "policy",
     "policies",
     "politik",
@@ -78,6 +94,11 @@ const BY_RULES_OF_A_NETWORK: [&str; 26] = [
     "din organisation",
     "your company",
     "network administrator",
+    "it administrator",
+    "administrator has",
+    "virksomheds",
+    "sikkerhedsregler",
+    "netudbyder",
     "netværk",
     "malware",
     "phishing",
@@ -117,7 +138,7 @@ const CHECKS_THE_BROWSER: [&str; 15] = [
 ];
 
 /// A guard in front of the site refuses by rules of its own.
-const FIREWALL_OF_THE_SITE: [&str; 15] = [
+const FIREWALL_OF_THE_SITE: [&str; 18] = [
     "the requested url was rejected",
     "request rejected",
     "request blocked",
@@ -130,7 +151,10 @@ const FIREWALL_OF_THE_SITE: [&str; 15] = [
     "application firewall",
     "mod_security",
     "not acceptable!",
-    "support id",
+    "support id is",
+    "support id er",
+    "support id:",
+    "website firewall",
     "error reference number",
     "you have been blocked",
 ];
@@ -150,11 +174,11 @@ pub(super) fn of_unknown(
         guarded(Guard::Browser)
     } else if says(&FIREWALL_OF_THE_SITE) {
         guarded(Guard::Refuses)
-    } else if stage != Stage::Answered && blocks(page, &words) {
+    } else if stage != Stage::Answered && blocks(page) {
         nobody()
     } else if let Some(away) = leads_away(page, environment).filter(|_| stage == Stage::FirstCall) {
         away
-    } else if stage == Stage::FirstCall && says(&GUEST_NETWORKS)
+    } else if stage == Stage::FirstCall && has_any(&headline(page), &GUEST_NETWORKS)
         || stage != Stage::Answered && head.local_authority && matches!(head.status, 403 | 451)
     {
         nobody()
@@ -164,22 +188,46 @@ pub(super) fn of_unknown(
     Some(StandIn { failure, quote: sentence(page) })
 }
 
-/// The same of a page that a kind claims before anybody has answered: a network may have a form as well.
+/// The same of a page that a kind claims before anybody has answered: a network may have a form as well. But what a page
+/// with a form is there for stands above it; and who stands in a site's place doesn't have the site's own forms.
 pub(super) fn of_known(page: &Page) -> Option<StandIn> {
-    let quote = || sentence(page);
-    blocks(page, &words(page))
-        .then(|| StandIn { failure: NetworkFailure::NetworkAnswers { by: None }, quote: quote() })
+    let refuses = || has_any(&headline(page), &REFUSES) && blocks(page);
+    let is_own = is_of_sign_in(page) || page.forms.iter().any(|form| is_own_form(form, page));
+    (!is_own && refuses())
+        .then(|| StandIn { failure: NetworkFailure::NetworkAnswers { by: None }, quote: sentence(page) })
+}
+
+/// A form of Keycloak or AD FS, by where it goes: it is of a sign-in that they have begun.
+fn is_own_form(form: &Form, page: &Page) -> bool {
+    let (target, carries) =
+        (&form.action, |wanted| form.action.query_pairs().any(|(name, _)| name == wanted));
+    target.origin() == page.url.origin()
+        && (form.login_action().is_some() && carries("session_code")
+            || target.path().starts_with("/adfs/") && form.control("AuthMethod").is_some())
 }
 
 fn words(page: &Page) -> String {
     format!("{} {}", page.title, page.text).to_lowercase()
 }
 
-/// True for a page that refuses by a network's rules, or names the address that it refuses.
-fn blocks(page: &Page, words: &str) -> bool {
-    let refuses = REFUSES.iter().any(|known| words.contains(known));
-    let names = || page.url.host_str().is_some_and(|host| words.contains(host));
-    refuses && (BY_RULES_OF_A_NETWORK.iter().any(|known| words.contains(known)) || names())
+/// What a page says it is.
+fn headline(page: &Page) -> String {
+    let headings = page.lines.iter().filter(|line| line.is_heading).map(|line| line.text.as_str());
+    iter::once(page.title.as_str()).chain(headings).collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// True for a page that refuses by a network's rules, or names the address that it refuses: by what it says it is, else in
+/// one breath. Any site may speak of its rules, and of what isn't allowed.
+fn blocks(page: &Page) -> bool {
+    let by_rules = |text: &str| {
+        has_any(text, &BY_RULES_OF_A_NETWORK) || page.url.host_str().is_some_and(|host| text.contains(host))
+    };
+    let headline = headline(page);
+    let in_one_breath = |line: &Line| {
+        let line = line.text.to_lowercase();
+        has_any(&line, &REFUSES) && !has_any(&line, &FINE_PRINT) && (by_rules(&headline) || by_rules(&line))
+    };
+    has_any(&headline, &REFUSES) && by_rules(&words(page)) || page.lines.iter().any(in_one_breath)
 }
 
 /// True where Keycloak itself answers while somebody signs in: whoever stands in front of it let that far.
@@ -187,11 +235,16 @@ fn is_of_sign_in(page: &Page) -> bool {
     ["/login-actions/", "/broker/"].iter().any(|part| page.url.path().contains(part))
 }
 
-/// Who answers, if the page leads or sends to where no site of the guide is.
+/// Who answers, if the page leads or sends to where no site of the guide is. A page with more to it than the way on is a
+/// site's own, which may well ask others for a chat, a film, a measurement or a list of news.
 fn leads_away(page: &Page, environment: &Environment) -> Option<NetworkFailure> {
-    let forms = page.forms.iter().map(|form| &form.action);
-    let targets = page.leads_to.iter().chain(page.refresh.iter()).chain(forms);
-    let mut targets = targets.filter(|target| matches!(target.scheme(), "http" | "https"));
+    const LITTLE: usize = 200;
+    let has_more = page.loads_script || page.text.chars().count() >= LITTLE;
+    let lets_in = |form: &&Form| form.is_hidden_only() || form.count(ControlKind::Password) > 0;
+    let forms = page.forms.iter().filter(lets_in).map(|form| &form.action);
+    let others = page.leads_to.iter().chain(forms).filter(|target| target.scheme() == "http" || !has_more);
+    let mut targets =
+        others.chain(page.refresh.iter()).filter(|target| matches!(target.scheme(), "http" | "https"));
     targets.find(|target| network::is_elsewhere(target, environment)).map(network::answers)
 }
 

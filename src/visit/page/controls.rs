@@ -7,7 +7,8 @@ use url::Url;
 
 use super::{
     captcha::{self, Captcha},
-    labels::{Labels, evidence, parents, told},
+    labels::{Labels, evidence, parents},
+    lines::Line,
     words::{seen, tidy},
 };
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
     visit::{
         button::{Button, merit},
         control::{Control, ControlKind, Purpose},
+        elsewhere,
         form::Form,
         naming::{has_any, squashed},
         purpose::{self, Around, Evidence},
@@ -33,7 +35,13 @@ struct Found {
 }
 
 /// All forms with their controls. A control belongs to the form it names, else to the one it stands in.
-pub(super) fn forms(elements: &[ElementRef<'_>], page_name: &str, base: &Url, here: &Url) -> Vec<Form> {
+pub(super) fn forms(
+    elements: &[ElementRef<'_>],
+    lines: &[Line],
+    page_name: &str,
+    base: &Url,
+    here: &Url,
+) -> Vec<Form> {
     let standing = elements.iter().copied().filter(|element| element.value().name() == "form");
     let (mut found, mut places, mut named) = (Vec::new(), HashMap::new(), HashMap::new());
     for (place, element) in standing.enumerate() {
@@ -58,9 +66,8 @@ pub(super) fn forms(elements: &[ElementRef<'_>], page_name: &str, base: &Url, he
         }
     }
     mark_captchas(&mut found, &captchas);
-    let told = LazyCell::new(|| told(elements));
-    let says = |wanted: &[&str]| has_any(&told, wanted);
-    found.into_iter().map(|found| found.decided(&says)).collect()
+    let elsewhere = LazyCell::new(|| elsewhere::is_said(lines.iter().map(|line| line.text.as_str())));
+    found.into_iter().map(|found| found.decided(&|| *elsewhere)).collect()
 }
 
 /// A captcha belongs to the form that it stands in. One that stands in none, or a script for one that stands nowhere,
@@ -90,9 +97,9 @@ impl Found {
         self.form.controls.push(control);
     }
 
-    fn decided(self, says: &dyn Fn(&[&str]) -> bool) -> Form {
+    fn decided(self, says_elsewhere: &dyn Fn() -> bool) -> Form {
         let Self { mut form, evidence, around, buttons, auth_method } = self;
-        let around = Around { form: around, buttons, auth_method, says };
+        let around = Around { form: around, buttons, auth_method, says_elsewhere };
         purpose::decide(&mut form.controls, &evidence, &around);
         form.is_of_other_factor = around.is_of_other_factor();
         form
@@ -107,6 +114,8 @@ fn bare_form(element: ElementRef<'_>, page_name: &str, base: &Url, here: &Url) -
     let (id, name) = (element.attr("id").unwrap_or_default(), element.attr("name").unwrap_or_default());
     // The page's own address says nothing of the form.
     let path = given.map(|_| action.path()).unwrap_or_default();
+    // Nor does the name of a realm.
+    let path = path.find("/login-actions/").map_or(path, |place| &path[place..]);
     let around = [id, name, path, page_name].map(squashed).join(" ");
     let form = Form {
         id: id.to_owned(),

@@ -1,10 +1,10 @@
-//! What a page says of its fields besides their names, and what it says at all: labels, hints, sentences.
+//! What a page says of its fields besides their names: labels and hints.
 
 use std::collections::HashMap;
 
 use scraper::ElementRef;
 
-use super::words::{seen, tidy};
+use super::words::seen;
 use crate::visit::{
     control::{Control, ControlKind},
     purpose::Evidence,
@@ -66,17 +66,6 @@ pub(super) fn evidence(element: ElementRef<'_>, control: &Control, labels: &Labe
         is_read_only: element.attr("readonly").is_some(),
         is_list: element.value().name() == "select",
     }
-}
-
-/// What the page says besides its links and buttons, in small letters.
-pub(super) fn told(elements: &[ElementRef<'_>]) -> String {
-    const ASIDE: [&str; 9] =
-        ["a", "button", "select", "script", "style", "noscript", "head", "template", "footer"];
-    let is_aside = |element: &ElementRef<'_>| ASIDE.contains(&element.value().name());
-    let told =
-        elements.iter().filter(|element| !is_aside(element) && !parents(**element).any(|it| is_aside(&it)));
-    let texts = told.flat_map(|element| element.children().filter_map(|node| node.value().as_text()));
-    format!(" {}", tidy(texts.map(|text| &**text), 4000).to_lowercase())
 }
 
 /// The elements that one stands in.
