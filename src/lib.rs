@@ -120,12 +120,13 @@
 //! commands of the line mode, `--language` and the ASCII form follow from them. By hand: documents for its readers.
 //!
 //! **A page kind.** One file in `src/visit/pages` with `claims` (by what its form's fields are for, which
-//! `visit/purpose.rs` alone decides (that a code comes by mail or otherwise: `visit/elsewhere.rs`), then by other structure, words last) and `act`, its `mod` line, and its name in the
-//! right round of `visit/recognise.rs`. By hand: a saved page in `tests/fixtures/pages` (of a real
-//! Keycloak in `tests/fixtures/keycloak`) and a line in `tests/it/visit/recognise.rs`: two kinds that claim one page are a
-//! failure. A page of Keycloak that only the browser can do is a row of `visit/pages/required_action.rs`; what it wants is
-//! a `Wants` of `dialogue/problem.rs` with its texts in `wizard/visit/trouble.rs`. What a site's sentences mean, whatever
-//! its theme, is the table of `visit/sentence.rs`; what it says to an answer is what wasn't on the page before (`visit/said.rs`).
+//! `visit/purpose.rs` alone decides (that a code comes by mail or otherwise: `visit/elsewhere.rs`), then by other
+//! structure, words last) and `act`, its `mod` line, and its name in the right round of `visit/recognise.rs`. By hand:
+//! a saved page in `tests/fixtures/pages` (of a real Keycloak in `tests/fixtures/keycloak`) and a line in
+//! `tests/it/visit/recognise.rs`: two kinds that claim one page are a failure. A page of Keycloak that only the
+//! browser can do is a row of `visit/pages/required_action.rs`; what it wants is a `Wants` of `dialogue/problem.rs`
+//! with its texts in `wizard/visit/trouble.rs`. What a site's sentences mean, whatever its theme, is the table of
+//! `visit/sentence.rs`; what it says to an answer is what wasn't on the page before (`visit/said.rs`).
 //!
 //! **A kind of question.** Four places: its type with its kind, and a new kind of answer if it needs one, in
 //! `dialogue/question.rs`; the page kind that puts it; one file in `src/wizard/visit` that implements `Phase` for it (what

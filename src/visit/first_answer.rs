@@ -11,6 +11,7 @@ use super::{
     network::{self, Head},
     origin,
     page::{Page, cut},
+    pages::error_page,
     recognise::recognise,
     redirect,
     stand_in::{self, Stage},
@@ -81,8 +82,10 @@ impl FirstAnswer {
     fn of_page(page: &Page, head: Head, environment: &Environment) -> Self {
         let history = VisitHistory::default();
         let context = PageContext { goal: Goal::SignedIn, environment, history: &history };
-        let is_known = !matches!(recognise(page, context).name, "unknown" | "script_only");
-        let found = if is_known {
+        let kind = recognise(page, context).name;
+        let is_known = !matches!(kind, "unknown" | "script_only");
+        let is_the_site_s = is_known && (kind != "error_page" || error_page::tells_what(page));
+        let found = if is_the_site_s {
             stand_in::of_known(page)
         } else {
             stand_in::of_unknown(page, head, Stage::FirstCall, environment)

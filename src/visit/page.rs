@@ -12,7 +12,7 @@ mod refresh;
 mod script;
 mod words;
 
-use std::collections::BTreeMap;
+use std::{cell::LazyCell, collections::BTreeMap};
 
 use scraper::ElementRef;
 use url::Url;
@@ -26,7 +26,7 @@ use self::{
     refresh::Lead,
     words::{READ, Weight, error_weight, seen, some_text, tidy},
 };
-use super::{form::Form, picture};
+use super::{elsewhere, form::Form, picture};
 use crate::otp::Secret;
 
 /// Pictures in one page that are looked at for a QR code. Each may take a tenth of a second.
@@ -129,7 +129,9 @@ impl Page {
         let body = elements.iter().find(|element| element.value().name() == "body");
         let name = body.and_then(|body| body.attr("data-page-id")).unwrap_or_default();
         name.clone_into(&mut page.name);
-        page.forms = controls::forms(&elements, &page.lines, name, &base, &page.url);
+        let elsewhere =
+            LazyCell::new(|| elsewhere::is_said(page.lines.iter().map(|line| line.text.as_str())));
+        page.forms = controls::forms(&elements, &|| *elsewhere, name, &base, &page.url);
         let mut alerts = Vec::new();
         for element in &elements {
             page.take(*element, &base, &mut alerts);

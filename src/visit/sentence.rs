@@ -252,7 +252,7 @@ fn of_sentence(sentence: &str) -> Option<Told> {
 fn is_either(words: &[&str]) -> bool {
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     let counts = words.windows(2).any(|pair| {
-        matches!(pair, ["efter" | "after", number] if number.starts_with(|c: char| c.is_ascii_digit()))
+        matches!(pair, ["efter" | "after", number] if matches!(*number, "for" | "too") || number.starts_with(|c: char| c.is_ascii_digit()))
     });
     has(&WRONG) && has(&["eller", "or"]) || counts && !has(&["been", "was", "blevet", "blev"])
 }

@@ -8,7 +8,6 @@ use url::Url;
 use super::{
     captcha::{self, Captcha},
     labels::{Labels, evidence, parents},
-    lines::Line,
     words::{seen, tidy},
 };
 use crate::{
@@ -17,7 +16,6 @@ use crate::{
     visit::{
         button::{Button, merit},
         control::{Control, ControlKind, Purpose},
-        elsewhere,
         form::Form,
         naming::{has_any, squashed},
         purpose::{self, Around, Evidence},
@@ -37,7 +35,7 @@ struct Found {
 /// All forms with their controls. A control belongs to the form it names, else to the one it stands in.
 pub(super) fn forms(
     elements: &[ElementRef<'_>],
-    lines: &[Line],
+    says_elsewhere: &dyn Fn() -> bool,
     page_name: &str,
     base: &Url,
     here: &Url,
@@ -66,8 +64,7 @@ pub(super) fn forms(
         }
     }
     mark_captchas(&mut found, &captchas);
-    let elsewhere = LazyCell::new(|| elsewhere::is_said(lines.iter().map(|line| line.text.as_str())));
-    found.into_iter().map(|found| found.decided(&|| *elsewhere)).collect()
+    found.into_iter().map(|found| found.decided(says_elsewhere)).collect()
 }
 
 /// A captcha belongs to the form that it stands in. One that stands in none, or a script for one that stands nowhere,

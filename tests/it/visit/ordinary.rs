@@ -157,6 +157,8 @@ async fn help_beside_a_token_s_code_doesn_t_make_it_another() {
         "Indtast koden fra din Mobile Authenticator. YubiKey understøttes ikke.",
         "Din vejledning til FreeOTP er sendt til din indbakke.",
         "Indtast koden for navn@mail.dk.",
+        "Tast koden, der står ud for Statens_SSO i listen i FreeOTP.",
+        "Del aldrig koden med andre, heller ikke på mail eller sms.",
     ] {
         assert_eq!(at_sso(&format!("<p>{help}</p>{}", form(CODE))).await, "asks Code", "{help}");
         assert_eq!(at_sso(&form(&format!("{CODE}<span>{help}</span>"))).await, "asks Code", "{help}");
@@ -187,6 +189,7 @@ async fn p1_other_words_for_a_code_that_came_otherwise() {
         "A verification code has been texted to you",
         "Du har modtaget en kode på din telefon",
         "Brug koden fra din kodeviser",
+        "E-mailbekræftelse",
     ] {
         let told = at_sso(&format!("<p>{words}</p>{}", form(CODE))).await;
         assert_eq!(told, format!("wants {:?}", Wants::OtherProof), "{words}");
