@@ -38,14 +38,14 @@ async fn a_proxy_s_sign_in_that_is_refused_is_sent_once() {
     let refused = || sign_in(ProxyGiven::Refused { variable: VARIABLE });
     let no_basic =
         || sign_in(ProxyGiven::NoBasic { variable: VARIABLE, offers: "Negotiate, NTLM".to_owned() });
-    let (signs_in, without) =
+    let (named, without) =
         ("http://bruger:hemmelig@proxy.prod.sitad.dk:8080", "http://proxy.prod.sitad.dk:8080");
     for (proxy, does, calls) in [
-        (signs_in, refused(), 1),
-        (signs_in, no_basic(), 1),
+        (named, refused(), 1),
+        (named, no_basic(), 1),
         // What says nothing of the sign-in stops nothing, and neither does a proxy that gets none.
-        (signs_in, answers(200), 5),
-        (signs_in, fails(NetworkFailure::NetworkAnswers { by: None }), 5),
+        (named, answers(200), 5),
+        (named, fails(NetworkFailure::NetworkAnswers { by: None }), 5),
         (without, sign_in(ProxyGiven::Nothing), 5),
     ] {
         let mut harness = Harness::fine().with_adfs().all(&does);

@@ -56,6 +56,7 @@ const DEEDS: &[Deed] = &[
 ];
 
 /// Every kind of turn, and most kinds of trouble.
+#[allow(clippy::too_many_lines, reason = "one list")]
 pub fn turns() -> Vec<Turn> {
     let host = || "auth.example".to_owned();
     let email = |site, refused: bool| {
