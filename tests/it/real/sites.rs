@@ -88,18 +88,18 @@ fn an_adfs_that_is_not_named_by_its_form() {
     walk::to_approval(&terminal);
     terminal.wait_for(&format!("https://{adfs}"));
     terminal.wait_for("sender dig dertil for at logge på.");
-    // The default is no.
+    // The default is to stop and ask.
     terminal.press(Key::Enter);
-    walk::at(&terminal, "3.2");
-    terminal.wait_for("Åbn adressen i din browser:");
-    walk::quit(&terminal);
+    terminal.wait_for("Vil du stoppe?");
+    terminal.choose("Stop");
+    terminal.screen().wait_for_end();
     assert_eq!((world.refused_passwords(), world.credentials()), (0, None), "nothing was sent");
 
     let terminal = Pty::start(&Program::new(&world, false));
     walk::to_sign_in(&terminal);
     terminal.wait_for(&format!("Adgangskoden bliver kun sendt til {adfs}, én gang, og bliver ikke gemt."));
     terminal.wait_for("Gør det i browseren i stedet");
-    walk::fill(&terminal, &world.person.name);
+    walk::fill(&terminal, &world.person.account);
     terminal.type_text("f");
     let one = terminal.wait_for("• skrevet");
     terminal.type_text("orkert");
