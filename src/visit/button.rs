@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::naming::{has_any, has_word, squashed};
+use super::naming::{SENDS_AGAIN, has_any, has_word, squashed};
 use crate::client::Method;
 
 /// A button, as far as it matters here.
@@ -29,15 +29,7 @@ pub(super) enum Merit {
 
 /// Parts of the name, id, value or words of a button that leads away, without blanks.
 const AWAY: &[&str] = &[
-    "resend",
-    "sendagain",
-    "sendigen",
-    "gensend",
-    "sendny",
-    "sendenny",
     "fåenny",
-    "newcode",
-    "nykode",
     "cancel",
     "annull",
     "fortryd",
@@ -107,7 +99,7 @@ pub(super) fn merit(said: [&str; 4]) -> Merit {
         said.iter().any(|text| has_any(&parted(text), parts) || has_word(text, words))
     };
     let [.., shown] = said;
-    if any(AWAY, AWAY_WORDS) {
+    if any(SENDS_AGAIN, &[]) || any(AWAY, AWAY_WORDS) {
         Merit::LeadsAway
     // 'Log ind med …' is one way beside others.
     } else if any(ON, ON_WORDS) && !has_word(shown, &["med", "with", "via"]) {

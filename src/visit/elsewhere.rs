@@ -1,6 +1,6 @@
 //! What says that a code comes from elsewhere than the token: by e-mail, text message, a call, another device, a list.
 
-use super::naming::{has_any, words};
+use super::naming::{SENDS_AGAIN, has_any, words};
 
 /// Marks of such a code in the names of a field, a form or a button.
 const NAMES: &[&str] = &[
@@ -10,14 +10,6 @@ const NAMES: &[&str] = &[
     "recover",
     "backup",
     "gendan",
-    "resend",
-    "sendagain",
-    "sendigen",
-    "gensend",
-    "sendny",
-    "sendenny",
-    "newcode",
-    "nykode",
     "yubi",
     "securid",
     "whatsapp",
@@ -25,9 +17,8 @@ const NAMES: &[&str] = &[
     "magic",
 ];
 
-/// The same in a button's: it sends such a code once more. The name of a device may stand in one, as 'iPhone' does.
-const SENDS_AGAIN: &[&str] =
-    &["mail", "sms", "resend", "sendagain", "sendigen", "gensend", "sendny", "sendenny", "newcode", "nykode"];
+/// The same in a button's. The name of a device may stand in one, as 'iPhone' does.
+const BUTTONS: &[&str] = &["mail", "sms"];
 
 /// The same in the words of a field.
 const WORDS: &[&str] = &[
@@ -125,12 +116,13 @@ const INSTEAD: &[&str] = &["i stedet", "instead", "alternativ", "pÃ¥ en anden mÃ
 /// True if a field or its form is named so.
 pub(super) fn names(squashed: &str) -> bool {
     // The token itself may be on one.
-    has_any(&squashed.replace("smartphone", "").replace("iphone", ""), NAMES)
+    let names = squashed.replace("smartphone", "").replace("iphone", "");
+    has_any(&names, NAMES) || has_any(&names, SENDS_AGAIN)
 }
 
 /// True if a form's buttons send such a code once more.
 pub(super) fn is_sent_again(buttons: &str) -> bool {
-    has_any(buttons, SENDS_AGAIN)
+    has_any(buttons, BUTTONS) || has_any(buttons, SENDS_AGAIN)
 }
 
 /// True if the words of a field, in small letters, say so.
