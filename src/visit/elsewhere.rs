@@ -3,19 +3,8 @@
 use super::naming::{SENDS_AGAIN, has_any, words};
 
 /// Marks of such a code in the names of a field, a form or a button.
-const NAMES: &[&str] = &[
-    "mail",
-    "sms",
-    "phone",
-    "recover",
-    "backup",
-    "gendan",
-    "yubi",
-    "securid",
-    "whatsapp",
-    "voice",
-    "magic",
-];
+const NAMES: &[&str] =
+    &["mail", "sms", "phone", "recover", "backup", "gendan", "yubi", "securid", "whatsapp", "voice", "magic"];
 
 /// The same in a button's. The name of a device may stand in one, as 'iPhone' does.
 const BUTTONS: &[&str] = &["mail", "sms"];
