@@ -5,11 +5,14 @@ use std::{env, ffi::OsString, fs, path::Path};
 
 use rustls::pki_types::{CertificateDer, pem::PemObject as _};
 
-use crate::dialogue::VariableFault;
+use crate::{config::small_bytes, dialogue::VariableFault};
 
 /// The variables that `rustls-native-certs` takes such a list from, and for whom.
 const FILE: &str = "SSL_CERT_FILE";
 const FOLDER: &str = "SSL_CERT_DIR";
+
+/// In bytes; the list of a whole system is a hundredth of it.
+const LARGEST: u64 = 32 * 1024 * 1024;
 
 /// The variable that names the list, and whether that can be used. Windows and macOS have their own store alone.
 pub(super) fn named() -> Option<(&'static str, Result<(), VariableFault>)> {
@@ -30,7 +33,7 @@ fn named_by(
 }
 
 fn of_file(path: &Path) -> Result<(), VariableFault> {
-    let Ok(pem) = fs::read(path) else { return Err(VariableFault::NoFile) };
+    let Ok(pem) = small_bytes(path, LARGEST) else { return Err(VariableFault::NoFile) };
     if CertificateDer::pem_slice_iter(&pem).any(|certificate| certificate.is_ok()) {
         Ok(())
     } else {
