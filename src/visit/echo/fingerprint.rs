@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 
 use ring::{hmac, rand::SystemRandom};
-use zeroize::Zeroizing;
 
 use super::{
     reading::{Letter, Reading, letters},
-    spelling::{Edges, Spelling},
+    spelling::{Edges, Spelling, bytes},
 };
 use crate::dialogue::SecretKind;
 
@@ -67,7 +66,7 @@ impl Fingerprints {
     }
 
     pub(super) fn add(&mut self, spelling: &Spelling, owner: &Owner) {
-        let hash = self.hash(spelling.letters.iter().copied());
+        let hash = self.hash(spelling.letters.len(), spelling.letters.iter().copied());
         let hint = hint(spelling.letters.iter().fold(0, |sum, letter| self.grown(sum, *letter)));
         let same = self.known.entry((spelling.reading, spelling.letters.len())).or_default();
         if same.iter().all(|known| known.hash.as_ref() != hash.as_ref()) {
@@ -100,7 +99,7 @@ impl Fingerprints {
                         known.hint == sum && !(known.is_word && begins_a_sentence(window))
                     };
                     for candidate in known.iter().filter(possible) {
-                        let hash = self.hash(window.iter().map(|letter| letter.character));
+                        let hash = self.hash(*length, window.iter().map(|letter| letter.character));
                         if hash.as_ref() == candidate.hash.as_ref()
                             && let (Some(first), Some(last)) = (window.first(), window.last())
                         {
@@ -118,10 +117,9 @@ impl Fingerprints {
         sum.wrapping_mul(self.base).wrapping_add(letter as u64)
     }
 
-    fn hash(&self, letters: impl Iterator<Item = char>) -> hmac::Tag {
-        let bytes: Zeroizing<Vec<u8>> =
-            Zeroizing::new(letters.flat_map(|letter| u32::from(letter).to_le_bytes()).collect());
-        hmac::sign(&self.key, &bytes)
+    fn hash(&self, count: usize, letters: impl Iterator<Item = char>) -> hmac::Tag {
+        let letters = letters.flat_map(|letter| u32::from(letter).to_le_bytes());
+        hmac::sign(&self.key, &bytes(4 * count, letters))
     }
 }
 

@@ -46,14 +46,24 @@ pub(super) fn of_text(text: &str) -> Vec<Spelling> {
     let mut spellings = plain(text);
     if !text.is_ascii() {
         spellings.extend(plain(&taken_for_latin_1(text)));
-        let latin_1: Option<Vec<u8>> = text.chars().map(|letter| u8::try_from(letter).ok()).collect();
-        spellings.extend(latin_1.map(Zeroizing::new).iter().flat_map(|bytes| of_bytes(bytes)));
+        if text.chars().all(|letter| u8::try_from(letter).is_ok()) {
+            spellings.extend(of_bytes(&bytes(
+                text.len(),
+                text.chars().filter_map(|letter| u8::try_from(letter).ok()),
+            )));
+        }
     }
     spellings.extend(of_bytes(text.as_bytes()));
     // As Windows has texts.
-    let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    spellings.extend(of_bytes(&Zeroizing::new(utf_16)));
+    spellings.extend(of_bytes(&bytes(text.len() * 2, text.encode_utf16().flat_map(u16::to_le_bytes))));
     spellings
+}
+
+/// These bytes, with room for all of them, so that they never move and leave a copy behind.
+pub(super) fn bytes(room: usize, bytes: impl Iterator<Item = u8>) -> Zeroizing<Vec<u8>> {
+    let mut all = Zeroizing::new(Vec::with_capacity(room));
+    all.extend(bytes);
+    all
 }
 
 /// As it stands.
