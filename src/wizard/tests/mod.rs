@@ -4,6 +4,7 @@ mod attempts;
 mod enrolment;
 mod journey;
 mod navigation;
+mod phases;
 mod user_name;
 mod visit;
 
