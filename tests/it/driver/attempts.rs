@@ -53,6 +53,19 @@ async fn hears(driver: &mut Driver) {
     }
 }
 
+/// A machine that has come to AD FS' form and sends one password from there, of which AD FS would cut the line.
+async fn sends_one(store: Store) -> (Driver, Site) {
+    let attempt = Attempt { what: AttemptKind::Password, at: AT };
+    let script = Script::new([
+        vec![Effect::Start(ONE, Goal::TokenEnrolled)],
+        vec![Effect::Attempt(ONE, attempt, password())],
+    ]);
+    let site = Site::new([vec![credentials(false), cut()]]);
+    let mut driver = driver(&script, &site, store);
+    takes_first_turn(&mut driver).await;
+    (driver, site)
+}
+
 /// Starts the script's visit and takes in what it says first.
 async fn takes_first_turn(driver: &mut Driver) {
     driver.handle(nudge(), &mut Harness::default());
@@ -150,13 +163,7 @@ async fn an_attempt_too_many_is_not_sent_and_the_machine_hears_why() {
     let store = Store::in_directory(home.path(), World::Production);
     let made = |at| Attempt { what: AttemptKind::Password, at };
     assert_eq!([AT - 9, AT - 5].map(|at| store.claim(made(at))), [Claim::Counted, Claim::Counted]);
-    let script = Script::new([
-        vec![Effect::Start(ONE, Goal::TokenEnrolled)],
-        vec![Effect::Attempt(ONE, made(AT), password())],
-    ]);
-    let site = Site::new([vec![credentials(false), cut()]]);
-    let mut driver = driver(&script, &site, store);
-    takes_first_turn(&mut driver).await;
+    let (mut driver, site) = sends_one(store).await;
     let attempts = AttemptLog { passwords: vec![AT - 9, AT - 5], ..AttemptLog::default() };
     assert_eq!(driver.next().await, Message::OutOfAttempts(ONE, attempts));
     assert!(tokio::time::timeout(std::time::Duration::ZERO, driver.next()).await.is_err());
@@ -169,14 +176,7 @@ async fn an_attempt_that_can_not_be_written_down_goes_out() {
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join("file"), "").unwrap();
     let store = Store::in_directory(&home.path().join("file"), World::Production);
-    let attempt = Attempt { what: AttemptKind::Password, at: AT };
-    let script = Script::new([
-        vec![Effect::Start(ONE, Goal::TokenEnrolled)],
-        vec![Effect::Attempt(ONE, attempt, password())],
-    ]);
-    let site = Site::new([vec![credentials(false), cut()]]);
-    let mut driver = driver(&script, &site, store);
-    takes_first_turn(&mut driver).await;
+    let (mut driver, _site) = sends_one(store).await;
     let message = driver.next().await;
     assert!(
         matches!(&message, Message::NotSaved(why) if why.key == keys::note::not_saved::NO_FOLDER),
@@ -192,14 +192,7 @@ async fn f4_an_attempt_that_can_not_be_counted_is_not_sent_and_the_machine_hears
     let lock = std::fs::File::create(home.path().join("production.lock")).unwrap();
     lock.lock().unwrap();
     let store = Store::in_directory(home.path(), World::Production);
-    let attempt = Attempt { what: AttemptKind::Password, at: AT };
-    let script = Script::new([
-        vec![Effect::Start(ONE, Goal::TokenEnrolled)],
-        vec![Effect::Attempt(ONE, attempt, password())],
-    ]);
-    let site = Site::new([vec![credentials(false), cut()]]);
-    let mut driver = driver(&script, &site, store);
-    takes_first_turn(&mut driver).await;
+    let (mut driver, site) = sends_one(store).await;
     let path = home.path().join("production.toml").display().to_string();
     let why = Phrase::new(keys::note::not_counted::BUSY).with("path", path);
     assert_eq!(driver.next().await, Message::NotCounted(ONE, why));

@@ -6,7 +6,7 @@ use kom_i_gang::{
     wizard::{Answers, Block, Effect, FieldContent, FieldView, Intent, Progress, Said, VisitId, World},
 };
 
-use super::{Harness, harness::credentials};
+use super::{Harness, asks_sign_in, harness::credentials};
 
 /// Statens IT's people find it there; others, and Statens SSO's own page, have an empty field.
 #[test]
@@ -25,16 +25,7 @@ fn prod_is_offered_where_it_belongs() {
         let mut harness =
             Harness::with_progress(World::Production, Progress { answers, ..Progress::default() });
         harness.go_to_token_visit();
-        let host = "adfs.example".to_owned();
-        harness.turn(Turn::Ask(Ask::Credentials(PasswordQuestion {
-            site,
-            host,
-            can_remember: false,
-            of_prod,
-            name: NameAsked::Yes,
-            refused: None,
-            no_ticket: None,
-        })));
+        harness.turn(asks_sign_in(site, of_prod));
         let screen = harness.wizard.screen(harness.now);
         let written = screen.blocks.iter().find_map(|block| match block {
             Block::Field(FieldView { content: FieldContent::Text { text, .. }, .. }) => Some(*text),

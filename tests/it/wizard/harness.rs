@@ -282,13 +282,23 @@ pub fn credentials(refused: bool) -> Turn {
 
 /// The same where a ticket might have done.
 pub fn credentials_as_no_ticket_did(no_ticket: Option<NoTicket>, refused: bool) -> Turn {
-    Turn::Ask(Ask::Credentials(PasswordQuestion {
+    let refused = refused.then(kom_i_gang::dialogue::Refusal::default);
+    Turn::Ask(Ask::Credentials(PasswordQuestion { refused, no_ticket, ..sign_in() }))
+}
+
+/// The same of this site, with or without Statens IT's example of a user name.
+pub fn asks_sign_in(site: Site, of_prod: bool) -> Turn {
+    Turn::Ask(Ask::Credentials(PasswordQuestion { site, of_prod, ..sign_in() }))
+}
+
+fn sign_in() -> PasswordQuestion {
+    PasswordQuestion {
         site: Site::AdFs,
         host: "adfs.example".to_owned(),
         can_remember: false,
         of_prod: false,
         name: NameAsked::Yes,
-        refused: refused.then(kom_i_gang::dialogue::Refusal::default),
-        no_ticket,
-    }))
+        refused: None,
+        no_ticket: None,
+    }
 }

@@ -20,4 +20,4 @@ mod typed;
 pub mod walk;
 mod ways;
 
-pub use harness::{Harness, credentials, enrolment, enrolment_by_tap, problem, setting};
+pub use harness::{Harness, asks_sign_in, credentials, enrolment, enrolment_by_tap, problem, setting};

@@ -2,12 +2,12 @@
 //! nothing goes out that can't be seen.
 
 use kom_i_gang::{
-    dialogue::{Answer, Ask, EmailQuestion, Goal, NameAsked, PasswordQuestion, Refusal, Site, Turn, keys},
+    dialogue::{Answer, Ask, EmailQuestion, Goal, Refusal, Site, Turn, keys},
     otp::Secret,
     wizard::{Answers, Block, Effect, FieldContent, FieldView, Intent, Progress, Said, VisitId, World},
 };
 
-use super::{Harness, credentials};
+use super::{Harness, asks_sign_in, credentials};
 
 /// What stands in the fields, a code as it is and a password as a mark.
 fn fields(harness: &Harness) -> Vec<String> {
@@ -35,25 +35,12 @@ fn signs_in(user: &str, password: &str) -> Answer {
     Answer::Credentials { user: Some(user.to_owned()), password: secret(password), remember: false }
 }
 
-fn asks(site: Site, of_prod: bool) -> Turn {
-    let host = "adfs.example".to_owned();
-    Turn::Ask(Ask::Credentials(PasswordQuestion {
-        site,
-        host,
-        can_remember: false,
-        of_prod,
-        name: NameAsked::Yes,
-        refused: None,
-        no_ticket: None,
-    }))
-}
-
 /// At the sign-in of such a site, after that answer at 2.0b.
 fn at_sign_in(said: Option<Said>, site: Site, of_prod: bool) -> Harness {
     let answers = Answers { statens_it: said, ..Answers::default() };
     let mut harness = Harness::with_progress(World::Production, Progress { answers, ..Progress::default() });
     harness.go_to_token_visit();
-    harness.turn(asks(site, of_prod));
+    harness.turn(asks_sign_in(site, of_prod));
     harness
 }
 
