@@ -11,7 +11,6 @@ use super::{
     network::{self, Head},
     origin,
     page::{Page, cut},
-    pages::error_page,
     recognise::recognise,
     redirect,
     stand_in::{self, Stage},
@@ -82,14 +81,9 @@ impl FirstAnswer {
     fn of_page(page: &Page, head: Head, environment: &Environment) -> Self {
         let history = VisitHistory::default();
         let context = PageContext { goal: Goal::SignedIn, environment, history: &history };
-        let kind = recognise(page, context).name;
-        let is_known = !matches!(kind, "unknown" | "script_only");
-        let is_the_site_s = is_known && (kind != "error_page" || error_page::tells_what(page));
-        let found = if is_the_site_s {
-            stand_in::of_known(page)
-        } else {
-            stand_in::of_unknown(page, head, Stage::FirstCall, environment)
-        };
+        let kind = recognise(page, context);
+        let is_known = !matches!(kind.name, "unknown" | "script_only");
+        let found = stand_in::of_page(page, kind, head, Stage::FirstCall, environment);
         let refresh = page.refresh.as_ref().filter(|target| network::is_elsewhere(target, environment));
         let portal = || refresh.and_then(|target| network::portal(target, environment)).map(Trouble::from);
         let (trouble, quote) =
@@ -102,7 +96,7 @@ impl FirstAnswer {
 
 impl Look {
     fn of(page: &Page) -> Self {
-        let text = format!("{} {}", page.title, page.text).to_lowercase();
+        let text = page.words();
         let is_word = |word: &&str| word.chars().all(char::is_alphabetic);
         let words = text.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" ");
         Self { status: page.status, words: cut(&words, 500), sentence: stand_in::sentence(page) }

@@ -102,6 +102,17 @@ impl Form {
         self.target().path().split_once("/login-actions/").map(|(_, action)| action)
     }
 
+    /// True if nothing in its address says that it isn't one of Keycloak's sign-in.
+    pub(super) fn may_be_of_sign_in(&self) -> bool {
+        const ACTIONS: [&str; 3] = ["authenticate", "first-broker-login", "post-broker-login"];
+        self.login_action().is_none_or(|action| ACTIONS.contains(&action))
+    }
+
+    /// The field that the person's name goes into, as the site reads it: Keycloak does from `username` alone.
+    pub(super) fn user_of(&self, is_sso: bool) -> Option<&Control> {
+        self.user().filter(|user| !is_sso || user.name == "username")
+    }
+
     /// True if both ask for the same in the same way, as one for large screens and one for small do.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let fields = |form: &Self| -> Vec<(String, Purpose)> {

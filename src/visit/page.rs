@@ -237,6 +237,11 @@ impl Page {
         self.errors.iter().chain(&self.notes).map(String::as_str)
     }
 
+    /// Its title and its text, in small letters.
+    pub(super) fn words(&self) -> String {
+        format!("{} {}", self.title, self.text).to_lowercase()
+    }
+
     /// All that it says, the most precise first.
     pub(super) fn says(&self) -> impl Iterator<Item = &str> {
         self.marked().chain(self.lines.iter().map(|line| line.text.as_str()))

@@ -159,14 +159,25 @@ const FIREWALL_OF_THE_SITE: [&str; 18] = [
     "you have been blocked",
 ];
 
-/// What a page is that no kind claims.
-pub(super) fn of_unknown(
+/// Something in the site's place, if a page of this kind shows that by what the site's own don't have.
+pub(super) fn of_page(
     page: &Page,
+    kind: &PageKind,
     head: Head,
     stage: Stage,
     environment: &Environment,
 ) -> Option<StandIn> {
-    let words = words(page);
+    match kind.name {
+        "error_page" if error_page::tells_what(page) || is_of_sign_in(page) => None,
+        "unknown" | "script_only" | "error_page" => of_unknown(page, head, stage, environment),
+        _ if stage != Stage::Answered => of_known(page),
+        _ => None,
+    }
+}
+
+/// What a page is that no kind claims.
+fn of_unknown(page: &Page, head: Head, stage: Stage, environment: &Environment) -> Option<StandIn> {
+    let words = page.words();
     let says = |known: &[&str]| known.iter().any(|known| words.contains(known));
     let guarded = |wants| NetworkFailure::Guarded { status: head.status, wants };
     let nobody = || NetworkFailure::NetworkAnswers { by: None };
@@ -190,7 +201,7 @@ pub(super) fn of_unknown(
 
 /// The same of a page that a kind claims before anybody has answered: a network may have a form as well. But what a page
 /// with a form is there for stands above it; and who stands in a site's place doesn't have the site's own forms.
-pub(super) fn of_known(page: &Page) -> Option<StandIn> {
+fn of_known(page: &Page) -> Option<StandIn> {
     let refuses = || has_any(&headline(page), &REFUSES) && blocks(page);
     let is_own = is_of_sign_in(page) || page.forms.iter().any(|form| is_own_form(form, page));
     (!is_own && refuses())
@@ -204,10 +215,6 @@ fn is_own_form(form: &Form, page: &Page) -> bool {
     target.origin() == page.url.origin()
         && (form.login_action().is_some() && carries("session_code")
             || target.path().starts_with("/adfs/") && form.control("AuthMethod").is_some())
-}
-
-fn words(page: &Page) -> String {
-    format!("{} {}", page.title, page.text).to_lowercase()
 }
 
 /// What a page says it is.
@@ -227,7 +234,7 @@ fn blocks(page: &Page) -> bool {
         let line = line.text.to_lowercase();
         has_any(&line, &REFUSES) && !has_any(&line, &FINE_PRINT) && (by_rules(&headline) || by_rules(&line))
     };
-    has_any(&headline, &REFUSES) && by_rules(&words(page)) || page.lines.iter().any(in_one_breath)
+    has_any(&headline, &REFUSES) && by_rules(&page.words()) || page.lines.iter().any(in_one_breath)
 }
 
 /// True where Keycloak itself answers while somebody signs in: whoever stands in front of it let that far.
@@ -277,11 +284,6 @@ impl Visit {
             // Where it stands tells more than its words.
             return None;
         }
-        match kind.name {
-            "error_page" if error_page::tells_what(page) || is_of_sign_in(page) => None,
-            "unknown" | "script_only" | "error_page" => of_unknown(page, head, stage, &self.environment),
-            _ if stage != Stage::Answered => of_known(page),
-            _ => None,
-        }
+        of_page(page, kind, head, stage, &self.environment)
     }
 }

@@ -3,15 +3,10 @@
 //!
 //! For [`Goal::TokenEnrolled`] no page can say so as surely as the answer of Statens SSO does; see `verdict.rs`.
 
+use super::error_page::tells_what;
 use crate::{
     dialogue::{Goal, Turn},
-    visit::{
-        action::Action,
-        context::PageContext,
-        form::Form,
-        page::Page,
-        sentence::{self, Told},
-    },
+    visit::{action::Action, context::PageContext, form::Form, page::Page},
 };
 
 /// What the Serviceportal says at the end by the guide ('Nu er du oprettet som bruger og kan lukke vinduet', 1.4), and
@@ -56,11 +51,11 @@ const WORDS_OF_DOUBT: [&str; 30] = [
 pub(in crate::visit) fn claims(page: &Page, context: PageContext<'_>) -> bool {
     let here = page.url.origin();
     let addresses = &context.environment.addresses;
-    let words = format!("{} {}", page.title, page.text).to_lowercase();
+    let words = page.words();
     let calm = page.status == 200
         && !page.has_error()
         && context.history.answered
-        && !page.says().any(|words| sentence::of(words).is_some_and(Told::is_trouble))
+        && !tells_what(page)
         && !WORDS_OF_DOUBT.iter().any(|doubt| words.contains(doubt));
     match context.goal {
         Goal::SignedIn => calm && context.history.signed_in && here == addresses.workplace.origin(),

@@ -38,10 +38,10 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
     )
 }
 
-/// The name or address that the person signs in by, and nothing else. Keycloak reads it from `username` alone, and asks
-/// for one as well where a password is forgotten; the first of two pages that AD FS can ask on looks the same.
+/// The name or address that the person signs in by, and nothing else. Keycloak asks for one as well where a password is
+/// forgotten; the first of two pages that AD FS can ask on looks the same.
 fn is_it(form: &Form, at_sso: bool) -> bool {
-    form.user().is_some_and(|user| !at_sso || user.name == "username")
+    form.user_of(at_sso).is_some()
         && form.asks_only_for(&[Purpose::UserName, Purpose::Email])
         && form.control("AuthMethod").is_none()
         && form.login_action().is_none_or(|action| action == "authenticate")

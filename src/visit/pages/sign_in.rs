@@ -17,7 +17,8 @@ use crate::{
 };
 
 pub(in crate::visit) fn claims(page: &Page, context: PageContext<'_>) -> bool {
-    page.the_form(|form| is_it(form, page, context)).is_some()
+    let at_sso = context.is_sso(&page.url);
+    page.the_form(|form| is_it(form, at_sso)).is_some()
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
@@ -26,7 +27,7 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
         page,
         context,
         QuestionKind::Credentials,
-        |form| is_sign_in(form, at_sso),
+        |form| is_it(form, at_sso),
         |asking| {
             let ask = Ask::Credentials(PasswordQuestion {
                 site: asking.site(),
@@ -42,17 +43,11 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
     )
 }
 
-fn is_it(form: &Form, page: &Page, context: PageContext<'_>) -> bool {
-    is_sign_in(form, context.is_sso(&page.url))
-}
-
-/// A password, a user name unless the page knows that already, and nothing else. Keycloak reads the name from `username`
-/// alone.
-fn is_sign_in(form: &Form, at_sso: bool) -> bool {
-    const ACTIONS: [&str; 3] = ["authenticate", "first-broker-login", "post-broker-login"];
+/// A password, a user name unless the page knows that already, and nothing else.
+fn is_it(form: &Form, at_sso: bool) -> bool {
     !adfs_form::is_it(form)
         && form.the(Purpose::Password).is_some()
-        && (form.knows_user() || form.user().is_some_and(|user| !at_sso || user.name == "username"))
+        && (form.knows_user() || form.user_of(at_sso).is_some())
         && form.asks_only_for(&[Purpose::UserName, Purpose::Email, Purpose::Password])
-        && form.login_action().is_none_or(|action| ACTIONS.contains(&action))
+        && form.may_be_of_sign_in()
 }

@@ -72,9 +72,8 @@ fn cannot_be_chosen(page: &Page) -> bool {
 /// A code of the token, and at most a choice of the device beside it. One that a required action asks for belongs to the
 /// set-up of a token.
 fn is_it(form: &Form) -> bool {
-    const ACTIONS: [&str; 3] = ["authenticate", "first-broker-login", "post-broker-login"];
     form.the(Purpose::TokenCode).is_some()
         && form.asks_only_for(&[Purpose::TokenCode, Purpose::Choice])
         && !(totp_setup::is_it(form) || form.token_secret().is_some())
-        && form.login_action().is_none_or(|action| ACTIONS.contains(&action))
+        && form.may_be_of_sign_in()
 }
