@@ -42,6 +42,8 @@
 //!
 //! Around them:
 //! - [`clock`]: the only reader of time; knows how far the server's clock is from the PC's.
+//! - [`platform`]: what Windows does by calls of its own. The only unsafe code stands in `platform/windows`, one file for
+//!   each service, each with an interface that is safe; elsewhere the room is empty.
 //! - [`surroundings`]: what the terminal can do, read from the environment's variables.
 //! - [`doctor`]: `kom-i-gang doctor`: THE list of checks, each giving findings; the report for people and machines.
 //! - [`progress`]: what is kept between runs, one file for each environment; where programs that run at once count
@@ -69,13 +71,14 @@
 //! | [`stages`] | `wizard`, `dialogue`, `otp` |
 //! | [`text`] | `dialogue` |
 //! | [`surroundings`] | - |
-//! | [`client`] | `dialogue`, `config`, `otp`, `visible` |
+//! | [`platform`] | - |
+//! | [`client`] | `dialogue`, `config`, `otp`, `visible`, `platform` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config`, `visible` |
-//! | [`progress`] | `config`, `wizard`, `dialogue` |
+//! | [`progress`] | `config`, `wizard`, `dialogue`, `platform` |
 //! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
-//! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings` |
-//! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings` |
-//! | [`doctor`] | `client`, `config`, `clock`, `dialogue`, `visit`, `text`, `wizard`, `surroundings` |
+//! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings`, `platform` |
+//! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings`, `platform` |
+//! | [`doctor`] | `client`, `config`, `clock`, `dialogue`, `visit`, `text`, `wizard`, `surroundings`, `platform` |
 //! | [`practice`] | `otp`, `dialogue` |
 //!
 //! Some crates have one room as well: ratatui in `tui`, reqwest in `client`, the HTML parser in `visit/page`, axum
@@ -183,6 +186,7 @@ pub mod driver;
 pub mod edge;
 pub mod line;
 pub mod otp;
+pub mod platform;
 pub mod practice;
 pub mod progress;
 pub mod stages;

@@ -3,6 +3,7 @@
 
 use tokio::sync::mpsc;
 
+#[cfg(unix)]
 use crate::driver;
 
 /// One message for each Ctrl+C. Must be called on a tokio runtime.
