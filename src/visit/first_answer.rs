@@ -65,7 +65,7 @@ impl FirstAnswer {
         }
         let head = Head::of(&response);
         let page = if network::is_html(&response) {
-            Page::read_aside(url.clone(), head.status, response.body.take()).await
+            Page::read_aside(url.clone(), &mut response).await
         } else {
             None
         };

@@ -5,6 +5,7 @@ use url::{Url, form_urlencoded};
 pub(super) use super::control::{Control, ControlKind, Purpose};
 use super::{
     button::{Button, Merit},
+    letters::{LONGEST, Letters},
     naming::is_of_user,
     next_request::{Contents, NextRequest},
 };
@@ -27,6 +28,8 @@ pub(super) struct Form {
     pub(super) has_captcha: bool,
     /// True if AD FS asks for another proof than the password, by its `AuthMethod`.
     pub(super) is_of_other_factor: bool,
+    /// What it goes out in: its own, else those of its page.
+    pub(super) letters: Option<Letters>,
     pub(super) controls: Vec<Control>,
 }
 
@@ -93,6 +96,7 @@ impl Form {
         self.method() == Method::Post
             && !self.by_script
             && !self.has_captcha
+            && self.letters != Some(Letters::Other)
             && !matches!(self.sending(), Sending::Unclear)
             && asked.all(|purpose| purposes.contains(&purpose))
     }
@@ -286,12 +290,12 @@ impl Form {
 
     /// The request that sends these fields.
     pub(super) fn send(&self, fields: &Fields, contents: Contents) -> NextRequest {
-        request(self.target(), self.method(), fields, contents)
+        request(self.target(), self.method(), fields.encode(self.letters), contents)
     }
 
     /// The request that sends it as it is, as a page does by itself: no button is pressed.
     pub(super) fn send_untouched(&self, contents: Contents) -> NextRequest {
-        request(&self.action, self.method, &self.untouched(), contents)
+        request(&self.action, self.method, self.untouched().encode(self.letters), contents)
     }
 
     /// The request that pressing this button alone sends.
@@ -299,17 +303,18 @@ impl Form {
         let button = control.button.as_ref();
         let target = button.and_then(|button| button.action.as_ref()).unwrap_or(&self.action);
         let method = button.and_then(|button| button.method).unwrap_or(self.method);
-        request(target, method, &self.filled_pressing(Some(control), &[], None), contents)
+        let fields = self.filled_pressing(Some(control), &[], None);
+        request(target, method, fields.encode(self.letters), contents)
     }
 }
 
 /// What was in the query of a GET form's address is replaced, as browsers do.
-fn request(target: &Url, method: Method, fields: &Fields, contents: Contents) -> NextRequest {
+fn request(target: &Url, method: Method, fields: Secret, contents: Contents) -> NextRequest {
     let mut url = target.clone();
     let body = match method {
-        Method::Post => Some(fields.encode()),
+        Method::Post => Some(fields),
         Method::Get => {
-            url.set_query(Some(fields.encode().expose()));
+            url.set_query(Some(fields.expose()));
             None
         }
     };
@@ -332,13 +337,18 @@ impl Fields {
         self.0.push((name.to_owned(), Secret::new(value.expose().to_owned())));
     }
 
-    fn encode(&self) -> Secret {
+    fn encode(&self, letters: Option<Letters>) -> Secret {
+        let letters = letters.unwrap_or(Letters::Utf8);
         // Room for the worst case (each byte as `%XX`), so that the text never moves and leaves a copy behind.
-        let room = self.0.iter().map(|(name, value)| 3 * (name.len() + value.expose().len()) + 2).sum();
-        let mut body = form_urlencoded::Serializer::new(String::with_capacity(room));
-        for (name, value) in &self.0 {
-            body.append_pair(name, value.expose());
+        let worst = 3 * if letters == Letters::Utf8 { 1 } else { LONGEST };
+        let room = self.0.iter().map(|(name, value)| worst * (name.len() + value.expose().len()) + 2).sum();
+        let mut body = String::with_capacity(room);
+        for (place, (name, value)) in self.0.iter().enumerate() {
+            body.push_str(if place == 0 { "" } else { "&" });
+            body.extend(form_urlencoded::byte_serialize(&letters.bytes(name)));
+            body.push('=');
+            body.extend(form_urlencoded::byte_serialize(&letters.bytes(value.expose())));
         }
-        Secret::new(body.finish())
+        Secret::new(body)
     }
 }

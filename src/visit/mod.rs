@@ -17,6 +17,7 @@ mod first_answer;
 mod form;
 mod history;
 mod language;
+mod letters;
 mod meaning;
 mod naming;
 mod network;
@@ -218,7 +219,7 @@ pub fn claimants(
     status: u16,
     html: &str,
 ) -> Vec<&'static str> {
-    let page = page::Page::read(url, status, &Secret::new(html.to_owned()));
+    let page = page::Page::read(url, status, &Secret::new(html.to_owned()), None);
     let context = PageContext { goal, environment, history: &VisitHistory::default() };
     page.map(|page| recognise::claimants(&page, context)).unwrap_or_default()
 }

@@ -26,8 +26,8 @@ use self::{
     refresh::Lead,
     words::{READ, Weight, error_weight, seen, some_text, tidy},
 };
-use super::{elsewhere, form::Form, picture};
-use crate::otp::Secret;
+use super::{elsewhere, form::Form, letters::Letters, picture};
+use crate::{client::Response, otp::Secret};
 
 /// Pictures in one page that are looked at for a QR code. Each may take a tenth of a second.
 const MOST_PICTURES: usize = 4;
@@ -84,14 +84,17 @@ pub(super) struct Link {
 
 impl Page {
     /// Reads the page beside the thread that serves keys and signals: a large one takes a while.
-    pub(super) async fn read_aside(url: Url, status: u16, body: Secret) -> Option<Self> {
-        tokio::task::spawn_blocking(move || Self::read(&url, status, &body)).await.ok().flatten()
+    pub(super) async fn read_aside(url: Url, response: &mut Response) -> Option<Self> {
+        let (status, body) = (response.status, response.body.take());
+        let declared = response.header("content-type").and_then(Letters::declared);
+        tokio::task::spawn_blocking(move || Self::read(&url, status, &body, declared)).await.ok().flatten()
     }
 
     /// Reads the page. HTML has no errors, only surprises: `None` only if there is more of it than any page to be
-    /// read has.
-    pub(super) fn read(url: &Url, status: u16, body: &Secret) -> Option<Self> {
-        let html = parse::parse(body.expose())?;
+    /// read has. `declared` are the letters that its server names.
+    pub(super) fn read(url: &Url, status: u16, body: &Secret, declared: Option<Letters>) -> Option<Self> {
+        let body_text = body.expose();
+        let html = parse::parse(body_text)?;
         let elements: Vec<ElementRef<'_>> =
             html.tree.root().descendants().filter_map(ElementRef::wrap).collect();
         let mut here = url.clone();
@@ -132,6 +135,8 @@ impl Page {
         let elsewhere =
             LazyCell::new(|| elsewhere::is_said(page.lines.iter().map(|line| line.text.as_str())));
         page.forms = controls::forms(&elements, &|| *elsewhere, name, &base, &page.url);
+        let letters = letters(body_text, declared, &elements);
+        page.forms.iter_mut().for_each(|form| form.letters = form.letters.or(Some(letters)));
         let mut alerts = Vec::new();
         for element in &elements {
             page.take(*element, &base, &mut alerts);
@@ -246,6 +251,21 @@ impl Page {
     pub(super) fn says(&self) -> impl Iterator<Item = &str> {
         self.marked().chain(self.lines.iter().map(|line| line.text.as_str()))
     }
+}
+
+/// The letters of a page, as browsers find them: by its mark of byte order, its server, its own `meta`; a page that says
+/// nothing is in Windows-1252, by HTML's table for Danish.
+fn letters(text: &str, declared: Option<Letters>, elements: &[ElementRef<'_>]) -> Letters {
+    let of_meta = |element: &ElementRef<'_>| {
+        let named = element.attr("charset").map(Letters::called);
+        let is_type = || {
+            element.attr("http-equiv").is_some_and(|name| name.trim().eq_ignore_ascii_case("content-type"))
+        };
+        named.or_else(|| Letters::declared(element.attr("content").filter(|_| is_type())?))
+    };
+    let mark = text.starts_with('\u{feff}').then_some(Letters::Utf8);
+    let metas = || elements.iter().filter(|element| element.value().name() == "meta");
+    mark.or(declared).or_else(|| metas().find_map(of_meta)).unwrap_or(Letters::Windows1252)
 }
 
 /// The QR code of Keycloak's picture by its id, else of whichever can be read.

@@ -267,7 +267,7 @@ pub(super) async fn sentence_of(mut response: Response, here: &Url) -> Option<St
     if !network::is_html(&response) {
         return None;
     }
-    let page = Page::read_aside(here.clone(), response.status, response.body.take()).await?;
+    let page = Page::read_aside(here.clone(), &mut response).await?;
     sentence(&page)
 }
 

@@ -174,8 +174,7 @@ impl Visit {
             };
             return Next::Say(stuck(here, trouble, course.answer));
         }
-        let body = response.body.take();
-        let Some(mut page) = Page::read_aside(here.clone(), response.status, body).await else {
+        let Some(mut page) = Page::read_aside(here.clone(), &mut response).await else {
             return Next::Say(stuck(here, Trouble::NotAPage, course.answer));
         };
         for form in &page.forms {

@@ -17,6 +17,7 @@ use crate::{
         button::{Button, merit},
         control::{Control, ControlKind, Purpose},
         form::Form,
+        letters::Letters,
         naming::{has_any, squashed},
         purpose::{self, Around, Evidence},
     },
@@ -123,6 +124,10 @@ fn bare_form(element: ElementRef<'_>, page_name: &str, base: &Url, here: &Url) -
         out_of_sight: is_hidden(element) || parents(element).any(is_hidden),
         has_captcha: false,
         is_of_other_factor: false,
+        letters: element
+            .attr("accept-charset")
+            .and_then(|names| names.split_ascii_whitespace().next())
+            .map(Letters::called),
         controls: Vec::new(),
     };
     Found { form, evidence: Vec::new(), around, buttons: String::new(), auth_method: None }

@@ -8,7 +8,7 @@ use std::{
 
 use kom_i_gang::{
     client::{Client, Request, Response, ResponseFuture, replay::Exchange},
-    dialogue::{Ask, Goal, Language, Turn},
+    dialogue::{Answer, Ask, Goal, Language, Turn},
     otp::Secret,
     visit::{SharedLanguage, Visit},
 };
@@ -168,4 +168,60 @@ async fn pages_are_asked_for_in_the_persons_language() {
     visit.answer(email(false)).await;
     let sent = noted.0.lock().unwrap().clone();
     assert_eq!(sent, [["accept-language: da, en;q=0.7"], ["accept-language: en, da;q=0.7"]]);
+}
+
+/// A client that gives one page, in these letters, and notes the bodies that come.
+struct InLetters {
+    content_type: &'static str,
+    html: &'static str,
+    bodies: Mutex<Vec<String>>,
+}
+
+impl Client for InLetters {
+    fn send(&self, request: Request) -> ResponseFuture<'_> {
+        self.bodies.lock().unwrap().extend(request.body.map(|body| body.expose().to_owned()));
+        let headers = vec![("content-type".to_owned(), Secret::new(self.content_type.to_owned()))];
+        Box::pin(ready(Ok(Response {
+            status: 200,
+            headers,
+            body: Secret::new(self.html.to_owned()),
+            took: Duration::ZERO,
+            peer_certificate: None,
+            no_ticket: None,
+        })))
+    }
+}
+
+/// A page in Latin-1 was answered in UTF-8: a password with `æ` was refused, and it cost a try.
+#[tokio::test]
+async fn what_is_typed_goes_out_in_the_letters_of_the_page() {
+    const FORM: &str = "<form method=post action=/in><input name=username type=email></form>";
+    const META: &str =
+        "<meta charset=utf-8><form method=post action=/in><input name=username type=email></form>";
+    const OLD_META: &str = "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>\
+                            <form method=post action=/in><input name=username type=email></form>";
+    const ITS_OWN: &str = "<form method=post action=/in accept-charset='utf-8 latin1'>\
+                           <input name=username type=email></form>";
+    for (content_type, html, sent) in [
+        ("text/html; charset=utf-8", FORM, Some("username=s%C3%B8ren%40bygst.dk")),
+        ("text/html; charset=ISO-8859-1", FORM, Some("username=s%F8ren%40bygst.dk")),
+        ("text/html; charset=iso-8859-1", META, Some("username=s%F8ren%40bygst.dk")),
+        ("text/html", META, Some("username=s%C3%B8ren%40bygst.dk")),
+        ("text/html", OLD_META, Some("username=s%F8ren%40bygst.dk")),
+        ("text/html", FORM, Some("username=s%F8ren%40bygst.dk")),
+        ("text/html; charset=iso-8859-1", ITS_OWN, Some("username=s%C3%B8ren%40bygst.dk")),
+        ("text/html; charset=iso-8859-5", FORM, None),
+    ] {
+        let client = Arc::new(InLetters { content_type, html, bodies: Mutex::default() });
+        let environment = Arc::new(environment());
+        let mut visit = Visit::new(Goal::SignedIn, Arc::clone(&client) as _, environment, Arc::new(|_| {}));
+        let turn = visit.start().await;
+        if sent.is_none() {
+            assert!(matches!(turn, Turn::Browser(_)), "{content_type}: {turn:?}");
+            continue;
+        }
+        let answer = Answer::Email { email: "søren@bygst.dk".into(), remember: false };
+        visit.answer(answer).await;
+        assert_eq!(client.bodies.lock().unwrap().first().map(String::as_str), sent, "{content_type} {html}");
+    }
 }
