@@ -235,7 +235,7 @@ const AFTER: &[Card] = &[Card {
     step: "3.10",
     asks: None,
     shows: &[
-        Show::Notice(Tone::Good, keys::token::after::NOW),
+        Show::Notice(Tone::Good, keys::token::state::GOOD),
         Show::Besides,
         Show::Say(keys::token::after::SAY),
         Show::For(When::TwoTokens, &[Show::Notice(Tone::Note, keys::token::after::TWO)]),

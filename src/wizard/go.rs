@@ -162,7 +162,7 @@ impl Wizard {
             let is_open = self.enrolment.may_be_good();
             self.note(
                 Tone::Note,
-                Phrase::new(if is_open { keys::note::TOKEN_OPEN } else { keys::note::TOKEN_LEFT }),
+                Phrase::new(if is_open { keys::token::state::MAY_BE_GOOD } else { keys::token::state::DEAD }),
             );
         }
         self.arrive(place);

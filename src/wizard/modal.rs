@@ -122,9 +122,7 @@ impl Wizard {
                         vec![keys::quit::INTERRUPT, self.what_is_lost()],
                         keys::quit::STOP,
                     ),
-                    Confirm::NewQr => {
-                        (keys::new_qr::TITLE, vec![self.what_a_new_qr_costs()], keys::go::NEW_QR)
-                    }
+                    Confirm::NewQr => (keys::new_qr::TITLE, self.what_a_new_qr_costs(), keys::go::NEW_QR),
                     Confirm::Real => {
                         (keys::leave_practice::TITLE, vec![keys::leave_practice::TEXT], keys::go::REAL)
                     }
@@ -140,8 +138,12 @@ impl Wizard {
         })
     }
 
-    fn what_a_new_qr_costs(&self) -> TextKey {
-        if self.enrolment.may_be_good() { keys::new_qr::OPEN } else { keys::new_qr::DEAD }
+    fn what_a_new_qr_costs(&self) -> Vec<TextKey> {
+        if self.enrolment.may_be_good() {
+            vec![keys::new_qr::OPEN, keys::token::state::MAY_BE_GOOD]
+        } else {
+            vec![keys::token::state::ENDS, keys::new_qr::DEAD]
+        }
     }
 
     /// Help with what went wrong, if something did; else with the step.
@@ -186,9 +188,9 @@ impl Wizard {
         if self.is_judging() {
             keys::quit::WRITING
         } else if self.enrolment.may_be_good() {
-            keys::quit::TOKEN_OPEN
+            keys::token::state::MAY_BE_GOOD
         } else if self.enrolment.is_on_show() {
-            keys::quit::TOKEN
+            keys::token::state::ENDS
         } else if self.world.is_practice() {
             keys::quit::PRACTICE
         } else if self.unsaved {

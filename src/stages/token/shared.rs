@@ -9,9 +9,9 @@ pub(super) const IPHONE: When = When::Phone(PhoneKind::IPhone);
 const ANDROID: When = When::Phone(PhoneKind::Android);
 
 pub(super) const IF_DEAD: Show =
-    Show::For(When::DeadToken, &[Show::Notice(Tone::Trouble, keys::token::DELETE_DEAD)]);
+    Show::For(When::DeadToken, &[Show::Notice(Tone::Trouble, keys::token::state::DEAD)]);
 pub(super) const IF_OPEN: Show =
-    Show::For(When::OpenToken, &[Show::Notice(Tone::Trouble, keys::token::MAY_BE_GOOD)]);
+    Show::For(When::OpenToken, &[Show::Notice(Tone::Trouble, keys::token::state::MAY_BE_GOOD)]);
 
 pub(super) const SAY_HOW_LONG: Show = Show::ByKind {
     by_time: &[Show::SayOfToken(keys::token::tap::SAY)],

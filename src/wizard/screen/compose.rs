@@ -35,7 +35,11 @@ impl Wizard {
         if !items.is_empty() {
             blocks.push(Block::Choices { items, focused });
         }
-        if let Some((tone, text)) = &self.notice {
+        // What the page says itself is said once.
+        let is_said = |what: &Phrase| {
+            blocks.iter().any(|block| matches!(block, Block::Notice { text, .. } if text == what))
+        };
+        if let Some((tone, text)) = self.notice.as_ref().filter(|(_, text)| !is_said(text)) {
             blocks.push(Block::Notice { tone: *tone, text: text.clone() });
         }
         if matches!(self.afterwards, Some(Afterwards::Back | Afterwards::Quit)) {

@@ -128,7 +128,7 @@ impl<'a> Context<'a> {
     /// stands between the two.
     pub fn keeping_the_token(&self, mut blocks: Vec<Block<'a>>) -> Vec<Block<'a>> {
         if self.enrolment.may_be_good() {
-            blocks.insert(1.min(blocks.len()), note(keys::token::MAY_BE_GOOD));
+            blocks.insert(1.min(blocks.len()), note(keys::token::state::MAY_BE_GOOD));
         }
         blocks
     }

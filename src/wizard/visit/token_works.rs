@@ -13,7 +13,7 @@ pub struct TokenWorks(pub Option<Enrolment>);
 impl Phase for TokenWorks {
     fn blocks<'a>(&'a self, _context: &Context<'a>) -> Vec<Block<'a>> {
         vec![
-            Block::Notice { tone: Tone::Good, text: Phrase::new(keys::token::works::NOW) },
+            Block::Notice { tone: Tone::Good, text: Phrase::new(keys::token::state::GOOD) },
             Block::Say(Phrase::new(keys::token::works::DONE)),
             Block::Say(Phrase::new(keys::token::works::ANOTHER)),
         ]

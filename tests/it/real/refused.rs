@@ -184,7 +184,7 @@ fn expired_page<P: Person>() {
     person.types_code(&dead.code(), "Indsend");
     person.reads(&[
         "Siden med QR-koden er udløbet.",
-        "Tokenet, du scannede, kan være det rigtige: slet det ikke.",
+        "Tokenet, du scannede, kan være det rigtige: slet det ikke",
         "Hent en ny QR-kode. Beder siden om en engangskode i stedet, er tokenet",
         "3.10-UDL",
     ]);

@@ -34,21 +34,24 @@ fn p14_a_token_that_works_is_done_and_a_second_one_is_made_on_request() {
     assert_eq!((harness.step(), shows_qr(&harness), is_done(&harness)), ("3.11", false, true));
     assert_eq!(
         harness.said(),
-        [keys::token::works::NOW, keys::token::works::DONE, keys::token::works::ANOTHER]
+        [keys::token::state::GOOD, keys::token::works::DONE, keys::token::works::ANOTHER]
     );
     assert_eq!(harness.labels(), [keys::go::ONWARD, keys::token::works::MAKE_ANOTHER]);
     // Enter goes on, and nothing of the other token stays.
     assert_eq!(harness.does(Intent::Press), vec![Effect::Leave(VisitId(1))]);
     assert_eq!(harness.step(), "4.0");
     assert!(
-        !harness.said().iter().any(|said| [keys::note::TOKEN_LEFT, keys::token::DELETE_DEAD].contains(said))
+        !harness
+            .said()
+            .iter()
+            .any(|said| [keys::token::state::DEAD, keys::token::state::DEAD].contains(said))
     );
 
     let mut harness = code_tried();
     harness.turn(Turn::TokenWorks(enrolment_by_tap()));
     assert_eq!(harness.go(keys::token::works::MAKE_ANOTHER), vec![]);
     assert_eq!((harness.step(), shows_qr(&harness)), ("3.5", true));
-    assert!(!harness.said().contains(&keys::token::DELETE_DEAD), "the one that works isn't to be deleted");
+    assert!(!harness.said().contains(&keys::token::state::DEAD), "the one that works isn't to be deleted");
 }
 
 /// The same where a code of a token on show was taken, and the site went on to one more.
@@ -77,7 +80,7 @@ fn p20_what_waits_is_told_beside_the_token_that_works() {
         harness.sends_next_code();
         harness.turn(Turn::DoneThen(wants));
         assert_eq!((harness.step(), is_done(&harness)), ("3.10", true));
-        assert_eq!(harness.said()[..3], [keys::token::after::NOW, key, keys::besides::WHEN]);
+        assert_eq!(harness.said()[..3], [keys::token::state::GOOD, key, keys::besides::WHEN]);
         assert_eq!(harness.labels(), [keys::go::ONWARD, keys::stuck::OPEN]);
         assert_eq!(harness.command(Command::Open), vec![Effect::Open("https://enrol.example".to_owned())]);
     }
@@ -94,7 +97,7 @@ fn p20_what_waits_is_told_beside_the_token_that_works() {
     harness.command(Command::Back);
     harness.go(keys::token::phone::READY);
     harness.turn(Turn::Done);
-    assert_eq!(harness.said()[..2], [keys::token::after::NOW, keys::token::after::SAY]);
+    assert_eq!(harness.said()[..2], [keys::token::state::GOOD, keys::token::after::SAY]);
 }
 
 #[test]

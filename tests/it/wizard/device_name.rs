@@ -116,5 +116,5 @@ fn a_page_that_expired_while_the_name_was_typed_leaves_the_token_open() {
     let taken_back = Effect::TakeBack(harness.made(AttemptKind::Code));
     assert_eq!(harness.turn(problem(Trouble::Expired, false)), vec![taken_back]);
     assert_eq!(harness.labels()[0], keys::go::NEW_QR);
-    assert!(harness.said().contains(&keys::token::MAY_BE_GOOD));
+    assert!(harness.said().contains(&keys::token::state::MAY_BE_GOOD));
 }

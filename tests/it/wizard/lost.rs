@@ -30,7 +30,7 @@ fn a_lost_answer_is_looked_up_and_one_fresh_code_proves_it() {
     harness.types(&fresh);
     assert_eq!(harness.does(Intent::Press), vec![harness.attempts(Answer::Code(Secret::new(fresh)))]);
     harness.turn(Turn::Done);
-    assert!(harness.said().contains(&keys::token::after::NOW));
+    assert!(harness.said().contains(&keys::token::state::GOOD));
 }
 
 #[test]

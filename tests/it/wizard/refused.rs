@@ -147,7 +147,10 @@ fn a_code_in_the_field_of_the_password_is_held_back_once() {
 fn another_qr_code_is_asked_about_first() {
     let mut harness = Harness::at_code_page();
     assert_eq!(harness.go(keys::go::NEW_QR), vec![]);
-    assert_eq!(over(&harness), Some((keys::new_qr::TITLE, vec![keys::new_qr::DEAD], keys::quit::STAY)));
+    assert_eq!(
+        over(&harness),
+        Some((keys::new_qr::TITLE, vec![keys::token::state::ENDS, keys::new_qr::DEAD], keys::quit::STAY))
+    );
     harness.does(Intent::Press);
     assert_eq!((over(&harness), harness.step()), (None, "3.10"));
     harness.go(keys::go::NEW_QR);

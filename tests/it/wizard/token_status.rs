@@ -10,13 +10,7 @@ use kom_i_gang::{
 use super::{Harness, credentials, enrolment, enrolment_by_tap, problem, walk::said_while_open};
 
 /// Words that send a token to the bin.
-const DELETE: [TextKey; 5] = [
-    keys::token::DELETE_DEAD,
-    keys::token::REPLACED,
-    keys::new_qr::DEAD,
-    keys::note::TOKEN_LEFT,
-    keys::quit::TOKEN,
-];
+const DELETE: [TextKey; 3] = [keys::token::state::DEAD, keys::token::state::ENDS, keys::token::REPLACED];
 
 /// The person looks what became of it.
 fn looking() -> Harness {
@@ -39,13 +33,7 @@ fn page_of(host: &str) -> Seen {
 #[test]
 fn while_a_code_s_fate_is_open_no_page_says_delete() {
     let said = said_while_open();
-    for key in [
-        keys::token::MAY_BE_GOOD,
-        keys::token::KEEP_OLD,
-        keys::token::FIND_OUT,
-        keys::quit::TOKEN_OPEN,
-        keys::note::TOKEN_OPEN,
-    ] {
+    for key in [keys::token::state::MAY_BE_GOOD, keys::token::KEEP_OLD, keys::token::FIND_OUT] {
         assert!(said.contains(&key), "{key:?} is said nowhere");
     }
     let wrong: Vec<_> = DELETE.iter().filter(|key| said.contains(*key)).collect();
@@ -61,7 +49,7 @@ fn d1_a_look_that_ends_at_the_app_is_a_sign_that_the_token_is_in_place() {
         harness.said(),
         [
             keys::token::IN_PLACE,
-            keys::token::MAY_BE_GOOD,
+            keys::token::state::MAY_BE_GOOD,
             keys::token::IN_PLACE_NOW,
             keys::trouble::CODE,
             // It has no title.
@@ -82,7 +70,7 @@ fn d1_another_page_for_the_browser_is_no_sign() {
         harness.turn(Turn::Browser(page_of(host)));
         assert_eq!(
             harness.said()[..3],
-            [keys::browser::UNKNOWN, keys::token::MAY_BE_GOOD, keys::browser::NOW],
+            [keys::browser::UNKNOWN, keys::token::state::MAY_BE_GOOD, keys::browser::NOW],
             "{host}"
         );
         assert_eq!(harness.labels(), [keys::go::BROWSER_ON, keys::go::AGAIN], "{host}");
@@ -95,7 +83,7 @@ fn d2_the_browser_s_steps_keep_the_token_and_say_how_to_find_out() {
     harness.go(keys::go::BROWSER);
     assert_eq!(
         (harness.step(), &harness.said()[..2]),
-        ("3.2", &[keys::token::MAY_BE_GOOD, keys::token::FIND_OUT][..])
+        ("3.2", &[keys::token::state::MAY_BE_GOOD, keys::token::FIND_OUT][..])
     );
     harness.go(keys::go::YES);
     harness.go(keys::go::YES);
@@ -112,7 +100,7 @@ fn d3_stopping_keeps_the_token() {
     let over = harness.wizard.screen(harness.now).overlay.unwrap();
     assert_eq!(
         over.text.iter().map(|text| text.key).collect::<Vec<_>>(),
-        [keys::quit::TEXT, keys::quit::TOKEN_OPEN]
+        [keys::quit::TEXT, keys::token::state::MAY_BE_GOOD]
     );
 }
 
@@ -123,8 +111,8 @@ fn e6_going_back_to_3_1_keeps_the_token() {
         harness.command(Command::Back);
     }
     assert_eq!(
-        (harness.said()[0], harness.said().contains(&keys::note::TOKEN_OPEN)),
-        (keys::token::MAY_BE_GOOD, true)
+        (harness.said()[0], harness.said().contains(&keys::token::state::MAY_BE_GOOD)),
+        (keys::token::state::MAY_BE_GOOD, true)
     );
     // And a code that is asked for then may well be one of it.
     harness.go(keys::token::phone::READY);
@@ -144,7 +132,7 @@ fn e4_a_set_up_page_after_a_code_that_was_taken_is_offered() {
     harness.does(Intent::Press);
     let cleared = vec![Effect::TakeBack(harness.made(kom_i_gang::wizard::AttemptKind::Code)), Effect::Wipe];
     assert_eq!(harness.turn(Turn::TokenWorks(enrolment_by_tap())), cleared);
-    assert_eq!(harness.said()[0], keys::token::works::NOW);
+    assert_eq!(harness.said()[0], keys::token::state::GOOD);
     assert!(!harness.said().iter().any(|said| DELETE.contains(said)));
 }
 
@@ -160,7 +148,7 @@ fn d4b_a_set_up_page_without_a_code_proves_nothing_so_the_old_token_stays_until_
     harness.turn(Turn::Done);
     assert_eq!(
         harness.said()[..3],
-        [keys::token::after::NOW, keys::token::after::SAY, keys::token::after::TWO]
+        [keys::token::state::GOOD, keys::token::after::SAY, keys::token::after::TWO]
     );
 }
 
@@ -180,20 +168,25 @@ fn e7_e8_e9_while_looking_the_trouble_itself_is_told() {
         (
             "E7down",
             Trouble::Network(NetworkFailure::NoConnection),
-            [keys::trouble::no_connection::WHAT, keys::token::MAY_BE_GOOD],
+            [keys::trouble::no_connection::WHAT, keys::token::state::MAY_BE_GOOD],
             keys::go::AGAIN,
         ),
-        ("E8pw", other(), [keys::trouble::new_password::WHAT, keys::token::MAY_BE_GOOD], keys::stuck::OPEN),
+        (
+            "E8pw",
+            other(),
+            [keys::trouble::new_password::WHAT, keys::token::state::MAY_BE_GOOD],
+            keys::stuck::OPEN,
+        ),
         (
             "E9lock",
             Trouble::Locked,
-            [keys::trouble::locked::WHAT, keys::token::MAY_BE_GOOD],
+            [keys::trouble::locked::WHAT, keys::token::state::MAY_BE_GOOD],
             keys::stuck::STOP,
         ),
         (
             "E10exp",
             Trouble::Expired,
-            [keys::trouble::expired::WHAT, keys::token::MAY_BE_GOOD],
+            [keys::trouble::expired::WHAT, keys::token::state::MAY_BE_GOOD],
             keys::go::NEW_QR,
         ),
     ];
@@ -212,7 +205,7 @@ fn e7_a_lost_password_while_looking_is_not_told_as_a_lost_code() {
     harness.turn(credentials(false));
     harness.sends_password("hemmelig");
     harness.turn(problem(NetworkFailure::Broken, true));
-    assert_eq!(harness.said()[..2], [keys::trouble::broken::WHAT, keys::token::MAY_BE_GOOD]);
+    assert_eq!(harness.said()[..2], [keys::trouble::broken::WHAT, keys::token::state::MAY_BE_GOOD]);
 }
 
 #[test]
@@ -220,14 +213,14 @@ fn a_dead_token_is_still_to_be_deleted() {
     // No code of it went out.
     let mut harness = Harness::at_code_page();
     harness.command(Command::Quit);
-    assert_eq!(harness.wizard.screen(harness.now).overlay.unwrap().text[1].key, keys::quit::TOKEN);
+    assert_eq!(harness.wizard.screen(harness.now).overlay.unwrap().text[1].key, keys::token::state::ENDS);
     // Its code was refused.
     let mut harness = Harness::at_code_page();
     harness.sends_next_code();
     harness.turn(Turn::CodeRefused(kom_i_gang::dialogue::Refusal::default()));
     gets_new_qr(&mut harness);
     harness.turn(Turn::ShowQr(enrolment(false)));
-    assert!(harness.said().contains(&keys::token::DELETE_DEAD));
+    assert!(harness.said().contains(&keys::token::state::DEAD));
     // Refused as an older Keycloak does it.
     let mut harness = Harness::at_code_page();
     harness.sends_next_code();
@@ -239,7 +232,7 @@ fn a_dead_token_is_still_to_be_deleted() {
     harness.turn(problem(NetworkFailure::NoConnection, false));
     gets_new_qr(&mut harness);
     harness.turn(Turn::ShowQr(enrolment(false)));
-    assert!(harness.said().contains(&keys::token::DELETE_DEAD));
+    assert!(harness.said().contains(&keys::token::state::DEAD));
 }
 
 /// A code that works closes the question.

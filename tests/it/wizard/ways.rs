@@ -113,8 +113,8 @@ fn back_from_the_code_shows_the_same_qr_without_a_request() {
     // One more leaves the visit, and says what that means.
     assert_eq!(harness.command(Command::Back), vec![Effect::Wipe, Effect::Leave(VisitId(1))]);
     assert_eq!(harness.step(), "3.1");
-    assert!(harness.said().contains(&keys::note::TOKEN_LEFT));
-    assert!(harness.said().contains(&keys::token::DELETE_DEAD));
+    assert!(harness.said().contains(&keys::token::state::DEAD));
+    assert!(harness.said().contains(&keys::token::state::DEAD));
 }
 
 /// "No, back to the QR code" led to 3.7, where nothing is scanned.

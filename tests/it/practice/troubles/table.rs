@@ -657,7 +657,7 @@ pub const TOGETHER: &[Row] = &[
             SCAN,
             CODE,
             &[Sees("fik din kode, men programmet ved"), Choose("Se efter, om det lykkedes")],
-            &[At("3.3"), Sees("en fejl (503)"), Sees("slet det ikke."), Sees("3.3-HTTP")],
+            &[At("3.3"), Sees("en fejl (503)"), Sees("slet det ikke"), Sees("3.3-HTTP")],
             AGAIN,
             SIGN_IN,
             &[At("3.11"), Sees("nok oprettet"), NextCode, Code, Choose("Log ind")],
