@@ -1,6 +1,6 @@
 //! What says that a code comes from elsewhere than the token: by e-mail, text message, a call, another device, a list.
 
-use super::naming::{SENDS_AGAIN, has_any, words};
+use super::naming::{INSTEAD, SENDS_AGAIN, clauses, has_any, is_so, words};
 
 /// Marks of such a code in the names of a field, a form or a button.
 const NAMES: &[&str] =
@@ -91,16 +91,11 @@ const BY_ITSELF: &[&str] = &[
     "nødkode",
 ];
 
-const NEGATIONS: &[&str] = &["ikke", "not", "aldrig", "never", "ingen", "no", "don", "doesn", "ej"];
-
 /// A sentence that begins so tells of what may be: "Hvis du ikke har appen, …", "Får du en sms, …".
 const MAY_BE: &[&str] = &[
     "hvis", "if", "får", "fik", "har", "did", "have", "kan", "can", "mangler", "eller", "or", "when", "når",
     "mistet", "lost",
 ];
-
-/// Another way than the one that is asked for.
-const INSTEAD: &[&str] = &["i stedet", "instead", "alternativ", "på en anden måde", "another way"];
 
 /// True if a field or its form is named so.
 pub(super) fn names(squashed: &str) -> bool {
@@ -133,14 +128,6 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
         let first = words(sentence).into_iter().next().unwrap_or_default();
         !sentence.ends_with('?') && !MAY_BE.contains(&first.as_str()) && !has_any(sentence, INSTEAD)
     })
-}
-
-fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
-    sentence.split([',', '(', '–', '—'])
-}
-
-fn is_so(clause: &str) -> bool {
-    !words(clause).iter().any(|word| NEGATIONS.contains(&word.as_str()))
 }
 
 /// True if it says of a code how it came. A name with `@` is nobody's mail.

@@ -31,6 +31,21 @@ pub(super) fn has_any(text: &str, parts: &[&str]) -> bool {
     parts.iter().any(|part| text.contains(part))
 }
 
+const NEGATIONS: &[&str] = &["ikke", "not", "aldrig", "never", "ingen", "no", "don", "doesn", "ej"];
+
+/// Another way than the one that is asked for.
+pub(super) const INSTEAD: &[&str] = &["i stedet", "instead", "alternativ", "på en anden måde", "another way"];
+
+/// The parts of a sentence, each of which says something of its own.
+pub(super) fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
+    sentence.split([',', '(', '–', '—']).flat_map(|part| part.split(" - "))
+}
+
+/// False for a clause that says what isn't so: 'ikke din engangskode'.
+pub(super) fn is_so(clause: &str) -> bool {
+    !words(clause).iter().any(|word| NEGATIONS.contains(&word.as_str()))
+}
+
 /// True if any of these is a word of its own in it.
 pub(super) fn has_word(text: &str, wanted: &[&str]) -> bool {
     words(text).iter().any(|word| wanted.contains(&word.as_str()))

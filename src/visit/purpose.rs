@@ -8,7 +8,7 @@ use super::{
     control::{Control, ControlKind, Purpose},
     elsewhere,
     meaning::{Meaning, may_be_called_code, said, together},
-    naming::{has_any, is_of_user, squashed},
+    naming::{clauses, has_any, is_of_user, is_so, squashed},
 };
 
 /// What a page says of one field besides its name.
@@ -186,7 +186,9 @@ fn meaning(control: &Control, evidence: &Evidence) -> Option<Meaning> {
         _ => None,
     });
     let named = said(&control.name).or_else(|| said(&control.id));
-    let worded = said(&evidence.words);
+    let words: Vec<&str> = clauses(&evidence.words).filter(|clause| is_so(clause)).collect();
+    let words = words.join(" ");
+    let worded = said(&words);
     let meaning = match (told, named) {
         (Some(told), Some(named)) => together(told, named)?,
         (told, named) => told.or(named).or(worded)?,
@@ -195,9 +197,7 @@ fn meaning(control: &Control, evidence: &Evidence) -> Option<Meaning> {
     match worded {
         // 'Engangskode' beside a password's name; but a code may well be called a password, and a password or a user name
         // a code: 'Kode', 'Medarbejderkode'.
-        Some(Meaning::Code) if meaning != Meaning::Code && !may_be_called_code(meaning, &evidence.words) => {
-            None
-        }
+        Some(Meaning::Code) if meaning != Meaning::Code && !may_be_called_code(meaning, &words) => None,
         Some(worded) if secret(worded) && !secret(meaning) && meaning != Meaning::Code => None,
         _ => Some(meaning),
     }

@@ -70,7 +70,7 @@ const FINE_PRINT: [&str; 7] = [
 ];
 
 /// And by whose rules: no site speaks of these, for it has no office, no categories and no filter.
-const BY_RULES_OF_A_NETWORK: [&str; 31] = [
+const BY_RULES_OF_A_NETWORK: [&str; 29] = [
     "policy",
     "policies",
     "politik",
@@ -100,9 +100,12 @@ const BY_RULES_OF_A_NETWORK: [&str; 31] = [
     "sikkerhedsregler",
     "netudbyder",
     "netværk",
-    "malware",
-    "phishing",
 ];
+
+/// What a filter guards against. A site may speak of it as well, but not of an address that is one.
+const THREATS: [&str; 2] = ["malware", "phishing"];
+const ADDRESSES: [&str; 9] =
+    ["siden", "webside", "websted", "web page", "website", "this page", "this site", "domæne", "domain"];
 
 /// A guest network's own page.
 const GUEST_NETWORKS: [&str; 10] = [
@@ -229,12 +232,15 @@ fn blocks(page: &Page) -> bool {
     let by_rules = |text: &str| {
         has_any(text, &BY_RULES_OF_A_NETWORK) || page.url.host_str().is_some_and(|host| text.contains(host))
     };
-    let headline = headline(page);
+    let (headline, words) = (headline(page), page.words());
+    let is_dangerous = |address: &str, words: &str| has_any(address, &ADDRESSES) && has_any(words, &THREATS);
     let in_one_breath = |line: &Line| {
         let line = line.text.to_lowercase();
-        has_any(&line, &REFUSES) && !has_any(&line, &FINE_PRINT) && (by_rules(&headline) || by_rules(&line))
+        let why = || by_rules(&headline) || by_rules(&line) || is_dangerous(&line, &line);
+        has_any(&line, &REFUSES) && !has_any(&line, &FINE_PRINT) && why()
     };
-    has_any(&headline, &REFUSES) && by_rules(&page.words()) || page.lines.iter().any(in_one_breath)
+    has_any(&headline, &REFUSES) && (by_rules(&words) || is_dangerous(&headline, &words))
+        || page.lines.iter().any(in_one_breath)
 }
 
 /// True where Keycloak itself answers while somebody signs in: whoever stands in front of it let that far.

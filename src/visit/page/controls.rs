@@ -18,7 +18,7 @@ use crate::{
         control::{Control, ControlKind, Purpose},
         form::Form,
         letters::Letters,
-        naming::{has_any, squashed},
+        naming::{INSTEAD, has_any, squashed},
         purpose::{self, Around, Evidence},
     },
 };
@@ -85,7 +85,9 @@ impl Found {
         if control.name == "AuthMethod" && control.kind == ControlKind::Hidden {
             self.auth_method = Some(element.attr("value").unwrap_or_default().trim().to_lowercase());
         }
-        if matches!(control.kind, ControlKind::Submit | ControlKind::Button) {
+        let is_button = matches!(control.kind, ControlKind::Submit | ControlKind::Button);
+        // One that leads to another way says nothing of this one.
+        if is_button && !has_any(&control.label.to_lowercase(), INSTEAD) {
             for text in [&control.name, &control.id, &control.label] {
                 self.buttons.push_str(&squashed(text));
                 self.buttons.push(' ');

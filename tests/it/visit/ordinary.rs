@@ -66,6 +66,7 @@ async fn what_stands_around_a_form_says_nothing_of_it() {
         "<div>Adgang fra private netværk er ikke tilladt. Kontakt din organisation.</div>",
         "<p>Er din konto spærret? Kontakt Statens IT. Læs om vores cookiepolitik.</p>",
         "<p>Pas på phishing: adgang nægtet? Ring 1234.</p>",
+        "<h2>Phishing-mails spærret</h2><p>Vi har spærret 12 phishing-mails i denne uge.</p>",
         "<p>localhost: adgang for uvedkommende er forbudt</p>",
         "<div role=dialog>Hvis cookies er blokeret, virker siden ikke. Cookiepolitik <button>Accepter</button></div>",
         "<form method=post action=/cookies><input type=checkbox name=statistics><button>Accepter</button></form>",
@@ -106,11 +107,23 @@ async fn a_site_s_own_first_page_is_no_network_s() {
         "<p>Velkommen.</p><form method=post action='https://x.example.com/s'><input name=EMAIL type=email></form>"
             .into(),
         format!("<p>{}</p><iframe src='https://player.example.com/1'></iframe>", "Se filmen her. ".repeat(20)),
+        "<h1>Phishing-mails spærret</h1><p>Læs mere her på siden.</p>".into(),
         "<p>Oplys dit support id, som står på bagsiden af kortet.</p>".into(),
         "<p>Velkommen. Sidder du på et gæstenet eller hotspot, skal du bruge VPN.</p>".into(),
     ] {
         assert_eq!(at_atrium(&format!("<title>Portal</title>{html}")).await, "browser", "{html}");
     }
+}
+
+/// Bug: a label that says what isn't meant was read as if it were, and a button for another way as one of this.
+#[tokio::test]
+async fn what_is_not_meant_says_nothing_of_a_field() {
+    let sign_in = SIGN_IN.replace(">Adgangskode<", ">Adgangskode – ikke din engangskode<");
+    assert_eq!(at_sso(&form(&sign_in)).await, "asks Credentials");
+    let code = format!("{CODE}<button type=button name=other>Få en kode på mail i stedet</button>");
+    assert_eq!(at_sso(&form(&code)).await, "asks Code");
+    let by_mail = format!("{CODE}<button type=button name=other>Få koden på mail igen</button>");
+    assert_eq!(at_sso(&form(&by_mail)).await, "wants OtherProof");
 }
 
 #[tokio::test]
@@ -134,6 +147,8 @@ async fn t6_other_pages_that_block() {
         ("PORTAL", "<title>McAfee Web Gateway - Notification</title><p>URL Blocked.</p>"),
         ("PORTAL", "<h1>Access Blocked</h1><p>Your IT administrator has blocked this cloud app.</p>"),
         ("PORTAL", "<h1>Siden er blokeret</h1><p>Adgangen er spærret af netudbyderen.</p>"),
+        ("PORTAL", "<h1>Siden er blokeret</h1><p>Den er kendt for malware.</p>"),
+        ("PORTAL", "<p>This website has been blocked: phishing.</p>"),
         ("PORTAL", "<script>window.location.href='https://wifi.example.org/login?u=x'</script>"),
         ("VAGT", "<title>Access denied</title><p>Error 1020. Sorry, you have been blocked</p>"),
         ("VAGT", "<title>Sucuri WebSite Firewall - Access Denied</title><p>Access Denied</p>"),
