@@ -131,6 +131,11 @@ pub static TROUBLES: &[Trouble] = &[
         Cause::Site(password, Act::Instead(|_, _| Some(Reply::cut()))),
     ),
     Trouble::once(
+        "passed-on",
+        keys::practice::PASSED_ON,
+        Cause::Site(password, Act::Instead(|_, asked| Some(adfs::pass_on(asked)))),
+    ),
+    Trouble::once(
         "locked",
         keys::practice::LOCKED,
         Cause::Site(back_from_adfs, Act::Instead(|_, _| Some(sso::disabled()))),

@@ -137,7 +137,7 @@ macro_rules! rows {
 rows! {
     off_vpn site_down too_slow bad_certificate cut_off proxy_sign_in proxy_down bad_variable browser_check captive_portal not_a_page redirect_loop
     script_page server_error unknown_page already_signed_in signed_in_always no_ticket new_look other_origin unnamed_adfs adfs_error
-    wrong_password unanswered_password locked disabled cookie_lost update_password terms update_profile verify_email bad_token odd_picture weak_token enrolled old_token expired
+    wrong_password unanswered_password passed_on locked disabled cookie_lost update_password terms update_profile verify_email bad_token odd_picture weak_token enrolled old_token expired
     changed_secret device_name_wanted device_name_taken code_refused lost_answer busy_afterwards maintenance phone_slow phone_fast
 }
 

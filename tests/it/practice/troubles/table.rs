@@ -353,6 +353,24 @@ pub const TABLE: &[Row] = &[
         ],
     ),
     (
+        "passed-on",
+        &[
+            STAGE_3,
+            SIGN_IN,
+            &[
+                Sees("vil sende din adgangskode videre til http://127.0.0.1:9"),
+                Sees("Programmet sender den ikke videre."),
+                Sees("3.3a-VIDERE"),
+                Choose("Gå til et andet trin"),
+            ],
+            STAGE_3_AGAIN,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            DONE,
+        ],
+    ),
+    (
         "locked",
         &[
             STAGE_3,
