@@ -152,7 +152,12 @@ impl Phase for PasswordQuestion {
     }
 
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
-        self.refused.as_ref().map(|_| (keys::stuck::help::PASSWORD_REFUSED, context.coded("AFVIST")))
+        let help = if self.asks_name() {
+            keys::stuck::help::PASSWORD_REFUSED
+        } else {
+            keys::stuck::help::PASSWORD_ALONE_REFUSED
+        };
+        self.refused.as_ref().map(|_| (help, context.coded("AFVIST")))
     }
 
     fn host(&self) -> Option<&str> {

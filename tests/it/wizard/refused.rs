@@ -2,8 +2,8 @@
 
 use kom_i_gang::{
     dialogue::{
-        Answer, Ask, DeviceNameQuestion, EmailQuestion, Goal, NetworkFailure, Refusal, Seen, TextKey,
-        Trouble, Turn, Wants, keys,
+        Answer, Ask, DeviceNameQuestion, EmailQuestion, Goal, NameAsked, NetworkFailure, PasswordQuestion,
+        Refusal, Seen, TextKey, Trouble, Turn, Wants, keys,
     },
     otp::Secret,
     wizard::{Command, Effect, Intent, VisitId, World},
@@ -215,7 +215,14 @@ fn a_refusal_has_its_help_and_its_code() {
     let name = || {
         Ask::DeviceName(DeviceNameQuestion { host: "auth.example".to_owned(), refused: Refusal::default() })
     };
-    let cases: [(Vec<Turn>, TextKey, &str); 6] = [
+    let alone = || match credentials(true) {
+        Turn::Ask(Ask::Credentials(question)) => {
+            Turn::Ask(Ask::Credentials(PasswordQuestion { name: NameAsked::Known(None), ..question }))
+        }
+        other => other,
+    };
+    let cases: [(Vec<Turn>, TextKey, &str); 7] = [
+        (vec![alone()], keys::stuck::help::PASSWORD_ALONE_REFUSED, "3.3a-AFVIST"),
         (vec![credentials(true)], keys::stuck::help::PASSWORD_REFUSED, "3.3a-AFVIST"),
         (vec![Turn::Ask(email())], keys::stuck::help::EMAIL_REFUSED, "3.3a-AFVIST"),
         (vec![Turn::TokenExists], keys::stuck::help::ENROLLED, "3.11-FINDES"),
