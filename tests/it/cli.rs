@@ -93,7 +93,7 @@ fn bad_use_is_one_clear_line() {
             "--start-at 3.12",
             "kom-i-gang: 3.12 er ikke et trin i guiden; kom-i-gang steps viser dem alle. Mente du 3.1?",
         ),
-        ("--trouble locked", "kom-i-gang: --trouble går kun sammen med practice"),
+        ("--trouble locked", "kom-i-gang: --trouble kan kun bruges sammen med practice"),
         ("--language en --trouble locked", "kom-i-gang: --trouble can only be used with practice"),
         (
             "practice --environment prod",

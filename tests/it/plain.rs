@@ -122,7 +122,7 @@ fn enter_on_a_user_name_that_is_only_begun_is_told_at_once() {
     let home = tempfile::tempdir().unwrap();
     let name = r"3.3a Brugernavn [PROD\]:";
     let stopped = answer_each(&home, |question, told| match question {
-        _ if question.contains("0.1 Vælg") => number_of("Jeg er begyndt før", told),
+        _ if question.contains("0.1 Vælg") => number_of("Jeg har været i gang før", told),
         _ if question.contains("0.2 Vælg") => number_of("3  Statens_SSO", told),
         _ if question == name && told.matches(name).count() > 1 => Some(":stop".to_owned()),
         _ if question.contains("Vælg 1-2") && told.contains("Vil du stoppe?") => Some("2".to_owned()),

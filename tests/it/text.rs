@@ -131,3 +131,57 @@ fn t5_a_day_is_put_into_the_words_of_the_language() {
         assert!(said(odd, Language::Danish).ends_with(&format!("den {odd}.")), "{odd}");
     }
 }
+
+/// One word for one thing, and none that people read as another: whatever stands here has a better one.
+#[test]
+fn words_that_are_not_to_be_used_are_in_no_text() {
+    // In small letters; what is beside it is to be used.
+    const DANISH: &[(&str, &str)] = &[
+        ("skridt", "punkt"),
+        ("slåfejl", "skrivefejl"),
+        ("tabt tråden", "mistet tråden"),
+        ("kodeord", "adgangskode"),
+        ("password", "adgangskode"),
+        ("passord", "adgangskode"),
+        ("et kvarter", "30 minutter"),
+        ("kode til support", "fejlkode til din it-support"),
+        ("log på nettet", "log på gæstenettet"),
+        ("sid på kontoret", "gør det fra kontoret"),
+        ("ringer du efter hjælp", "ringer du til din it-support"),
+        ("af sig selv næste gang", "automatisk næste gang"),
+        ("udstyrsnavn", "udstyrnavn"),
+        ("installér", "installer"),
+        ("kigger med", "kontrollerer trafikken"),
+        ("trinene", "trinnene"),
+        ("ellers spørg", "spørg ellers"),
+        ("ellers kontakt", "kontakt ellers"),
+        ("begyndt før", "været i gang før"),
+        ("heler", "går over"),
+        ("e-mail er sendt", "e-mailadresse er sendt"),
+    ];
+    const ENGLISH: &[(&str, &str)] = &[
+        ("it worked when", "it has worked when"),
+        ("something else than", "something other than"),
+        ("in doubt of", "in doubt about"),
+        ("service desk", "Servicedesk"),
+        ("quarter of an hour", "30 minutes"),
+        ("code for support", "error code for IT support"),
+        ("sit at the office", "be at the office"),
+        ("run out", "expired"),
+        ("heals", "goes away"),
+        ("sends one ", "sends you "),
+        ("until one ", "until you "),
+        ("account locks", "account is locked"),
+        ("on the phone again", "from the phone"),
+        ("the good one", "the right one"),
+    ];
+    let mut found = Vec::new();
+    for key in TextKey::all() {
+        for (language, words) in [(Language::Danish, DANISH), (Language::English, ENGLISH)] {
+            let text = template(key, language).to_lowercase();
+            let bad = words.iter().filter(|(word, _)| text.contains(word));
+            found.extend(bad.map(|(word, better)| format!("{}: {word} -> {better}", key.name())));
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}

@@ -60,7 +60,7 @@ fn danish_and_english_commands_both_always_work() {
 fn help_explains_each_command_in_the_language_of_the_page() {
     let ran = run(vec![page()], ":hjælp\n\n:sprog\n:help\n");
     for line in [
-        "  :tilbage - et skridt tilbage",
+        "  :tilbage - et punkt tilbage",
         "  :qr - tegn QR-koden",
         "  :back - one step back",
         "  :qr - draw the QR code",

@@ -31,7 +31,7 @@ fn with_two_devices<P: Person>(theme: &str) {
 
     let mut person = P::begin(&world);
     person.goes(&[
-        ("0.1", "Jeg er begyndt før"),
+        ("0.1", "Jeg har været i gang før"),
         ("0.2", "4 MinArbejdsplads"),
         ("4.0", "Prøv først at logge ind herfra"),
     ]);

@@ -115,7 +115,7 @@ fn an_odd_themes_error_says_that_the_account_is_locked() {
     assert!(world.is_locked());
     world.wear("odd");
     let mut person = Pty::begin(&world);
-    person.goes(&[("0.1", "Jeg er begyndt før"), ("0.2", "4 MinArbejdsplads")]);
+    person.goes(&[("0.1", "Jeg har været i gang før"), ("0.2", "4 MinArbejdsplads")]);
     person.goes(TRIAL);
     to_adfs(&mut person, &world);
     person.signs_in("4.6", &world);

@@ -64,7 +64,7 @@ pub trait Person {
 
 /// Stage 3 from the first screen to AD FS' sign-in.
 pub const TO_SIGN_IN: &[(&str, &str)] = &[
-    ("0.1", "Jeg er begyndt før"),
+    ("0.1", "Jeg har været i gang før"),
     ("0.2", "3 Statens_SSO"),
     ("3.0", "Videre"),
     ("3.0a", "Ja"),

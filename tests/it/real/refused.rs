@@ -110,7 +110,7 @@ fn locked_account<P: Person>() {
     let mut other = world.browser();
     other.go_to_workplace(&world.workplace.origin, &world.person);
     let mut person = P::begin(&world);
-    person.goes(&[("0.1", "Jeg er begyndt før"), ("0.2", "4 MinArbejdsplads")]);
+    person.goes(&[("0.1", "Jeg har været i gang før"), ("0.2", "4 MinArbejdsplads")]);
     person.goes(TRIAL);
     to_the_last_code(&mut person, &world);
     for _ in 0..10 {

@@ -81,7 +81,7 @@ pub fn to_ready(terminal: &impl Terminal) {
 
 fn to_stage(terminal: &impl Terminal, name: &str) {
     at(terminal, "0.1");
-    terminal.choose("Jeg er begyndt før");
+    terminal.choose("Jeg har været i gang før");
     at(terminal, "0.2");
     terminal.choose(name);
 }

@@ -80,7 +80,7 @@ pub fn first() -> Screen<'static> {
         Block::Choices {
             items: vec![
                 say("Begynd"),
-                say("Jeg er begyndt før: gå til et trin"),
+                say("Jeg har været i gang før: gå til et trin"),
                 say("Øv først uden at sende noget"),
             ],
             focused: Some(0),
@@ -169,7 +169,7 @@ pub fn trouble() -> Screen<'static> {
             host: "auth.prod.statens-sso.dk".to_owned(),
             words: "Ugyldig autentificerings kode.".to_owned(),
         },
-        Block::Steps(vec![say("Slå VPN til (eller sid på kontoret)."), say("Vælg \"Prøv igen\" her.")]),
+        Block::Steps(vec![say("Slå VPN til (eller gør det fra kontoret)."), say("Vælg \"Prøv igen\" her.")]),
         Block::Choices {
             items: vec![
                 say("Prøv igen"),

@@ -4,7 +4,7 @@ use super::Do::{self, At, Back, Beside, Choose, Code, Fill, NextCode, Phone, See
 
 const STAGE_1: &[Do] = &[Choose("Begynd"), At("1.0"), Choose("Videre, åbn siden")];
 const STAGE_3: &[Do] = &[
-    Choose("Jeg er begyndt før"),
+    Choose("Jeg har været i gang før"),
     At("0.2"),
     Choose("3 Statens_SSO"),
     At("3.0"),
