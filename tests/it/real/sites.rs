@@ -183,7 +183,7 @@ fn to_be_remembered_or_not() {
         walk::to_workplace(&terminal);
         for (step, send) in [("4.4", "Continue"), ("4.5", "Log ind")] {
             walk::at(&terminal, step);
-            terminal.wait_for("det gælder kun, mens programmet kører");
+            terminal.wait_for("gælder kun denne gang");
             terminal.press(Key::CtrlU);
             terminal.type_text(&world.person.email);
             if !remember {
