@@ -95,7 +95,7 @@ impl Phase for Stuck {
     fn help(&self, context: &Context<'_>) -> Option<HelpAndCode> {
         let key = if self.lost_a_code(context) {
             keys::stuck::help::LOST_CODE
-        } else if self.0.answer_lost {
+        } else if trouble::is_told_as_lost(&self.0) {
             keys::stuck::help::ANSWER_LOST
         } else {
             trouble::help(&self.0.trouble)

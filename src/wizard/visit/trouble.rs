@@ -145,13 +145,19 @@ pub fn page<'a>(problem: &Problem, step: &str, site: Reachable) -> Vec<Block<'a>
     if let Trouble::Network(failure) = &problem.trouble {
         blocks.extend(network_trouble::more(failure));
     }
-    if problem.answer_lost {
+    if is_told_as_lost(problem) {
         blocks.push(Block::Say(Phrase::new(keys::trouble::ANSWER_LOST)));
     }
     blocks.push(Block::Now(filled(Phrase::new(next), problem)));
     blocks.extend(for_support(problem, step));
     blocks.extend(problem.trouble.seen().map(described));
     blocks
+}
+
+/// True if what was typed may have arrived and nothing else on the page says so. Of what was passed on it is known where
+/// it went.
+pub const fn is_told_as_lost(problem: &Problem) -> bool {
+    problem.answer_lost && !matches!(problem.trouble, Trouble::PassedOn { .. })
 }
 
 /// The page where the answer to a code of the token on show never came.

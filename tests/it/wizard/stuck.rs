@@ -193,3 +193,22 @@ fn t4_a_browser_and_a_copy_are_told_as_what_was_asked_for() {
         assert_eq!(notices.collect::<Vec<_>>(), [(Tone::Note, told.to_owned())]);
     }
 }
+
+/// Bug: of a password that went on to somebody else F1 said that VPN may be off, and the page that it may have arrived.
+#[test]
+fn where_a_secret_went_on_to_is_told_and_nothing_of_a_lost_answer() {
+    let mut harness = Harness::at_token_visit();
+    let trouble = Trouble::PassedOn {
+        what: SecretKind::Password,
+        sent_to: "adfs.example".to_owned(),
+        origin: "https://y.example".to_owned(),
+    };
+    harness.turn(problem(trouble, true));
+    let wanted = [
+        keys::trouble::password_passed_on::WHAT,
+        keys::trouble::password_passed_on::WHY,
+        keys::trouble::password_passed_on::NEXT,
+    ];
+    assert_eq!(harness.said()[..3], wanted);
+    assert_eq!(help(&mut harness)[0], keys::stuck::help::PASSED_ON);
+}
