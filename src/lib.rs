@@ -32,7 +32,7 @@
 //! The sites:
 //! - [`config`]: environments as plain data: addresses, which origin may be sent what, time limits, store links.
 //! - [`client`]: one HTTP request, one answer. `Live` is the real network, `replay` recorded exchanges. Wrappers:
-//!   `negotiate` signs in with the person's Kerberos ticket (the cargo feature of that name has the system's),
+//!   `negotiate` signs in with the person's Kerberos ticket (on Linux the cargo feature of that name has the system's),
 //!   `fault_injector` plays a network that fails (in practice), `trace` notes what was called (nothing plugs it in yet:
 //!   it is for the support report).
 //! - [`visit`]: redirects, cookies and forms as a browser without script has them; recognises each page and turns

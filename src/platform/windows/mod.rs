@@ -3,3 +3,6 @@
 #![allow(unsafe_code, reason = "these services have no safe interface in a crate that is kept")]
 
 pub mod console;
+pub mod kerberos;
+pub mod sspi;
+mod wide;
