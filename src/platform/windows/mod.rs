@@ -3,6 +3,7 @@
 #![allow(unsafe_code, reason = "these services have no safe interface in a crate that is kept")]
 
 pub mod console;
+pub mod error_reporting;
 pub mod kerberos;
 pub mod sspi;
 mod wide;
