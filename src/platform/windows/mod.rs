@@ -6,5 +6,7 @@ pub mod clipboard;
 pub mod console;
 pub mod error_reporting;
 pub mod kerberos;
+pub mod protection;
+pub mod registry;
 pub mod sspi;
 mod wide;
