@@ -31,13 +31,17 @@ impl Kind {
     }
 }
 
-/// The administrators' group, the system, the account of the administrator, and the service that installs Windows.
-const ADMINISTRATORS: [&str; 7] = [
+/// The administrators' group, the system, the account of the administrator, those of the domain, and the service that
+/// installs Windows. `OW` is the owner, who is looked at.
+const ADMINISTRATORS: [&str; 10] = [
     "BA",
     "S-1-5-32-544",
     "SY",
     "S-1-5-18",
     "LA",
+    "DA",
+    "EA",
+    "OW",
     "TI",
     "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464",
 ];

@@ -54,10 +54,15 @@ fn find(path: &Path) -> Result<PathBuf, Untrusted> {
     }
     let file = File::open(&real).map_err(Untrusted::Unreadable)?;
     check(&real, protection::of_file(&file), Kind::File)?;
-    Ok(real)
+    Ok(as_written(&real))
+}
+
+/// A path as people write it: Windows resolves links to one that begins with `\\?\`.
+fn as_written(path: &Path) -> PathBuf {
+    path.to_str().and_then(|text| text.strip_prefix(r"\\?\")).map_or_else(|| path.to_owned(), PathBuf::from)
 }
 
 fn check(path: &Path, descriptor: io::Result<String>, kind: Kind) -> Result<(), Untrusted> {
     let descriptor = descriptor.map_err(Untrusted::Unreadable)?;
-    if is_trusted(&descriptor, kind) { Ok(()) } else { Err(Untrusted::Changeable(path.to_owned())) }
+    if is_trusted(&descriptor, kind) { Ok(()) } else { Err(Untrusted::Changeable(as_written(path))) }
 }
