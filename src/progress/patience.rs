@@ -1,6 +1,6 @@
 //! Windows lets nobody replace a file, or open it, while another program has it open and won't share it. A virus scanner, an
 //! indexer or a backup has each new file for a fraction of a second; so what is refused for that is tried again for half
-//! a second.
+//! a second (docs/facts.md 110).
 
 use std::{io, thread, time::Duration};
 

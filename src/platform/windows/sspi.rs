@@ -58,7 +58,7 @@ impl SignIn {
         given.extend(token.as_mut().map(|token| buffer(SECBUFFER_TOKEN, token)));
         given.extend(bindings.as_mut().map(|bindings| buffer(SECBUFFER_CHANNEL_BINDINGS, bindings)));
         let input = description(&mut given);
-        // A buffer of our own: not every SSPI can make one.
+        // A buffer of our own: not every SSPI can make one (docs/facts.md 112).
         let mut made = Zeroizing::new(vec![0_u8; self.longest]);
         let mut filled = [buffer(SECBUFFER_TOKEN, &mut made)];
         let mut output = description(&mut filled);
