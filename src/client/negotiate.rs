@@ -6,7 +6,8 @@
 //! didn't do, the rest of the run goes without, so that AD FS shows its form.
 //!
 //! Never answered: another origin, a proxy's `407`, a bare `NTLM`, and, unless the environment says so, a token
-//! that holds NTLM. (Windows' Negotiate would send one where it has no ticket.) A request that carries what the person typed goes out as it is, without a ticket.
+//! that holds NTLM. (Windows' Negotiate would send one where it has no ticket.) A request that carries what the person
+//! typed goes out as it is, without a ticket.
 
 mod end_point;
 #[cfg(all(feature = "negotiate", unix))]

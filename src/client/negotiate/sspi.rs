@@ -2,7 +2,8 @@
 //! gets new ones by itself where it can reach the domain.
 //!
 //! Nothing is asked for that a browser doesn't: above all no delegation, so that the server can't go on in the person's
-//! name. Negotiate may fall back on NTLM (docs/facts.md 111); such a token is found before it is sent, and dropped (`negotiate.rs`).
+//! name. Negotiate may fall back on NTLM (docs/facts.md 111); such a token is found before it is sent, and dropped
+//! (`negotiate.rs`).
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

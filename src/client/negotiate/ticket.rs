@@ -17,8 +17,8 @@ pub enum KerberosTicket {
     NotInThisBuild,
 }
 
-/// Makes tokens. The real ones are the system's (GSSAPI, on Windows SSPI); tests have their own. Its calls may wait for the disk
-/// and for Kerberos' own server, so they are made on a thread of their own.
+/// Makes tokens. The real ones are the system's (GSSAPI, on Windows SSPI); tests have their own. Its calls may wait for the
+/// disk and for Kerberos' own server, so they are made on a thread of their own.
 pub trait Tickets: Send + Sync {
     /// Whether there is a ticket to sign in with.
     fn ticket(&self) -> KerberosTicket;
