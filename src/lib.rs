@@ -32,7 +32,7 @@
 //! The sites:
 //! - [`config`]: environments as plain data: addresses, which origin may be sent what, time limits, store links.
 //! - [`client`]: one HTTP request, one answer. `Live` is the real network, `replay` recorded exchanges. Wrappers:
-//!   `negotiate` signs in with the person's Kerberos ticket (the cargo feature of that name has the system's),
+//!   `negotiate` signs in with the person's Kerberos ticket (on Linux the cargo feature of that name has the system's),
 //!   `fault_injector` plays a network that fails (in practice), `trace` notes what was called (nothing plugs it in yet:
 //!   it is for the support report).
 //! - [`visit`]: redirects, cookies and forms as a browser without script has them; recognises each page and turns
@@ -46,13 +46,15 @@
 //!   each service, each with an interface that is safe; elsewhere the room is empty.
 //! - [`surroundings`]: what the terminal can do, read from the environment's variables.
 //! - [`doctor`]: `kom-i-gang doctor`: THE list of checks, each giving findings; the report for people and machines.
+//! - [`policy`]: what IT may set for all on a PC, and whether nobody else could have set it.
 //! - [`progress`]: what is kept between runs, one file for each environment; where programs that run at once count
 //!   attempts.
 //! - [`driver`]: joins machine and world: feeds it messages, runs its effects as tasks, writes files beside the screen
 //!   in order, brings turns back over one bounded channel. No terminal in it.
 //! - [`tui`]: the full-screen view, with THE table of keys. [`mod@line`]: the line mode, any reader and any writer.
 //! - [`edge`]: from the arguments to the exit code. [`edge::cli`]: arguments, exit codes. [`edge::start`]: arguments to
-//!   parts. [`edge::signals`]: Ctrl+C and the signals that end the program. [`edge::front_end`]: one world after another
+//!   parts. [`edge::policy`]: what IT has set for all. [`edge::signals`]: Ctrl+C and the signals that end the program.
+//!   [`edge::front_end`]: one world after another
 //!   in one front end. [`edge::doctor`]: the doctor on this machine. [`edge::guide`]: the whole guide as text, for
 //!   `kom-i-gang steps`. `main.rs` calls these.
 //!
@@ -74,11 +76,12 @@
 //! | [`platform`] | - |
 //! | [`client`] | `dialogue`, `config`, `otp`, `visible`, `platform` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config`, `visible` |
+//! | [`policy`] | `config`, `dialogue`, `visible`, `platform` |
 //! | [`progress`] | `config`, `wizard`, `dialogue`, `platform` |
 //! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
 //! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings`, `platform` |
 //! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings`, `platform` |
-//! | [`doctor`] | `client`, `config`, `clock`, `dialogue`, `visit`, `text`, `wizard`, `surroundings`, `platform` |
+//! | [`doctor`] | `client`, `config`, `clock`, `dialogue`, `visit`, `text`, `wizard`, `surroundings`, `platform`, `policy` |
 //! | [`practice`] | `otp`, `dialogue` |
 //!
 //! Some crates have one room as well: ratatui in `tui`, reqwest in `client`, the HTML parser in `visit/page`, axum
@@ -187,6 +190,7 @@ pub mod edge;
 pub mod line;
 pub mod otp;
 pub mod platform;
+pub mod policy;
 pub mod practice;
 pub mod progress;
 pub mod stages;

@@ -4,13 +4,16 @@ use std::io::{self, Write as _};
 
 use kom_i_gang::edge::{
     cli::{self, Arguments, EarlyExit, ExitCode},
-    doctor, front_end, signals,
+    doctor, front_end,
+    policy::ForAll,
+    signals,
     start::StartError,
 };
 
 fn main() -> std::process::ExitCode {
     signals::keep_memory_to_ourselves();
-    let locale = sys_locale::get_locale();
+    let for_all = ForAll::of_machine();
+    let locale = for_all.locale(sys_locale::get_locale());
     let arguments = match cli::read(std::env::args_os(), cli::system_language(locale.as_deref())) {
         Ok(arguments) => arguments,
         Err(early_exit) => return say(&early_exit).into(),
@@ -19,18 +22,18 @@ fn main() -> std::process::ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return trouble(&error).into(),
     };
-    let code = runtime.block_on(run(arguments, locale.as_deref()));
+    let code = runtime.block_on(run(arguments, locale.as_deref(), &for_all));
     // A browser that is still being opened must not keep the program.
     runtime.shutdown_background();
     code
 }
 
-async fn run(arguments: Arguments, locale: Option<&str>) -> std::process::ExitCode {
+async fn run(arguments: Arguments, locale: Option<&str>, for_all: &ForAll) -> std::process::ExitCode {
     let mut to_say = Vec::new();
     // Before the terminal is changed.
     let signal = signals::ended();
     let ended = tokio::select! {
-        ended = work(arguments, locale, &mut to_say) => Ok(ended),
+        ended = work(arguments, locale, for_all, &mut to_say) => Ok(ended),
         signal = signal => Err(signal),
     };
     for line in to_say {
@@ -47,11 +50,12 @@ async fn run(arguments: Arguments, locale: Option<&str>) -> std::process::ExitCo
 async fn work(
     arguments: Arguments,
     locale: Option<&str>,
+    for_all: &ForAll,
     to_say: &mut Vec<String>,
 ) -> Result<ExitCode, StartError> {
     match arguments.doctor {
-        Some(form) => doctor::run(&arguments, form, locale).await,
-        None => front_end::run(arguments, locale, to_say).await.map(ExitCode::from),
+        Some(form) => doctor::run(&arguments, form, locale, for_all).await,
+        None => front_end::run(arguments, locale, for_all, to_say).await.map(ExitCode::from),
     }
 }
 

@@ -5,14 +5,19 @@
 mod fault;
 mod file;
 mod lock;
+mod patience;
 mod time_limit;
 mod tries;
+mod unread;
 
 use std::{
     fs,
     io::{self, Write as _},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::UNIX_EPOCH,
 };
 
@@ -20,6 +25,7 @@ pub use self::fault::other_owner;
 use self::{
     fault::Fault,
     file::{Content, Found},
+    patience::{is_held, with_patience},
     time_limit::{GivenUp, Waiter, WaitsFor, with_limit},
 };
 use crate::{
@@ -34,6 +40,8 @@ pub struct Store {
     location: Location,
     /// Work that was given up. While it goes on, nothing more is begun.
     given_up: Arc<Mutex<Option<GivenUp>>>,
+    /// There may be a file, but it couldn't be read at the start.
+    is_unread: Arc<AtomicBool>,
 }
 
 /// Where the file is.
@@ -91,14 +99,17 @@ impl Store {
     }
 
     fn at(location: Location) -> Self {
-        Self { location, given_up: Arc::default() }
+        Self { location, given_up: Arc::default(), is_unread: Arc::default() }
     }
 
     /// Reads what was kept. A file that is damaged or foreign is set aside; if even that fails, nothing is saved over
     /// it. One of a newer version is read as far as it is known.
     pub fn load(&self) -> Loaded {
         let Location::File(path) = &self.location else { return Loaded::default() };
-        let Ok(found) = self.ask(path, |path, _| find(path)) else { return Loaded::default() };
+        let Ok(found) = self.ask(path, |path, _| find(path)) else {
+            self.is_unread.store(true, Ordering::Relaxed);
+            return Loaded::default();
+        };
         let mut set_aside = None;
         if found.is_damaged
             && let Ok(moved) = self.ask(path, |path, waiter| change_file(path, waiter, |_| Edit::Changed(())))
@@ -115,11 +126,14 @@ impl Store {
         self.ask(path, |path, _| find(path)).ok()?.content.progress.language
     }
 
-    /// Keeps the progress; what was tried stays as it is on disk. The error says why not.
+    /// Keeps the progress; what was tried stays as it is on disk, and so does what couldn't be read at the start. The error
+    /// says why not.
     pub fn save(&self, progress: &Progress) -> Result<(), Phrase> {
         let progress = progress.clone();
+        let is_unread = self.is_unread.load(Ordering::Relaxed);
         self.write(move |content| {
-            content.progress = progress;
+            let kept = std::mem::take(&mut content.progress);
+            content.progress = if is_unread { unread::with_what_was_kept(progress, kept) } else { progress };
             Edit::Changed(())
         })
     }
@@ -140,6 +154,9 @@ impl Store {
             Some(Ok(claim)) => claim,
             Some(Err(Fault::GivenUp(path, waits_for))) => {
                 Claim::NotCounted(fault::not_counted(&path, waits_for))
+            }
+            Some(Err(Fault::System(path, error))) if is_held(&error) => {
+                Claim::NotCounted(fault::not_counted_held(&path))
             }
             Some(Err(fault)) => Claim::NotWritten(fault.said()),
         }
@@ -244,7 +261,8 @@ const FILE_LIMIT: u64 = 1024 * 1024;
 
 /// Reads the file. Where it can't be known how much was tried, all counts as tried when the file was written.
 fn find(path: &Path) -> io::Result<Found> {
-    let mut found = match small_bytes(path, FILE_LIMIT) {
+    let read = |()| small_bytes(path, FILE_LIMIT).map_err(|error| ((), error));
+    let mut found = match with_patience((), read) {
         Ok(bytes) => file::read(&bytes),
         Err(error) => match error.kind() {
             io::ErrorKind::NotFound => return Ok(Found::default()),
@@ -270,7 +288,8 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     let anew = write_anew(path, text);
     match anew.as_ref().map_err(io::Error::kind) {
         Err(io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::PermissionDenied) => {
-            write_over(path, text).or(anew)
+            // A file that another program has can't be replaced; only at this it says why.
+            write_over(path, text).or_else(|error| if is_held(&error) { Err(error) } else { anew })
         }
         _ => anew,
     }
@@ -281,8 +300,7 @@ fn write_anew(path: &Path, text: &str) -> io::Result<()> {
     // Made with mode 0600 in the same directory, so that the rename can't cross file systems.
     let mut file = tempfile::NamedTempFile::new_in(directory)?;
     file.write_all(text.as_bytes())?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    with_patience(file, |file| file.persist(path).map(drop).map_err(|error| (error.file, error.error)))
 }
 
 /// Without giving up the space that it has.
@@ -310,7 +328,8 @@ fn set_aside(path: &Path) -> io::Result<PathBuf> {
         // A dangling link is something, too, and is not written over.
         if new_path.symlink_metadata().is_err() {
             let linked = fs::hard_link(path, &new_path);
-            return linked.or_else(|_| fs::rename(path, &new_path)).map(|()| new_path);
+            let rename = |()| fs::rename(path, &new_path).map_err(|error| ((), error));
+            return linked.or_else(|_| with_patience((), rename)).map(|()| new_path);
         }
     }
     Err(io::Error::other("too many files were set aside"))

@@ -6,11 +6,16 @@
 //! didn't do, the rest of the run goes without, so that AD FS shows its form.
 //!
 //! Never answered: another origin, a proxy's `407`, a bare `NTLM`, and, unless the environment says so, a token
-//! that holds NTLM. A request that carries what the person typed goes out as it is, without a ticket.
+//! that holds NTLM. (Windows' Negotiate would send one where it has no ticket.) A request that carries what the person
+//! typed goes out as it is, without a ticket.
 
 mod end_point;
 #[cfg(all(feature = "negotiate", unix))]
 mod gssapi;
+#[cfg(windows)]
+mod sspi;
+#[cfg(any(windows, test))]
+mod sspi_words;
 mod ticket;
 
 use std::{
@@ -45,7 +50,9 @@ pub fn ticket() -> KerberosTicket {
 fn system() -> Option<Arc<dyn Tickets>> {
     #[cfg(all(feature = "negotiate", unix))]
     return Some(Arc::new(gssapi::System));
-    #[cfg(not(all(feature = "negotiate", unix)))]
+    #[cfg(windows)]
+    return Some(Arc::new(sspi::System));
+    #[cfg(not(any(all(feature = "negotiate", unix), windows)))]
     None
 }
 
@@ -103,7 +110,7 @@ impl Negotiate {
         }
         let tickets = Arc::clone(&self.tickets);
         match self.waited(move || tickets.ticket()).await {
-            Some(KerberosTicket::Here) => None,
+            Some(KerberosTicket::Here | KerberosTicket::WhenNeeded) => None,
             Some(KerberosTicket::RunOut) => Some(NoTicket::RunOut),
             Some(KerberosTicket::Missing | KerberosTicket::NotInThisBuild) => Some(NoTicket::Missing),
             None => Some(NoTicket::Unavailable),
@@ -136,6 +143,7 @@ impl Negotiate {
         answer: &Response,
         under_way: Option<Box<dyn Exchange>>,
     ) -> Result<Begun, NoTicket> {
+        let is_first = under_way.is_none();
         let begun = match (offer(answer), under_way) {
             (Some(Offer::Begin), None) => {
                 let tickets = Arc::clone(&self.tickets);
@@ -149,7 +157,12 @@ impl Negotiate {
             _ => Some(Err(NoTicket::Refused)),
         };
         let begun = begun.unwrap_or(Err(NoTicket::Unavailable))?;
-        if holds_ntlm(&begun.1) && !self.may_be_sent.ntlm { Err(NoTicket::Refused) } else { Ok(begun) }
+        if !holds_ntlm(&begun.1) || self.may_be_sent.ntlm {
+            Ok(begun)
+        } else {
+            // Windows falls back on NTLM where Kerberos has nothing for the site; later it is the server that wants it.
+            Err(if is_first { NoTicket::Unavailable } else { NoTicket::Refused })
+        }
     }
 
     fn give_up(&self, answer: Response, why: NoTicket) -> Response {

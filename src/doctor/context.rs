@@ -10,6 +10,7 @@ use crate::{
     client::{Client, Proxies, negotiate::KerberosTicket},
     config::Environment,
     dialogue::Site,
+    policy::Policy,
     surroundings::Surroundings,
     visit,
 };
@@ -48,6 +49,8 @@ pub struct Machine {
     pub browser: Browser,
     /// Looks for a sign-in ticket; it may wait for the disk.
     pub ticket: fn() -> KerberosTicket,
+    /// What IT has set for all.
+    pub policy: Policy,
 }
 
 /// Whether a browser can be opened.

@@ -48,6 +48,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &checks::Terminal,
     &checks::OpensBrowser,
     &checks::SignInTicket,
+    &checks::SetByIt,
 ];
 
 /// After so long a check is given up. With what the program does around it, it ends within 40 s.

@@ -27,7 +27,7 @@ use crate::{
     clock::Clock,
     dialogue::{Answer, Language, Now, Phrase},
     progress::{Claim, Store},
-    wizard::{Attempt, Effect, Exit, Message, Screen, VisitId, Wizard},
+    wizard::{Attempt, Copied, Effect, Exit, Message, Screen, VisitId, Wizard},
 };
 
 /// How many messages may wait. Visits speak seldom; a full channel only makes them wait a moment.
@@ -67,8 +67,8 @@ impl StateMachine for Wizard {
 pub trait FrontEnd {
     /// A secret stood on the screen and is gone: wipe what trail it left.
     fn wipe(&mut self);
-    /// Copies `text`; false if that can't be done here.
-    fn copy(&mut self, text: &str) -> bool;
+    /// Copies `text`, and says how much is known of that.
+    fn copy(&mut self, text: &str) -> Copied;
 }
 
 /// The machine, its visits under way, and the way back from them. Dropping it waits for what is still to be kept, and

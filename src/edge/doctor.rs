@@ -11,6 +11,7 @@ use std::{
 
 use super::{
     cli::{Arguments, ExitCode, ReportForm, choose_language},
+    policy::ForAll,
     start::{self, StartError},
 };
 use crate::{
@@ -24,17 +25,18 @@ use crate::{
     tui,
 };
 
-/// Looks and reports. Must be called on a tokio runtime; `locale` is the system's.
+/// Looks and reports. Must be called on a tokio runtime; `locale` is the system's, or what is set for all.
 pub async fn run(
     arguments: &Arguments,
     form: ReportForm,
     locale: Option<&str>,
+    for_all: &ForAll,
 ) -> Result<ExitCode, StartError> {
     let clock = Clock::new();
     let practice = start::practice_world(arguments, &clock)?;
     let spoken = choose_language(arguments.language, None, locale);
     let environment = Arc::new(start::environment(&arguments.world, practice.as_ref(), spoken)?);
-    let roots = start::roots(arguments.ca_file.as_deref(), spoken)?;
+    let roots = start::roots(arguments.ca_file.as_deref(), for_all, spoken)?;
     let saved = Store::of_person(environment.world.as_deref()).language();
     let language = choose_language(arguments.language, saved, locale);
     let surroundings = surroundings();
@@ -52,7 +54,7 @@ pub async fn run(
     let context = CheckContext::new(
         environment,
         network,
-        Machine { wall_ms, surroundings, browser: browser(), ticket },
+        Machine { wall_ms, surroundings, browser: browser(), ticket, policy: for_all.policy.clone() },
     );
     let report = doctor::examine(doctor::CHECKS, &context).await;
     match form {

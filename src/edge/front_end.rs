@@ -6,6 +6,7 @@ use tokio::sync::mpsc;
 
 use super::{
     cli::Arguments,
+    policy::ForAll,
     signals,
     start::{self, Prepared, StartError},
 };
@@ -21,10 +22,11 @@ use crate::{
 
 /// Runs until the person has had enough. `to_say` takes lines for standard error, which must wait until the
 /// terminal is as it was. Dropping the future puts the terminal back, too. Must be called on a tokio runtime;
-/// `locale` is the system's.
+/// `locale` is the system's, or what is set for all.
 pub async fn run(
     mut arguments: Arguments,
     locale: Option<&str>,
+    for_all: &ForAll,
     to_say: &mut Vec<String>,
 ) -> Result<Exit, StartError> {
     let real = match arguments.world {
@@ -35,7 +37,10 @@ pub async fn run(
     let mut prepared;
     let mut front_end = None;
     loop {
-        prepared = start::prepare(&arguments, locale)?;
+        prepared = start::prepare(&arguments, locale, for_all)?;
+        if front_end.is_none() {
+            to_say.extend(for_all.complaints(prepared.language));
+        }
         if let Some(path) = &prepared.set_aside {
             let phrase = match other_owner(path) {
                 Some(owner) => Phrase::new(keys::line::SET_ASIDE_OF_OTHERS).with("owner", owner),

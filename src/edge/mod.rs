@@ -4,5 +4,6 @@ pub mod cli;
 pub mod doctor;
 pub mod front_end;
 pub mod guide;
+pub mod policy;
 pub mod signals;
 pub mod start;

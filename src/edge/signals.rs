@@ -109,6 +109,25 @@ pub fn keep_memory_to_ourselves() {
     let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
 }
 
-/// Elsewhere there are no core files.
-#[cfg(not(unix))]
+/// Windows has no core files, but its error reporting may keep the memory of a program that has failed: it is asked to
+/// leave the heap out, and a panic doesn't come as far as that.
+#[cfg(windows)]
+pub fn keep_memory_to_ourselves() {
+    let _ = crate::platform::windows::error_reporting::leave_the_heap_out();
+    end_by_exit_after_a_panic();
+}
+
+/// Aborting, as a release build does after a panic, is a failure to Windows; an exit isn't. Whoever takes the terminal
+/// over puts its own hook before this one, so that the terminal is given back first.
+#[cfg(windows)]
+fn end_by_exit_after_a_panic() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        before(panic);
+        std::process::exit(super::cli::ExitCode::Trouble as i32);
+    }));
+}
+
+/// Elsewhere nothing is known of this.
+#[cfg(not(any(unix, windows)))]
 pub const fn keep_memory_to_ourselves() {}

@@ -10,11 +10,12 @@ use std::{
 use super::{
     cli::{Arguments, EarlyExit, choose_language, complaint_with_guess, nearest, nearest_file},
     guide,
+    policy::{ForAll, bad_roots},
 };
 use crate::{
-    client::{CaFileFault, Client, ExtraRoots, Failure, FaultInjector, Live, Proxies, negotiate},
+    client::{Client, ExtraRoots, Failure, FaultInjector, Live, Proxies, negotiate},
     clock::Clock,
-    config::{self, ConfigFault, Environment},
+    config::{ConfigFault, Environment},
     dialogue::{Language, NetworkFailure, Phrase, World, keys},
     driver::{Driver, LinkPolicy, SiteVisits, SystemBrowser},
     practice::{PracticeWorld, Troubles},
@@ -51,8 +52,12 @@ impl From<EarlyExit> for StartError {
     }
 }
 
-/// Makes the parts. Must be called on a tokio runtime. `locale` is the system's.
-pub fn prepare(arguments: &Arguments, locale: Option<&str>) -> Result<Prepared, StartError> {
+/// Makes the parts. Must be called on a tokio runtime. `locale` is the system's, or what is set for all.
+pub fn prepare(
+    arguments: &Arguments,
+    locale: Option<&str>,
+    for_all: &ForAll,
+) -> Result<Prepared, StartError> {
     let clock = Clock::new();
     let practice = practice_world(arguments, &clock)?;
     let spoken = choose_language(arguments.language, None, locale);
@@ -62,7 +67,7 @@ pub fn prepare(arguments: &Arguments, locale: Option<&str>) -> Result<Prepared, 
         let language = choose_language(arguments.language, kept, locale);
         return Err(EarlyExit::Print(guide::text(part, &world_info(&environment), language)).into());
     }
-    let roots = roots(arguments.ca_file.as_deref(), spoken)?;
+    let roots = roots(arguments.ca_file.as_deref(), for_all, spoken)?;
     // What was refused on purpose must not count in the next rehearsal.
     let store = if arguments.troubles.is_empty() || practice.is_none() {
         Store::of_person(environment.world.as_deref())
@@ -154,16 +159,15 @@ pub fn client(
     Arc::new(FaultInjector::new(live, failures.into_iter().map(bar).collect()))
 }
 
-pub(super) fn roots(file: Option<&Path>, language: Language) -> Result<ExtraRoots, EarlyExit> {
-    let Some(file) = file else { return Ok(ExtraRoots::default()) };
+/// The certificates of the person's own file, else those that are set for all.
+pub(super) fn roots(
+    file: Option<&Path>,
+    for_all: &ForAll,
+    language: Language,
+) -> Result<ExtraRoots, EarlyExit> {
+    let Some(file) = file else { return Ok(for_all.roots.clone()) };
     ExtraRoots::read(file).map_err(|fault| {
-        let what = match fault {
-            CaFileFault::Unreadable(error) => config::unreadable(&error),
-            CaFileFault::NotPem => Phrase::new(keys::file::NO_PEM),
-            CaFileFault::NoCertificate => Phrase::new(keys::file::NO_CERTIFICATE),
-            CaFileFault::BadCertificate => Phrase::new(keys::file::BAD_CERTIFICATE),
-        };
-        bad_file(Phrase::new(keys::line::bad_use::CA_FILE), Some(file), &what, language)
+        bad_file(Phrase::new(keys::line::bad_use::CA_FILE), Some(file), &bad_roots(&fault), language)
     })
 }
 

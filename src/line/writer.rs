@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use data_encoding::BASE64;
 
 use super::terminal::Output;
-use crate::{driver::FrontEnd, visible::visible};
+use crate::{driver::FrontEnd, visible::visible, wizard::Copied};
 
 /// Moves home, clears the screen and what has scrolled off it.
 const WIPE: &str = "\x1b[H\x1b[2J\x1b[3J";
@@ -82,12 +82,16 @@ impl<W: Write> FrontEnd for PageWriter<W> {
         }
     }
 
-    fn copy(&mut self, text: &str) -> bool {
-        let Output::Terminal { copies: true, .. } = self.output else { return false };
+    fn copy(&mut self, text: &str) -> Copied {
+        #[cfg(windows)]
+        if matches!(self.output, Output::Terminal { .. }) && crate::platform::windows::clipboard::copy(text) {
+            return Copied::Done;
+        }
+        let Output::Terminal { copies: true, .. } = self.output else { return Copied::Not };
         let written = write!(self.writer, "\x1b]52;c;{}\x07", BASE64.encode(text.as_bytes()));
         let done = written.is_ok();
         self.note(written);
-        done
+        if done { Copied::Asked } else { Copied::Not }
     }
 }
 

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::time_limit::WaitsFor;
+use super::{patience::is_held, time_limit::WaitsFor};
 use crate::dialogue::{Phrase, TextKey, keys};
 
 /// Why nothing was written.
@@ -27,6 +27,7 @@ impl Fault {
             Self::NoHome => Phrase::new(keys::note::not_saved::NO_HOME),
             Self::GivenUp(path, WaitsFor::Files) => of(keys::note::not_saved::NO_ANSWER, path),
             Self::GivenUp(path, WaitsFor::Lock) => of(keys::note::not_saved::BUSY, path),
+            Self::System(path, error) if is_held(error) => of(keys::note::not_saved::HELD, path),
             Self::System(path, error) => match error.kind() {
                 io::ErrorKind::PermissionDenied => match not_ours(path) {
                     Some((path, owner)) => of(keys::note::not_saved::OWNED, &path).with("owner", owner),
@@ -53,6 +54,11 @@ pub(super) fn not_counted(path: &Path, waits_for: WaitsFor) -> Phrase {
         WaitsFor::Lock => keys::note::not_counted::BUSY,
     };
     Phrase::new(key).with("path", path.display().to_string())
+}
+
+/// The same, as another program has the file: what others have counted can't be read, or this can't be written for them.
+pub(super) fn not_counted_held(path: &Path) -> Phrase {
+    Phrase::new(keys::note::not_counted::HELD).with("path", path.display().to_string())
 }
 
 /// Which of the file, its lock and the nearest folder that there is belongs to somebody else, and to whom.

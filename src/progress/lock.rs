@@ -6,7 +6,10 @@ use std::{
     path::Path,
 };
 
-use super::time_limit::{Waiter, WaitsFor};
+use super::{
+    patience::with_patience,
+    time_limit::{Waiter, WaitsFor},
+};
 
 /// Waits for the lock of the file at `path`, and holds it until it is dropped. It is a file beside it, as that one is
 /// replaced with each change. `None` where the system has no locks.
@@ -20,7 +23,8 @@ pub(super) fn hold<T>(path: &Path, waiter: &Waiter<T>) -> io::Result<Option<File
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     // What is there already can be locked, whatever it is.
-    let file = options.open(&path).or_else(|error| File::open(&path).map_err(|_| error))?;
+    let open = |()| options.open(&path).or_else(|error| File::open(&path).map_err(|_| ((), error)));
+    let file = with_patience((), open)?;
     waiter.waits_for(WaitsFor::Lock);
     let locked = loop {
         match file.lock() {

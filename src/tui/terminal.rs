@@ -26,7 +26,7 @@ use ratatui::{
 };
 
 use super::output::{Extras, TerminalOutput};
-use crate::driver::FrontEnd;
+use crate::{driver::FrontEnd, wizard::Copied};
 
 /// True while the terminal is ours. The panic hook has no other way to know.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -105,10 +105,16 @@ impl FrontEnd for Terminal {
         }
     }
 
-    /// Asks the terminal to copy (OSC 52). Whether it did can't be known; one that can't ignores it.
-    fn copy(&mut self, text: &str) -> bool {
+    /// By Windows' own clipboard; elsewhere, and where that won't, the terminal is asked to copy (OSC 52). Whether it did
+    /// can't be known; one that can't ignores it.
+    fn copy(&mut self, text: &str) -> Copied {
+        #[cfg(windows)]
+        if crate::platform::windows::clipboard::copy(text) {
+            return Copied::Done;
+        }
         let writer = self.output.writer();
-        queue!(writer, CopyToClipboard::to_clipboard_from(text)).and_then(|()| writer.flush()).is_ok()
+        let asked = queue!(writer, CopyToClipboard::to_clipboard_from(text)).and_then(|()| writer.flush());
+        if asked.is_ok() { Copied::Asked } else { Copied::Not }
     }
 }
 

@@ -10,6 +10,17 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct VisitId(pub u64);
 
+/// What is known of a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copied {
+    /// It is on the clipboard.
+    Done,
+    /// The terminal was asked for it, which doesn't tell.
+    Asked,
+    /// It couldn't be made.
+    Not,
+}
+
 /// One thing that happened.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Message {
@@ -25,8 +36,8 @@ pub enum Message {
     OutOfAttempts(VisitId, AttemptLog),
     /// A link was opened in the browser, or couldn't be.
     Opened(bool),
-    /// A link was copied, or couldn't be.
-    Copied(bool),
+    /// A link was to be copied.
+    Copied(Copied),
     /// What was to be tried in this visit wasn't sent, as it couldn't be counted; what is said of that.
     NotCounted(VisitId, Phrase),
     /// Progress can't be written; what is said of that.

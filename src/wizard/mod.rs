@@ -34,7 +34,7 @@ pub use attempts::{Attempt, AttemptKind, AttemptLog};
 pub use effect::{Effect, Exit};
 pub use form::UserNames;
 pub use key_table::{KeyTable, KeyValue};
-pub use message::{Intent, Message, VisitId};
+pub use message::{Copied, Intent, Message, VisitId};
 pub use progress::{Finished, Progress, Who};
 pub use screen::{
     Block, CodeAdvice, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark,
@@ -138,11 +138,12 @@ impl Wizard {
             Message::Calling(id, host) => self.on_call(id, host),
             Message::NotRefused(id) => self.on_not_refused(id),
             Message::OutOfAttempts(id, attempts) => self.on_out_of_attempts(now, id, attempts),
-            // Whether a page came, or a copy, can't be known: it was asked for.
+            // Whether a page came can't be known, nor everywhere whether a copy did: it was asked for.
             Message::Opened(true) => self.note(Tone::Note, Phrase::new(keys::note::OPENED)),
             Message::Opened(false) => self.note(Tone::Trouble, Phrase::new(keys::note::NOT_OPENED)),
-            Message::Copied(true) => self.note(Tone::Note, Phrase::new(keys::note::COPIED)),
-            Message::Copied(false) => self.note(Tone::Trouble, Phrase::new(keys::note::NOT_COPIED)),
+            Message::Copied(Copied::Done) => self.note(Tone::Good, Phrase::new(keys::note::COPIED)),
+            Message::Copied(Copied::Asked) => self.note(Tone::Note, Phrase::new(keys::note::COPY_ASKED)),
+            Message::Copied(Copied::Not) => self.note(Tone::Trouble, Phrase::new(keys::note::NOT_COPIED)),
             Message::NotCounted(id, why) => self.on_not_counted(now, id, why),
             // Once: each page would say it again.
             Message::NotSaved(why) => {

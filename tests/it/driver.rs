@@ -12,7 +12,7 @@ use kom_i_gang::{
     otp::Secret,
     progress::Store,
     visit::VisitEvent,
-    wizard::{Effect, Exit, Intent, Message, Progress, VisitId},
+    wizard::{Copied, Effect, Exit, Intent, Message, Progress, VisitId},
 };
 use script::{Harness, Opener, Script, Site};
 
@@ -199,7 +199,7 @@ async fn effects_that_end_at_once_are_reported_in_their_order() {
     let script = Script::new([vec![Effect::Copy("x".to_owned())], vec![Effect::Exit(Exit::EndOfInput)]]);
     let mut driver = self::driver(&script, &Site::new([]), Store::nowhere());
     assert_eq!(driver.handle(nudge(), &mut Harness::default()), Some(Exit::EndOfInput));
-    assert_eq!(script.heard(), [nudge(), Message::Copied(false)]);
+    assert_eq!(script.heard(), [nudge(), Message::Copied(Copied::Not)]);
 }
 
 #[tokio::test]
@@ -226,7 +226,7 @@ async fn follow_up_messages_are_taken_in_the_order_of_their_effects() {
         vec![],
     ]);
     driver(&script, &Site::new([]), Store::nowhere()).handle(nudge(), &mut Harness::default());
-    assert_eq!(script.heard(), [nudge(), Message::Turn(ONE, internal()), Message::Copied(false)]);
+    assert_eq!(script.heard(), [nudge(), Message::Turn(ONE, internal()), Message::Copied(Copied::Not)]);
 }
 
 /// Bug: where the input ended in a burst, the program ended before it heard that nothing was kept, and said nothing.

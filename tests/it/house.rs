@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("platform", &[]),
     ("client", &["dialogue", "config", "otp", "visible", "platform"]),
     ("visit", &["client", "dialogue", "otp", "config", "visible"]),
+    ("policy", &["config", "dialogue", "visible", "platform"]),
     ("progress", &["config", "wizard", "dialogue", "platform"]),
     ("driver", &["wizard", "visit", "dialogue", "client", "clock", "progress", "config", "otp"]),
     ("tui", &["driver", "wizard", "text", "clock", "otp", "dialogue", "visible", "surroundings", "platform"]),
@@ -27,7 +28,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "doctor",
-        &["client", "config", "clock", "dialogue", "visit", "text", "wizard", "surroundings", "platform"],
+        &[
+            "client",
+            "config",
+            "clock",
+            "dialogue",
+            "visit",
+            "text",
+            "wizard",
+            "surroundings",
+            "platform",
+            "policy",
+        ],
     ),
     ("practice", &["otp", "dialogue"]),
 ];

@@ -13,6 +13,7 @@ mod house;
 mod line;
 mod otp;
 mod plain;
+mod policy;
 mod practice;
 mod progress;
 mod pty;

@@ -251,3 +251,35 @@ fn a_file_that_is_too_large_to_be_ours_is_set_aside() {
     assert_eq!(store.load().progress, Progress::default());
     assert_eq!(names(home.path()), ["production.lock", "production.toml", "production.toml.set-aside-1"]);
 }
+
+/// Bug: a file that couldn't be read at the start (on Windows another program may have it open) was written over with what
+/// the run knew, as soon as it could be.
+#[test]
+fn what_could_not_be_read_at_the_start_is_not_lost() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("kom-i-gang");
+    Store::in_directory(&folder, World::Production).save(&far_along()).unwrap();
+    let aside = home.path().join("aside");
+    fs::rename(&folder, &aside).unwrap();
+    fs::write(&folder, "").unwrap();
+    let store = Store::in_directory(&folder, World::Production);
+    assert_eq!(store.load(), Loaded::default());
+    fs::remove_file(&folder).unwrap();
+    fs::rename(&aside, &folder).unwrap();
+    let ours = Progress {
+        finished: vec![Finished { stage: 2, by: Who::Person }],
+        answers: Answers { phone: Some(PhoneKind::Android), ..Answers::default() },
+        at: Some("2.1".to_owned()),
+        ..Progress::default()
+    };
+    store.save(&ours).unwrap();
+    let Progress { finished, answers, .. } = far_along();
+    let expected = Progress {
+        finished: vec![finished[0].clone(), Finished { stage: 2, by: Who::Person }, finished[2].clone()],
+        answers: Answers { phone: Some(PhoneKind::Android), ..answers },
+        at: Some("2.1".to_owned()),
+        ..far_along()
+    };
+    let read = Store::in_directory(&folder, World::Production).load().progress;
+    assert_eq!(read, expected);
+}

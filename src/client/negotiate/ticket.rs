@@ -7,16 +7,18 @@ use crate::{dialogue::NoTicket, otp::Secret};
 pub enum KerberosTicket {
     /// There is one, and its time hasn't run out.
     Here,
+    /// None now, but the system gets one by itself where it can reach the domain that the person signed in to (Windows).
+    WhenNeeded,
     /// There is none.
     Missing,
     /// There is one, and its time has run out.
     RunOut,
-    /// The program was built without integrated sign-in (the cargo feature `negotiate`).
+    /// The program was built without integrated sign-in (on Linux the cargo feature `negotiate`).
     NotInThisBuild,
 }
 
-/// Makes tokens. The real ones are the system's (GSSAPI); tests have their own. Its calls may wait for the disk
-/// and for Kerberos' own server, so they are made on a thread of their own.
+/// Makes tokens. The real ones are the system's (GSSAPI, on Windows SSPI); tests have their own. Its calls may wait for the
+/// disk and for Kerberos' own server, so they are made on a thread of their own.
 pub trait Tickets: Send + Sync {
     /// Whether there is a ticket to sign in with.
     fn ticket(&self) -> KerberosTicket;

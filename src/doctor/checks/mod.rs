@@ -4,6 +4,7 @@ mod address;
 mod browser;
 mod clock;
 mod network;
+mod set_by_it;
 mod terminal;
 mod ticket;
 
@@ -11,5 +12,6 @@ pub(super) use address::Addresses;
 pub(super) use browser::OpensBrowser;
 pub(super) use clock::ServerClock;
 pub(super) use network::SecuredNetwork;
+pub(super) use set_by_it::SetByIt;
 pub(super) use terminal::Terminal;
 pub(super) use ticket::SignInTicket;

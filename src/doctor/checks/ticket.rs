@@ -27,6 +27,9 @@ impl Check for SignInTicket {
 fn finding(ticket: Option<KerberosTicket>) -> Finding {
     let (finding, state) = match ticket {
         Some(KerberosTicket::Here) => (Finding::fine(Phrase::new(keys::doctor::ticket::HERE)), Some("here")),
+        Some(KerberosTicket::WhenNeeded) => {
+            (Finding::fine(Phrase::new(keys::doctor::ticket::WHEN_NEEDED)), Some("when_needed"))
+        }
         Some(KerberosTicket::Missing) => {
             (Finding::fine(Phrase::new(keys::doctor::ticket::MISSING)), Some("missing"))
         }

@@ -277,7 +277,13 @@ async fn ntlm_is_not_answered_unless_the_environment_says_so() {
 
     let harness = Harness::new(KerberosTicket::Here, &[Ok(NTLM)], &environment(""));
     let (got, calls) = harness.sends(get(WIA), vec![answer(401, &["Negotiate"])]).await;
-    assert_eq!((got, calls.len()), ((401, Some(NoTicket::Refused)), 1), "made, and not sent");
+    assert_eq!((got, calls.len()), ((401, Some(NoTicket::Unavailable)), 1), "made, and not sent");
+
+    // A server that asks for it later.
+    let harness = Harness::new(KerberosTicket::WhenNeeded, &[Ok(b"billet"), Ok(NTLM)], &environment(""));
+    let answers = vec![answer(401, &["Negotiate"]), answer(401, &["Negotiate bWVyZQ=="])];
+    let (got, calls) = harness.sends(get(WIA), answers).await;
+    assert_eq!((got, calls.len()), ((401, Some(NoTicket::Refused)), 2), "not sent either");
 
     let harness = Harness::new(KerberosTicket::Here, &[Ok(NTLM)], &environment("ntlm = true"));
     let (got, _) = harness.sends(get(WIA), vec![answer(401, &["Negotiate"]), answer(200, &[])]).await;

@@ -18,6 +18,7 @@ use kom_i_gang::{
     config::Environment,
     doctor::{Browser, CHECKS, Check, CheckContext, Machine, Network, Report, Resolver, examine},
     otp::Secret,
+    policy::Policy,
     surroundings::{Abilities, Charset, Colours, Host, Surroundings},
 };
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
@@ -167,6 +168,7 @@ pub struct Harness {
     pub surroundings: Surroundings,
     pub browser: Browser,
     pub ticket: fn() -> KerberosTicket,
+    pub policy: Policy,
     pub environment: Environment,
 }
 
@@ -193,6 +195,7 @@ impl Harness {
             },
             browser: Browser::Found,
             ticket: || KerberosTicket::Here,
+            policy: Policy::default(),
             environment: Environment::production().unwrap(),
         }
     }
@@ -236,6 +239,7 @@ impl Harness {
             surroundings: self.surroundings,
             browser: self.browser,
             ticket: self.ticket,
+            policy: self.policy,
         };
         let report = examine(checks, &CheckContext::new(Arc::new(self.environment), network, machine)).await;
         let asked = std::mem::take(&mut *sites.asked.lock().unwrap());

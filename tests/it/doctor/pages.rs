@@ -1,9 +1,12 @@
 //! The page in both languages and the report for machines, as snapshots.
 
+use std::path::Path;
+
 use kom_i_gang::{
     client::negotiate::KerberosTicket,
-    dialogue::{Distrust, Language, NetworkFailure, ProxyGiven},
+    dialogue::{Distrust, Language, NetworkFailure, Phrase, ProxyGiven, keys},
     doctor::{Browser, Grade, Output, json, page},
+    policy::{Policy, ca_file_fault},
     surroundings::{Charset, Colours, Host},
 };
 use unicode_width::UnicodeWidthStr as _;
@@ -71,6 +74,11 @@ fn everything() -> Harness {
     harness.surroundings.charset = Charset::Other("ISO-8859-1".to_owned());
     harness.surroundings.hosts = vec![Host::Conhost];
     (harness.browser, harness.ticket) = (Browser::Missing, || KerberosTicket::RunOut);
+    let source = "/etc/kom-i-gang/settings.toml".to_owned();
+    harness.policy = Policy { source, language: Some(Language::English), ..Policy::default() };
+    let missing = Phrase::new(keys::file::NOT_FOUND);
+    let fault = ca_file_fault(&harness.policy, Path::new("/etc/kom-i-gang/ca.pem"), missing);
+    harness.policy.faults.push(fault);
     harness
 }
 

@@ -11,7 +11,7 @@ use kom_i_gang::{
     dialogue::{Answer, Goal, Language, Now, Phrase, Turn, keys},
     driver::{Browser, Conversation, FrontEnd, StateMachine, TurnFuture, Visits},
     visit::{EventListener, VisitEvent},
-    wizard::{Effect, Message, Screen},
+    wizard::{Copied, Effect, Message, Screen},
 };
 use tokio::sync::Notify;
 
@@ -90,9 +90,9 @@ impl FrontEnd for Harness {
         self.wiped += 1;
     }
 
-    fn copy(&mut self, text: &str) -> bool {
+    fn copy(&mut self, text: &str) -> Copied {
         self.copied.push(text.to_owned());
-        self.copies
+        if self.copies { Copied::Asked } else { Copied::Not }
     }
 }
 

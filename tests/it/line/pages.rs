@@ -7,7 +7,7 @@ use kom_i_gang::{
     driver::StateMachine,
     otp::{Secret, Token},
     wizard::{
-        Block, CodeAdvice, Command, Effect, Exit, FieldContent, FieldView, Intent, KeyTable, Message,
+        Block, CodeAdvice, Command, Copied, Effect, Exit, FieldContent, FieldView, Intent, KeyTable, Message,
         Overlay, QrContent, Screen, Tone, VisitId,
     },
 };
@@ -196,8 +196,8 @@ impl StateMachine for Pages {
                     return vec![Effect::Exit(Exit::EndOfInput)];
                 }
             }
-            Message::Copied(true) => self.note = Some(say("Copied.")),
-            Message::Copied(false) => self.note = Some(say("Not copied.")),
+            Message::Copied(Copied::Asked | Copied::Done) => self.note = Some(say("Copied.")),
+            Message::Copied(Copied::Not) => self.note = Some(say("Not copied.")),
             Message::Opened(_) => self.note = Some(say("Opened.")),
             Message::Calling(..)
             | Message::Tick

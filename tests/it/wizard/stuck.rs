@@ -7,7 +7,7 @@ use kom_i_gang::{
     },
     otp::UriFault,
     text::words,
-    wizard::{Block, Command, Effect, Intent, Message, Tone},
+    wizard::{Block, Command, Copied, Effect, Intent, Message, Tone},
 };
 
 use super::{Harness, credentials, problem};
@@ -182,7 +182,7 @@ fn t4_a_browser_and_a_copy_are_told_as_what_was_asked_for() {
                   browseren.";
     let copied =
         "Adressen er sendt til terminalen: prøv at sætte den ind. Kommer den ikke, så skriv den i browseren.";
-    for (message, told) in [(Message::Opened(true), opened), (Message::Copied(true), copied)] {
+    for (message, told) in [(Message::Opened(true), opened), (Message::Copied(Copied::Asked), copied)] {
         let mut harness = Harness::at_token_visit();
         harness.tell(message);
         let screen = harness.wizard.screen(harness.now);
@@ -211,4 +211,18 @@ fn where_a_secret_went_on_to_is_told_and_nothing_of_a_lost_answer() {
     ];
     assert_eq!(harness.said()[..3], wanted);
     assert_eq!(help(&mut harness)[0], keys::stuck::help::PASSED_ON);
+}
+
+/// Windows' own clipboard says whether it took the address.
+#[test]
+fn t4_a_copy_that_is_known_to_be_made_is_told_as_made() {
+    let mut harness = Harness::at_token_visit();
+    harness.tell(Message::Copied(Copied::Done));
+    let screen = harness.wizard.screen(harness.now);
+    let notices = screen.blocks.iter().filter_map(|block| match block {
+        Block::Notice { tone, text } => Some((*tone, words(text, Language::Danish))),
+        _ => None,
+    });
+    let told = "Adressen er kopieret: sæt den ind i browseren.";
+    assert_eq!(notices.collect::<Vec<_>>(), [(Tone::Good, told.to_owned())]);
 }

@@ -23,7 +23,7 @@ use kom_i_gang::{
         view::Cut,
     },
     visit::{EventListener, VisitEvent},
-    wizard::{Block, Effect, Intent, Message, Progress, Screen, VisitId, Wizard},
+    wizard::{Block, Copied, Effect, Intent, Message, Progress, Screen, VisitId, Wizard},
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tokio::runtime::Runtime;
@@ -117,7 +117,7 @@ impl FullScreen {
                     }
                     Effect::Leave(ticket) => drop(self.conversations.remove(&ticket)),
                     Effect::Open(_) => messages.push(Message::Opened(true)),
-                    Effect::Copy(_) => messages.push(Message::Copied(true)),
+                    Effect::Copy(_) => messages.push(Message::Copied(Copied::Asked)),
                     Effect::Save(_) | Effect::TakeBack(_) | Effect::Wipe => {}
                     Effect::Exit(exit) => self.wrong(&format!("it ends: {exit:?}")),
                 }
