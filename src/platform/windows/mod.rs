@@ -3,3 +3,4 @@
 #![allow(unsafe_code, reason = "these services have no safe interface in a crate that is kept")]
 
 pub mod console;
+pub mod winhttp;
