@@ -31,7 +31,8 @@
 //!
 //! The sites:
 //! - [`config`]: environments as plain data: addresses, which origin may be sent what, time limits, store links.
-//! - [`client`]: one HTTP request, one answer. `Live` is the real network, `replay` recorded exchanges. Wrappers:
+//! - [`client`]: one HTTP request, one answer. `Live` is the real network, on threads of its own, as the system's verifier and
+//!   a proxy script may stand still; `replay` recorded exchanges. Wrappers:
 //!   `negotiate` signs in with the person's Kerberos ticket (on Linux the cargo feature of that name has the system's),
 //!   `fault_injector` plays a network that fails (in practice), `trace` notes what was called (nothing plugs it in yet:
 //!   it is for the support report).
@@ -161,8 +162,10 @@
 //! **A client.** Implement [`client::Client`], or wrap one as `client/trace.rs` does, and plug it in in `client()` of
 //! `edge/start.rs`, which the doctor uses as well. By hand: a wrapper hands on `one_connection`, or tickets are off.
 //!
-//! **A proxy setting.** (Windows' own, a PAC script.) Implement [`client::ProxySettings`] and put it behind the
-//! environment's variables in `client/proxy.rs`.
+//! **A proxy setting.** (That of another system.) Implement [`client::SystemProxy`] where the system has what Windows has
+//! (`client/proxy/windows.rs`), else [`client::ProxySettings`], and put it behind the environment's variables in
+//! `client/proxy/mod.rs`. By hand: a new kind of setting is a [`dialogue::ProxySetting`] with its words in
+//! `wizard/visit/network_trouble.rs`, `doctor/checks/address.rs` and `doctor/checks/proxy.rs`.
 //!
 //! **A block.** A variant of [`wizard::Block`] with its privacy, in `wizard/screen/mod.rs`. The compiler names both
 //! printers: `tui/widget/mod.rs` and `line/view.rs`. By hand: one that moves in `alive` of `wizard/screen/compose.rs`, one

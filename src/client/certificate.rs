@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use rustls::{CertificateError, pki_types::UnixTime};
+use rustls::{CertificateError, OtherError, pki_types::UnixTime};
 use x509_cert::{
     certificate::{CertificateInner, Raw},
     der::{DateTime, Decode as _, oid::ObjectIdentifier},
@@ -24,6 +24,10 @@ const MOST_NAMES: usize = 3;
 
 /// The list of signed timestamps of certificate transparency (RFC 6962, 3.3).
 const TIMESTAMPS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.11129.2.4.2");
+
+/// "A certificate chain could not be built to a trusted root authority" (winerror.h): what Windows says of an issuer that
+/// it doesn't know, where the site sends its own certificate alone.
+const CERT_E_CHAINING: i32 = 0x800B_010A_u32.cast_signed();
 
 /// The issuer's common name, else its organisation, as far as it can be seen.
 pub(crate) fn issuer_of(certificate: &[u8]) -> Option<String> {
@@ -74,6 +78,9 @@ pub(super) fn fault(certificate: &[u8], why: &CertificateError, now: UnixTime) -
         }
         Error::Revoked => Some(Distrust::Revoked),
         Error::UnknownIssuer => Some(Distrust::Issuer { list: None }),
+        Error::Other(other) if windows_code(other) == Some(CERT_E_CHAINING) => {
+            Some(Distrust::Issuer { list: None })
+        }
         _ => None,
     };
     let own = read.is_some_and(|read| read.tbs_certificate().issuer() == read.tbs_certificate().subject());
@@ -82,6 +89,13 @@ pub(super) fn fault(certificate: &[u8], why: &CertificateError, now: UnixTime) -
         Some(Distrust::Issuer { .. }) | None if own => Distrust::SelfSigned,
         distrust => distrust.unwrap_or(Distrust::Other),
     }
+}
+
+/// The code that Windows refused a certificate with. The platform's verifier keeps it in its words alone.
+fn windows_code(error: &OtherError) -> Option<i32> {
+    let text = error.0.to_string();
+    let (_, code) = text.rsplit_once("(os error ")?;
+    code.strip_suffix(')')?.parse().ok()
 }
 
 fn dated(day: Option<Day>, today: Option<Day>, fault: impl Fn(Day, Day) -> Distrust) -> Option<Distrust> {
@@ -139,6 +153,12 @@ mod tests {
 
         let day = |year, month, day| Day { year, month, day };
         let today = day(2026, 11, 25);
+        let windows = |code| {
+            let words = std::io::Error::from_raw_os_error(code).to_string();
+            Error::Other(OtherError(std::sync::Arc::from(Box::<dyn std::error::Error + Send + Sync>::from(
+                words,
+            ))))
+        };
         let own = rcgen::generate_simple_self_signed(["a.dk".to_owned()]).unwrap().cert.der().to_vec();
         let hosts = certificate(&["a.dk", "b.dk", "c.dk", "d.dk"]);
         let names = ["a.dk", "b.dk", "c.dk"].map(str::to_owned).to_vec();
@@ -156,6 +176,9 @@ mod tests {
             (Error::BadSignature, &hosts, Distrust::Other),
             (Error::BadEncoding, &Vec::new(), Distrust::Other),
             (Error::Expired, &Vec::new(), Distrust::Other),
+            (windows(CERT_E_CHAINING), &hosts, Distrust::Issuer { list: None }),
+            (windows(CERT_E_CHAINING), &own, Distrust::SelfSigned),
+            (windows(5), &hosts, Distrust::Other),
         ] {
             assert_eq!(fault(certificate, &why, at(NOW)), told, "{why:?}");
         }

@@ -1,20 +1,29 @@
-//! The real network, over reqwest: rustls with ring, HTTP/2 or 1.1, directly or through the proxy that `proxy` names.
+//! The real network, over reqwest: rustls with ring, HTTP/2 or 1.1, directly or through the proxies that `proxies` name.
+//! All of it runs on threads of its own.
 
-use std::{error::Error, sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use reqwest::{
-    header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, PROXY_AUTHENTICATE, USER_AGENT},
+    header::{HeaderValue, PROXY_AUTHENTICATE},
     redirect, retry,
 };
-use tokio::{runtime::Handle, sync::OnceCell, time::Instant};
+use rustls::ClientConfig;
+use tokio::{
+    runtime::Handle,
+    sync::OnceCell,
+    time::{Instant, timeout},
+};
 use url::Url;
-use zeroize::Zeroizing;
 
 use super::{
-    Agent, BODY_LIMIT, Client, ExtraRoots, Failure, FailureKind, Method, Proxies, Request, Response,
-    ResponseFuture, Route,
+    Client, ExtraRoots, Failure, Proxies, Proxy, Request, Response, ResponseFuture, Route, answer,
     cause::{self, Cause},
-    trust::{self, SeenCertificates},
+    network_threads::NetworkThreads,
+    outgoing,
+    trust::{self, Judge, SeenCertificates},
     tunnel,
 };
 use crate::{config::Limits, dialogue::NetworkFailure, otp::Secret};
@@ -23,19 +32,23 @@ use crate::{config::Limits, dialogue::NetworkFailure, otp::Secret};
 /// has forgotten while the person typed.
 const IDLE: Duration = Duration::from_secs(5);
 
-const PLAIN: &str = concat!("kom-i-gang/", env!("CARGO_PKG_VERSION"));
-
-/// Matches the pattern `=~Windows\s*NT.*Edg.*` that AD FS' administrators add to `WIASupportedUserAgents`
-/// (Microsoft Learn; docs/facts.md 80).
-const INTEGRATED: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) \
-                          Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0";
-
 /// The client that real people use. The certificates are loaded for the first request or by [`Live::get_ready`], beside
 /// what else is done, so that the program's first frame waits for no certificate store.
 #[derive(Debug)]
 pub struct Live {
+    network: Arc<Network>,
+    threads: Arc<NetworkThreads>,
+}
+
+/// What runs on the network's threads.
+#[derive(Debug)]
+struct Network {
     settings: Settings,
-    ready: OnceCell<reqwest::Client>,
+    tls: OnceCell<ClientConfig>,
+    /// One for each way that was taken, with the proxy's address. Only so can it be told which way a connection takes.
+    clients: Mutex<Vec<(Option<Arc<Secret>>, reqwest::Client)>>,
+    /// The proxies that weren't reached when they were last tried.
+    not_reached: Mutex<Vec<String>>,
 }
 
 #[derive(Debug, Clone)]
@@ -44,6 +57,7 @@ struct Settings {
     roots: ExtraRoots,
     proxies: Proxies,
     connections: Connections,
+    judge: Judge,
     seen: SeenCertificates,
 }
 
@@ -57,15 +71,17 @@ enum Connections {
 }
 
 impl Live {
-    /// A client with these time limits that trusts the system's authorities and `roots`, and goes the way that
-    /// `proxies` says.
+    /// A client with these time limits that trusts the system's authorities and `roots`, and goes the ways that
+    /// `proxies` say.
     pub fn new(limits: Limits, roots: ExtraRoots, proxies: Proxies) -> Self {
         let connections = Connections::Any;
-        Self::with(Settings { limits, roots, proxies, connections, seen: SeenCertificates::default() })
+        let (judge, seen) = (Judge::Platform, SeenCertificates::default());
+        Self::with(Settings { limits, roots, proxies, connections, judge, seen }, Arc::default())
     }
 
-    fn with(settings: Settings) -> Self {
-        Self { settings, ready: OnceCell::const_new() }
+    fn with(settings: Settings, threads: Arc<NetworkThreads>) -> Self {
+        let (tls, clients, not_reached) = Default::default();
+        Self { network: Arc::new(Network { settings, tls, clients, not_reached }), threads }
     }
 
     /// Reads the certificates beside what comes next, so that the first request need not wait for them. Nobody waits
@@ -73,34 +89,94 @@ impl Live {
     pub fn get_ready(self: &Arc<Self>) {
         let live = Arc::clone(self);
         if let Ok(runtime) = Handle::try_current() {
-            runtime.spawn(async move { live.client().await.is_ok() });
+            let network = Arc::clone(&self.network);
+            runtime.spawn(async move { live.threads.run(async move { network.tls().await.is_ok() }).await });
         }
-    }
-
-    async fn client(&self) -> Result<&reqwest::Client, Failure> {
-        let ready = self.ready.get_or_try_init(|| async {
-            let settings = self.settings.clone();
-            // Reading the system's certificates takes tens of milliseconds: not on the thread that draws.
-            tokio::task::spawn_blocking(move || settings.build())
-                .await
-                .ok()
-                .and_then(Result::ok)
-                .ok_or_else(|| Failure::unsent(NetworkFailure::Broken))
-        });
-        ready.await
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, Failure> {
-        let client = self.client().await?;
-        let (url, route) = (request.url.clone(), self.settings.proxies.route(&request.url));
-        if let Route::Unusable { variable: name, fault } = route {
-            return Err(Failure::unsent(NetworkFailure::BadVariable { name, fault }));
+        let Limits { connect, answer } = self.network.settings.limits;
+        let work = Arc::clone(&self.network).exchange(request);
+        // What stands still over there heeds no limit of its own. Another connection may ask a proxy for its reason.
+        match timeout(answer + connect, self.threads.run(work)).await {
+            Ok(Some(answer)) => answer,
+            Ok(None) => Err(Failure::unsent(NetworkFailure::Broken)),
+            Err(_) => Err(Failure::sent(NetworkFailure::TimedOut)),
         }
-        let started = Instant::now();
-        let mut answer = match outgoing(client, request)?.send().await {
-            Ok(answer) => answer,
-            Err(error) => return Err(self.failure(&error, &url, route).await),
-        };
+    }
+}
+
+impl Client for Live {
+    fn send(&self, request: Request) -> ResponseFuture<'_> {
+        Box::pin(self.exchange(request))
+    }
+
+    fn one_connection(&self) -> Option<Arc<dyn Client>> {
+        let settings = Settings { connections: Connections::One, ..self.network.settings.clone() };
+        Some(Arc::new(Self::with(settings, Arc::clone(&self.threads))))
+    }
+}
+
+impl Network {
+    async fn exchange(self: Arc<Self>, request: Request) -> Result<Response, Failure> {
+        let (url, limit) = (request.url.clone(), self.settings.limits.answer);
+        // A script that says it may have to be loaded: this is no thread that draws.
+        let ways = self.settings.proxies.ways(&url);
+        let mut request = Some(request);
+        let mut outgoing: Option<reqwest::Request> = None;
+        let (started, mut silent) = (Instant::now(), Vec::new());
+        let mut told = Failure::unsent(NetworkFailure::Broken);
+        for route in self.in_turn(ways.routes) {
+            if let Route::Unusable(failure) = route {
+                return Err(Failure::unsent(failure));
+            }
+            let client = self.client(route.proxy()).await?;
+            if let Some(request) = request.take() {
+                outgoing = Some(outgoing::prepared(&client, request)?);
+            }
+            let Some(mut attempt) = outgoing.as_ref().and_then(reqwest::Request::try_clone) else {
+                return Err(told);
+            };
+            let began = Instant::now();
+            *attempt.timeout_mut() = Some(limit.saturating_sub(started.elapsed()));
+            let error = match client.execute(attempt).await {
+                Ok(answer) => {
+                    self.reached(route.proxy());
+                    return self.answer(answer, &url, &route, began).await;
+                }
+                Err(error) => error,
+            };
+            told = self.failure(&error, &url, &route).await;
+            if !is_nobody_there(&error) {
+                return Err(told);
+            }
+            if let Some(proxy) = route.proxy() {
+                silent.push(proxy.name.clone());
+                self.not_reached().push(proxy.name.clone());
+            }
+        }
+        // By the next try the PC may be on another network.
+        self.settings.proxies.forget(&url);
+        Err(match (told.kind, ways.fault) {
+            (_, Some(fault)) => Failure::unsent(fault),
+            (kind, None)
+                if kind
+                    == (NetworkFailure::NoProxy { proxy: silent.last().cloned().unwrap_or_default() })
+                        .into() =>
+            {
+                Failure::unsent(NetworkFailure::NoProxy { proxy: silent.join(", ") })
+            }
+            (kind, None) => Failure { kind, sent: told.sent },
+        })
+    }
+
+    async fn answer(
+        &self,
+        mut answer: reqwest::Response,
+        url: &Url,
+        route: &Route,
+        began: Instant,
+    ) -> Result<Response, Failure> {
         let status = answer.status().as_u16();
         if status == 407 {
             let offers = answer.headers().get_all(PROXY_AUTHENTICATE).iter();
@@ -112,42 +188,46 @@ impl Live {
             .get::<reqwest::tls::TlsInfo>()
             .and_then(|info| info.peer_certificate())
             .map(<[u8]>::to_vec)
-            .or_else(|| self.settings.seen.at(&url));
-        let headers = answer
-            .headers()
-            .iter()
-            .filter_map(|(name, value)| {
-                let name = name.as_str();
-                let text = if name == "location" { address(value) } else { value.to_str().ok()?.to_owned() };
-                Some((name.to_owned(), Secret::new(text)))
-            })
-            .collect();
-        let body = body(&mut answer).await?;
-        Ok(Response { status, headers, body, took: started.elapsed(), peer_certificate, no_ticket: None })
+            .or_else(|| self.settings.seen.at(url));
+        let headers = answer::headers(&answer);
+        let body = answer::body(&mut answer).await?;
+        Ok(Response { status, headers, body, took: began.elapsed(), peer_certificate, no_ticket: None })
+    }
+
+    /// Those that weren't reached the last time come last.
+    fn in_turn(&self, mut routes: Vec<Route>) -> Vec<Route> {
+        let known = self.not_reached();
+        routes.sort_by_key(|route| route.proxy().is_some_and(|proxy| known.contains(&proxy.name)));
+        routes
+    }
+
+    fn reached(&self, proxy: Option<&Proxy>) {
+        if let Some(proxy) = proxy {
+            self.not_reached().retain(|name| *name != proxy.name);
+        }
+    }
+
+    fn not_reached(&self) -> impl std::ops::DerefMut<Target = Vec<String>> {
+        self.not_reached.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Why there is no answer. It counts as sent unless it surely broke before the request could leave: while the
     /// name was looked up, or the connection, its tunnel or its TLS was made.
-    async fn failure(&self, error: &reqwest::Error, url: &Url, route: Route) -> Failure {
-        let failure = match (cause::of(error), route) {
+    async fn failure(&self, error: &reqwest::Error, url: &Url, route: &Route) -> Failure {
+        let limit = self.settings.limits.connect;
+        let failure = match (cause::of(error), route.proxy()) {
             // Without a tunnel the proxy's is the only name that is looked up, and the only connection.
-            (Cause::Known(NetworkFailure::UnknownHost | NetworkFailure::NoConnection), Route::Via(proxy))
+            (Cause::Known(NetworkFailure::UnknownHost | NetworkFailure::NoConnection), Some(proxy))
                 if url.scheme() == "http" =>
             {
-                NetworkFailure::NoProxy { proxy: proxy.name }
+                NetworkFailure::NoProxy { proxy: proxy.name.clone() }
             }
             (Cause::Known(failure), _) => failure,
-            (Cause::ProxyWantsSignIn, Route::Via(proxy)) => {
-                tunnel::why_not_signed_in(&proxy, url, self.settings.limits.connect).await
-            }
-            (Cause::ProxyWantsSignIn, _) => tunnel::sign_in(None, ""),
-            (Cause::NoProxy, Route::Via(proxy)) => NetworkFailure::NoProxy { proxy: proxy.name },
-            (Cause::NoTunnel, Route::Via(proxy)) => {
-                tunnel::refusal(&proxy, url, self.settings.limits.connect).await
-            }
-            (Cause::NoProxy | Cause::NoTunnel, Route::Direct | Route::Unusable { .. }) => {
-                NetworkFailure::Broken
-            }
+            (Cause::ProxyWantsSignIn, Some(proxy)) => tunnel::why_not_signed_in(proxy, url, limit).await,
+            (Cause::ProxyWantsSignIn, None) => tunnel::sign_in(None, ""),
+            (Cause::NoProxy, Some(proxy)) => NetworkFailure::NoProxy { proxy: proxy.name.clone() },
+            (Cause::NoTunnel, Some(proxy)) => tunnel::refusal(proxy, url, limit).await,
+            (Cause::NoProxy | Cause::NoTunnel, None) => NetworkFailure::Broken,
         };
         if error.is_connect() || error.is_builder() {
             Failure::unsent(failure)
@@ -155,104 +235,64 @@ impl Live {
             Failure::sent(failure)
         }
     }
-}
 
-impl Client for Live {
-    fn send(&self, request: Request) -> ResponseFuture<'_> {
-        Box::pin(self.exchange(request))
+    async fn tls(&self) -> Result<&ClientConfig, Failure> {
+        let Settings { judge, roots, seen, .. } = &self.settings;
+        let read = self.tls.get_or_try_init(|| async { trust::tls(judge, roots, seen) }).await;
+        read.map_err(|_| Failure::unsent(NetworkFailure::Broken))
     }
 
-    fn one_connection(&self) -> Option<Arc<dyn Client>> {
-        let settings = Settings { connections: Connections::One, ..self.settings.clone() };
-        Some(Arc::new(Self::with(settings)))
+    /// The one that goes through this proxy alone.
+    async fn client(&self, proxy: Option<&Proxy>) -> Result<reqwest::Client, Failure> {
+        let tls = self.tls().await?;
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        let address = proxy.map(|proxy| &proxy.address);
+        if let Some((_, client)) = clients.iter().find(|(known, _)| known.as_ref() == address) {
+            return Ok(client.clone());
+        }
+        let client = self.settings.build(tls, address.cloned());
+        let client = client.map_err(|_| Failure::unsent(NetworkFailure::Broken))?;
+        clients.push((address.cloned(), client.clone()));
+        Ok(client)
     }
 }
 
 impl Settings {
-    fn build(self) -> Result<reqwest::Client, Box<dyn Error + Send + Sync>> {
-        let Self { limits, roots, proxies, connections, seen } = self;
-        let proxy = reqwest::Proxy::custom(move |url| match proxies.route(url) {
-            Route::Direct | Route::Unusable { .. } => None,
-            Route::Via(proxy) => Some(proxy.address.expose().to_owned()),
-        });
+    fn build(&self, tls: &ClientConfig, proxy: Option<Arc<Secret>>) -> reqwest::Result<reqwest::Client> {
+        let mut tls = tls.clone();
         let builder = reqwest::Client::builder();
-        let (builder, http): (_, &[&str]) = match connections {
+        let (builder, http): (_, &[&str]) = match self.connections {
             Connections::Any => (builder, &["h2", "http/1.1"]),
             Connections::One => (builder.http1_only().pool_max_idle_per_host(1), &["http/1.1"]),
         };
-        let client = builder
-            .tls_backend_preconfigured(trust::tls(&roots, http, &seen)?)
+        tls.alpn_protocols = http.iter().map(|kind| kind.as_bytes().to_vec()).collect();
+        let builder = match proxy {
+            None => builder.no_proxy(),
+            Some(address) => {
+                builder.proxy(reqwest::Proxy::custom(move |_| Some(address.expose().to_owned())))
+            }
+        };
+        builder
+            .tls_backend_preconfigured(tls)
             .tls_info(true)
-            .proxy(proxy)
             .redirect(redirect::Policy::none())
             .retry(retry::never())
             .referer(false)
             // An IPv6 address that never answers costs 0.3 s: then hyper-util tries the IPv4 one beside it (RFC 8305).
-            .connect_timeout(limits.connect)
-            .timeout(limits.answer)
-            .pool_idle_timeout(IDLE);
-        Ok(client.build()?)
+            .connect_timeout(self.limits.connect)
+            .timeout(self.limits.answer)
+            .pool_idle_timeout(IDLE)
+            .build()
     }
 }
 
-/// The request in reqwest's words. A secret's copy inside reqwest lives until the request is out.
-fn outgoing(client: &reqwest::Client, request: Request) -> Result<reqwest::RequestBuilder, Failure> {
-    let agent = match request.agent {
-        Agent::Plain => PLAIN,
-        Agent::Integrated => INTEGRATED,
-    };
-    let mut out = match request.method {
-        Method::Get => client.get(request.url),
-        Method::Post => client.post(request.url),
-    }
-    .header(USER_AGENT, agent)
-    .header(ACCEPT, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1");
-    if request.headers.iter().all(|(name, _)| *name != ACCEPT_LANGUAGE.as_str()) {
-        out = out.header(ACCEPT_LANGUAGE, "da, en;q=0.7");
-    }
-    for (name, value) in request.headers {
-        let mut value =
-            HeaderValue::from_str(value.expose()).map_err(|_| Failure::unsent(NetworkFailure::Broken))?;
-        value.set_sensitive(true);
-        out = out.header(name, value);
-    }
-    if let Some(body) = request.body {
-        out = out.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(body.expose().to_owned());
-    }
-    Ok(out)
+/// True if there was no connection: nothing was sent, and nobody, proxy or site, has answered.
+fn is_nobody_there(error: &reqwest::Error) -> bool {
+    use NetworkFailure::{NoConnection, TimedOut, UnknownHost};
+    let nobody =
+        matches!(cause::of(error), Cause::NoProxy | Cause::Known(UnknownHost | NoConnection | TimedOut));
+    error.is_connect() && nobody
 }
 
-/// Bytes that aren't ASCII as they are, whichever letters they are meant to be: as browsers have them.
-fn address(value: &HeaderValue) -> String {
-    let piece = |byte: &u8| {
-        if byte.is_ascii() { char::from(*byte).to_string() } else { format!("%{byte:02X}") }
-    };
-    value.as_bytes().iter().map(piece).collect()
-}
-
-/// Reads the body, and stops at [`BODY_LIMIT`].
-async fn body(answer: &mut reqwest::Response) -> Result<Secret, Failure> {
-    let bad_body = || Failure::sent(FailureKind::BadBody);
-    let mut bytes = Zeroizing::new(Vec::new());
-    while let Some(chunk) = answer.chunk().await.map_err(|error| broke_off(&error))? {
-        if bytes.len() + chunk.len() > BODY_LIMIT {
-            return Err(bad_body());
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    text(&bytes).ok_or_else(bad_body)
-}
-
-fn broke_off(error: &reqwest::Error) -> Failure {
-    Failure::sent(if error.is_timeout() { NetworkFailure::TimedOut } else { NetworkFailure::Broken })
-}
-
-/// UTF-8, or each byte as its Latin-1 letter: what old Danish pages are in. No text holds a zero byte.
-fn text(bytes: &[u8]) -> Option<Secret> {
-    if bytes.contains(&0) {
-        return None;
-    }
-    let text = std::str::from_utf8(bytes)
-        .map_or_else(|_| bytes.iter().copied().map(char::from).collect(), str::to_owned);
-    Some(Secret::new(text))
-}
+#[cfg(test)]
+mod tests;

@@ -1,13 +1,17 @@
 //! The pluggable client: one HTTP request, one answer. It follows no redirect and keeps no cookie; the
 //! visit does both. To add a client, implement [`Client`]; to change what one does, wrap it.
 
+mod answer;
 mod cause;
 mod certificate;
 mod fault_injector;
 mod live;
 pub mod negotiate;
+mod network_threads;
+mod outgoing;
 mod proxy;
 pub mod replay;
+mod roots;
 pub mod trace;
 mod trust;
 mod trust_list;
@@ -26,8 +30,11 @@ pub(crate) use certificate::{Certificate, is_of_local_authority, issuer_of};
 pub use fault_injector::FaultInjector;
 pub use live::Live;
 pub(crate) use proxy::reached_nobody;
-pub use proxy::{NamedBy, Proxies, Proxy, ProxySettings, Route, Variables};
-pub use trust::{CaFileFault, ExtraRoots};
+pub use proxy::{
+    NamedBy, PersonalSetting, Proxies, Proxy, ProxySettings, Route, Script, ScriptRefusal, ScriptWay,
+    SystemProxy, SystemSettings, Variables, Ways,
+};
+pub use roots::{CaFileFault, ExtraRoots};
 
 use crate::{
     dialogue::{NetworkFailure, NoTicket},

@@ -4,87 +4,71 @@
 use std::{
     collections::BTreeMap,
     error::Error,
-    fmt, io,
-    path::Path,
+    fmt,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use rustls::{
-    CertificateError, ClientConfig, DigitallySignedStruct, OtherError, RootCertStore, SignatureScheme,
-    client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
-    crypto::{CryptoProvider, ring},
-    pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject as _},
+    CertificateError, ClientConfig, DigitallySignedStruct, OtherError, SignatureScheme,
+    client::{
+        WebPkiServerVerifier,
+        danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    },
+    crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature},
+    pki_types::{CertificateDer, ServerName, UnixTime},
 };
 use rustls_platform_verifier::Verifier;
 use url::Url;
 
 use super::{
     certificate::{self, issuer_of},
+    roots::ExtraRoots,
     trust_list,
 };
-use crate::{
-    config::{FILE_LIMIT, small_file},
-    dialogue::{Distrust, NetworkFailure},
-};
+use crate::dialogue::{Distrust, NetworkFailure};
 
-/// The certificate authorities of `--ca-file`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ExtraRoots(Vec<CertificateDer<'static>>);
+/// Who judges the certificates that the file's authorities didn't issue.
+#[derive(Debug, Clone)]
+pub(super) enum Judge {
+    /// This PC.
+    Platform,
+    /// A test's own, in place of this PC's.
+    #[cfg(test)]
+    Other(Arc<dyn ServerCertVerifier>),
+}
 
-impl ExtraRoots {
-    /// Reads a PEM file with one or more certificates.
-    ///
-    /// # Errors
-    /// If it can't be read, or isn't such a file.
-    pub fn read(path: &Path) -> Result<Self, CaFileFault> {
-        let pem = small_file(path, FILE_LIMIT).map_err(CaFileFault::Unreadable)?;
-        let roots: Vec<_> = CertificateDer::pem_slice_iter(pem.as_bytes())
-            .collect::<Result<_, _>>()
-            .map_err(|_| CaFileFault::NotPem)?;
-        if roots.is_empty() {
-            return Err(CaFileFault::NoCertificate);
+impl Judge {
+    /// `None` on a machine without any root certificate: it still gets a client, which trusts nobody and says so.
+    fn verifier(&self, provider: &Arc<CryptoProvider>) -> Option<Arc<dyn ServerCertVerifier>> {
+        match self {
+            Self::Platform => Some(Arc::new(Verifier::new(Arc::clone(provider)).ok()?)),
+            #[cfg(test)]
+            Self::Other(verifier) => Some(Arc::clone(verifier)),
         }
-        let mut tried = RootCertStore::empty();
-        for root in &roots {
-            tried.add(root.clone()).map_err(|_| CaFileFault::BadCertificate)?;
-        }
-        Ok(Self(roots))
     }
 }
 
-/// Why a `--ca-file` can't be used.
-#[derive(Debug)]
-pub enum CaFileFault {
-    /// The file can't be read.
-    Unreadable(io::Error),
-    /// It is no PEM file.
-    NotPem,
-    /// It holds no certificate.
-    NoCertificate,
-    /// One of its certificates can't be read.
-    BadCertificate,
-}
-
-/// TLS for the live client: HTTP of these kinds, no client certificate.
+/// TLS for the live client, without a client certificate. Which kinds of HTTP it offers is for whoever uses it.
 pub(super) fn tls(
+    judge: &Judge,
     extra: &ExtraRoots,
-    http: &[&str],
     seen: &SeenCertificates,
 ) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(ring::default_provider());
+    let roots = extra.store().filter(|roots| !roots.is_empty());
     let naming = IssuerNamingVerifier {
-        // A machine without any root certificate still gets a client: it trusts nobody, and says so.
-        inner: Verifier::new_with_extra_roots(extra.0.iter().cloned(), Arc::clone(&provider)).ok(),
+        platform: judge.verifier(&provider),
+        extra: roots.and_then(|roots| {
+            WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider)).build().ok()
+        }),
         provider: Arc::clone(&provider),
         seen: seen.clone(),
     };
-    let mut config = ClientConfig::builder_with_provider(provider)
+    Ok(ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(naming))
-        .with_no_client_auth();
-    config.alpn_protocols = http.iter().map(|kind| kind.as_bytes().to_vec()).collect();
-    Ok(config)
+        .with_no_client_auth())
 }
 
 /// A certificate that was refused, with what is wrong and who issued it: behind TLS inspection that is the whole story
@@ -119,17 +103,35 @@ impl SeenCertificates {
     }
 }
 
-/// The platform's verifier, word for word, but a refusal carries what is wrong and the issuer's name.
+/// The platform's verifier, and behind it rustls' own with the roots of the file: they never meet in one chain. A refusal
+/// carries what is wrong and the issuer's name. (`Verifier::new_with_extra_roots` has no effect on some Windows.)
 #[derive(Debug)]
 struct IssuerNamingVerifier {
-    inner: Option<Verifier>,
+    platform: Option<Arc<dyn ServerCertVerifier>>,
+    extra: Option<Arc<WebPkiServerVerifier>>,
     provider: Arc<CryptoProvider>,
     seen: SeenCertificates,
 }
 
 impl IssuerNamingVerifier {
-    fn inner(&self) -> Result<&Verifier, rustls::Error> {
-        self.inner.as_ref().ok_or(rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer))
+    /// By the platform, else by the file. Where both refuse, the one that knows the issuer says why.
+    fn judge(
+        &self,
+        by: impl Fn(&dyn ServerCertVerifier) -> Result<ServerCertVerified, rustls::Error>,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        const UNKNOWN: rustls::Error = rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer);
+        const REVOKED: rustls::Error = rustls::Error::InvalidCertificate(CertificateError::Revoked);
+
+        let refused = match self.platform.as_deref().map_or(Err(UNKNOWN), &by) {
+            Ok(trusted) => return Ok(trusted),
+            // Known to be called back: no file makes that good.
+            Err(refused) if refused == REVOKED => return Err(refused),
+            Err(refused) => refused,
+        };
+        match self.extra.as_deref().map_or(Err(UNKNOWN), |extra| by(extra)) {
+            Err(unknown) if unknown == UNKNOWN => Err(refused),
+            judged => judged,
+        }
     }
 
     /// Why a certificate was refused. An issuer may be unknown because the list of them can't be used: that is told
@@ -139,7 +141,7 @@ impl IssuerNamingVerifier {
             Distrust::Issuer { .. } => match trust_list::named() {
                 Some((name, Err(fault))) => return NetworkFailure::BadVariable { name, fault },
                 Some((name, Ok(()))) => Distrust::Issuer { list: Some(name) },
-                None if self.inner.is_none() => Distrust::NoIssuers,
+                None if self.platform.is_none() && self.extra.is_none() => Distrust::NoIssuers,
                 None => Distrust::Issuer { list: None },
             },
             why => why,
@@ -157,18 +159,18 @@ impl ServerCertVerifier for IssuerNamingVerifier {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
-        self.inner()
-            .and_then(|inner| {
-                inner.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
-            })
-            .inspect(|_| self.seen.keep(server_name, end_entity))
-            .map_err(|error| match error {
-                rustls::Error::InvalidCertificate(why) => {
-                    let refused = NotTrusted { failure: self.failure(end_entity, &why, now) };
-                    rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(refused))))
-                }
-                other => other,
-            })
+        self.judge(|verifier| {
+            verifier.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+        })
+        .inspect(|_| self.seen.keep(server_name, end_entity))
+        .map_err(|error| {
+            let why = match error {
+                rustls::Error::InvalidCertificate(why) => why,
+                _ => CertificateError::ApplicationVerificationFailure,
+            };
+            let refused = NotTrusted { failure: self.failure(end_entity, &why, now) };
+            rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(refused))))
+        })
     }
 
     fn verify_tls12_signature(
@@ -177,7 +179,7 @@ impl ServerCertVerifier for IssuerNamingVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        self.inner()?.verify_tls12_signature(message, cert, dss)
+        verify_tls12_signature(message, cert, dss, &self.provider.signature_verification_algorithms)
     }
 
     fn verify_tls13_signature(
@@ -186,7 +188,7 @@ impl ServerCertVerifier for IssuerNamingVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        self.inner()?.verify_tls13_signature(message, cert, dss)
+        verify_tls13_signature(message, cert, dss, &self.provider.signature_verification_algorithms)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {

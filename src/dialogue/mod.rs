@@ -15,7 +15,9 @@ mod world;
 
 pub use keys::TextKey;
 pub use language::Language;
-pub use network::{Day, Distrust, Guard, NetworkFailure, ProxyGiven, VariableFault};
+pub use network::{
+    Day, Distrust, Guard, NetworkFailure, ProxyGiven, ProxySetting, SettingFault, VariableFault,
+};
 pub use phone::{Phone, PhoneFace, PhoneRefusal, PhoneToken};
 pub use phrase::Phrase;
 pub use problem::{Problem, SecretKind, Trouble, Wants};

@@ -39,6 +39,13 @@ pub enum NetworkFailure {
         /// What is wrong with that.
         fault: VariableFault,
     },
+    /// A proxy setting of this PC can't be used, and without it the site isn't reached.
+    BadProxySetting {
+        /// Which one.
+        setting: ProxySetting,
+        /// What is wrong with it.
+        fault: SettingFault,
+    },
     /// The network answers in the site's place: its own sign-in (a captive portal), a page that blocks, or a proxy
     /// that lets nobody through.
     NetworkAnswers {
@@ -142,6 +149,31 @@ pub enum VariableFault {
     NoCertificate,
 }
 
+/// A proxy setting of the system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProxySetting {
+    /// A proxy that is named there.
+    System,
+    /// The address of a script (PAC).
+    Script {
+        /// Fit to be shown, without user and password.
+        address: String,
+    },
+    /// Automatic discovery of a script on the network (WPAD).
+    Discovery,
+}
+
+/// What is wrong with such a setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingFault {
+    /// The script can't be loaded.
+    NotLoaded,
+    /// The script can't be run.
+    Broken,
+    /// All proxies that it names are of a kind that the program can't use, such as SOCKS.
+    OtherProxy,
+}
+
 /// What the site, or something in front of it, wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guard {
@@ -167,6 +199,7 @@ impl NetworkFailure {
             Self::ProxySignIn { .. } => "PROXY",
             Self::NoProxy { .. } => "PROXYNED",
             Self::BadVariable { .. } => "VARIABEL",
+            Self::BadProxySetting { .. } => "PROXYVALG",
             Self::NetworkAnswers { .. } => "PORTAL",
             Self::Guarded { .. } => "VAGT",
         }

@@ -8,8 +8,8 @@ use url::Url;
 
 use super::{CheckContext, certificate::Certificate};
 use crate::{
-    client::{Agent, Method, NamedBy, Purpose, Request, Response},
-    dialogue::{NetworkFailure, ProxyGiven, Trouble},
+    client::{Agent, Method, NamedBy, Purpose, Request, Response, Ways},
+    dialogue::{NetworkFailure, ProxyGiven, ProxySetting, Trouble},
     visit::{FirstAnswer, Look, of_failure, the_same_everywhere},
 };
 
@@ -18,6 +18,9 @@ const ANSWER: Duration = Duration::from_secs(30);
 
 /// The longest wait for a name: as long as for a connection.
 const NAME: Duration = Duration::from_secs(10);
+
+/// The longest wait for a proxy script, before the calls.
+const WAYS: Duration = Duration::from_secs(4);
 
 /// Looks up names.
 pub trait Resolver: Send + Sync {
@@ -79,11 +82,19 @@ impl CallResult {
 
     /// True if somebody was met on the way, and be it the network.
     pub(super) const fn is_met(&self) -> bool {
-        use NetworkFailure::{BadVariable, Broken, NoConnection, NoProxy, TimedOut, UnknownHost};
+        use NetworkFailure::{
+            BadProxySetting, BadVariable, Broken, NoConnection, NoProxy, TimedOut, UnknownHost,
+        };
         !matches!(
             self.outcome,
             Err(Trouble::Network(
-                UnknownHost | NoConnection | TimedOut | Broken | NoProxy { .. } | BadVariable { .. }
+                UnknownHost
+                    | NoConnection
+                    | TimedOut
+                    | Broken
+                    | NoProxy { .. }
+                    | BadVariable { .. }
+                    | BadProxySetting { .. }
             ))
         )
     }
@@ -93,32 +104,45 @@ impl CallResult {
 /// They may be old ones, and each call is one more try of them at an account that may lock: if the proxy doesn't take
 /// them, the others aren't made.
 pub(super) async fn call_all(sites: &[&Url], context: &CheckContext) -> Vec<CallResult> {
-    let signs_in = |url: &Url| {
-        context.network.proxies.route(url).proxy().is_some_and(|proxy| proxy.signs_in_by().is_some())
+    let known = ways(context).await;
+    let signs_in = |at: usize| {
+        let proxy = known.get(at).and_then(|ways| ways.first().proxy());
+        proxy.is_some_and(|proxy| proxy.signs_in_by().is_some())
     };
-    let first = sites.iter().position(|url| signs_in(url));
+    let first = (0..sites.len()).find(|at| signs_in(*at));
     // Half the time for each of the two rounds.
     let limit = if first.is_some() { ANSWER / 2 } else { ANSWER };
-    let waits = |at: usize, url: &Url| first.is_some_and(|first| first < at) && signs_in(url);
+    let waits = |at: usize| first.is_some_and(|first| first < at) && signs_in(at);
     let round = sites.iter().enumerate().map(|(at, url)| async move {
-        if waits(at, url) { None } else { Some(call(url, context, limit, None).await) }
+        if waits(at) { None } else { Some(call(at, url, context, limit, None).await) }
     });
     let made = join_all(round).await;
     let refusal = first.and_then(|first| made.get(first)?.as_ref()?.sign_in_refused()).cloned();
-    let round = sites.iter().zip(made).map(|(url, made)| {
+    let round = sites.iter().zip(made).enumerate().map(|(at, (url, made))| {
         let refusal = refusal.clone();
         async move {
             match made {
                 Some(result) => result,
-                None => call(url, context, limit, refusal).await,
+                None => call(at, url, context, limit, refusal).await,
             }
         }
     });
     join_all(round).await
 }
 
-/// Calls a site, unless it is known already what comes of it.
-async fn call(url: &Url, context: &CheckContext, limit: Duration, known: Option<Trouble>) -> CallResult {
+/// The ways to all sites, if they are known in time. What a script is to say is seen by the client as well.
+async fn ways(context: &CheckContext) -> &[Ways] {
+    timeout(WAYS, context.ways()).await.unwrap_or_default()
+}
+
+/// Calls the site at this place in the order, unless it is known already what comes of it.
+async fn call(
+    at: usize,
+    url: &Url,
+    context: &CheckContext,
+    limit: Duration,
+    known: Option<Trouble>,
+) -> CallResult {
     use NetworkFailure::{NoProxy, ProxySignIn, UnknownHost};
 
     let started = Instant::now();
@@ -154,13 +178,13 @@ async fn call(url: &Url, context: &CheckContext, limit: Duration, known: Option<
             .filter(|found| !found.is_empty())
     };
     let ((outcome, answer, took, at_ms), addresses) = tokio::join!(answer, name);
-    let route = context.network.proxies.route(url);
-    let proxy = route.proxy().map(|proxy| (proxy.name.clone(), proxy.named_by));
+    let proxy = ways(context).await.get(at).and_then(|ways| ways.first().proxy());
+    let proxy = proxy.map(|proxy| (proxy.name.clone(), proxy.named_by.clone()));
     // The call knows better than what was looked up beside it, in practice above all: its sites have no names.
     let (addresses, proxy) = match (&outcome, proxy) {
         (Err(Trouble::Network(UnknownHost)), None) => (None, None),
         (Err(Trouble::Network(NoProxy { proxy } | ProxySignIn { proxy: Some(proxy), .. })), None) => {
-            (addresses, Some((proxy.clone(), NamedBy::System)))
+            (addresses, Some((proxy.clone(), NamedBy::Setting(ProxySetting::System))))
         }
         (_, proxy) => (addresses, proxy),
     };

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::call::{self, CallResult, Resolver};
 use crate::{
-    client::{Client, Proxies, negotiate::KerberosTicket},
+    client::{Client, Proxies, Ways, negotiate::KerberosTicket},
     config::Environment,
     dialogue::Site,
     policy::Policy,
@@ -23,6 +23,8 @@ pub struct CheckContext {
     sites: Vec<SiteCall>,
     /// What the calls showed, in the same order. They are made once, whoever of the checks asks first.
     results: OnceCell<Vec<CallResult>>,
+    /// The ways to them, in the same order; looked for once.
+    ways: OnceCell<Vec<Ways>>,
     /// The ways out of this PC.
     pub network: Network,
     /// This PC.
@@ -37,6 +39,8 @@ pub struct Network {
     pub resolver: Box<dyn Resolver>,
     /// The proxies that the client goes through.
     pub proxies: Proxies,
+    /// How many certificate authorities `--ca-file` adds to the system's.
+    pub extra_roots: usize,
 }
 
 /// This PC.
@@ -68,7 +72,22 @@ impl CheckContext {
     /// The sites of `environment`, not called yet.
     pub fn new(environment: Arc<Environment>, network: Network, machine: Machine) -> Self {
         let sites = SiteCall::all(&environment);
-        Self { sites, results: OnceCell::new(), environment, network, machine }
+        Self { sites, results: OnceCell::new(), ways: OnceCell::new(), environment, network, machine }
+    }
+
+    /// The ways to the sites, in their order. A script may have to be loaded: that can take half a minute.
+    pub(super) async fn ways(&self) -> &[Ways] {
+        let look = || async {
+            let proxies = self.network.proxies.clone();
+            let urls: Vec<Url> = self.sites.iter().map(|site| site.url.clone()).collect();
+            let look = move || urls.iter().map(|url| proxies.ways(url)).collect();
+            if self.network.proxies.ask_system() {
+                tokio::task::spawn_blocking(look).await.unwrap_or_default()
+            } else {
+                look()
+            }
+        };
+        self.ways.get_or_init(look).await
     }
 
     /// What the calls showed.

@@ -43,6 +43,8 @@ pub trait Check: Sync {
 /// THE list of checks, in the order of the report.
 pub static CHECKS: &[&dyn Check] = &[
     &checks::Addresses,
+    &checks::ProxySettings,
+    &checks::Trust,
     &checks::SecuredNetwork,
     &checks::ServerClock,
     &checks::Terminal,

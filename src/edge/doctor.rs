@@ -47,9 +47,10 @@ pub async fn run(
     if form == ReportForm::Page && surroundings.seen {
         print(&doctor::looking(language, output));
     }
-    let client = start::client(&environment, roots, practice.as_ref());
-    let network =
-        Network { client, resolver: Box::new(SystemResolver), proxies: Proxies::from_environment() };
+    let (proxies, extra_roots) = (Proxies::of_person(), roots.count());
+    // Both ask the same ones, which learn what a script says only once.
+    let client = start::client(&environment, roots, proxies.clone(), practice.as_ref());
+    let network = Network { client, resolver: Box::new(SystemResolver), proxies, extra_roots };
     let wall_ms = Box::new(move || clock.now().wall_ms);
     let context = CheckContext::new(
         environment,

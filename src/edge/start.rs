@@ -91,7 +91,7 @@ pub fn prepare(
     if let Some(step) = arguments.start_at {
         wizard.begin_at(step);
     }
-    let client = client(&environment, roots, practice.as_ref());
+    let client = client(&environment, roots, Proxies::of_person(), practice.as_ref());
     let visits = SiteVisits::new(Arc::clone(&environment), client);
     let browser = SystemBrowser::new(link_policy(&environment));
     let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store);
@@ -139,9 +139,10 @@ pub fn practised(world: &PracticeWorld) -> Result<Environment, ConfigFault> {
 pub fn client(
     environment: &Environment,
     roots: ExtraRoots,
+    proxies: Proxies,
     practice: Option<&PracticeWorld>,
 ) -> Arc<dyn Client> {
-    let live = Arc::new(Live::new(environment.limits, roots, Proxies::from_environment()));
+    let live = Arc::new(Live::new(environment.limits, roots, proxies));
     // The person reads the first pages meanwhile.
     live.get_ready();
     let live = negotiate::with_tickets(live, environment);

@@ -4,7 +4,8 @@
 use crate::{
     client::NamedBy,
     dialogue::{
-        Distrust, Guard, NetworkFailure, Phrase, ProxyGiven, Site, TextKey, Trouble, VariableFault, keys,
+        Distrust, Guard, NetworkFailure, Phrase, ProxyGiven, ProxySetting, Site, TextKey, Trouble,
+        VariableFault, keys,
     },
     doctor::{
         Check, CheckContext, Checking, Finding, Grade,
@@ -62,7 +63,9 @@ fn describe(call: &SiteCall, result: &CallResult, around: &Around) -> Finding {
     let ip: Vec<String> = result.addresses.iter().flatten().map(ToString::to_string).collect();
     let named_by = result.proxy.as_ref().map(|(_, named_by)| match named_by {
         NamedBy::Variable(name) => name,
-        NamedBy::System => "system",
+        NamedBy::Setting(ProxySetting::System) => "system",
+        NamedBy::Setting(ProxySetting::Script { .. }) => "script",
+        NamedBy::Setting(ProxySetting::Discovery) => "discovery",
     });
     Finding { about: Some(call.origin()), details: details(call, result, issuer.as_deref(), days), ..finding }
         .fact("site", call.site.name())
@@ -85,8 +88,15 @@ fn details(call: &SiteCall, result: &CallResult, issuer: Option<&str>, days: Opt
         (Some((proxy, NamedBy::Variable(name))), _) => Phrase::new(keys::doctor::address::PROXY_VARIABLE)
             .with("proxy", proxy.clone())
             .with("variable", *name),
-        (Some((proxy, NamedBy::System)), _) => {
-            Phrase::new(keys::doctor::address::PROXY).with("proxy", proxy.clone())
+        (Some((proxy, NamedBy::Setting(setting))), _) => {
+            let key = match setting {
+                // In practice nobody has a setting.
+                ProxySetting::System if !cfg!(windows) => keys::doctor::address::PROXY,
+                ProxySetting::System => keys::doctor::address::PROXY_SETTING,
+                ProxySetting::Script { .. } => keys::doctor::address::PROXY_SCRIPT,
+                ProxySetting::Discovery => keys::doctor::address::PROXY_DISCOVERED,
+            };
+            Phrase::new(key).with("proxy", proxy.clone())
         }
         (None, Some(_)) => Phrase::new(keys::doctor::address::DIRECT),
         (None, None) => Phrase::new(keys::doctor::address::DIRECT_UNKNOWN),
@@ -218,6 +228,10 @@ fn in_the_way(call: &SiteCall, result: &CallResult, trouble: &Trouble, around: &
                 keys::doctor::address::VARIABLE,
                 Phrase::new(keys::doctor::to_do::VARIABLE).with("variable", *name),
             ),
+            // The check of the proxy says what is wrong with it.
+            NetworkFailure::BadProxySetting { .. } => {
+                (keys::doctor::address::SETTING, Phrase::new(keys::doctor::to_do::PROXY_SETTING))
+            }
             NetworkFailure::Guarded { status, wants } => {
                 let key = match wants {
                     Guard::Browser => keys::doctor::address::WANTS_BROWSER,

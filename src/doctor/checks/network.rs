@@ -57,6 +57,9 @@ fn no_way_out(all: &[(&SiteCall, &CallResult)]) -> Phrase {
         Err(Trouble::Network(NetworkFailure::BadVariable { name, .. })) => {
             Some(Phrase::new(keys::doctor::to_do::VARIABLE).with("variable", *name))
         }
+        Err(Trouble::Network(NetworkFailure::BadProxySetting { .. })) => {
+            Some(Phrase::new(keys::doctor::to_do::PROXY_SETTING))
+        }
         _ => None,
     });
     known.unwrap_or_else(|| Phrase::new(keys::doctor::to_do::ONLINE))

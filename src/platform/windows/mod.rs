@@ -10,3 +10,4 @@ pub mod protection;
 pub mod registry;
 pub mod sspi;
 mod wide;
+pub mod winhttp;

@@ -9,10 +9,15 @@ use super::{
     },
     trouble::{Act, Cause, Trouble},
 };
-use crate::dialogue::{Distrust, NetworkFailure, ProxyGiven, VariableFault, keys};
+use crate::dialogue::{
+    Distrust, NetworkFailure, ProxyGiven, ProxySetting, SettingFault, VariableFault, keys,
+};
 
 /// A proxy that there is none of.
 const PROXY: &str = "proxy.ovelse:8080";
+
+/// A script that there is none of.
+const SCRIPT: &str = "http://pac.ovelse/proxy.pac";
 
 /// All troubles that can be caused.
 pub static TROUBLES: &[Trouble] = &[
@@ -49,6 +54,14 @@ pub static TROUBLES: &[Trouble] = &[
         "bad-variable",
         keys::practice::BAD_VARIABLE,
         Cause::Network(|| NetworkFailure::BadVariable { name: "HTTPS_PROXY", fault: VariableFault::BadPort }),
+    ),
+    Trouble::once(
+        "proxy-script",
+        keys::practice::PROXY_SCRIPT,
+        Cause::Network(|| NetworkFailure::BadProxySetting {
+            setting: ProxySetting::Script { address: SCRIPT.to_owned() },
+            fault: SettingFault::NotLoaded,
+        }),
     ),
     Trouble::once(
         "browser-check",

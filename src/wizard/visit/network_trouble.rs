@@ -1,7 +1,10 @@
 //! What lies between this PC and a site, in words: the texts of each [`NetworkFailure`], and what fills their places.
 
 use super::super::Block;
-use crate::dialogue::{Distrust, Guard, NetworkFailure, Phrase, ProxyGiven, TextKey, VariableFault, keys};
+use crate::dialogue::{
+    Distrust, Guard, NetworkFailure, Phrase, ProxyGiven, ProxySetting, SettingFault, TextKey, VariableFault,
+    keys,
+};
 
 macro_rules! three {
     ($($name:ident)::+) => {
@@ -35,6 +38,11 @@ pub const fn keys(failure: &NetworkFailure) -> [TextKey; 3] {
         NetworkFailure::BadVariable { fault, .. } => {
             [of_variable(*fault), why_of_variable(*fault), keys::trouble::bad_variable::NEXT]
         }
+        NetworkFailure::BadProxySetting { setting, fault } => [
+            of_setting(setting, *fault),
+            keys::trouble::bad_proxy_setting::WHY,
+            keys::trouble::bad_proxy_setting::NEXT,
+        ],
         NetworkFailure::NetworkAnswers { .. } => three!(network_answers),
         NetworkFailure::Guarded { wants, .. } => match wants {
             Guard::Browser => three!(guarded::browser),
@@ -52,6 +60,15 @@ const fn of_variable(fault: VariableFault) -> TextKey {
         VariableFault::OtherProxy => keys::trouble::bad_variable::OTHER_PROXY,
         VariableFault::NoFile => keys::trouble::bad_variable::NO_FILE,
         VariableFault::NoCertificate => keys::trouble::bad_variable::NO_CERTIFICATE,
+    }
+}
+
+const fn of_setting(setting: &ProxySetting, fault: SettingFault) -> TextKey {
+    match (setting, fault) {
+        (_, SettingFault::OtherProxy) => keys::trouble::bad_proxy_setting::OTHER_PROXY,
+        (ProxySetting::Discovery, _) => keys::trouble::bad_proxy_setting::DISCOVERED,
+        (_, SettingFault::NotLoaded) => keys::trouble::bad_proxy_setting::NOT_LOADED,
+        (_, SettingFault::Broken) => keys::trouble::bad_proxy_setting::BROKEN,
     }
 }
 
@@ -95,6 +112,9 @@ pub fn filled(phrase: Phrase, failure: &NetworkFailure, host: &str) -> Phrase {
         }
         NetworkFailure::NoProxy { proxy } => phrase.with("proxy", proxy.clone()),
         NetworkFailure::BadVariable { name, .. } => phrase.with("variable", *name),
+        NetworkFailure::BadProxySetting { setting: ProxySetting::Script { address }, .. } => {
+            phrase.with("script", address.clone())
+        }
         NetworkFailure::Guarded { status, .. } => phrase.with("status", status.to_string()),
         _ => phrase,
     }
@@ -128,6 +148,7 @@ pub const fn help(failure: &NetworkFailure) -> TextKey {
         NetworkFailure::Untrusted { .. } => keys::stuck::help::CERTIFICATE,
         NetworkFailure::ProxySignIn { .. } => keys::stuck::help::PROXY,
         NetworkFailure::BadVariable { .. } => keys::stuck::help::VARIABLE,
+        NetworkFailure::BadProxySetting { .. } => keys::stuck::help::PROXY_SETTING,
         NetworkFailure::NetworkAnswers { .. } => keys::stuck::help::PORTAL,
         NetworkFailure::Guarded { .. } => keys::stuck::help::GUARDED,
     }

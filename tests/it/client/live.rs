@@ -11,6 +11,7 @@ use kom_i_gang::{
     dialogue::{Day, Distrust, NetworkFailure, ProxyGiven},
     otp::Secret,
 };
+use rustls::pki_types::{CertificateDer, pem::PemObject as _};
 use url::Url;
 
 use super::server::{Does, Identity, Server, answers};
@@ -247,6 +248,39 @@ async fn what_a_server_sees_of_a_request() {
     assert!(agent.contains("Windows NT 10.0") && agent.contains("Edg/"), "AD FS' WIA list: {agent}");
 }
 
+/// However it was saved or exported; each certificate of it counts.
+#[tokio::test]
+async fn a_ca_file_in_each_form() {
+    let (identity, other) = (Identity::of("localhost"), Identity::of("localhost"));
+    let server = Server::tls(&identity, answers("200 OK", b"her")).await;
+    let (pem, others) = (identity.ca_pem.as_str(), other.ca_pem.as_str());
+    let der = |pem: &str| CertificateDer::from_pem_slice(pem.as_bytes()).unwrap().to_vec();
+    let utf16 =
+        |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> { text.encode_utf16().flat_map(bytes).collect() };
+    let with_mark = format!("\u{feff}{pem}");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ca.cer");
+    for (name, bytes, count) in [
+        ("PEM", pem.as_bytes().to_vec(), 1),
+        ("CRLF", pem.replace('\n', "\r\n").replace("\r\r", "\r").into_bytes(), 1),
+        ("byte order mark", with_mark.as_bytes().to_vec(), 1),
+        ("UTF-16", utf16(&with_mark, u16::to_le_bytes), 1),
+        ("UTF-16, the other way round", utf16(&with_mark, u16::to_be_bytes), 1),
+        ("text around", format!("Kontorets CA\nfor: øvelse\n{pem}\nslut").into_bytes(), 1),
+        ("Latin-1 around", [b"for: \xf8velse\r\n".to_vec(), pem.as_bytes().to_vec()].concat(), 1),
+        ("several", format!("{others}{pem}").into_bytes(), 2),
+        ("DER", der(pem), 1),
+        ("several in DER", [der(others), der(pem)].concat(), 2),
+    ] {
+        std::fs::write(&path, bytes).unwrap();
+        let roots = ExtraRoots::read(&path).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
+        assert_eq!(roots.count(), count, "{name}");
+        let live = Live::new(limits(Duration::from_secs(30)), roots, Proxies::of([]));
+        let answer = live.send(get(&format!("https://localhost:{}/", server.port))).await;
+        assert_eq!(answer.map(|answer| answer.status), Ok(200), "{name}");
+    }
+}
+
 #[test]
 fn a_ca_file_that_is_none() {
     let folder = tempfile::tempdir().unwrap();
@@ -258,6 +292,20 @@ fn a_ca_file_that_is_none() {
     assert!(matches!(fault("hej"), CaFileFault::NoCertificate));
     let bad = fault("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
     assert!(matches!(bad, CaFileFault::BadCertificate));
+    let bytes = |bytes: &[u8]| {
+        std::fs::write(&path, bytes).unwrap();
+        ExtraRoots::read(&path).unwrap_err()
+    };
+    // Half of DER, more behind it than a certificate, another thing in DER (as a key or a .p7b), an empty file, a picture.
+    let der = CertificateDer::from_pem_slice(Identity::of("localhost").ca_pem.as_bytes()).unwrap().to_vec();
+    for bad in [&der[..der.len() - 1], &[&der[..], b"\r\n"].concat(), b"\x30\x82\x00\x01\x05"] {
+        assert!(matches!(bytes(bad), CaFileFault::BadCertificate), "{bad:?}");
+    }
+    for none in [&b""[..], b"\x89PNG\r\n", b"\xff\xfeh\0e\0j\0", b"0\x01"] {
+        assert!(matches!(bytes(none), CaFileFault::NoCertificate), "{none:?}");
+    }
+    let half = bytes(b"-----BEGIN CERTIFICATE-----\nAAAA\n");
+    assert!(matches!(half, CaFileFault::NotPem), "{half:?}");
     let missing = ExtraRoots::read("/no/such/ca.pem".as_ref()).unwrap_err();
     assert!(
         matches!(missing, CaFileFault::Unreadable(error) if error.kind() == std::io::ErrorKind::NotFound)

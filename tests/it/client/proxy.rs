@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use kom_i_gang::{
     client::{
-        Client as _, ExtraRoots, Failure, Live, NamedBy, Proxies, Proxy, ProxySettings, Route, Variables,
+        Client as _, ExtraRoots, Failure, Live, NamedBy, PersonalSetting, Proxies, Proxy, ProxySettings,
+        Route, Script, ScriptRefusal, ScriptWay, SystemProxy, SystemSettings, Variables, Ways,
     },
     config::Limits,
-    dialogue::{NetworkFailure, ProxyGiven, VariableFault},
+    dialogue::{NetworkFailure, ProxyGiven, ProxySetting, SettingFault, VariableFault},
 };
 use url::Url;
 
@@ -33,11 +34,11 @@ fn live(proxies: Proxies) -> Live {
 
 /// `proxy:port variable`, or `direct`.
 fn way(set: Set, url: &str) -> String {
-    match variables(set).route(&Url::parse(url).unwrap()) {
+    match variables(set).ways(&Url::parse(url).unwrap()).first() {
         Route::Direct => "direct".to_owned(),
-        Route::Unusable { variable, fault } => format!("{variable} {fault:?}"),
+        Route::Unusable(NetworkFailure::BadVariable { name, fault }) => format!("{name} {fault:?}"),
         Route::Via(Proxy { name, named_by: NamedBy::Variable(variable), .. }) => format!("{name} {variable}"),
-        Route::Via(proxy) => panic!("{proxy:?}"),
+        route => panic!("{route:?}"),
     }
 }
 
@@ -167,7 +168,7 @@ async fn t14_a_proxy_that_takes_no_sign_in_of_the_variable() {
 #[test]
 fn a_password_in_the_address_is_not_shown() {
     let settings = variables(&[("HTTPS_PROXY", "http://b1:hemmelig@proxy:8080")]);
-    let shown = format!("{settings:?} {:?}", settings.route(&Url::parse("https://example.dk").unwrap()));
+    let shown = format!("{settings:?} {:?}", settings.ways(&Url::parse("https://example.dk").unwrap()));
     assert!(!shown.contains("hemmelig"), "{shown}");
 }
 
@@ -177,8 +178,8 @@ fn several_settings() {
     #[derive(Debug)]
     struct Says(Option<Route>);
     impl ProxySettings for Says {
-        fn route(&self, _: &Url) -> Option<Route> {
-            self.0.as_ref().map(|_| Route::Direct)
+        fn ways(&self, _: &Url) -> Option<Ways> {
+            Some(Ways { routes: vec![self.0.clone()?], named_by: None, fault: None })
         }
     }
     let proxy = |name: &str| {
@@ -186,15 +187,19 @@ fn several_settings() {
         Box::new(Variables::read(move |name| (name == "ALL_PROXY").then(|| value.clone())))
             as Box<dyn ProxySettings>
     };
-    let route = |settings| match Proxies::of(settings).route(&Url::parse("https://example.dk").unwrap()) {
-        Route::Direct => "direct".to_owned(),
-        Route::Via(proxy) => proxy.name,
-        Route::Unusable { variable, .. } => variable.to_owned(),
-    };
+    let route =
+        |settings| match Proxies::of(settings).ways(&Url::parse("https://example.dk").unwrap()).first() {
+            Route::Via(proxy) => proxy.name.clone(),
+            Route::Direct => "direct".to_owned(),
+            Route::Unusable(failure) => panic!("{failure:?}"),
+        };
     let nothing = || Box::new(Says(None)) as Box<dyn ProxySettings>;
     assert_eq!(route(vec![nothing(), proxy("a"), proxy("b")]), "a:8080");
     assert_eq!(route(vec![Box::new(Says(Some(Route::Direct))), proxy("a")]), "direct");
     assert_eq!(route(vec![nothing()]), "direct");
+    // Switched off in the environment, whatever stands behind.
+    let off = Variables::read(|name| (name == "HTTPS_PROXY").then(String::new));
+    assert_eq!(route(vec![Box::new(off), proxy("a")]), "direct");
 }
 
 /// reqwest tells no certificate of a connection through a proxy; we know it all the same.
@@ -298,5 +303,100 @@ async fn a_proxy_that_is_not_there() {
             let kind = NetworkFailure::NoProxy { proxy: name.clone() };
             assert_eq!(answer.map(|answer| answer.status), Err(Failure::unsent(kind)), "{name} {url}");
         }
+    }
+}
+
+/// A person's settings whose script names these ways, or can't be used.
+#[derive(Debug)]
+struct Scripted(Result<Vec<ScriptWay>, ScriptRefusal>);
+
+impl SystemProxy for Scripted {
+    fn setting(&self) -> Option<PersonalSetting> {
+        Some(PersonalSetting {
+            script: Some("http://b1:x@pac/p.pac".to_owned()),
+            ..PersonalSetting::default()
+        })
+    }
+
+    fn ask(&self, _: Script<'_>, _: &Url) -> Result<Vec<ScriptWay>, ScriptRefusal> {
+        self.0.clone()
+    }
+}
+
+fn scripted(answer: Result<Vec<ScriptWay>, ScriptRefusal>) -> Live {
+    live(Proxies::of([Box::new(SystemSettings::new(Scripted(answer))) as Box<dyn ProxySettings>]))
+}
+
+fn nobody() -> String {
+    let port = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+    format!("127.0.0.1:{port}")
+}
+
+/// A form goes out once, by the first way that leads to somebody; that one is the first the next time.
+#[tokio::test]
+async fn several_proxies_are_tried_in_turn() {
+    let (first, second) = (nobody(), Server::plain(answers("200 OK", b"her")).await);
+    let name = format!("127.0.0.1:{}", second.port);
+    let live = scripted(Ok([&first, &name].map(|name| ScriptWay::Proxy(name.clone())).to_vec()));
+    for _ in 0..2 {
+        let answer = live.send(post("http://kom-i-gang.invalid/", "otp=1")).await.unwrap();
+        assert_eq!(answer.body.expose(), "her");
+    }
+    assert_eq!(second.requests().len(), 2);
+    assert!(second.requests()[0].ends_with("otp=1"), "{:?}", second.requests());
+    // Directly at its place: behind a proxy that isn't there, and before one that is.
+    for (ways, asked) in [
+        (vec![ScriptWay::Proxy(first.clone()), ScriptWay::Direct, ScriptWay::Proxy(name.clone())], 1),
+        (vec![ScriptWay::Direct, ScriptWay::Proxy(name.clone())], 1),
+    ] {
+        let before = second.requests().len();
+        let answer = scripted(Ok(ways)).send(post("http://kom-i-gang.invalid/", "otp=1")).await;
+        assert_eq!(answer.unwrap().body.expose(), "her");
+        assert_eq!(second.requests().len(), before + asked);
+    }
+    let other = nobody();
+    let live = scripted(Ok([&first, &other].map(|name| ScriptWay::Proxy(name.clone())).to_vec()));
+    let answer = live.send(post("https://kom-i-gang.invalid/", "otp=1")).await;
+    let told = NetworkFailure::NoProxy { proxy: format!("{first}, {other}") };
+    assert_eq!(answer.map(|answer| answer.status), Err(Failure::unsent(told)));
+}
+
+/// Who has answered has answered: what came after that is never sent by another way.
+#[tokio::test]
+async fn a_proxy_that_answers_is_the_last_that_is_tried() {
+    for (head, url, sent) in [
+        ("407 No\r\nproxy-authenticate: NTLM", "https://kom-i-gang.invalid/", false),
+        ("403 Forbidden", "https://kom-i-gang.invalid/", false),
+        ("503 Service Unavailable", "https://kom-i-gang.invalid/", false),
+        ("407 No\r\nproxy-authenticate: NTLM", "http://kom-i-gang.invalid/", true),
+    ] {
+        let first = Server::plain(answers(head, b"")).await;
+        let second = Server::plain(answers("200 OK", b"her")).await;
+        let ways = [first.port, second.port].map(|port| ScriptWay::Proxy(format!("127.0.0.1:{port}")));
+        let answer = scripted(Ok(ways.to_vec())).send(post(url, "otp=1")).await;
+        assert_eq!(answer.map(|answer| answer.status).map_err(|failure| failure.sent), Err(sent), "{head}");
+        assert_eq!(second.requests(), [""; 0], "{head}");
+    }
+    // It took the form and hung up.
+    let first = Server::plain(Does::Answers(Vec::new())).await;
+    let second = Server::plain(answers("200 OK", b"her")).await;
+    let ways = [first.port, second.port].map(|port| ScriptWay::Proxy(format!("127.0.0.1:{port}")));
+    let answer = scripted(Ok(ways.to_vec())).send(post("http://kom-i-gang.invalid/", "otp=1")).await;
+    assert_eq!(answer.map(|answer| answer.status), Err(Failure::sent(NetworkFailure::Broken)));
+    assert_eq!((first.requests().len(), second.requests().len()), (1, 0));
+}
+
+/// Browsers go directly then, and so does this; where that leads nowhere the script is told, and not the site.
+#[tokio::test]
+async fn a_script_that_cannot_be_used_is_told_where_the_site_is_not_reached() {
+    let setting = || ProxySetting::Script { address: "http://pac/p.pac".to_owned() };
+    for (answer, fault) in [
+        (Err(ScriptRefusal::NotLoaded), SettingFault::NotLoaded),
+        (Err(ScriptRefusal::Broken), SettingFault::Broken),
+        (Ok(vec![ScriptWay::Other]), SettingFault::OtherProxy),
+    ] {
+        let answer = scripted(answer).send(post("https://kom-i-gang.invalid/", "otp=1")).await;
+        let told = NetworkFailure::BadProxySetting { setting: setting(), fault };
+        assert_eq!(answer.map(|answer| answer.status), Err(Failure::unsent(told)));
     }
 }

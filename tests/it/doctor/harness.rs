@@ -165,6 +165,9 @@ pub struct Harness {
     pub sites: Sites,
     pub names: Known,
     pub proxy: Option<&'static str>,
+    /// In place of the variables.
+    pub proxies: Option<Proxies>,
+    pub extra_roots: usize,
     pub surroundings: Surroundings,
     pub browser: Browser,
     pub ticket: fn() -> KerberosTicket,
@@ -185,6 +188,8 @@ impl Harness {
             sites: Sites { does: BTreeMap::from(sites), asked: Mutex::default() },
             names: Known::All,
             proxy: None,
+            proxies: None,
+            extra_roots: 0,
             surroundings: Surroundings {
                 size: Some((120, 30)),
                 abilities: Abilities { colours: Colours::TrueColour, no_colour: false, is_console: false },
@@ -232,7 +237,10 @@ impl Harness {
         let network = Network {
             client: Arc::clone(&sites) as Arc<dyn Client>,
             resolver: Box::new(self.names),
-            proxies: Proxies::of([Box::new(variables) as Box<dyn ProxySettings>]),
+            proxies: self
+                .proxies
+                .unwrap_or_else(|| Proxies::of([Box::new(variables) as Box<dyn ProxySettings>])),
+            extra_roots: self.extra_roots,
         };
         let machine = Machine {
             wall_ms: Box::new(|| NOW * 1000),

@@ -4,4 +4,5 @@ mod calls;
 mod harness;
 mod pages;
 mod program;
+mod proxy;
 mod stand_in;

@@ -1,7 +1,7 @@
 //! Somebody in the sites' place: judged as in a visit.
 
 use kom_i_gang::{
-    dialogue::{Day, Distrust, NetworkFailure, ProxyGiven, VariableFault, keys},
+    dialogue::{Day, Distrust, NetworkFailure, ProxyGiven, ProxySetting, SettingFault, VariableFault, keys},
     doctor::{Fact, Finding, Grade},
 };
 
@@ -82,6 +82,12 @@ async fn what_lies_on_this_pc_is_told_as_that() {
             keys::doctor::address::VARIABLE,
             keys::doctor::address::OTHER_PROXY,
             keys::doctor::to_do::VARIABLE,
+        ),
+        (
+            NetworkFailure::BadProxySetting { setting: ProxySetting::Discovery, fault: SettingFault::Broken },
+            keys::doctor::address::SETTING,
+            keys::doctor::address::DIRECT,
+            keys::doctor::to_do::PROXY_SETTING,
         ),
         (
             NetworkFailure::ProxySignIn {

@@ -2,7 +2,9 @@
 
 use kom_i_gang::{
     client::{Failure, FailureKind, replay::Exchange},
-    dialogue::{Distrust, Goal, NetworkFailure, Problem, ProxyGiven, Trouble, Turn},
+    dialogue::{
+        Distrust, Goal, NetworkFailure, Problem, ProxyGiven, ProxySetting, SettingFault, Trouble, Turn,
+    },
 };
 
 use super::{
@@ -44,6 +46,7 @@ async fn failures_of_a_read() {
         },
         NetworkFailure::ProxySignIn { proxy: Some(proxy()), given: ProxyGiven::Nothing },
         NetworkFailure::NoProxy { proxy: proxy() },
+        NetworkFailure::BadProxySetting { setting: ProxySetting::Discovery, fault: SettingFault::Broken },
         NetworkFailure::NetworkAnswers { by: Some(proxy()) },
     ];
     let of_network = failures.map(|failure| (failure.clone().into(), Trouble::Network(failure)));

@@ -2,8 +2,8 @@
 
 use kom_i_gang::{
     dialogue::{
-        Day, Distrust, Guard, Language, NetworkFailure, ProxyGiven, SecretKind, Seen, TextKey, Trouble, Turn,
-        VariableFault, Wants, keys,
+        Day, Distrust, Guard, Language, NetworkFailure, ProxyGiven, ProxySetting, SecretKind, Seen,
+        SettingFault, TextKey, Trouble, Turn, VariableFault, Wants, keys,
     },
     otp::UriFault,
     text::words,
@@ -139,6 +139,14 @@ fn what_the_text_advises_is_marked() {
         (Trouble::Network(NetworkFailure::UnknownHost), keys::go::AGAIN, false),
         (
             Trouble::Network(NetworkFailure::NoProxy { proxy: text("proxy.example:8080") }),
+            keys::go::AGAIN,
+            false,
+        ),
+        (
+            Trouble::Network(NetworkFailure::BadProxySetting {
+                setting: ProxySetting::System,
+                fault: SettingFault::OtherProxy,
+            }),
             keys::go::AGAIN,
             false,
         ),

@@ -10,8 +10,8 @@ use std::{
 use kom_i_gang::{
     dialogue::{
         Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, Distrust, EmailQuestion, NameAsked,
-        NetworkFailure, NoTicket, OriginQuestion, PasswordQuestion, Phrase, ProxyGiven, Refusal, Seen, Site,
-        TextKey, Trouble, Turn, Wants, keys,
+        NetworkFailure, NoTicket, OriginQuestion, PasswordQuestion, Phrase, ProxyGiven, ProxySetting,
+        Refusal, Seen, SettingFault, Site, TextKey, Trouble, Turn, Wants, keys,
     },
     otp::{Secret, UriFault},
     wizard::{Block, Command, Effect, FieldContent, Intent, QrContent, World},
@@ -134,6 +134,17 @@ pub fn turns() -> Vec<Turn> {
             false,
         ),
         problem(NetworkFailure::NoProxy { proxy: "proxy.kontoret.dk:8080".to_owned() }, false),
+        problem(
+            NetworkFailure::BadProxySetting {
+                setting: ProxySetting::Script { address: "http://pac.kontoret.dk/proxy.pac".to_owned() },
+                fault: SettingFault::NotLoaded,
+            },
+            false,
+        ),
+        problem(
+            NetworkFailure::BadProxySetting { setting: ProxySetting::Discovery, fault: SettingFault::Broken },
+            false,
+        ),
         problem(NetworkFailure::NetworkAnswers { by: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
         problem(Trouble::ServerError { status: 503 }, true),
         problem(Trouble::ServerError { status: 200 }, false),

@@ -9,7 +9,7 @@ use std::{
 };
 
 use kom_i_gang::{
-    client::ExtraRoots,
+    client::{ExtraRoots, Proxies},
     clock,
     dialogue::{Language, Now, Offset, Phrase},
     driver::{Conversation, SiteVisits, Visits},
@@ -177,7 +177,7 @@ impl Person for FullScreen {
             PracticeWorld::start_with(move || read.load(Ordering::Relaxed), troubles).unwrap()
         };
         let environment = Arc::new(start::practised(&world).unwrap());
-        let client = start::client(&environment, ExtraRoots::default(), Some(&world));
+        let client = start::client(&environment, ExtraRoots::default(), Proxies::of([]), Some(&world));
         let info = start::world_info(&environment);
         let (progress, phone) = (Progress::default(), Some(world.phone()));
         Self {

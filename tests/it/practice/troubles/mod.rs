@@ -10,7 +10,10 @@ mod window;
 use std::collections::BTreeSet;
 
 use kom_i_gang::{
-    dialogue::{Distrust, Guard, NetworkFailure, ProxyGiven, Trouble, VariableFault, Wants},
+    dialogue::{
+        Distrust, Guard, NetworkFailure, ProxyGiven, ProxySetting, SettingFault, Trouble, VariableFault,
+        Wants,
+    },
     otp::UriFault,
     practice::TROUBLES,
 };
@@ -135,7 +138,7 @@ macro_rules! rows {
 }
 
 rows! {
-    off_vpn site_down too_slow bad_certificate cut_off proxy_sign_in proxy_down bad_variable browser_check captive_portal not_a_page redirect_loop
+    off_vpn site_down too_slow bad_certificate cut_off proxy_sign_in proxy_down bad_variable proxy_script browser_check captive_portal not_a_page redirect_loop
     script_page server_error unknown_page already_signed_in signed_in_always no_ticket new_look other_origin unnamed_adfs adfs_error
     wrong_password unanswered_password passed_on locked disabled cookie_lost update_password terms update_profile verify_email bad_token odd_picture weak_token enrolled old_token expired
     changed_secret device_name_wanted device_name_taken code_refused lost_answer busy_afterwards maintenance phone_slow phone_fast
@@ -179,6 +182,10 @@ fn every_code_for_support_is_met_in_a_row() {
         Trouble::Network(NetworkFailure::ProxySignIn { proxy: None, given: ProxyGiven::Nothing }),
         Trouble::Network(NetworkFailure::NoProxy { proxy: String::new() }),
         Trouble::Network(NetworkFailure::BadVariable { name: "", fault: VariableFault::BadPort }),
+        Trouble::Network(NetworkFailure::BadProxySetting {
+            setting: ProxySetting::Discovery,
+            fault: SettingFault::Broken,
+        }),
         Trouble::Network(NetworkFailure::Guarded { status: 403, wants: Guard::Browser }),
         Trouble::Network(NetworkFailure::NetworkAnswers { by: None }),
         Trouble::ServerError { status: 503 },

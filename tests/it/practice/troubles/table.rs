@@ -162,6 +162,22 @@ pub const TABLE: &[Row] = &[
         ],
     ),
     (
+        "proxy-script",
+        &[
+            STAGE_3,
+            &[
+                At("3.2"),
+                Sees("script, der ikke kan hentes: http://pac.ovelse/proxy.pac"),
+                Sees("3.2-PROXYVALG"),
+            ],
+            AGAIN,
+            SIGN_IN,
+            SCAN,
+            CODE,
+            DONE,
+        ],
+    ),
+    (
         "browser-check",
         &[
             STAGE_3,
