@@ -12,11 +12,12 @@ use windows_sys::Win32::{
     Foundation::HANDLE,
     System::Console::{
         CONSOLE_FONT_INFOEX, CONSOLE_SCREEN_BUFFER_INFO, COORD, ENABLE_ECHO_INPUT, ENABLE_LINE_INPUT,
-        ENABLE_PROCESSED_OUTPUT, ENABLE_VIRTUAL_TERMINAL_PROCESSING, FillConsoleOutputAttribute,
-        FillConsoleOutputCharacterW, FlushConsoleInputBuffer, GetConsoleMode, GetConsoleOutputCP,
-        GetConsoleProcessList, GetConsoleScreenBufferInfo, GetConsoleWindow, GetCurrentConsoleFontEx,
-        INPUT_RECORD, INPUT_RECORD_0, KEY_EVENT, KEY_EVENT_RECORD, KEY_EVENT_RECORD_0,
-        SetConsoleCursorPosition, SetConsoleMode, SetConsoleTextAttribute, WriteConsoleInputW,
+        ENABLE_PROCESSED_INPUT, ENABLE_PROCESSED_OUTPUT, ENABLE_VIRTUAL_TERMINAL_PROCESSING,
+        FillConsoleOutputAttribute, FillConsoleOutputCharacterW, FlushConsoleInputBuffer, GetConsoleMode,
+        GetConsoleOutputCP, GetConsoleProcessList, GetConsoleScreenBufferInfo, GetConsoleWindow,
+        GetCurrentConsoleFontEx, INPUT_RECORD, INPUT_RECORD_0, KEY_EVENT, KEY_EVENT_RECORD,
+        KEY_EVENT_RECORD_0, ReadConsoleInputW, SetConsoleCursorPosition, SetConsoleMode,
+        SetConsoleTextAttribute, WriteConsoleInputW,
     },
     UI::WindowsAndMessaging::GetClassNameW,
 };
@@ -141,6 +142,41 @@ pub fn press_enter() -> bool {
     // SAFETY: the pointer and the length are those of an array that lives longer than the call, and so does `written`.
     let done = unsafe { WriteConsoleInputW(input(), records.as_ptr(), 2, &raw mut written) };
     done != 0 && written == 2
+}
+
+/// Waits until a key is pressed. What was typed before doesn't count, nor does a key that only changes others.
+pub fn wait_for_key() {
+    drain();
+    // Ctrl+C is a key as well, then.
+    let before = mode(input());
+    set_mode(input(), before.unwrap_or_default() & !ENABLE_PROCESSED_INPUT);
+    wait_for_press();
+    if let Some(before) = before {
+        set_mode(input(), before);
+    }
+}
+
+fn wait_for_press() {
+    while let Some(record) = next_record() {
+        // SAFETY: the event's type says which of the union's parts it is.
+        if u32::from(record.EventType) == KEY_EVENT && is_press(unsafe { record.Event.KeyEvent }) {
+            return;
+        }
+    }
+}
+
+/// Shift, Ctrl, Alt, the Windows keys and the locks are no keys to be pressed.
+fn is_press(key: KEY_EVENT_RECORD) -> bool {
+    key.bKeyDown != 0 && !matches!(key.wVirtualKeyCode, 0x10..=0x12 | 0x14 | 0x5B | 0x5C | 0x90 | 0x91)
+}
+
+/// The next thing that happens in the console; `None` if it can't be had.
+fn next_record() -> Option<INPUT_RECORD> {
+    let mut record = INPUT_RECORD::default();
+    let mut read = 0;
+    // SAFETY: both pointers are those of variables that live longer than the call, and there is room for one record.
+    let done = unsafe { ReadConsoleInputW(input(), &raw mut record, 1, &raw mut read) };
+    (done != 0 && read == 1).then_some(record)
 }
 
 /// From now on text is black on bright white, or as it was. False if the console refuses.
