@@ -53,7 +53,8 @@
 //!   in order, brings turns back over one bounded channel. No terminal in it.
 //! - [`tui`]: the full-screen view, with THE table of keys. [`mod@line`]: the line mode, any reader and any writer.
 //! - [`edge`]: from the arguments to the exit code. [`edge::cli`]: arguments, exit codes. [`edge::start`]: arguments to
-//!   parts. [`edge::signals`]: Ctrl+C and the signals that end the program. [`edge::front_end`]: one world after another
+//!   parts. [`edge::signals`]: Ctrl+C and the signals that end the program. [`edge::console`]: Windows' console taken over and
+//!   given back. [`edge::front_end`]: one world after another
 //!   in one front end. [`edge::doctor`]: the doctor on this machine. [`edge::guide`]: the whole guide as text, for
 //!   `kom-i-gang steps`. `main.rs` calls these.
 //!
