@@ -45,7 +45,8 @@
 //! - [`clock`]: the only reader of time; knows how far the server's clock is from the PC's.
 //! - [`platform`]: what Windows does by calls of its own. The only unsafe code stands in `platform/windows`, one file for
 //!   each service, each with an interface that is safe; elsewhere the room is empty.
-//! - [`surroundings`]: what the terminal can do, read from the environment's variables.
+//! - [`surroundings`]: what the terminal can do, read from the environment's variables and from what Windows' console
+//!   says of itself: plain data.
 //! - [`doctor`]: `kom-i-gang doctor`: THE list of checks, each giving findings; the report for people and machines.
 //! - [`policy`]: what IT may set for all on a PC, and whether nobody else could have set it.
 //! - [`progress`]: what is kept between runs, one file for each environment; where programs that run at once count
@@ -55,7 +56,7 @@
 //! - [`tui`]: the full-screen view, with THE table of keys. [`mod@line`]: the line mode, any reader and any writer.
 //! - [`edge`]: from the arguments to the exit code. [`edge::cli`]: arguments, exit codes. [`edge::start`]: arguments to
 //!   parts. [`edge::policy`]: what IT has set for all. [`edge::signals`]: Ctrl+C and the signals that end the program.
-//!   [`edge::front_end`]: one world after another
+//!   [`edge::console`]: Windows' console taken over and given back. [`edge::front_end`]: one world after another
 //!   in one front end. [`edge::doctor`]: the doctor on this machine. [`edge::guide`]: the whole guide as text, for
 //!   `kom-i-gang steps`. `main.rs` calls these.
 //!
@@ -74,7 +75,7 @@
 //! | [`stages`] | `wizard`, `dialogue`, `otp` |
 //! | [`text`] | `dialogue` |
 //! | [`surroundings`] | - |
-//! | [`platform`] | - |
+//! | [`platform`] | `surroundings` |
 //! | [`client`] | `dialogue`, `config`, `otp`, `visible`, `platform` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config`, `visible` |
 //! | [`policy`] | `config`, `dialogue`, `visible`, `platform` |

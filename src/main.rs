@@ -2,49 +2,69 @@
 
 use std::io::{self, Write as _};
 
-use kom_i_gang::edge::{
-    cli::{self, Arguments, EarlyExit, ExitCode},
-    doctor, front_end,
-    policy::ForAll,
-    signals,
-    start::StartError,
+use kom_i_gang::{
+    dialogue::World,
+    edge::{
+        cli::{self, Arguments, EarlyExit, ExitCode},
+        console::{self, Console, End},
+        doctor, front_end,
+        policy::ForAll,
+        signals,
+        start::StartError,
+    },
 };
 
 fn main() -> std::process::ExitCode {
     signals::keep_memory_to_ourselves();
     let for_all = ForAll::of_machine();
     let locale = for_all.locale(sys_locale::get_locale());
-    let arguments = match cli::read(std::env::args_os(), cli::system_language(locale.as_deref())) {
+    let typed: Vec<_> = std::env::args_os().collect();
+    let named = cli::named_language(&typed);
+    let arguments = match cli::read(typed, cli::system_language(locale.as_deref())) {
         Ok(arguments) => arguments,
-        Err(early_exit) => return say(&early_exit).into(),
+        Err(early_exit) => {
+            let code = say(&early_exit);
+            console::keep_window(End::Itself, || console::spoken(false, named, locale.as_deref()));
+            return code.into();
+        }
     };
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return trouble(&error).into(),
     };
-    let code = runtime.block_on(run(arguments, locale.as_deref(), &for_all));
+    let practises = arguments.world == World::Practice;
+    let (end, code) = runtime.block_on(run(arguments, locale.as_deref(), &for_all));
     // A browser that is still being opened must not keep the program.
     runtime.shutdown_background();
+    console::keep_window(end, || console::spoken(practises, named, locale.as_deref()));
     code
 }
 
-async fn run(arguments: Arguments, locale: Option<&str>, for_all: &ForAll) -> std::process::ExitCode {
+async fn run(
+    arguments: Arguments,
+    locale: Option<&str>,
+    for_all: &ForAll,
+) -> (End, std::process::ExitCode) {
     let mut to_say = Vec::new();
     // Before the terminal is changed.
     let signal = signals::ended();
+    let console = Console::take_over();
     let ended = tokio::select! {
         ended = work(arguments, locale, for_all, &mut to_say) => Ok(ended),
         signal = signal => Err(signal),
     };
+    drop(console);
     for line in to_say {
         complain(&line);
     }
-    match ended {
-        Ok(Ok(code)) => code.into(),
-        Ok(Err(StartError::EarlyExit(early_exit))) => say(&early_exit).into(),
-        Ok(Err(StartError::System(error))) => trouble(&error).into(),
-        Err(signal) => signal.into(),
-    }
+    let code = match ended {
+        Ok(Ok(code)) => code,
+        Ok(Err(StartError::EarlyExit(early_exit))) => say(&early_exit),
+        Ok(Err(StartError::System(error))) => trouble(&error),
+        Err(signal) => return (End::Outside(signal), signal.exit_code().into()),
+    };
+    let end = if code == ExitCode::Interrupted { End::Interrupted } else { End::Itself };
+    (end, code.into())
 }
 
 async fn work(

@@ -20,6 +20,7 @@ use crate::{
     dialogue::World,
     doctor::{self, Browser, CheckContext, Grade, Machine, Network, Output, Resolver},
     driver::SystemBrowser,
+    platform,
     progress::Store,
     surroundings::{Charset, Surroundings},
     tui,
@@ -104,7 +105,7 @@ fn variable(name: &str) -> Option<String> {
 fn surroundings() -> Surroundings {
     let (typed, seen) = (io::stdin().is_terminal(), io::stdout().is_terminal());
     let size = if typed || seen { tui::window_size() } else { None };
-    Surroundings::read(variable, size, (typed, seen))
+    Surroundings::read(variable, size, (typed, seen)).on(platform::console(variable))
 }
 
 fn browser() -> Browser {

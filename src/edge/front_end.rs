@@ -11,8 +11,9 @@ use super::{
     start::{self, Prepared, StartError},
 };
 use crate::{
-    dialogue::{Phrase, World, keys},
+    dialogue::{Language, Phrase, World, keys},
     line::{self, Ascii, Lines, Standard},
+    platform,
     progress::other_owner,
     surroundings::{Abilities, Charset},
     text,
@@ -62,6 +63,9 @@ pub async fn run(
                     // Once more at the end: the first page scrolls it away.
                     to_say.push(line);
                 }
+                if let Some(line) = line_by_line(&arguments, prepared.language) {
+                    let _ = writeln!(io::stderr(), "{line}");
+                }
                 none.insert(FrontEnd::open(&arguments, shown).map_err(StartError::System)?)
             }
         };
@@ -81,6 +85,18 @@ pub async fn run(
         (arguments.fresh, arguments.start_at) = (false, None);
         arguments.language = Some(prepared.driver.language());
     }
+}
+
+fn abilities() -> Abilities {
+    let variable = |name: &str| std::env::var(name).ok();
+    Abilities::read(variable).on(platform::console(variable).as_ref())
+}
+
+/// Why it goes line by line though nobody asked for that: a console without VT can't show pages.
+fn line_by_line(arguments: &Arguments, language: Language) -> Option<String> {
+    let console = platform::console(|name| std::env::var(name).ok())?;
+    let words = || text::words(&Phrase::new(keys::line::CONSOLE), language);
+    (!console.vt && !arguments.plain && io::stdin().is_terminal()).then(|| format!("kom-i-gang: {}", words()))
 }
 
 /// What one world hands on to the next: the terminal or the typed lines, and Ctrl+C.
@@ -112,7 +128,7 @@ impl FrontEnd {
     /// the output goes doesn't matter.
     fn open(arguments: &Arguments, charset: OutputCharset) -> io::Result<Self> {
         let interrupts = signals::interrupts();
-        let abilities = Abilities::read(|name| std::env::var(name).ok());
+        let abilities = abilities();
         let poor = !abilities.takes_commands() || matches!(charset, OutputCharset::AsciiOnly { .. });
         if arguments.plain || poor || !io::stdin().is_terminal() {
             return Ok(Self::Plain(Lines::new(BufReader::new(io::stdin())), charset, interrupts));

@@ -20,11 +20,33 @@ pub fn interrupts() -> mpsc::Receiver<()> {
     receiver
 }
 
+/// What ends the program from outside. The terminal is put back, secrets on it are wiped, and what was to be kept is
+/// written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The window was closed, the connection lost.
+    HangUp,
+    /// Ctrl+\, on Windows Ctrl+Break.
+    Quit,
+    /// Another program ended this one; on Windows the person signs out, or the PC is shut down.
+    Terminate,
+}
+
+impl Ending {
+    /// The exit code that shells know it by: 128 and the number of the signal. Windows has no numbers of its own for it.
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::HangUp => 128 + 1,
+            Self::Quit => 128 + 3,
+            Self::Terminate => 128 + 15,
+        }
+    }
+}
+
 /// Takes over the signals that end the program, at once: a terminal that is changed afterwards is put back. What
-/// comes of it waits for one and gives the exit code that shells know it by; it waits for ever where signals
-/// can't be had. Must be called on a tokio runtime.
+/// comes of it waits for one; it waits for ever where signals can't be had. Must be called on a tokio runtime.
 #[cfg(unix)]
-pub fn ended() -> impl Future<Output = u8> {
+pub fn ended() -> impl Future<Output = Ending> {
     use tokio::signal::unix::{SignalKind, signal};
     // Ctrl+\ would leave the terminal as it is, and a core file with all that is in memory.
     let taken = (signal(SignalKind::terminate()), signal(SignalKind::hangup()), signal(SignalKind::quit()));
@@ -33,9 +55,9 @@ pub fn ended() -> impl Future<Output = u8> {
             return std::future::pending().await;
         };
         tokio::select! {
-            _ = quit.recv() => 128 + 3,
-            _ = terminate.recv() => 128 + 15,
-            _ = hang_up.recv() => 128 + 1,
+            _ = quit.recv() => Ending::Quit,
+            _ = terminate.recv() => Ending::Terminate,
+            _ = hang_up.recv() => Ending::HangUp,
         }
     }
 }
@@ -53,9 +75,29 @@ pub fn pass_by_stops() {
 #[cfg(not(unix))]
 pub const fn pass_by_stops() {}
 
+/// The same by what Windows tells the programs of a console. It waits 5 seconds after a closed window; tokio keeps the
+/// system waiting for as long as it lets itself.
+#[cfg(windows)]
+pub fn ended() -> impl Future<Output = Ending> {
+    use tokio::signal::windows::{ctrl_break, ctrl_close, ctrl_logoff, ctrl_shutdown};
+    let taken = (ctrl_break(), ctrl_close(), ctrl_logoff(), ctrl_shutdown());
+    async {
+        let (Ok(mut quit), Ok(mut close), Ok(mut sign_out), Ok(mut shut_down)) = taken else {
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            Some(()) = quit.recv() => Ending::Quit,
+            Some(()) = close.recv() => Ending::HangUp,
+            Some(()) = sign_out.recv() => Ending::Terminate,
+            Some(()) = shut_down.recv() => Ending::Terminate,
+            else => std::future::pending().await,
+        }
+    }
+}
+
 /// Elsewhere the system ends the program itself.
-#[cfg(not(unix))]
-pub fn ended() -> impl Future<Output = u8> {
+#[cfg(not(any(unix, windows)))]
+pub fn ended() -> impl Future<Output = Ending> {
     std::future::pending()
 }
 
@@ -84,7 +126,7 @@ fn end_if_the_terminal_is_gone_within(time: Option<&rustix::event::Timespec>) ->
     match poll(&mut terminal, time) {
         Ok(_) if !terminal.iter().all(|end| end.revents().is_empty()) => {
             driver::wait_until_written();
-            std::process::exit(128 + 1)
+            std::process::exit(Ending::HangUp.exit_code().into())
         }
         Ok(_) | Err(rustix::io::Errno::INTR) => true,
         Err(_) => false,

@@ -19,7 +19,7 @@ use crate::{
 impl<W: Write> LineMode<'_, W> {
     pub(super) fn on_input(&mut self, input: Input) -> Option<Exit> {
         self.prompt.is_printed = false;
-        self.keyboard.show_typing();
+        self.hide_typing(false);
         match input {
             // Nothing is under way while a line is read, so the wizard leaves at once.
             Input::End => Some(self.send_intent(Intent::EndOfInput).unwrap_or(Exit::EndOfInput)),

@@ -11,6 +11,7 @@ mod picture;
 mod print;
 mod qr;
 mod question;
+mod standard;
 mod terminal;
 mod view;
 mod writer;
@@ -22,7 +23,8 @@ use tokio::sync::mpsc;
 pub use self::{
     ascii::Ascii,
     input::Lines,
-    terminal::{Keyboard, NoTerminal, Output, Size, Standard},
+    standard::Standard,
+    terminal::{Keyboard, NoPainter, NoTerminal, Output, Painter, Size},
 };
 use self::{
     picture::Consent,
@@ -45,7 +47,7 @@ pub async fn run(
     keyboard: Box<dyn Keyboard>,
     interrupts: &mut mpsc::Receiver<()>,
 ) -> io::Result<Exit> {
-    let writer = PageWriter::new(writer, keyboard.output());
+    let writer = PageWriter::new(writer, keyboard.output(), keyboard.painter());
     let (printed, prompt) = (Printed::nothing(driver.language()), Prompt::default());
     let line_mode = LineMode {
         driver,
@@ -57,6 +59,7 @@ pub async fn run(
         prompt,
         activity: Activity::Idle,
         consent: Consent::default(),
+        hides: false,
     };
     line_mode.run().await
 }
@@ -71,6 +74,8 @@ struct LineMode<'d, W: Write> {
     prompt: Prompt,
     activity: Activity,
     consent: Consent,
+    /// True while what is typed is hidden.
+    hides: bool,
 }
 
 /// What has been printed.
@@ -176,6 +181,19 @@ impl<W: Write> LineMode<'_, W> {
 
     fn send_intent(&mut self, intent: Intent) -> Option<Exit> {
         self.driver.handle(Message::Intent(intent), &mut self.writer)
+    }
+
+    /// From now on what is typed is hidden or shown, also in a line that is being read already. True if it is hidden.
+    fn hide_typing(&mut self, wanted: bool) -> bool {
+        let hidden = wanted && self.keyboard.hide_typing();
+        if !hidden {
+            self.keyboard.show_typing();
+        }
+        let changes = std::mem::replace(&mut self.hides, hidden) != hidden;
+        if changes && self.lines.is_reading() && self.keyboard.end_line() {
+            self.lines.drop_this_one();
+        }
+        hidden
     }
 
     fn view(&self) -> View {

@@ -17,20 +17,36 @@ pub(super) struct Drawn {
     pub(super) lines: Vec<String>,
     /// Who may see them.
     pub(super) privacy: Privacy,
+    /// What they are drawn on.
+    pub(super) ground: Ground,
+}
+
+/// What lines are drawn on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// What the output has, or what the lines say themselves.
+    AsItIs,
+    /// White, with black text on it: a QR code's colours.
+    Paper,
 }
 
 /// All QR codes and keys of a screen, in order. A QR code that doesn't fit says so instead.
 pub(super) fn draw(screen: &Screen<'_>, language: Language, output: Output) -> Vec<Drawn> {
+    // Where there are no escape sequences, the lines can't say it themselves.
+    let paper = if matches!(output, Output::Console { .. }) { Ground::Paper } else { Ground::AsItIs };
     let of_block = |block: &Block<'_>| {
-        let lines = match block {
-            Block::Qr(QrContent::Link { url }) => code(url, language, output),
-            Block::Qr(QrContent::Token { uri }) => code(uri.expose(), language, output),
-            Block::Key(table) => Ok(key(table, language)),
+        let (lines, ground) = match block {
+            Block::Qr(QrContent::Link { url }) => (code(url, language, output), paper),
+            Block::Qr(QrContent::Token { uri }) => (code(uri.expose(), language, output), paper),
+            Block::Key(table) => (Ok(key(table, language)), Ground::AsItIs),
             _ => return None,
         };
         Some(match lines {
-            Ok(lines) => Drawn { lines, privacy: block.privacy() },
-            Err(instead) => Drawn { lines: vec![words(&instead, language)], privacy: Privacy::Open },
+            Ok(lines) => Drawn { lines, privacy: block.privacy(), ground },
+            Err(instead) => {
+                let lines = vec![words(&instead, language)];
+                Drawn { lines, privacy: Privacy::Open, ground: Ground::AsItIs }
+            }
         })
     };
     screen.blocks.iter().filter_map(of_block).collect()

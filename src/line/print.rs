@@ -6,6 +6,7 @@ use super::{
     Activity, LineMode,
     picture::{self, PictureAction},
     question::{Content, Question},
+    terminal::Output,
     view::{Line, View, capital, single_spaced},
 };
 use crate::{
@@ -38,7 +39,10 @@ impl<W: Write> LineMode<'_, W> {
         let mut told = Vec::new();
         if activity == Activity::Waited {
             told = std::mem::take(&mut self.printed.waiting);
-            self.keyboard.drain();
+            // Nor the Enter that ends a line of ours.
+            if !self.lines.drops_this_one() {
+                self.keyboard.drain();
+            }
             self.prompt.question = 0;
         }
         let view = self.view();
@@ -122,7 +126,7 @@ impl<W: Write> LineMode<'_, W> {
         let view = self.view();
         let step = view.step;
         if self.prompt.asks_consent {
-            self.keyboard.show_typing();
+            self.hide_typing(false);
             self.print(&Phrase::new(keys::line::ask::SECRET).with("step", step));
             return;
         }
@@ -136,10 +140,7 @@ impl<W: Write> LineMode<'_, W> {
         if matches!(question, Question::Choices { .. }) && !self.prompt.choices_printed {
             self.print_choices();
         }
-        let is_hidden = question.is_password() && self.keyboard.hide_typing();
-        if !is_hidden {
-            self.keyboard.show_typing();
-        }
+        let is_hidden = self.hide_typing(question.is_password());
         let standing = question.standing(view.language);
         let key = match question {
             Question::Field { content: Content::Password { .. }, .. } if !is_hidden => {
@@ -177,15 +178,22 @@ impl<W: Write> LineMode<'_, W> {
 
     /// Shows the screen's QR codes and keys; the consent to a secret one was given.
     pub(super) fn show(&mut self) {
+        // A window of 24 lines has no room for them below a code, whose top would scroll away.
+        let asked = self.printed.view.questions.get(self.prompt.question);
+        let are_next = matches!(asked, Some(Question::Choices { .. })) && !self.prompt.choices_printed;
+        if are_next && self.writer.output() != Output::Pipe {
+            self.print_choices();
+        }
         let screen = self.driver.screen();
         let drawn = picture::draw(&screen, self.driver.language(), self.writer.output());
         self.consent.note_shown(&screen);
         drop(screen);
         for picture in drawn {
             if picture.privacy == Privacy::Secret {
-                self.writer.secret(&picture.lines);
-            } else {
-                picture.lines.iter().for_each(|line| self.writer.raw(line));
+                self.writer.secret_follows();
+            }
+            if !self.writer.picture(&picture.lines, picture.ground) {
+                self.print(&Phrase::new(keys::line::qr::NO_COLOURS));
             }
         }
     }

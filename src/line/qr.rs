@@ -1,5 +1,5 @@
 //! QR codes as lines of text. On a terminal: half blocks, black on white with both colours set, whatever the
-//! theme (facts 28 and 30). Into a file or a pipe: no colours, full blocks two wide for dark, which reads dark on
+//! theme (facts 28 and 30); in a console without escape sequences its painter sets the same colours. Into a file or a pipe: no colours, full blocks two wide for dark, which reads dark on
 //! light wherever dark text stands on a light ground.
 
 use super::terminal::{Output, Size};
@@ -8,18 +8,30 @@ use crate::otp::Modules;
 /// The light margin, in modules, that readers want; where there is no room, down to one.
 const MARGINS: [usize; 3] = [4, 2, 1];
 
+/// Black on white.
+const COLOURS: &str = "\x1b[30;107m";
+/// The same in 24-bit colours.
+const TRUE_COLOURS: &str = "\x1b[38;2;0;0;0;48;2;255;255;255m";
+const AS_BEFORE: &str = "\x1b[0m";
+
 /// The code as lines, or the window size that it needs.
 pub fn lines(code: &Modules, output: Output) -> Result<Vec<String>, Size> {
     match output {
         Output::Pipe => Ok(blocks(code)),
-        Output::Terminal { true_color, size, .. } => {
+        Output::Terminal { .. } | Output::Console { .. } => {
+            let (size, before, after) = match output {
+                Output::Terminal { true_color: true, size, .. } => (size, TRUE_COLOURS, AS_BEFORE),
+                Output::Terminal { size, .. } => (size, COLOURS, AS_BEFORE),
+                // Its painter sets the colours.
+                Output::Console { size } => (size, "", ""),
+                Output::Pipe => (None, "", ""),
+            };
             let fits = |margin: usize| {
                 let need = needed(code, margin);
                 size.is_none_or(|size| need.columns <= size.columns && need.rows <= size.rows)
             };
-            let colours = if true_color { "\x1b[38;2;0;0;0;48;2;255;255;255m" } else { "\x1b[30;107m" };
             let margin = MARGINS.into_iter().find(|margin| fits(*margin));
-            margin.map(|margin| half_blocks(code, margin, colours)).ok_or_else(|| needed(code, 1))
+            margin.map(|margin| half_blocks(code, margin, (before, after))).ok_or_else(|| needed(code, 1))
         }
     }
 }
@@ -31,7 +43,7 @@ fn needed(code: &Modules, margin: usize) -> Size {
     Size { columns: whole(side), rows: whole(side.div_ceil(2) + 2) }
 }
 
-fn half_blocks(code: &Modules, margin: usize, colours: &str) -> Vec<String> {
+fn half_blocks(code: &Modules, margin: usize, (before, after): (&str, &str)) -> Vec<String> {
     let (from, to) = (-whole(margin), whole(code.size() + margin));
     (from..to)
         .step_by(2)
@@ -44,7 +56,7 @@ fn half_blocks(code: &Modules, margin: usize, colours: &str) -> Vec<String> {
                     (false, false) => ' ',
                 })
                 .collect();
-            format!("{colours}{cells}\x1b[0m")
+            format!("{before}{cells}{after}")
         })
         .collect()
 }

@@ -4,7 +4,10 @@ use std::io::{self, Write};
 
 use data_encoding::BASE64;
 
-use super::terminal::Output;
+use super::{
+    picture::Ground,
+    terminal::{Output, Painter},
+};
 use crate::{driver::FrontEnd, visible::visible, wizard::Copied};
 
 /// Moves home, clears the screen and what has scrolled off it.
@@ -14,6 +17,7 @@ const WIPE: &str = "\x1b[H\x1b[2J\x1b[3J";
 pub(super) struct PageWriter<W: Write> {
     writer: W,
     output: Output,
+    painter: Box<dyn Painter>,
     /// True while a token's QR code or key may be read on the terminal.
     secret_stands: bool,
     /// Set by [`FrontEnd::wipe`]: what stood on the screen is gone.
@@ -22,8 +26,8 @@ pub(super) struct PageWriter<W: Write> {
 }
 
 impl<W: Write> PageWriter<W> {
-    pub(super) fn new(writer: W, output: Output) -> Self {
-        Self { writer, output, secret_stands: false, wiped: false, failure: None }
+    pub(super) fn new(writer: W, output: Output, painter: Box<dyn Painter>) -> Self {
+        Self { writer, output, painter, secret_stands: false, wiped: false, failure: None }
     }
 
     pub(super) const fn output(&self) -> Output {
@@ -42,12 +46,37 @@ impl<W: Write> PageWriter<W> {
         }
     }
 
-    /// Lines of a secret that a terminal keeps until it is wiped.
-    pub(super) fn secret(&mut self, lines: &[String]) {
+    /// What is written from now on is a secret that a terminal keeps until it is wiped.
+    pub(super) const fn secret_follows(&mut self) {
         self.secret_stands = true;
-        for line in lines {
-            self.raw(line);
+    }
+
+    /// Lines as they are, on that ground. False if the ground can't be had, and so nothing was written.
+    pub(super) fn picture(&mut self, lines: &[String], ground: Ground) -> bool {
+        match ground {
+            Ground::AsItIs => lines.iter().for_each(|line| self.raw(line)),
+            Ground::Paper => {
+                // The console colours what comes out while the ink is on. Line ends stay outside, or the rest of the
+                // line would be white.
+                for line in lines {
+                    self.push();
+                    if !self.painter.ink(true) {
+                        return false;
+                    }
+                    let written = write!(self.writer, "{line}");
+                    self.note(written);
+                    self.push();
+                    self.painter.ink(false);
+                    self.raw("");
+                }
+            }
         }
+        true
+    }
+
+    fn push(&mut self) {
+        let flushed = self.writer.flush();
+        self.note(flushed);
     }
 
     /// A line as it is: its escape sequences are ours.
@@ -58,8 +87,7 @@ impl<W: Write> PageWriter<W> {
 
     /// Hands everything on, so that the person sees the question before the answer is waited for.
     pub(super) fn flush(&mut self) -> io::Result<()> {
-        let flushed = self.writer.flush();
-        self.note(flushed);
+        self.push();
         self.failure.take().map_or(Ok(()), Err)
     }
 
@@ -75,11 +103,18 @@ impl<W: Write> FrontEnd for PageWriter<W> {
         if !std::mem::take(&mut self.secret_stands) {
             return;
         }
-        if matches!(self.output, Output::Terminal { .. }) {
-            let written = write!(self.writer, "{WIPE}").and_then(|()| self.writer.flush());
-            self.note(written);
-            self.wiped = true;
+        match self.output {
+            Output::Pipe => return,
+            Output::Terminal { .. } => {
+                let written = write!(self.writer, "{WIPE}").and_then(|()| self.writer.flush());
+                self.note(written);
+            }
+            Output::Console { .. } => {
+                self.push();
+                self.painter.wipe();
+            }
         }
+        self.wiped = true;
     }
 
     fn copy(&mut self, text: &str) -> Copied {
@@ -98,5 +133,66 @@ impl<W: Write> FrontEnd for PageWriter<W> {
 impl<W: Write> Drop for PageWriter<W> {
     fn drop(&mut self) {
         self.wipe();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{cell::RefCell, rc::Rc};
+
+    use super::*;
+
+    /// What came to a console, in order: text, and what was asked of it by calls.
+    #[derive(Clone, Default)]
+    struct Log(Rc<RefCell<String>>);
+
+    impl Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().push_str(&String::from_utf8_lossy(bytes));
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Painter for Log {
+        fn ink(&mut self, on: bool) -> bool {
+            self.0.borrow_mut().push_str(if on { "<ink>" } else { "<as before>" });
+            true
+        }
+
+        fn wipe(&mut self) -> bool {
+            self.0.borrow_mut().push_str("<wipe>");
+            true
+        }
+    }
+
+    /// A console without VT showed the sequences as text, drew the code inverted, and kept it.
+    #[test]
+    fn a_console_is_painted_and_wiped_by_calls_and_gets_no_escape_sequence() {
+        let log = Log::default();
+        let output = Output::Console { size: None };
+        // As in the program: what isn't flushed hasn't come to the console.
+        let buffered = io::BufWriter::new(log.clone());
+        let mut writer = PageWriter::new(buffered, output, Box::new(log.clone()));
+        writer.line("before");
+        writer.secret_follows();
+        assert!(writer.picture(&["▀▄".to_owned(), "█ ".to_owned()], Ground::Paper));
+        writer.line("after");
+        assert!(!writer.copy("text"));
+        drop(writer);
+        let wanted = "before\n<ink>▀▄<as before>\n<ink>█ <as before>\nafter\n<wipe>";
+        assert_eq!(*log.0.borrow(), wanted);
+    }
+
+    #[test]
+    fn without_ink_no_code_is_drawn_in_colours_that_may_be_the_wrong_way_round() {
+        let log = Log::default();
+        let painter = Box::new(super::super::terminal::NoPainter);
+        let mut writer = PageWriter::new(log.clone(), Output::Console { size: None }, painter);
+        assert!(!writer.picture(&["▀▄".to_owned()], Ground::Paper));
+        assert_eq!(*log.0.borrow(), "");
     }
 }

@@ -138,4 +138,7 @@ fn leave() {
     let _ = queue!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = out.flush();
     let _ = disable_raw_mode();
+    // Not what crossterm takes for usual, but what was there.
+    #[cfg(windows)]
+    crate::platform::windows::console::give_back();
 }

@@ -266,6 +266,39 @@ fn ctrl_c_at_a_password_shows_again_what_is_typed() {
     pty.assert_restored();
 }
 
+/// A shell's `fg` hands the terminal over with the echo on, and the password was seen.
+#[cfg(target_os = "linux")]
+#[test]
+fn after_a_stop_and_fg_a_password_is_hidden_still() {
+    let pty = Pty::start(&["practice", "--plain"]);
+    plain_to_password(&pty);
+    // The pty has no shell, so nobody would stop at `-TSTP`; the going on is the same.
+    pty.signal("-STOP");
+    let id = pty.program.process_id().to_string();
+    let state =
+        || std::process::Command::new("ps").args(["-o", "state=", "-p", &id]).output().unwrap().stdout;
+    until("the program is stopped", || state().starts_with(b"T"));
+    pty.program.stty(&["echo", "susp", "^Z"]);
+    pty.signal("-CONT");
+    let hidden = |modes: &str| modes.contains("-echo ") && modes.contains("susp = <undef>");
+    until("what is typed is hidden", || hidden(&pty.program.stty(&["-a"])));
+    pty.send(b"skovtur\n");
+    let text = pty.wait_for("3.3a Vælg 1-2 [1 Log på]:");
+    let after = text.rsplit_once("Adgangskode (vises ikke):").unwrap().1;
+    assert!(!after.contains("skovtur"), "{text}");
+    pty.send(b"\x03");
+    pty.wait_for("Ctrl+C");
+    pty.send(b"\x03");
+    assert_eq!(pty.end().0, 130);
+    pty.assert_restored();
+}
+
+/// Waits for something that nobody tells of: asks another program again and again.
+#[cfg(target_os = "linux")]
+fn until(what: &str, is_so: impl Fn() -> bool) {
+    assert!((0..20_000).any(|_| is_so()), "never: {what}");
+}
+
 #[test]
 fn in_line_mode_a_token_is_wiped_from_the_terminal_when_it_is_left() {
     let pty = Pty::start(&["practice", "--plain"]);

@@ -4,7 +4,7 @@
 use crate::{
     dialogue::{Phrase, keys},
     doctor::{Check, CheckContext, Checking, Finding},
-    surroundings::{Charset, Colours, Host, Surroundings},
+    surroundings::{Charset, Colours, Console, ConsoleKind, Glyphs, Host, Surroundings},
 };
 
 /// Judges what the terminal tells of itself.
@@ -23,6 +23,7 @@ impl Check for Terminal {
         let mut findings = vec![description(around)];
         findings.extend(small(around));
         findings.extend(charset(&around.charset));
+        findings.extend(raster(around.console.as_ref()));
         findings.extend(around.hosts.iter().filter_map(|host| troubled(*host)));
         Box::pin(std::future::ready(findings))
     }
@@ -43,6 +44,7 @@ fn description(around: &Surroundings) -> Finding {
         details.extend(around.abilities.no_colour.then(|| Phrase::new(keys::doctor::terminal::NO_COLOUR)));
         details.extend((around.charset == Charset::Utf8).then(|| Phrase::new(keys::doctor::terminal::UTF8)));
     }
+    details.extend(around.console.as_ref().map(of_console));
     if !hosts.is_empty() {
         details.push(Phrase::new(keys::doctor::terminal::HOSTS).with("hosts", hosts.join(", ")));
     }
@@ -59,7 +61,7 @@ fn description(around: &Surroundings) -> Finding {
     } else {
         Finding::fine(says)
     };
-    Finding { details, ..finding }
+    let finding = Finding { details, ..finding }
         .fact("input_is_terminal", around.typed)
         .fact("output_is_terminal", around.seen)
         .fact("columns", around.size.map(|(columns, _)| columns))
@@ -82,7 +84,48 @@ fn description(around: &Surroundings) -> Finding {
                 Charset::Other(name) => Some(name.as_str()),
             },
         )
-        .fact("hosts", hosts)
+        .fact("hosts", hosts);
+    match &around.console {
+        Some(console) => with_facts(finding, console),
+        None => finding,
+    }
+}
+
+fn with_facts(finding: Finding, console: &Console) -> Finding {
+    let font = console.font.as_ref();
+    finding
+        .fact("console", kind(console.kind))
+        .fact("vt", console.vt)
+        .fact("code_page", i64::from(console.code_page))
+        .fact("font", font.map(|font| font.name.as_str()))
+        .fact("raster_font", font.map(|font| font.raster))
+}
+
+/// What Windows' console says of itself, in one line.
+fn of_console(console: &Console) -> Phrase {
+    let key = match (console.vt, &console.font) {
+        (true, Some(_)) => keys::doctor::terminal::CONSOLE_FONT,
+        (true, None) => keys::doctor::terminal::CONSOLE,
+        (false, Some(_)) => keys::doctor::terminal::CONSOLE_FONT_NO_VT,
+        (false, None) => keys::doctor::terminal::CONSOLE_NO_VT,
+    };
+    let font = console.font.as_ref().map(|font| font.name.clone()).unwrap_or_default();
+    Phrase::new(key).with("page", console.code_page.to_string()).with("font", font)
+}
+
+const fn kind(kind: ConsoleKind) -> &'static str {
+    match kind {
+        ConsoleKind::Conhost => "conhost",
+        ConsoleKind::WindowsTerminal => "windows_terminal",
+        ConsoleKind::Pseudo => "pseudo",
+    }
+}
+
+/// docs/facts.md 37: a raster font has too few characters.
+fn raster(console: Option<&Console>) -> Option<Finding> {
+    let font = console.filter(|console| console.glyphs() == Glyphs::Ascii)?.font.as_ref()?;
+    let says = Phrase::new(keys::doctor::terminal::RASTER).with("font", font.name.clone());
+    Some(Finding::warning(says).to_do(Phrase::new(keys::doctor::to_do::RASTER)))
 }
 
 fn small(around: &Surroundings) -> Option<Finding> {

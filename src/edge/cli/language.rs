@@ -15,7 +15,7 @@ pub fn system_language(locale: Option<&str>) -> Language {
 }
 
 /// The language that the arguments name, as far as they can be read.
-pub(super) fn named_language(arguments: &[OsString]) -> Option<Language> {
+pub fn named_language(arguments: &[OsString]) -> Option<Language> {
     let mut words = arguments.iter().filter_map(|argument| argument.to_str());
     let mut named = None;
     while let Some(word) = words.next() {

@@ -12,8 +12,7 @@ use clap::{
 };
 
 pub use self::guess::{nearest, nearest_file};
-use self::language::named_language;
-pub use self::language::{choose_language, system_language};
+pub use self::language::{choose_language, named_language, system_language};
 use super::guide;
 use crate::{
     dialogue::{Language, Phrase, World, keys},

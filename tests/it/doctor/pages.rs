@@ -7,7 +7,7 @@ use kom_i_gang::{
     dialogue::{Distrust, Language, NetworkFailure, Phrase, ProxyGiven, keys},
     doctor::{Browser, Grade, Output, json, page},
     policy::{Policy, ca_file_fault},
-    surroundings::{Charset, Colours, Host},
+    surroundings::{Charset, Colours, Console, ConsoleKind, Font, Host},
 };
 use unicode_width::UnicodeWidthStr as _;
 
@@ -42,6 +42,12 @@ fn desks() -> Vec<(&'static str, Harness, Grade, bool)> {
     poor.surroundings.charset = Charset::Unnamed;
     poor.surroundings.hosts = vec![Host::VsCode, Host::Ssh];
     (poor.browser, poor.ticket) = (Browser::NoScreen, || KerberosTicket::Missing);
+    let mut old_console = Harness::fine();
+    old_console.surroundings.hosts = vec![Host::Conhost];
+    old_console.surroundings.abilities.colours = Colours::Sixteen;
+    let font = Some(Font { name: "Terminal".to_owned(), raster: true });
+    let console = Console { kind: ConsoleKind::Conhost, vt: false, code_page: 850, font };
+    old_console.surroundings = old_console.surroundings.on(Some(console));
     vec![
         ("fine", Harness::fine(), Grade::Fine, true),
         ("behind_proxy", behind_proxy, Grade::Fine, true),
@@ -58,6 +64,7 @@ fn desks() -> Vec<(&'static str, Harness, Grade, bool)> {
         ("dead_proxy", dead_proxy, Grade::Wrong, true),
         ("poor_terminal", poor, Grade::Warning, false),
         ("everything", everything(), Grade::Wrong, false),
+        ("old_console", old_console, Grade::Warning, false),
     ]
 }
 

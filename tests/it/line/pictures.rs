@@ -188,3 +188,17 @@ fn a_links_code_needs_no_warning_and_is_drawn_on_request() {
     );
     assert_eq!(decode(&modules_of_pipe(&ran.out)), "https://example.org/");
 }
+
+/// A console without VT showed escape sequences as text. Where it can't be painted either, no code is drawn: it could be
+/// light on dark.
+#[test]
+fn a_console_that_can_not_be_painted_gets_no_code_and_no_escape_sequence() {
+    let console = || Box::new(NoTerminal(Output::Console { size: Some(Size { columns: 80, rows: 25 }) }));
+    let ran = run_with(pages(), "j\n2\n", console(), &Site::new([]));
+    assert!(ran.out.contains("QR-koden kan ikke tegnes i dette vindue.\n"), "{}", ran.out);
+    // The key is text.
+    assert!(ran.out.contains("Nøgle: GEZD GNBV"), "{}", ran.out);
+    assert!(!ran.out.contains(['█', '▀', '\u{1b}']), "{}", ran.out);
+    let ran = run_with(pages(), "n\n:kopier\n", console(), &Site::new([]));
+    assert!(!ran.out.contains('\u{1b}'), "{}", ran.out);
+}

@@ -75,6 +75,14 @@ impl Pty {
         self.process_id
     }
 
+    /// What a shell does to its terminal's modes: `stty` with these settings. What it prints.
+    pub fn stty(&self, settings: &[&str]) -> String {
+        let name = self.master.tty_name().unwrap();
+        let ran = std::process::Command::new("stty").arg("-F").arg(name).args(settings).output().unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+        String::from_utf8(ran.stdout).unwrap()
+    }
+
     /// True if the terminal's modes are those that the program found.
     pub fn assert_modes_restored(&self) {
         assert_eq!(modes(&*self.master), self.modes_before);

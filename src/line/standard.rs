@@ -1,0 +1,242 @@
+//! Standard input and output as what the line mode is typed at and writes to.
+
+use std::{
+    io::IsTerminal as _,
+    sync::{
+        Once,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use super::terminal::{Keyboard, Output, Painter, Size};
+use crate::{
+    platform,
+    surroundings::{Abilities, Colours},
+};
+
+/// True while what is typed is hidden. A panic and a stop of the program have no other way to know.
+static HIDDEN: AtomicBool = AtomicBool::new(false);
+static HOOK: Once = Once::new();
+
+/// Standard input and output. Dropping it shows again what is typed, and so does a panic.
+#[derive(Debug)]
+pub struct Standard {
+    typed: bool,
+}
+
+impl Standard {
+    /// Asks nothing of the terminal yet. Must be called on a tokio runtime.
+    pub fn new() -> Self {
+        let typed = std::io::stdin().is_terminal();
+        if typed {
+            HOOK.call_once(|| {
+                let before = std::panic::take_hook();
+                std::panic::set_hook(Box::new(move |panic| {
+                    show();
+                    before(panic);
+                }));
+                system::hide_again_after_stops();
+            });
+        }
+        Self { typed }
+    }
+}
+
+impl Default for Standard {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Keyboard for Standard {
+    fn hide_typing(&mut self) -> bool {
+        if self.typed && !HIDDEN.load(Ordering::SeqCst) {
+            HIDDEN.store(system::switch_echo(Echo::Off), Ordering::SeqCst);
+        }
+        HIDDEN.load(Ordering::SeqCst) || !self.typed
+    }
+
+    fn show_typing(&mut self) {
+        show();
+    }
+
+    fn drain(&mut self) {
+        if self.typed {
+            system::drain();
+        }
+    }
+
+    fn output(&self) -> Output {
+        if !std::io::stdout().is_terminal() {
+            return Output::Pipe;
+        }
+        let variable = |name: &str| std::env::var(name).ok();
+        let console = platform::console(variable);
+        if console.as_ref().is_some_and(|console| !console.vt) {
+            return Output::Console { size: system::size() };
+        }
+        let abilities = Abilities::read(variable).on(console.as_ref());
+        Output::Terminal {
+            true_color: abilities.colours == Colours::TrueColour,
+            copies: abilities.takes_commands() && !abilities.is_console,
+            size: system::size(),
+        }
+    }
+
+    fn end_line(&mut self) -> bool {
+        self.typed && system::end_line()
+    }
+
+    fn painter(&self) -> Box<dyn Painter> {
+        system::painter()
+    }
+}
+
+impl Drop for Standard {
+    fn drop(&mut self) {
+        show();
+    }
+}
+
+fn show() {
+    if HIDDEN.load(Ordering::SeqCst) {
+        HIDDEN.store(!system::switch_echo(Echo::On), Ordering::SeqCst);
+    }
+}
+
+/// Whether a terminal shows what is typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Echo {
+    On,
+    Off,
+}
+
+#[cfg(unix)]
+mod system {
+    use std::sync::atomic::{AtomicU8, Ordering};
+
+    use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex};
+    use tokio::signal::unix::{SignalKind, signal};
+
+    use super::{Echo, HIDDEN, Painter, Size};
+    use crate::line::terminal::NoPainter;
+
+    /// What the terminal has for Ctrl+Z while that is off; 0 is off.
+    static SUSPEND: AtomicU8 = AtomicU8::new(0);
+
+    /// Ctrl+Z is off together with the echo: after it the shell would hand the terminal back with the echo on.
+    pub(super) fn switch_echo(echo: Echo) -> bool {
+        let input = std::io::stdin();
+        let Ok(mut modes) = termios::tcgetattr(&input) else { return false };
+        modes.local_modes.set(LocalModes::ECHO, echo == Echo::On);
+        let suspend = &mut modes.special_codes[SpecialCodeIndex::VSUSP];
+        match echo {
+            Echo::Off if *suspend != 0 => SUSPEND.store(std::mem::take(suspend), Ordering::SeqCst),
+            Echo::On if *suspend == 0 => *suspend = SUSPEND.load(Ordering::SeqCst),
+            Echo::Off | Echo::On => {}
+        }
+        termios::tcsetattr(&input, OptionalActions::Now, &modes).is_ok()
+    }
+
+    /// A stop by `kill -TSTP` can't be kept off like the key, and `fg` hands the terminal back with the echo on.
+    pub(super) fn hide_again_after_stops() {
+        let Ok(mut goes_on) = signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw())) else {
+            return;
+        };
+        tokio::spawn(async move {
+            while goes_on.recv().await.is_some() {
+                if HIDDEN.load(Ordering::SeqCst) {
+                    switch_echo(Echo::Off);
+                }
+            }
+        });
+    }
+
+    pub(super) fn drain() {
+        // Nothing to drain is as good as drained.
+        let _ = termios::tcflush(std::io::stdin(), QueueSelector::IFlush);
+    }
+
+    pub(super) fn size() -> Option<Size> {
+        let size = termios::tcgetwinsize(std::io::stdout()).ok()?;
+        (size.ws_col > 0 && size.ws_row > 0).then_some(Size { columns: size.ws_col, rows: size.ws_row })
+    }
+
+    /// The kernel's echo heeds the mode at each key.
+    pub(super) const fn end_line() -> bool {
+        false
+    }
+
+    pub(super) fn painter() -> Box<dyn Painter> {
+        Box::new(NoPainter)
+    }
+}
+
+#[cfg(windows)]
+mod system {
+    use super::{Echo, Painter, Size};
+    use crate::platform::windows::console;
+
+    pub(super) fn switch_echo(echo: Echo) -> bool {
+        console::set_echo(echo == Echo::On)
+    }
+
+    /// Windows stops no programs.
+    pub(super) const fn hide_again_after_stops() {}
+
+    pub(super) fn drain() {
+        console::drain();
+    }
+
+    pub(super) fn size() -> Option<Size> {
+        console::size().map(|(columns, rows)| Size { columns, rows })
+    }
+
+    /// The console heeds the mode that held when a line was begun.
+    pub(super) fn end_line() -> bool {
+        console::press_enter()
+    }
+
+    pub(super) fn painter() -> Box<dyn Painter> {
+        Box::new(ConsolePainter)
+    }
+
+    struct ConsolePainter;
+
+    impl Painter for ConsolePainter {
+        fn ink(&mut self, on: bool) -> bool {
+            console::set_ink(on)
+        }
+
+        fn wipe(&mut self) -> bool {
+            console::wipe()
+        }
+    }
+}
+
+/// Elsewhere nothing of this is known: the person is told that a password would be seen.
+#[cfg(not(any(unix, windows)))]
+mod system {
+    use super::{Echo, Painter, Size};
+    use crate::line::terminal::NoPainter;
+
+    pub(super) fn switch_echo(echo: Echo) -> bool {
+        echo == Echo::On
+    }
+
+    pub(super) const fn hide_again_after_stops() {}
+
+    pub(super) const fn drain() {}
+
+    pub(super) const fn size() -> Option<Size> {
+        None
+    }
+
+    pub(super) const fn end_line() -> bool {
+        false
+    }
+
+    pub(super) fn painter() -> Box<dyn Painter> {
+        Box::new(NoPainter)
+    }
+}
