@@ -56,7 +56,7 @@ impl Theme {
         Style::new().add_modifier(Modifier::DIM)
     }
 
-    /// Something that went well; stands with `✓`.
+    /// Something that went well; stands with `√`.
     pub fn good(self) -> Style {
         self.coloured(Color::Green)
     }
@@ -71,7 +71,7 @@ impl Theme {
         self.coloured(Color::Cyan)
     }
 
-    /// What Enter presses; stands with `▸`.
+    /// What Enter presses; stands with `►`.
     pub fn focus(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }

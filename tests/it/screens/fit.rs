@@ -77,7 +77,7 @@ fn unmarked(screen: &Screen<'_>, language: Language, page: &str) -> Option<Strin
         |over| over.choices.get(over.focused),
     )?;
     let said = words(marked, language);
-    let mark = format!("▸ {}", said.split_whitespace().next()?);
+    let mark = format!("► {}", said.split_whitespace().next()?);
     (!page.contains(&mark)).then(|| format!("{:?} has the focus and isn't to be seen", marked.key))
 }
 
@@ -108,7 +108,7 @@ pub fn faults_in_the_smallest_window(screen: &Screen<'_>, language: Language) ->
 /// that said nothing.
 fn faults_of_header(screen: &Screen<'_>, language: Language, page: &str) -> Vec<String> {
     let header = page.lines().next().unwrap_or_default();
-    let signs: Vec<&str> = header.split(' ').filter(|word| word.starts_with(['·', '▸', '✓', '–'])).collect();
+    let signs: Vec<&str> = header.split(' ').filter(|word| word.starts_with(['·', '►', '√', '–'])).collect();
     let mut faults = Vec::new();
     if !header.contains(&format!("{}  {}", screen.step, words(&screen.title, language))) {
         faults.push("the header lacks the step or its name".to_owned());
