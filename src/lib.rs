@@ -44,7 +44,8 @@
 //! - [`clock`]: the only reader of time; knows how far the server's clock is from the PC's.
 //! - [`platform`]: what Windows does by calls of its own. The only unsafe code stands in `platform/windows`, one file for
 //!   each service, each with an interface that is safe; elsewhere the room is empty.
-//! - [`surroundings`]: what the terminal can do, read from the environment's variables.
+//! - [`surroundings`]: what the terminal can do, read from the environment's variables and from what Windows' console
+//!   says of itself: plain data.
 //! - [`doctor`]: `kom-i-gang doctor`: THE list of checks, each giving findings; the report for people and machines.
 //! - [`progress`]: what is kept between runs, one file for each environment; where programs that run at once count
 //!   attempts.
@@ -71,7 +72,7 @@
 //! | [`stages`] | `wizard`, `dialogue`, `otp` |
 //! | [`text`] | `dialogue` |
 //! | [`surroundings`] | - |
-//! | [`platform`] | - |
+//! | [`platform`] | `surroundings` |
 //! | [`client`] | `dialogue`, `config`, `otp`, `visible`, `platform` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config`, `visible` |
 //! | [`progress`] | `config`, `wizard`, `dialogue`, `platform` |

@@ -1,6 +1,7 @@
 //! What is known of the terminal, read from the environment's variables: one reading for the front ends, which go by
 //! it, and for the doctor, who tells it. `NO_COLOR`: <https://no-color.org>; the hosts' own variables:
-//! docs/facts.md (b) and (d), and each host's documentation.
+//! docs/facts.md (b) and (d), and each host's documentation. On Windows the console itself is asked as well
+//! (`platform/windows/console.rs`); what it says is plain data here.
 
 /// The terminal, as far as it tells of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Surroundings {
     pub charset: Charset,
     /// The programs that show it, the innermost first.
     pub hosts: Vec<Host>,
+    /// What Windows' console says of itself; `None` elsewhere, and where the output goes to none.
+    pub console: Option<Console>,
     /// True if somebody types at a terminal.
     pub typed: bool,
     /// True if the output goes to a terminal.
@@ -28,6 +31,64 @@ pub struct Abilities {
     pub no_colour: bool,
     /// True for Linux's own console: no hyperlinks, no clipboard, and pastes come as keys.
     pub is_console: bool,
+    /// Which characters its font has.
+    pub glyphs: Glyphs,
+}
+
+/// Which characters can be drawn, from the fewest to the most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Glyphs {
+    /// A raster font has those of one code page, of which ASCII is all that is sure.
+    Ascii,
+    /// Windows' list of 652 characters (WGL4), which Consolas and Lucida Console have. The old console borrows none
+    /// of another font.
+    Wgl4,
+    /// What a font lacks comes from another one.
+    All,
+}
+
+/// Windows' console, as it tells of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Console {
+    /// Who draws it.
+    pub kind: ConsoleKind,
+    /// True if it obeys escape sequences (VT), which was asked for and seen.
+    pub vt: bool,
+    /// The code page of what is written to it: 850 in Denmark, 65001 for UTF-8. This program writes in Unicode.
+    pub code_page: u32,
+    /// Its font, where it tells.
+    pub font: Option<Font>,
+}
+
+/// Who draws a console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConsoleKind {
+    /// The old console window.
+    Conhost,
+    /// Windows Terminal.
+    WindowsTerminal,
+    /// Another program behind a pseudo console, such as an editor or an ssh server.
+    Pseudo,
+}
+
+/// The font of a console.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Font {
+    /// Its name, such as `Consolas`.
+    pub name: String,
+    /// True for one made of dots, which has the characters of one code page.
+    pub raster: bool,
+}
+
+impl Console {
+    /// Which characters can be drawn in it.
+    pub fn glyphs(&self) -> Glyphs {
+        match (self.kind, &self.font) {
+            (ConsoleKind::WindowsTerminal | ConsoleKind::Pseudo, _) => Glyphs::All,
+            (ConsoleKind::Conhost, Some(Font { raster: true, .. })) => Glyphs::Ascii,
+            (ConsoleKind::Conhost, _) => Glyphs::Wgl4,
+        }
+    }
 }
 
 /// What colours a terminal has.
@@ -126,9 +187,16 @@ impl Surroundings {
             abilities: Abilities::read(&variable),
             charset: Charset::read(&variable),
             hosts: hosts(&set, &set("TERM").unwrap_or_default()),
+            console: None,
             typed,
             seen,
         }
+    }
+
+    /// The same in a console of Windows.
+    #[must_use]
+    pub fn on(self, console: Option<Console>) -> Self {
+        Self { abilities: self.abilities.on(console.as_ref()), console, ..self }
     }
 }
 
@@ -142,7 +210,16 @@ impl Abilities {
             colours: if dumb { Colours::None } else { colours(&set, &term) },
             no_colour: set("NO_COLOR").is_some(),
             is_console: term == "linux",
+            glyphs: Glyphs::All,
         }
+    }
+
+    /// The same in a console of Windows: one without VT takes no commands.
+    #[must_use]
+    pub fn on(self, console: Option<&Console>) -> Self {
+        let Some(console) = console else { return self };
+        let colours = if console.vt { self.colours } else { Colours::None };
+        Self { colours, glyphs: console.glyphs(), ..self }
     }
 
     /// True if the program may write in colour.

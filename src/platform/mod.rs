@@ -3,3 +3,18 @@
 
 #[cfg(windows)]
 pub mod windows;
+
+use crate::surroundings::Console;
+
+/// Windows' console, if standard output goes to one. `variable` reads the environment.
+#[cfg(windows)]
+pub fn console(variable: impl Fn(&str) -> Option<String>) -> Option<Console> {
+    let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+    windows::console::look(is_set("WT_SESSION"))
+}
+
+/// Elsewhere there is none.
+#[cfg(not(windows))]
+pub fn console(_variable: impl Fn(&str) -> Option<String>) -> Option<Console> {
+    None
+}

@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("stages", &["wizard", "dialogue", "otp"]),
     ("text", &["dialogue"]),
     ("surroundings", &[]),
-    ("platform", &[]),
+    ("platform", &["surroundings"]),
     ("client", &["dialogue", "config", "otp", "visible", "platform"]),
     ("visit", &["client", "dialogue", "otp", "config", "visible"]),
     ("progress", &["config", "wizard", "dialogue", "platform"]),

@@ -1,7 +1,7 @@
 //! What variables tell of the terminal (docs/facts.md (b) and (d)).
 
 use kom_i_gang::{
-    surroundings::{Charset, Colours, Host, Surroundings},
+    surroundings::{Charset, Colours, Console, ConsoleKind, Font, Glyphs, Host, Surroundings},
     tui::theme::Theme,
 };
 
@@ -88,4 +88,28 @@ fn the_programs_that_show_it_innermost_first() {
     for (variables, wanted) in table {
         assert_eq!(read(variables).hosts, wanted, "{variables}");
     }
+}
+
+/// The old console borrows no characters of another font, and a raster font has those of one code page alone. Without
+/// VT nothing is asked of a console by escape sequences: no colours, no pages.
+#[test]
+fn what_a_console_of_windows_can_do() {
+    use ConsoleKind::{Conhost, Pseudo, WindowsTerminal};
+    let font = |name: &str, raster| Some(Font { name: name.to_owned(), raster });
+    let table = [
+        (WindowsTerminal, true, font("Cascadia Mono", false), Colours::Sixteen, Glyphs::All),
+        (Pseudo, true, None, Colours::Sixteen, Glyphs::All),
+        (Conhost, true, font("Consolas", false), Colours::Sixteen, Glyphs::Wgl4),
+        (Conhost, true, None, Colours::Sixteen, Glyphs::Wgl4),
+        (Conhost, true, font("Terminal", true), Colours::Sixteen, Glyphs::Ascii),
+        (Conhost, false, font("Lucida Console", false), Colours::None, Glyphs::Wgl4),
+        (Conhost, false, font("Terminal", true), Colours::None, Glyphs::Ascii),
+    ];
+    for (kind, vt, font, colours, glyphs) in table {
+        let console = Console { kind, vt, code_page: 850, font };
+        let around = read("TERM=xterm").on(Some(console.clone()));
+        assert_eq!((around.abilities.colours, around.abilities.glyphs), (colours, glyphs), "{console:?}");
+        assert_eq!(around.console, Some(console));
+    }
+    assert_eq!(read("TERM=xterm").on(None).abilities, read("TERM=xterm").abilities);
 }

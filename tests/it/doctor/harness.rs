@@ -18,7 +18,7 @@ use kom_i_gang::{
     config::Environment,
     doctor::{Browser, CHECKS, Check, CheckContext, Machine, Network, Report, Resolver, examine},
     otp::Secret,
-    surroundings::{Abilities, Charset, Colours, Host, Surroundings},
+    surroundings::{Abilities, Charset, Colours, Glyphs, Host, Surroundings},
 };
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
 
@@ -185,9 +185,15 @@ impl Harness {
             proxy: None,
             surroundings: Surroundings {
                 size: Some((120, 30)),
-                abilities: Abilities { colours: Colours::TrueColour, no_colour: false, is_console: false },
+                abilities: Abilities {
+                    colours: Colours::TrueColour,
+                    no_colour: false,
+                    is_console: false,
+                    glyphs: Glyphs::All,
+                },
                 charset: Charset::Utf8,
                 hosts: vec![Host::WindowsTerminal],
+                console: None,
                 typed: true,
                 seen: true,
             },
