@@ -16,7 +16,7 @@ use super::{
     USUAL,
     words::{left_unsaid, phrases, phrases_over},
 };
-use crate::tui::page::text;
+use crate::tui::{page::text, wgl4};
 
 /// An address may be broken anywhere; so many letters of one stand together in any window.
 const UNBROKEN: usize = 20;
@@ -93,6 +93,7 @@ pub fn faults_at_80x24(screen: &Screen<'_>, language: Language) -> Vec<String> {
     faults.extend(unseen(&said, language, &pages));
     faults.extend(unmarked(screen, language, first));
     faults.extend(pages.iter().flat_map(|page| left_unsaid(page)));
+    faults.extend(pages.iter().flat_map(|page| wgl4::faults(page)));
     faults
 }
 
