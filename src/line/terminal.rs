@@ -29,6 +29,8 @@ pub struct Size {
 
 /// Where the person types.
 pub trait Keyboard {
+    /// True if somebody types there, and can type again what couldn't be read.
+    fn is_typed(&self) -> bool;
     /// Hides what is typed. False if that can't be done, so that the person must be told.
     fn hide_typing(&mut self) -> bool;
     /// Shows again what is typed.
@@ -44,6 +46,10 @@ pub trait Keyboard {
 pub struct NoTerminal(pub Output);
 
 impl Keyboard for NoTerminal {
+    fn is_typed(&self) -> bool {
+        false
+    }
+
     fn hide_typing(&mut self) -> bool {
         true
     }
@@ -81,6 +87,10 @@ impl Default for Standard {
 }
 
 impl Keyboard for Standard {
+    fn is_typed(&self) -> bool {
+        self.typed
+    }
+
     fn hide_typing(&mut self) -> bool {
         if self.typed && !self.hidden {
             self.hidden = system::switch_echo(Echo::Off, &mut self.suspend);
