@@ -6,3 +6,4 @@ pub mod front_end;
 pub mod guide;
 pub mod signals;
 pub mod start;
+pub mod way;
