@@ -103,9 +103,9 @@ fn block(finding: &Finding, number: Option<usize>, language: Language, output: O
 /// The sign, and the word that says the same.
 fn mark(grade: Grade, language: Language) -> String {
     let (sign, key) = match grade {
-        Grade::Fine => ('✓', keys::doctor::mark::FINE),
+        Grade::Fine => ('√', keys::doctor::mark::FINE),
         Grade::Warning => ('!', keys::doctor::mark::WARNING),
-        Grade::Wrong => ('✗', keys::doctor::mark::WRONG),
+        Grade::Wrong => ('×', keys::doctor::mark::WRONG),
     };
     format!("{sign} {}", text::words(&Phrase::new(key), language))
 }

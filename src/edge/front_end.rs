@@ -1,25 +1,28 @@
 //! The front end that was asked for, and one world after another in it, as the person wishes.
 
-use std::io::{self, BufReader, BufWriter, IsTerminal as _, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 
 use tokio::sync::mpsc;
 
 use super::{
-    cli::Arguments,
+    cli::{Arguments, EarlyExit},
     policy::ForAll,
     signals,
     start::{self, Prepared, StartError},
+    way::{Letters, TerminalFacts, Way},
 };
 use crate::{
-    dialogue::{Language, Phrase, World, keys},
+    dialogue::{Phrase, World, keys},
     line::{self, Ascii, Lines, Standard},
-    platform,
     progress::other_owner,
-    surroundings::{Abilities, Charset},
+    surroundings::Abilities,
     text,
     tui::Tui,
     wizard::Exit,
 };
+
+/// Bytes of answers that are looked at before the first of them is taken: most files of answers whole.
+const READ_AT_ONCE: usize = 64 * 1024;
 
 /// Runs until the person has had enough. `to_say` takes lines for standard error, which must wait until the
 /// terminal is as it was. Dropping the future puts the terminal back, too. Must be called on a tokio runtime;
@@ -54,19 +57,24 @@ pub async fn run(
             Some(front) => front,
             // Not before the arguments have proved right: their faults are told on the terminal as it is.
             none => {
-                let shown = OutputCharset::of_terminal();
-                if let OutputCharset::AsciiOnly { charset } = &shown {
-                    let phrase = Phrase::new(keys::line::CHARSET).with("charset", charset.clone());
-                    let words = text::ascii(&text::words(&phrase, prepared.language));
+                let terminal = TerminalFacts::read();
+                let way = terminal.way(arguments.plain, arguments.full_screen);
+                if let Some(phrase) = terminal.explanation(&way, arguments.plain) {
+                    let mut words = text::words(&phrase, prepared.language);
+                    if matches!(way, Way::Lines(Letters::Ascii { .. })) {
+                        words = text::ascii(&words);
+                    }
                     let line = format!("kom-i-gang: {words}");
+                    if way == Way::Nowhere {
+                        return Err(EarlyExit::BadUse(line).into());
+                    }
                     let _ = writeln!(io::stderr(), "{line}");
                     // Once more at the end: the first page scrolls it away.
-                    to_say.push(line);
+                    if matches!(way, Way::Lines(Letters::Ascii { .. })) {
+                        to_say.push(line);
+                    }
                 }
-                if let Some(line) = line_by_line(&arguments, prepared.language) {
-                    let _ = writeln!(io::stderr(), "{line}");
-                }
-                none.insert(FrontEnd::open(&arguments, shown).map_err(StartError::System)?)
+                none.insert(FrontEnd::open(&way, terminal.abilities).map_err(StartError::System)?)
             }
         };
         arguments.world = match front.run(&mut prepared).await {
@@ -87,51 +95,18 @@ pub async fn run(
     }
 }
 
-fn abilities() -> Abilities {
-    let variable = |name: &str| std::env::var(name).ok();
-    Abilities::read(variable).on(platform::console(variable).as_ref())
-}
-
-/// Why it goes line by line though nobody asked for that: a console without VT can't show pages.
-fn line_by_line(arguments: &Arguments, language: Language) -> Option<String> {
-    let console = platform::console(|name| std::env::var(name).ok())?;
-    let words = || text::words(&Phrase::new(keys::line::CONSOLE), language);
-    (!console.vt && !arguments.plain && io::stdin().is_terminal()).then(|| format!("kom-i-gang: {}", words()))
-}
-
 /// What one world hands on to the next: the terminal or the typed lines, and Ctrl+C.
 enum FrontEnd {
     Full(Box<Tui>, mpsc::Receiver<()>),
-    Plain(Lines, OutputCharset, mpsc::Receiver<()>),
-}
-
-/// What the output can show.
-enum OutputCharset {
-    /// What the program writes.
-    Utf8,
-    /// The locale names another character set, of which ASCII is all that is sure.
-    AsciiOnly { charset: String },
-}
-
-impl OutputCharset {
-    /// A file or a pipe gets UTF-8, and so does a terminal whose character set nobody names.
-    fn of_terminal() -> Self {
-        match Charset::read(|name| std::env::var(name).ok()) {
-            Charset::Other(charset) if io::stdout().is_terminal() => Self::AsciiOnly { charset },
-            Charset::Other(_) | Charset::Utf8 | Charset::Unnamed => Self::Utf8,
-        }
-    }
+    Plain(Lines, Letters, mpsc::Receiver<()>),
 }
 
 impl FrontEnd {
-    /// Line by line if that was asked for, if nobody types at a terminal, or if the pages can't be shown; where
-    /// the output goes doesn't matter.
-    fn open(arguments: &Arguments, charset: OutputCharset) -> io::Result<Self> {
+    fn open(way: &Way, abilities: Abilities) -> io::Result<Self> {
         let interrupts = signals::interrupts();
-        let abilities = abilities();
-        let poor = !abilities.takes_commands() || matches!(charset, OutputCharset::AsciiOnly { .. });
-        if arguments.plain || poor || !io::stdin().is_terminal() {
-            return Ok(Self::Plain(Lines::new(BufReader::new(io::stdin())), charset, interrupts));
+        if let Way::Lines(letters) = way {
+            let lines = Lines::new(BufReader::with_capacity(READ_AT_ONCE, io::stdin()));
+            return Ok(Self::Plain(lines, letters.clone(), interrupts));
         }
         signals::end_when_the_terminal_is_gone();
         signals::pass_by_stops();
@@ -144,11 +119,11 @@ impl FrontEnd {
                 let ended = tui.run(&mut prepared.driver, interrupts).await;
                 ended.inspect_err(|_| signals::end_if_the_terminal_is_gone())
             }
-            Self::Plain(lines, charset, interrupts) => {
+            Self::Plain(lines, letters, interrupts) => {
                 let out = BufWriter::new(io::stdout());
-                let writer: Box<dyn Write> = match charset {
-                    OutputCharset::Utf8 => Box::new(out),
-                    OutputCharset::AsciiOnly { .. } => Box::new(Ascii::new(out)),
+                let writer: Box<dyn Write> = match letters {
+                    Letters::All => Box::new(out),
+                    Letters::Ascii { .. } => Box::new(Ascii::new(out)),
                 };
                 line::run(&mut prepared.driver, lines, writer, Box::new(Standard::new()), interrupts).await
             }

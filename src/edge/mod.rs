@@ -8,3 +8,4 @@ pub mod guide;
 pub mod policy;
 pub mod signals;
 pub mod start;
+pub mod way;

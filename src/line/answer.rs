@@ -21,9 +21,13 @@ impl<W: Write> LineMode<'_, W> {
         self.prompt.is_printed = false;
         self.hide_typing(false);
         match input {
-            // Nothing is under way while a line is read, so the wizard leaves at once.
-            Input::End => Some(self.send_intent(Intent::EndOfInput).unwrap_or(Exit::EndOfInput)),
-            Input::Unreadable => {
+            Input::End => Some(self.end()),
+            // Where nobody types, the next line is the answer to another question: it must not go into this one's place.
+            Input::Foreign(line) if !self.keyboard.is_typed() => {
+                self.print(&Phrase::new(keys::line::heard::FOREIGN).with("line", line.to_string()));
+                Some(self.end())
+            }
+            Input::TooLong | Input::Foreign(_) => {
                 self.print(&Phrase::new(keys::line::heard::UNREADABLE));
                 None
             }
@@ -31,11 +35,29 @@ impl<W: Write> LineMode<'_, W> {
         }
     }
 
+    /// Nothing is under way while a line is read, so the wizard leaves at once.
+    fn end(&mut self) -> Exit {
+        self.send_intent(Intent::EndOfInput).unwrap_or(Exit::EndOfInput)
+    }
+
+    /// True for a password that may not be the one that was meant: it came through programs that put something else in the
+    /// place of letters they don't know. In the practice world nothing can be locked.
+    fn may_be_damaged(&self, password: &Secret) -> bool {
+        let banner = self.driver.screen().banner;
+        let is_practice = banner.is_some_and(|banner| banner.key == keys::banner::PRACTICE);
+        let stands_for_another = |letter: char| matches!(letter, '?' | '\u{FFFD}' | '\u{80}'..='\u{9F}');
+        !self.keyboard.is_typed() && !is_practice && password.count(stands_for_another) > 0
+    }
+
     fn answer(&mut self, line: Secret) -> Option<Exit> {
         let question = self.printed.view.questions.get(self.prompt.question).cloned()?;
         if let Question::Field { number, content: Content::Password { filled }, .. } = question
             && !self.prompt.asks_consent
         {
+            if self.may_be_damaged(&line) {
+                self.print(&Phrase::new(keys::line::heard::DAMAGED));
+                return Some(self.end());
+            }
             if !line.is_empty() {
                 // Every line is the password, also one with a colon.
                 return self.fill(line, number);

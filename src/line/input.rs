@@ -1,7 +1,7 @@
 //! Lines from any reader, one at a time and only when one is asked for.
 
 use std::{
-    io::{BufRead, Read},
+    io::{self, BufRead, Cursor, Read},
     sync::mpsc as std_mpsc,
     thread,
 };
@@ -9,18 +9,21 @@ use std::{
 use tokio::sync::mpsc;
 use zeroize::Zeroizing;
 
+use super::encoding::Encoding;
 use crate::otp::Secret;
 
 /// The longest line that is taken, in bytes. Nothing that is asked for is a tenth of it.
-const LONGEST: u64 = 4096;
+const LONGEST: usize = 4096;
 
 /// What came for one request.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Input {
     /// A line without its end. It may be a password, so it is a secret until it is known to be none.
     Line(Secret),
-    /// A line that is too long or no UTF-8 text.
-    Unreadable,
+    /// A line that is too long.
+    TooLong,
+    /// A line that is no text in the form that the others have; its number, counted from 1.
+    Foreign(usize),
     /// There are no more lines.
     End,
 }
@@ -41,9 +44,9 @@ impl Lines {
         let (requests, asked) = std_mpsc::channel();
         let (sender, answers) = mpsc::channel(1);
         thread::spawn(move || {
-            let mut reader = reader;
+            let mut reader = LineReader { reader: Box::new(reader), encoding: None, read: 0 };
             while asked.recv().is_ok() {
-                if sender.blocking_send(read(&mut reader)).is_err() {
+                if sender.blocking_send(reader.next()).is_err() {
                     return;
                 }
             }
@@ -84,26 +87,82 @@ impl Lines {
     }
 }
 
-fn read(reader: &mut impl BufRead) -> Input {
-    let mut bytes = Zeroizing::new(Vec::new());
-    match reader.by_ref().take(LONGEST).read_until(b'\n', &mut bytes) {
-        Ok(0) | Err(_) => return Input::End,
-        Ok(_) => {}
-    }
-    if bytes.last() == Some(&b'\n') {
-        bytes.pop();
-        if bytes.last() == Some(&b'\r') {
-            bytes.pop();
-        }
-    } else if bytes.len() as u64 == LONGEST {
-        return match reader.skip_until(b'\n') {
-            Ok(_) => Input::Unreadable,
-            Err(_) => Input::End,
+/// A reader whose form is found out when the first line is asked for.
+struct LineReader {
+    reader: Box<dyn BufRead>,
+    encoding: Option<Encoding>,
+    /// Lines that were read.
+    read: usize,
+}
+
+impl LineReader {
+    fn next(&mut self) -> Input {
+        let encoding = match self.encoding {
+            Some(known) => known,
+            None => match self.begin() {
+                Ok(known) => known,
+                Err(foreign_or_end) => return foreign_or_end,
+            },
         };
+        self.read += 1;
+        // Room for all of it at once: bytes that grow leave copies.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST + 64));
+        match self.line(encoding, &mut bytes) {
+            Ok(0) | Err(_) => return Input::End,
+            Ok(_) => {}
+        }
+        if bytes.len() >= LONGEST && !encoding.ends_line(&bytes) {
+            return match self.skip_line(encoding) {
+                Ok(()) => Input::TooLong,
+                Err(_) => Input::End,
+            };
+        }
+        encoding.read(&bytes).map_or(Input::Foreign(self.read), Input::Line)
     }
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => Input::Line(Secret::new(text.to_owned())),
-        Err(_) => Input::Unreadable,
+
+    /// Finds out the form. What has come already is looked through, so that nothing of a file of answers goes out if a
+    /// line further down can't be read. The first line is left to be read: it may have been typed, and be typed again.
+    fn begin(&mut self) -> Result<Encoding, Input> {
+        let come = self.reader.fill_buf().map_err(|_| Input::End)?;
+        if come.len() < Encoding::TELLING && !come.contains(&b'\n') {
+            let mut beginning = Vec::with_capacity(Encoding::TELLING);
+            let telling = Encoding::TELLING as u64;
+            self.reader.by_ref().take(telling).read_until(b'\n', &mut beginning).map_err(|_| Input::End)?;
+            let rest = std::mem::replace(&mut self.reader, Box::new(io::empty()));
+            self.reader = Box::new(Cursor::new(beginning).chain(rest));
+        }
+        let (encoding, mark) = Encoding::of(self.reader.fill_buf().map_err(|_| Input::End)?);
+        self.reader.consume(mark);
+        let come = self.reader.fill_buf().map_err(|_| Input::End)?;
+        if let Some(line) = encoding.first_fault(come).filter(|line| *line > 1) {
+            return Err(Input::Foreign(line));
+        }
+        self.encoding = Some(encoding);
+        Ok(encoding)
+    }
+
+    /// Reads to the end of a line, or as far as a line may go; how many bytes came.
+    fn line(&mut self, encoding: Encoding, bytes: &mut Vec<u8>) -> io::Result<usize> {
+        let unit = encoding.unit();
+        while bytes.len() < LONGEST {
+            let come = self.reader.by_ref().take(unit as u64).read_to_end(bytes)?;
+            let last = bytes.get(bytes.len().saturating_sub(unit)..).unwrap_or_default();
+            if come < unit || encoding.ends_line(last) {
+                break;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    /// Passes by what is left of a line that is too long.
+    fn skip_line(&mut self, encoding: Encoding) -> io::Result<()> {
+        loop {
+            let mut bytes = Zeroizing::new(Vec::new());
+            let come = self.line(encoding, &mut bytes)?;
+            if come == 0 || encoding.ends_line(&bytes) {
+                return Ok(());
+            }
+        }
     }
 }
 

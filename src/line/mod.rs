@@ -6,6 +6,7 @@
 mod answer;
 mod ascii;
 mod command;
+mod encoding;
 mod input;
 mod picture;
 mod print;

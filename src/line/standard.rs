@@ -49,6 +49,10 @@ impl Default for Standard {
 }
 
 impl Keyboard for Standard {
+    fn is_typed(&self) -> bool {
+        self.typed
+    }
+
     fn hide_typing(&mut self) -> bool {
         if self.typed && !HIDDEN.load(Ordering::SeqCst) {
             HIDDEN.store(system::switch_echo(Echo::Off), Ordering::SeqCst);

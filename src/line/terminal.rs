@@ -32,6 +32,8 @@ pub struct Size {
 
 /// Where the person types.
 pub trait Keyboard {
+    /// True if somebody types there, and can type again what couldn't be read.
+    fn is_typed(&self) -> bool;
     /// Hides what is typed. False if that can't be done, so that the person must be told.
     fn hide_typing(&mut self) -> bool;
     /// Shows again what is typed.
@@ -78,6 +80,10 @@ impl Painter for NoPainter {
 pub struct NoTerminal(pub Output);
 
 impl Keyboard for NoTerminal {
+    fn is_typed(&self) -> bool {
+        false
+    }
+
     fn hide_typing(&mut self) -> bool {
         true
     }

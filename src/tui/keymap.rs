@@ -169,10 +169,7 @@ pub fn on_key(key: KeyEvent, screen: &Screen<'_>) -> Option<KeyOutcome> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     let alt = key.modifiers.contains(KeyModifiers::ALT);
     let repeated = key.kind == KeyEventKind::Repeat;
-    let text = match key.code {
-        KeyCode::Char(c) if control == alt => (!alt || !c.is_ascii_alphanumeric()).then_some(c),
-        _ => None,
-    };
+    let text = typed(key);
     let code = match key.code {
         KeyCode::Char(c) if control => KeyCode::Char(c.to_ascii_lowercase()),
         code => code,
@@ -185,6 +182,16 @@ pub fn on_key(key: KeyEvent, screen: &Screen<'_>) -> Option<KeyOutcome> {
         (Some(binding), _) => outcome(binding.action, screen),
         (None, Some(c)) if is_typing(screen) || !repeated => Some(KeyOutcome::Intent(Intent::Type(c))),
         (None, _) => None,
+    }
+}
+
+/// The character that a key writes where letters are text; `None` for a key that writes none.
+pub fn typed(key: KeyEvent) -> Option<char> {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = key.modifiers.contains(KeyModifiers::ALT);
+    match key.code {
+        KeyCode::Char(c) if control == alt => (!alt || !c.is_ascii_alphanumeric()).then_some(c),
+        _ => None,
     }
 }
 

@@ -4,9 +4,12 @@
 //! turns keys into intents; [`Tui`] joins both to a terminal. A page is drawn after something has happened, and
 //! at no other time.
 
+pub mod ascii;
+pub mod input;
 pub mod keymap;
 pub mod output;
 pub mod paste;
+pub mod records;
 mod terminal;
 pub mod theme;
 pub mod view;
@@ -17,21 +20,21 @@ use std::{io, time::Duration};
 pub use terminal::window_size;
 
 use futures_util::StreamExt as _;
-use ratatui::crossterm::event::{self, Event, EventStream, KeyCode, KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{self, Event, EventStream, KeyEvent};
 use tokio::sync::mpsc;
+use zeroize::Zeroizing;
 
 use self::{
+    input::{Doer, KeyInput},
     keymap::KeyOutcome,
     output::Extras,
-    paste::PasteGuard,
     terminal::{Terminal, Trail},
     theme::Theme,
     view::{Cut, Scroll},
 };
 use crate::{
     driver::Driver,
-    otp::Secret,
-    surroundings::Abilities,
+    surroundings::{Abilities, Glyphs},
     wizard::{Command, Exit, Intent, Message, Screen},
 };
 
@@ -48,7 +51,7 @@ pub struct Tui {
     scroll: Scroll,
     /// The window is too small for the page.
     window_too_small: bool,
-    paste: Option<PasteGuard>,
+    input: KeyInput,
 }
 
 /// What woke the loop.
@@ -57,6 +60,8 @@ enum LoopEvent {
     Message(Message),
     Interrupt,
     Resized,
+    /// A letter may have come alone.
+    Settled,
     /// The terminal is gone.
     Closed,
 }
@@ -73,7 +78,7 @@ impl Tui {
             keys: None,
             scroll: Scroll::default(),
             window_too_small: false,
-            paste: single_keys.then(PasteGuard::default),
+            input: KeyInput::new(single_keys),
         })
     }
 
@@ -98,6 +103,9 @@ impl Tui {
         let (scroll, window_too_small) = (&mut self.scroll, &mut self.window_too_small);
         self.terminal.draw(trail_of(&screen), |buffer| {
             let drawn = view::draw(buffer, &screen, language, theme, scroll);
+            if theme.glyphs == Glyphs::Ascii {
+                ascii::make_plain(buffer);
+            }
             *window_too_small = drawn.cut.contains(&Cut::Window);
             Extras { cursor: drawn.cursor, links: if theme.links { drawn.links } else { Vec::new() } }
         })
@@ -120,10 +128,14 @@ impl Tui {
                 keys
             }
         };
+        let now_ms = driver.now().monotonic_ms;
+        let settles_at = self.input.settles_at();
+        let settles_in = Duration::from_millis(settles_at.unwrap_or(now_ms).saturating_sub(now_ms));
         Ok(tokio::select! {
             biased;
             key = keys.next() => key.map_or(LoopEvent::Closed, LoopEvent::Key),
             Some(()) = interrupts.recv() => LoopEvent::Interrupt,
+            () = tokio::time::sleep(settles_in), if settles_at.is_some() => LoopEvent::Settled,
             message = driver.next() => LoopEvent::Message(message),
         })
     }
@@ -133,6 +145,11 @@ impl Tui {
             LoopEvent::Message(message) => Ok(driver.handle(message, &mut self.terminal)),
             LoopEvent::Interrupt => Ok(self.send_intent(Intent::Interrupt, driver)),
             LoopEvent::Resized => Ok(None),
+            LoopEvent::Settled => {
+                let now_ms = driver.now().monotonic_ms;
+                let (input, mut hand) = self.hand(driver);
+                Ok(input.settle(now_ms, &mut hand))
+            }
             LoopEvent::Closed => Ok(Some(Exit::EndOfInput)),
             LoopEvent::Key(event) => {
                 let mut event = Some(event?);
@@ -149,35 +166,48 @@ impl Tui {
     }
 
     fn event(&mut self, event: Event, driver: &mut Driver) -> Option<Exit> {
+        let now_ms = driver.now().monotonic_ms;
+        let (input, mut hand) = self.hand(driver);
         match event {
-            Event::Key(key) => self.key(key, driver),
-            Event::Paste(text) if driver.screen().typing => {
-                self.send_intent(Intent::Paste(Secret::new(text)), driver)
-            }
+            Event::Key(key) => input.key(key, now_ms, &mut hand),
+            Event::Paste(text) => input::paste(&Zeroizing::new(text), &mut hand),
             // A new size needs a new page, and gets one like everything that happens.
-            Event::Paste(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {
-                None
-            }
+            Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
         }
     }
 
-    fn key(&mut self, key: KeyEvent, driver: &mut Driver) -> Option<Exit> {
-        if key.kind == KeyEventKind::Release {
-            return None;
-        }
-        let burst = self.paste.as_mut().is_some_and(|guard| guard.in_burst(driver.now().monotonic_ms));
-        let screen = driver.screen();
-        let parts_a_paste = matches!(key.code, KeyCode::Enter | KeyCode::Tab);
-        if burst && parts_a_paste && screen.typing {
-            return None;
-        }
+    fn hand<'a>(&'a mut self, driver: &'a mut Driver) -> (&'a mut KeyInput, Hand<'a>) {
+        let Self { terminal, scroll, window_too_small, input, .. } = self;
+        (input, Hand { driver, terminal, scroll, window_too_small: *window_too_small })
+    }
+
+    fn send_intent(&mut self, intent: Intent, driver: &mut Driver) -> Option<Exit> {
+        self.hand(driver).1.does(intent)
+    }
+}
+
+/// Does what is typed.
+struct Hand<'a> {
+    driver: &'a mut Driver,
+    terminal: &'a mut Terminal,
+    scroll: &'a mut Scroll,
+    window_too_small: bool,
+}
+
+impl Doer for Hand<'_> {
+    fn screen(&self) -> Screen<'_> {
+        self.driver.screen()
+    }
+
+    fn press(&mut self, key: KeyEvent) -> Option<Exit> {
+        let screen = self.driver.screen();
         let asks = screen.overlay.as_ref().is_some_and(|overlay| overlay.choices.len() > 1);
         match keymap::on_key(key, &screen)? {
             // What can't be seen can't be meant; stopping works at any size.
             KeyOutcome::Intent(intent) if self.window_too_small && !asks && !stops(&intent) => None,
             KeyOutcome::Intent(intent) => {
                 drop(screen);
-                self.send_intent(intent, driver)
+                self.does(intent)
             }
             KeyOutcome::Scroll(direction) => {
                 self.scroll.turn_page(direction);
@@ -186,8 +216,8 @@ impl Tui {
         }
     }
 
-    fn send_intent(&mut self, intent: Intent, driver: &mut Driver) -> Option<Exit> {
-        driver.handle(Message::Intent(intent), &mut self.terminal)
+    fn does(&mut self, intent: Intent) -> Option<Exit> {
+        self.driver.handle(Message::Intent(intent), self.terminal)
     }
 }
 

@@ -70,7 +70,11 @@ impl Terminal {
         // From here on a failure leaves through `drop`.
         let mut terminal =
             Self { output: TerminalOutput::new(BufWriter::with_capacity(PAGE_BYTES, io::stdout())) };
-        queue!(terminal.output.writer(), EnterAlternateScreen, EnableBracketedPaste)?;
+        queue!(terminal.output.writer(), EnterAlternateScreen)?;
+        // On Windows crossterm (0.29) takes the marks of a paste for keys, of which the first is Esc.
+        if cfg!(not(windows)) {
+            queue!(terminal.output.writer(), EnableBracketedPaste)?;
+        }
         Ok(terminal)
     }
 

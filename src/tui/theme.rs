@@ -3,7 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::surroundings::{Abilities, Colours};
+use crate::surroundings::{Abilities, Colours, Glyphs};
 
 /// How a QR code's squares are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,11 +26,14 @@ pub struct Theme {
     pub links: bool,
     /// How a QR code is drawn.
     pub qr: QrStyle,
+    /// Which characters the font has.
+    pub glyphs: Glyphs,
 }
 
 impl Theme {
     /// Everything that a usual terminal can do, in its 16 colours.
-    pub const USUAL: Self = Self { colour: true, true_colour: false, links: true, qr: QrStyle::HalfBlocks };
+    pub const USUAL: Self =
+        Self { colour: true, true_colour: false, links: true, qr: QrStyle::HalfBlocks, glyphs: Glyphs::All };
 
     /// For a terminal that can do this.
     pub fn of(abilities: Abilities) -> Self {
@@ -39,6 +42,7 @@ impl Theme {
             true_colour: abilities.colours == Colours::TrueColour,
             links: abilities.takes_commands() && !abilities.is_console,
             qr: QrStyle::HalfBlocks,
+            glyphs: abilities.glyphs,
         }
     }
 
@@ -56,7 +60,7 @@ impl Theme {
         Style::new().add_modifier(Modifier::DIM)
     }
 
-    /// Something that went well; stands with `✓`.
+    /// Something that went well; stands with `√`.
     pub fn good(self) -> Style {
         self.coloured(Color::Green)
     }
@@ -71,7 +75,7 @@ impl Theme {
         self.coloured(Color::Cyan)
     }
 
-    /// What Enter presses; stands with `▸`.
+    /// What Enter presses; stands with `►`.
     pub fn focus(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }

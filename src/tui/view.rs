@@ -2,12 +2,12 @@
 //!
 //! ```text
 //!  ┌ header, one line ───────────────────────────────────────────────────────────┐
-//!  │ ØVELSE   3.10  Skriv engangskoden           ✓Profil ✓FreeOTP ▸Token ·Login  │
+//!  │ ØVELSE   3.10  Skriv engangskoden           √Profil √FreeOTP ►Token ·Login  │
 //!  ├ side panel: a QR code or the phone ────────────┬ body: the other blocks ────┤
 //!  │ ▄▄▄▄▄▄▄  ▄ ▄▄  ▄▄▄▄▄▄▄                         │ Now                        │
 //!  │ █ ▄▄▄ █ ▄▀█▄▀▄ █ ▄▄▄ █                         │ Field, its error below     │
 //!  │ █ ███ █ ▀ ▄ ▀█ █ ███ █                         │ Countdown                  │
-//!  │ █▄▄▄▄▄█ █▀▄▀▄▀ █▄▄▄▄▄█                         │ ▸ Choice  ⏎                │
+//!  │ █▄▄▄▄▄█ █▀▄▀▄▀ █▄▄▄▄▄█                         │ ► Choice ◄┘                │
 //!  │ ▄▄▄▄  ▄ ▄▀▀▄▄▀▄ ▄  ▄▄▄                         │   Choice                   │
 //!  ├ footer, one line ──────────────────────────────┴────────────────────────────┤
 //!  │ F1 Hjælp   F2 English   Enter Indsend   Esc Tilbage   Ctrl+Q Stop           │

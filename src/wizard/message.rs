@@ -79,6 +79,9 @@ pub enum Intent {
     FocusNext,
     /// Enter: press what has the focus; in a field, go on to the next, or send if it was the last.
     Press,
+    /// A line break in text that came all at once: on to the next field. It never sends, and from the last field goes
+    /// nowhere; then it is said.
+    LineBreak,
     /// Press the choice of that number, counted from 0, wherever the focus is.
     Choose(usize),
     /// One of the commands.

@@ -191,6 +191,9 @@ impl Wizard {
             return self.intend_modal(now, &intent);
         }
         let stood = self.notice.take();
+        if intent == Intent::LineBreak && self.form.next_text_field().is_none() {
+            return self.note(Tone::Note, Phrase::new(keys::note::AT_ONCE));
+        }
         if self.refuses_to_leave_field(now, &intent) {
             return;
         }

@@ -49,9 +49,8 @@ impl Wizard {
 
     /// True if Enter must not go on from a field.
     pub(super) fn refuses_to_leave_field(&mut self, now: Now, intent: &Intent) -> bool {
-        let Some(field) = self.form.focused_field().filter(|_| *intent == Intent::Press) else {
-            return false;
-        };
+        let leaves = matches!(intent, Intent::Press | Intent::LineBreak);
+        let Some(field) = self.form.focused_field().filter(|_| leaves) else { return false };
         let (Some(visit), Some((_, stage))) = (&mut self.visit, self.navigation.stage()) else {
             return false;
         };

@@ -36,6 +36,22 @@ impl Pty {
         Self { program: pty::Pty::run(command), _home: home }
     }
 
+    /// The program as a shell starts it; `$0` is its path.
+    fn in_shell(line: &str) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new("/bin/sh");
+        command.args(["-c", line, env!("CARGO_BIN_EXE_kom-i-gang")]);
+        command.env_clear();
+        for (name, value) in
+            [("PATH", "/usr/bin:/bin"), ("TERM", "xterm-256color"), ("BROWSER", "/bin/false")]
+        {
+            command.env(name, value);
+        }
+        command.env("HOME", home.path());
+        command.cwd(home.path());
+        Self { program: pty::Pty::run(command), _home: home }
+    }
+
     pub fn send(&self, bytes: &[u8]) {
         self.program.send(bytes);
     }
@@ -215,6 +231,56 @@ fn a_stop_is_passed_by_in_full_screen() {
     pty.send(b"\x03");
     assert_eq!(pty.end().0, 130);
     pty.assert_restored();
+}
+
+const NOT_SEEN: &str = "kom-i-gang: det, der skrives, går ikke til en terminal, så det går linje for linje";
+
+/// What was written was a blank page's escape sequences.
+#[test]
+fn k7_output_to_a_pipe_goes_line_by_line() {
+    let pty = Pty::in_shell("\"$0\" practice --language da | cat; echo shell: over");
+    let text = pty.wait_for("0.1 Vælg 1-3");
+    assert!(unfolded(&text).contains(NOT_SEEN), "{text}");
+    pty.send(b":stop\n2\n");
+    pty.wait_for("shell: over");
+    pty.assert_restored();
+}
+
+#[test]
+fn k7_output_to_a_file_goes_line_by_line() {
+    let pty = Pty::in_shell("\"$0\" practice --language da > out; cat -v out; echo shell: over");
+    pty.screen().wait("the word about it", |text| unfolded(text).contains(NOT_SEEN));
+    pty.send(b":stop\n2\n");
+    let text = pty.wait_for("shell: over");
+    assert!(text.contains("Vil du stoppe?") && !text.contains("^["), "{text}");
+}
+
+#[test]
+fn k7_full_screen_insists() {
+    let pty = Pty::in_shell("\"$0\" practice --language da --full-screen | cat; echo shell: over");
+    pty.wait_for("► Begynd");
+    pty.send(b"\x03\x03");
+    pty.wait_for("shell: over");
+    pty.assert_restored();
+    let pty = Pty::in_shell("\"$0\" --language da --full-screen < /dev/null; echo shell: $?");
+    assert!(unfolded(&pty.wait_for("shell: 2")).contains("--full-screen kræver en terminal at taste i"));
+}
+
+/// The locale says ASCII: `â` stood for the marks, and the QR code couldn't be read.
+#[test]
+fn k8_a_locale_without_a_character_set_goes_line_by_line_in_ascii() {
+    for locale in ["LC_ALL=C", "LANG=POSIX", "TERM=vt220"] {
+        let pty = Pty::in_shell(&format!("{locale} \"$0\" practice --language da; echo shell: over"));
+        let text = pty.wait_for("0.1 Vaelg 1-3");
+        assert!(text.is_ascii() && text.contains("start med LC_ALL=C.UTF-8 kom-i-gang"), "{locale}: {text}");
+        pty.send(b":stop\n2\n");
+        pty.wait_for("shell: over");
+    }
+}
+
+/// Lines that the terminal has broken, as one.
+fn unfolded(text: &str) -> String {
+    text.lines().collect()
 }
 
 /// Stage 3's sign-in in line mode: up to the question for the password.

@@ -15,7 +15,7 @@ use std::{
 
 use kom_i_gang::{
     dialogue::{Language, Turn, keys},
-    tui::theme::Theme,
+    tui::{ascii, theme::Theme},
     wizard::{Command, Intent, PhoneKind, STEPS, Screen},
 };
 
@@ -43,6 +43,12 @@ fn all_states(share: Share) -> impl Iterator<Item = Harness> {
 /// Of states that differ only in focus and in what is typed, one.
 fn all_pages(share: Share) -> impl Iterator<Item = Harness> {
     every_page(share).chain(share.of(unwalked()))
+}
+
+/// The pages that a person looks through.
+fn scenes(share: Share) -> impl Iterator<Item = Harness> {
+    let scenes = scenes::by_stage().into_iter().flat_map(|(_, scenes)| scenes);
+    share.of(scenes).map(|scene| scene.harness)
 }
 
 fn unwalked() -> impl Iterator<Item = Harness> {
@@ -101,6 +107,7 @@ fn look_at(
     (looked_at, wrong)
 }
 
+/// Every character is in WGL4 as well (K12): the old console of Windows borrows nothing of another font.
 #[test]
 fn no_page_is_cut_at_80x24_in_either_language() {
     hold(all_states, |harness, screen, language| {
@@ -109,6 +116,24 @@ fn no_page_is_cut_at_80x24_in_either_language() {
             faults.extend(words::faults_of_focus(screen));
         }
         faults.extend(fit::faults_at_80x24(screen, language));
+        faults
+    });
+}
+
+/// In a font of dots the marks are ASCII, and nothing moves: what is letters, frames and half blocks stays.
+#[test]
+fn k12_a_font_of_dots_gets_marks_in_ascii() {
+    hold(scenes, |_, screen, language| {
+        let mut page = draw(screen, language, Theme::USUAL, USUAL).0;
+        let before = text(&page);
+        ascii::make_plain(&mut page);
+        let after = text(&page);
+        let is_sure = |letter: char| letter.is_ascii() || "æøåÆØÅéÉßäöü«»·─│┌┐└┘├┤┬┴┼▀▄█░".contains(letter);
+        let mut faults: Vec<String> =
+            after.chars().filter(|letter| !is_sure(*letter)).map(|letter| format!("{letter:?}")).collect();
+        if after.chars().count() != before.chars().count() {
+            faults.push("something has moved".to_owned());
+        }
         faults
     });
 }
@@ -125,11 +150,7 @@ fn no_page_reads_the_same_in_two_languages() {
 
 #[test]
 fn in_the_smallest_window_everything_can_be_scrolled_to() {
-    let pages = |share: Share| {
-        let scenes = scenes::by_stage().into_iter().flat_map(|(_, scenes)| scenes);
-        share.of(scenes).map(|scene| scene.harness)
-    };
-    hold(pages, |_, screen, language| fit::faults_in_the_smallest_window(screen, language));
+    hold(scenes, |_, screen, language| fit::faults_in_the_smallest_window(screen, language));
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub struct Arguments {
     pub language: Option<Language>,
     /// Line by line.
     pub plain: bool,
+    /// On full pages, also where the output seems to go to no terminal.
+    pub full_screen: bool,
     /// Names of what is to go wrong in practice.
     pub troubles: Vec<String>,
     /// Begin anew, whatever was kept.
@@ -107,6 +109,8 @@ struct RawArguments {
     language: Option<Language>,
     #[arg(long, global = true)]
     plain: bool,
+    #[arg(long, global = true)]
+    full_screen: bool,
     #[arg(long = "trouble", global = true, value_name = "NAME", value_parser = trouble_names())]
     troubles: Vec<String>,
     #[arg(long, global = true)]
@@ -194,11 +198,15 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
     if world != World::Practice && !line.troubles.is_empty() {
         return Err(complaint(&Phrase::new(keys::line::bad_use::TROUBLE_ELSEWHERE), language));
     }
+    if line.plain && line.full_screen {
+        return Err(complaint(&Phrase::new(keys::line::bad_use::TWO_WAYS), language));
+    }
     Ok(Arguments {
         world,
         ca_file: line.ca_file,
         language: line.language,
         plain: line.plain,
+        full_screen: line.full_screen,
         troubles: line.troubles,
         fresh: line.fresh,
         start_at: start_at.and_then(guide::Part::begins_at),

@@ -57,7 +57,7 @@ enum Detail {
     Signs,
 }
 
-/// `✓Profil ✓FreeOTP ▸Token ·Login`, or beside a long title `✓1 ✓2 ▸3 Token ·4`.
+/// `√Profil √FreeOTP ►Token ·Login`, or beside a long title `√1 √2 ►3 Token ·4`.
 fn stages(screen: &Screen<'_>, context: &RenderContext, detail: Detail) -> Line<'static> {
     let mut line = Line::default();
     for (at, mark) in screen.stages.iter().enumerate() {
@@ -80,8 +80,8 @@ fn stages(screen: &Screen<'_>, context: &RenderContext, detail: Detail) -> Line<
 fn sign(mark: &StageMark, context: &RenderContext) -> (&'static str, Style) {
     match mark.state {
         StageState::Ahead => ("·", context.theme.quiet()),
-        StageState::Current => ("▸", context.theme.strong()),
-        StageState::Done => ("✓", context.theme.good()),
+        StageState::Current => ("►", context.theme.strong()),
+        StageState::Done => ("√", context.theme.good()),
         StageState::Skipped => ("–", context.theme.quiet()),
     }
 }

@@ -1,12 +1,12 @@
 //! An overlay: a box in the middle, with nothing of the screen in it.
 //!
 //! ```text
-//!      ╭─ Vil du stoppe? ───────────────────────╮
+//!      ┌─ Vil du stoppe? ───────────────────────┐
 //!      │ Du kan begynde igen en anden gang.     │
 //!      │                                        │
-//!      │ ▸ Bliv her  ⏎                          │
+//!      │ ► Bliv her ◄┘                          │
 //!      │   Stop                                 │
-//!      ╰────────────────────────────────────────╯
+//!      └────────────────────────────────────────┘
 //! ```
 
 use ratatui::{
@@ -91,12 +91,12 @@ fn frame(buffer: &mut Buffer, area: Rect, title: &str, context: &RenderContext) 
     let inside = usize::from(area.width.saturating_sub(2));
     let title = format!(" {} ", shorten(title, area.width.saturating_sub(6)));
     let mut top = Line::from(vec![
-        Span::styled("╭─", context.theme.accent()),
+        Span::styled("┌─", context.theme.accent()),
         Span::styled(title, context.theme.strong()),
     ]);
     let rest = usize::from(area.width).saturating_sub(top.width() + 1);
-    top.push_span(Span::styled(format!("{}╮", "─".repeat(rest)), context.theme.accent()));
+    top.push_span(Span::styled(format!("{}┐", "─".repeat(rest)), context.theme.accent()));
     buffer.set_line(area.x, area.y, &top, area.width);
-    let bottom = Line::styled(format!("╰{}╯", "─".repeat(inside)), context.theme.accent());
+    let bottom = Line::styled(format!("└{}┘", "─".repeat(inside)), context.theme.accent());
     buffer.set_line(area.x, area.bottom().saturating_sub(1), &bottom, area.width);
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::dialogue::Phrase;
 
-/// `▸ Videre  ⏎` for the focused one, two blanks before the others.
+/// `► Videre ◄┘` for the focused one, two blanks before the others.
 pub(in crate::tui) fn choices(
     context: &RenderContext,
     items: &[Phrase],
@@ -28,8 +28,8 @@ fn choice(context: &RenderContext, item: &Phrase, focused: bool, width: u16) -> 
     let last = lines.len().saturating_sub(1);
     let style = if focused { context.theme.focus() } else { ratatui::style::Style::new() };
     let line = |(at, words): (usize, String)| {
-        let mark = if focused && at == 0 { "▸ " } else { "  " };
-        let key = if focused && at == last { "  ⏎ " } else { "" };
+        let mark = if focused && at == 0 { "► " } else { "  " };
+        let key = if focused && at == last { " ◄┘ " } else { "" };
         Line::from(Span::styled(format!("{mark}{words}{key}"), style))
     };
     let mut fragment = Fragment::of(lines.into_iter().enumerate().map(line).collect());
@@ -45,7 +45,7 @@ pub(super) fn tick(
     focused: bool,
     width: u16,
 ) -> Fragment {
-    let mark = if focused { "▸ " } else { "  " };
+    let mark = if focused { "► " } else { "  " };
     let cross = if set { "[x] " } else { "[ ] " };
     let style = if focused { context.theme.focus() } else { ratatui::style::Style::new() };
     let lead = Span::styled(format!("{mark}{cross}"), style);

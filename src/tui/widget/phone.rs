@@ -1,7 +1,7 @@
 //! The practice phone: FreeOTP as the person sees it in the hand.
 //!
 //! ```text
-//! ╭──────────────────────────╮
+//! ┌──────────────────────────┐
 //! │         FreeOTP          │
 //! ├──────────────────────────┤
 //! │ OVELSE Statens_SSO       │
@@ -9,7 +9,7 @@
 //! │                          │
 //! │      4 2 7   1 9 3       │
 //! │  ████████████░░░░  21 s  │
-//! ╰──────────────────────────╯
+//! └──────────────────────────┘
 //! ```
 
 use ratatui::text::{Line, Span};
@@ -42,12 +42,12 @@ pub fn phone(context: &RenderContext, face: &PhoneFace, height: u16) -> Fragment
     let over = screen.len().saturating_sub(usize::from(height.saturating_sub(4)));
     let edge = "─".repeat(usize::from(INSIDE));
     let mut lines = vec![
-        Line::raw(format!("╭{edge}╮")),
+        Line::raw(format!("┌{edge}┐")),
         side(centred(Span::styled("FreeOTP", context.theme.strong()))),
         Line::raw(format!("├{edge}┤")),
     ];
     lines.extend(screen.into_iter().skip(over).map(side));
-    lines.push(Line::raw(format!("╰{edge}╯")));
+    lines.push(Line::raw(format!("└{edge}┘")));
     Fragment::of(lines)
 }
 

@@ -23,7 +23,7 @@ pub(super) fn plain(context: &RenderContext, phrase: &Phrase, width: u16) -> Fra
 pub(super) fn ticks(context: &RenderContext, ticks: &[(&'static str, Phrase)], width: u16) -> Fragment {
     let number = ticks.iter().map(|(number, _)| columns(number)).max().unwrap_or(0);
     let line = |(step, done): &(&'static str, Phrase)| {
-        let lead = Span::styled(format!("✓ {step:<0$}  ", usize::from(number)), context.theme.good());
+        let lead = Span::styled(format!("√ {step:<0$}  ", usize::from(number)), context.theme.good());
         hanging(lead, &context.words(done), ratatui::style::Style::new(), width)
     };
     Fragment::of(ticks.iter().flat_map(line).collect())
@@ -43,7 +43,7 @@ pub(super) fn steps(context: &RenderContext, steps: &[Phrase], width: u16) -> Fr
 pub(super) fn notice(context: &RenderContext, tone: Tone, text: &Phrase, width: u16) -> Fragment {
     let (sign, style) = match tone {
         Tone::Note => ("· ", ratatui::style::Style::new()),
-        Tone::Good => ("✓ ", context.theme.good()),
+        Tone::Good => ("√ ", context.theme.good()),
         Tone::Trouble => ("! ", context.theme.trouble()),
     };
     Fragment::of(hanging(Span::styled(sign, style), &context.words(text), style, width))

@@ -135,6 +135,12 @@ impl Form {
         }
     }
 
+    /// The next field below that takes text, from one that does.
+    pub fn next_text_field(&self) -> Option<usize> {
+        let at = self.focused_field().filter(|_| self.typing())?;
+        (at + 1..self.fields.len()).find(|at| self.fields.get(*at).is_some_and(Field::takes_text))
+    }
+
     /// Takes in what the person did.
     pub fn handle(&mut self, intent: &Intent, choices: usize) -> Outcome {
         let all = self.fields.len() + choices;
@@ -148,6 +154,7 @@ impl Form {
                 let last = all - 1;
                 self.focus = Some(self.focus.map_or(last, |focus| (focus.min(last) + last) % all));
             }
+            Intent::LineBreak => self.focus = self.next_text_field().or(self.focus),
             Intent::Press => match self.enter_presses(choices) {
                 Some(choice) => return Outcome::Pressed(choice),
                 None if self.typing() => self.focus = self.focus.map(|focus| focus + 1),

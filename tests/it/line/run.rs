@@ -1,6 +1,11 @@
 //! Runs the line mode over a text of typed lines.
 
-use std::{cell::RefCell, io::Write, rc::Rc, sync::Arc};
+use std::{
+    cell::RefCell,
+    io::{BufRead, Read as _, Write},
+    rc::Rc,
+    sync::Arc,
+};
 
 use kom_i_gang::{
     clock::Clock,
@@ -65,16 +70,43 @@ pub fn run_with(pages: Vec<Page>, typed: &str, keyboard: Box<dyn Keyboard>, site
 }
 
 /// How it ended, and everything that was written.
-#[tokio::main(flavor = "current_thread")]
-pub async fn printed(
+pub fn printed(
     machine: impl StateMachine + 'static,
-    typed: &str,
+    typed: impl AsRef<[u8]>,
+    keyboard: Box<dyn Keyboard>,
+    site: &Site,
+    interrupts: mpsc::Receiver<()>,
+) -> (Exit, String) {
+    let lines = Lines::new(std::io::Cursor::new(typed.as_ref().to_vec()));
+    printed_of(machine, lines, keyboard, site, interrupts)
+}
+
+/// The same, with one line handed over after another.
+pub fn printed_slowly(
+    machine: impl StateMachine + 'static,
+    typed: impl AsRef<[u8]>,
+    keyboard: Box<dyn Keyboard>,
+    site: &Site,
+    interrupts: mpsc::Receiver<()>,
+) -> (Exit, String) {
+    let lines: Vec<Vec<u8>> =
+        typed.as_ref().split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+    let reader =
+        lines.into_iter().rev().fold(Box::new(std::io::empty()) as Box<dyn BufRead + Send>, |rest, line| {
+            Box::new(std::io::Cursor::new(line).chain(rest))
+        });
+    printed_of(machine, Lines::new(reader), keyboard, site, interrupts)
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn printed_of(
+    machine: impl StateMachine + 'static,
+    mut lines: Lines,
     keyboard: Box<dyn Keyboard>,
     site: &Site,
     mut interrupts: mpsc::Receiver<()>,
 ) -> (Exit, String) {
     let mut driver = driver(machine, site.clone());
-    let mut lines = Lines::new(std::io::Cursor::new(typed.to_owned()));
     let written = WrittenText::default();
     let exit = line::run(&mut driver, &mut lines, written.clone(), keyboard, &mut interrupts).await.unwrap();
     let out = String::from_utf8(written.0.borrow().clone()).unwrap();

@@ -72,5 +72,5 @@ fn the_doctor_at_a_real_keycloak() {
     let terminal = Pty::start(&program);
     let page = terminal.screen().wait_for_end();
     assert_eq!(terminal.exit_code(), 1, "{page}");
-    assert!(page.contains("✗ fejl  localhost:") && page.contains("certifikat afvist (CERT) [1]"), "{page}");
+    assert!(page.contains("× fejl  localhost:") && page.contains("certifikat afvist (CERT) [1]"), "{page}");
 }

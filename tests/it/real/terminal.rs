@@ -48,9 +48,9 @@ pub trait Terminal {
     }
 }
 
-/// The choice with the focus: what stands behind the last `▸` (the header has one as well).
+/// The choice with the focus: what stands behind the last `►` (the header has one as well).
 fn focus(text: &str) -> String {
-    text.rsplit_once('▸').and_then(|(_, rest)| rest.lines().next()).map(unwrapped).unwrap_or_default()
+    text.rsplit_once('►').and_then(|(_, rest)| rest.lines().next()).map(unwrapped).unwrap_or_default()
 }
 
 /// The words on the screen without what is drawn beside them, so that a sentence is found that was broken over lines.

@@ -16,7 +16,7 @@ use super::{
     USUAL,
     words::{left_unsaid, phrases, phrases_over},
 };
-use crate::tui::page::text;
+use crate::tui::{page::text, wgl4};
 
 /// An address may be broken anywhere; so many letters of one stand together in any window.
 const UNBROKEN: usize = 20;
@@ -77,7 +77,7 @@ fn unmarked(screen: &Screen<'_>, language: Language, page: &str) -> Option<Strin
         |over| over.choices.get(over.focused),
     )?;
     let said = words(marked, language);
-    let mark = format!("▸ {}", said.split_whitespace().next()?);
+    let mark = format!("► {}", said.split_whitespace().next()?);
     (!page.contains(&mark)).then(|| format!("{:?} has the focus and isn't to be seen", marked.key))
 }
 
@@ -93,6 +93,7 @@ pub fn faults_at_80x24(screen: &Screen<'_>, language: Language) -> Vec<String> {
     faults.extend(unseen(&said, language, &pages));
     faults.extend(unmarked(screen, language, first));
     faults.extend(pages.iter().flat_map(|page| left_unsaid(page)));
+    faults.extend(pages.iter().flat_map(|page| wgl4::faults(page)));
     faults
 }
 
@@ -108,7 +109,7 @@ pub fn faults_in_the_smallest_window(screen: &Screen<'_>, language: Language) ->
 /// that said nothing.
 fn faults_of_header(screen: &Screen<'_>, language: Language, page: &str) -> Vec<String> {
     let header = page.lines().next().unwrap_or_default();
-    let signs: Vec<&str> = header.split(' ').filter(|word| word.starts_with(['·', '▸', '✓', '–'])).collect();
+    let signs: Vec<&str> = header.split(' ').filter(|word| word.starts_with(['·', '►', '√', '–'])).collect();
     let mut faults = Vec::new();
     if !header.contains(&format!("{}  {}", screen.step, words(&screen.title, language))) {
         faults.push("the header lacks the step or its name".to_owned());

@@ -12,7 +12,7 @@ use kom_i_gang::{
 use tokio::sync::mpsc;
 
 use super::words::{left_unsaid, phrases_of, phrases_over};
-use crate::{driver::script::Site, line::run::printed, wizard::Harness};
+use crate::{driver::script::Site, line::run::printed, tui::wgl4, wizard::Harness};
 
 /// Stays at one state, and ends when the lines do.
 struct Still {
@@ -65,7 +65,9 @@ const fn is_field(block: &Block<'_>) -> bool {
 
 /// What the line mode leaves out of a state, or tells as it must not.
 pub fn faults(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) -> Vec<String> {
-    let told = single_spaced(&told(screen, Still { harness: Rc::clone(harness), language }));
+    let told = told(screen, Still { harness: Rc::clone(harness), language });
+    let mut faults = wgl4::faults(&told);
+    let told = single_spaced(&told);
     let wanted: Vec<&Phrase> = match (&screen.overlay, harness.wizard.waiting()) {
         (Some(over), true) => over.text.iter().collect(),
         (Some(_), false) => phrases_over(screen),
@@ -73,7 +75,6 @@ pub fn faults(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) ->
         // Fields and ticks are asked one after the other.
         (None, false) => screen.blocks.iter().filter(|block| !is_asked(block)).flat_map(phrases_of).collect(),
     };
-    let mut faults = Vec::new();
     for phrase in wanted.into_iter().filter(|phrase| phrase.key != FOR_KEYS) {
         if !told.contains(&single_spaced(&words(phrase, language))) {
             faults.push(format!("the line mode doesn't tell {:?}", phrase.key));

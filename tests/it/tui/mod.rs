@@ -1,16 +1,18 @@
 //! The full-screen view: drawn into a buffer, and on a terminal of the tests' own.
 
 mod blocks;
+mod bursts;
 mod keymap;
 mod output;
 pub mod page;
 mod pages;
-mod paste;
 mod qr;
+mod records;
 mod samples;
 mod sizes;
 #[cfg(unix)]
 mod terminal;
 mod theme;
+pub mod wgl4;
 #[cfg(unix)]
 mod window;

@@ -131,7 +131,7 @@ fn no_color_keeps_the_colours_of_a_code() {
         window.wait_for(words);
         window.send(keys);
     }
-    let mut page = window.wait_for("▸FreeOTP");
+    let mut page = window.wait_for("►FreeOTP");
     while !page.contains("id872559395") {
         window.send("\r");
         page = window.wait_for_another_than(&page);

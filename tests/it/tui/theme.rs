@@ -3,7 +3,7 @@
 use kom_i_gang::{
     dialogue::Language,
     otp::Secret,
-    surroundings::Abilities,
+    surroundings::{Abilities, Glyphs},
     tui::theme::{QrStyle, Theme},
 };
 use ratatui::style::Color;
@@ -18,7 +18,8 @@ fn theme(variables: &[(&str, &str)]) -> Theme {
 
 #[test]
 fn the_environment_says_what_the_terminal_can() {
-    let usual = Theme { colour: true, true_colour: false, links: true, qr: QrStyle::HalfBlocks };
+    let usual =
+        Theme { colour: true, true_colour: false, links: true, qr: QrStyle::HalfBlocks, glyphs: Glyphs::All };
     let xterm = ("TERM", "xterm");
     let dumb = Theme { colour: false, links: false, ..usual };
     for (variables, expected) in [

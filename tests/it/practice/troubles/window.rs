@@ -107,6 +107,6 @@ fn is_phone_up(text: &str) -> bool {
 
 /// The choice that has the focus; the mark in the header is the first.
 fn focus(text: &str) -> String {
-    let choice = text.rsplit('▸').next().and_then(|rest| rest.lines().next());
+    let choice = text.rsplit('►').next().and_then(|rest| rest.lines().next());
     unwrapped(choice.unwrap_or_default())
 }

@@ -1,0 +1,101 @@
+//! Whole pages or line by line: what was asked for, and what the terminal can do.
+
+use std::io::{self, IsTerminal as _};
+
+use crate::{
+    dialogue::{Phrase, keys},
+    platform,
+    surroundings::{Abilities, Charset},
+};
+
+/// How the program is seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// Whole pages.
+    Pages,
+    /// Line by line.
+    Lines(Letters),
+    /// Not at all: whole pages were insisted on, and there are no keys.
+    Nowhere,
+}
+
+/// What the output can show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Letters {
+    /// What the program writes, which is UTF-8.
+    All,
+    /// Another character set than UTF-8, of which ASCII is all that is sure.
+    Ascii {
+        /// Its name.
+        charset: String,
+    },
+}
+
+/// What decides it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TerminalFacts {
+    /// True if somebody types at a terminal.
+    pub typed: bool,
+    /// True if the output goes to a terminal.
+    pub seen: bool,
+    /// What that terminal can do.
+    pub abilities: Abilities,
+    /// The character set of the locale.
+    pub charset: Charset,
+    /// True if nothing names a character set, and what there is speaks for ASCII: the locale is `C` or `POSIX`, or the
+    /// terminal is one of DEC's (`vt220`), which are older than UTF-8.
+    pub is_old: bool,
+    /// True for a console of Windows that obeys no escape sequences.
+    pub is_console_without_vt: bool,
+}
+
+impl TerminalFacts {
+    /// Those of this program.
+    pub fn read() -> Self {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let has_locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().any(|name| variable(name).is_some());
+        let console = platform::console(variable);
+        Self {
+            is_old: has_locale || variable("TERM").is_some_and(|term| term.starts_with("vt")),
+            typed: io::stdin().is_terminal(),
+            seen: io::stdout().is_terminal(),
+            abilities: Abilities::read(variable).on(console.as_ref()),
+            charset: Charset::read(variable),
+            is_console_without_vt: console.is_some_and(|console| !console.vt),
+        }
+    }
+
+    /// Line by line if that was asked for, if nobody types at a terminal, if the output goes to none (a page in a file
+    /// is escape sequences, and nobody would see a question), or if the pages can't be shown; whole pages otherwise, and
+    /// where they are insisted on.
+    pub fn way(&self, plain: bool, full_screen: bool) -> Way {
+        // A file or a pipe gets UTF-8, and so does a terminal whose character set nobody names.
+        let letters = match &self.charset {
+            Charset::Other(charset) if self.seen => Letters::Ascii { charset: charset.clone() },
+            Charset::Unnamed if self.seen && self.is_old => Letters::Ascii { charset: "ASCII".to_owned() },
+            Charset::Other(_) | Charset::Utf8 | Charset::Unnamed => Letters::All,
+        };
+        if full_screen {
+            return if self.typed { Way::Pages } else { Way::Nowhere };
+        }
+        let shows_pages = self.seen && self.abilities.takes_commands() && letters == Letters::All;
+        if plain || !self.typed || !shows_pages { Way::Lines(letters) } else { Way::Pages }
+    }
+
+    /// What the person is told of it, where it isn't what they may expect. `plain` is what they asked for.
+    pub fn explanation(&self, way: &Way, plain: bool) -> Option<Phrase> {
+        match way {
+            Way::Nowhere => Some(Phrase::new(keys::line::bad_use::NO_KEYS)),
+            Way::Lines(Letters::Ascii { charset }) => {
+                Some(Phrase::new(keys::line::CHARSET).with("charset", charset.clone()))
+            }
+            Way::Lines(Letters::All) if plain => None,
+            Way::Lines(Letters::All) if self.typed && self.seen && self.is_console_without_vt => {
+                Some(Phrase::new(keys::line::CONSOLE))
+            }
+            // They type, and see nothing of it: the questions go where the output goes.
+            Way::Lines(Letters::All) if self.typed && !self.seen => Some(Phrase::new(keys::line::NOT_SEEN)),
+            Way::Lines(Letters::All) | Way::Pages => None,
+        }
+    }
+}
