@@ -1,7 +1,10 @@
 //! Makes three files of Rust from `assets/languages.toml` and `assets/texts/*.toml`: the languages, a constant for each
 //! text's key, and each text in every language. A file's name is the first part of its keys; a text that lacks a language,
-//! or has one that isn't in the list, stops the build.
+//! or has one that isn't in the list, stops the build. For Windows also icon, version and manifest (`build/windows.rs`).
 #![allow(clippy::expect_used, clippy::panic, reason = "a bad text is to stop the build, and this is how")]
+
+#[path = "build/windows.rs"]
+mod windows;
 
 use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
 
@@ -37,6 +40,7 @@ fn main() {
     save("languages.rs", &languages_code(&languages));
     save("keys.rs", &format!("{}const NAMES: &[&str] = &{:?};\n", keys.modules, keys.names));
     save("texts.rs", &format!("static TEXTS: &[[&str; {}]] = &[\n{}];\n", languages.len(), keys.texts));
+    windows::resources();
 }
 
 fn table(path: &Path) -> toml::Table {

@@ -21,17 +21,29 @@ fn asks(line: &str) -> bool {
 }
 
 /// A person who answers line by line: what is asked, and what was answered to it.
-struct Answered {
-    asked: Vec<String>,
-    answers: Vec<String>,
-    told: String,
-    exit: Option<i32>,
+pub struct Answered {
+    /// The questions.
+    pub asked: Vec<String>,
+    /// What was answered to each.
+    pub answers: Vec<String>,
+    /// All that was told.
+    pub told: String,
+    /// The exit code.
+    pub exit: Option<i32>,
 }
 
 /// Runs the program and answers each question when it stands there. `answer` gets the question and all that
 /// was told so far; where it has nothing to say, an empty line takes what stands in the brackets.
-fn answer_each(home: &tempfile::TempDir, mut answer: impl FnMut(&str, &str) -> Option<String>) -> Answered {
-    let mut child = program(home).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+fn answer_each(home: &tempfile::TempDir, answer: impl FnMut(&str, &str) -> Option<String>) -> Answered {
+    answer_each_of(program(home), answer)
+}
+
+/// The same of any program.
+pub fn answer_each_of(
+    mut program: Command,
+    mut answer: impl FnMut(&str, &str) -> Option<String>,
+) -> Answered {
+    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     let (mut asked, mut answers, mut told) = (Vec::new(), Vec::new(), String::new());
     for line in BufReader::new(child.stdout.take().unwrap()).lines() {
@@ -50,7 +62,7 @@ fn answer_each(home: &tempfile::TempDir, mut answer: impl FnMut(&str, &str) -> O
 }
 
 /// The number of the choice that begins with these words, as it was told last.
-fn number_of(choice: &str, told: &str) -> Option<String> {
+pub fn number_of(choice: &str, told: &str) -> Option<String> {
     told.lines().rev().find_map(|line| {
         let (number, name) = line.trim_start().split_once(") ")?;
         name.starts_with(choice).then(|| number.to_owned())
@@ -74,12 +86,10 @@ fn timeless(questions: &[String]) -> Vec<String> {
     questions.iter().map(|question| question.split(" (koden").next().unwrap_or_default().to_owned()).collect()
 }
 
-#[test]
-fn all_of_practice_from_a_file_of_answers() {
-    // The answers are found by answering, and then stand in a file.
-    let home = tempfile::tempdir().unwrap();
+/// From the first question of practice to its last page, with the practice phone.
+pub fn answer_all_of_practice(program: Command) -> Answered {
     let mut scanned = false;
-    let first = answer_each(&home, |question, told| match question {
+    let ran = answer_each_of(program, |question, told| match question {
         _ if question.contains("0.1 Vælg") => number_of("Begynd", told),
         _ if question.starts_with("3.5 Vælg") && !std::mem::replace(&mut scanned, true) => {
             Some(":telefon".to_owned())
@@ -88,19 +98,27 @@ fn all_of_practice_from_a_file_of_answers() {
         _ if question.starts_with("4.0 Vælg") => number_of("På telefonen", told),
         _ => usual(question),
     });
-    assert_eq!(first.exit, Some(0), "{}", first.told);
+    assert_eq!(ran.exit, Some(0), "{}", ran.told);
     // A b-number alone is enough.
-    let told = &first.told;
+    let told = &ran.told;
     assert_eq!(told.matches("\n3.3a Brugernavn [").count(), 1, "{told}");
     let shown = format!(
         " {} ",
-        first.asked.iter().map(|line| line.split(' ').next().unwrap()).collect::<Vec<_>>().join(" ")
+        ran.asked.iter().map(|line| line.split(' ').next().unwrap()).collect::<Vec<_>>().join(" ")
     );
     for step in
         "1.2 1.3 1.4 2.1 2.2 2.3 3.1 3.3a 3.5 3.6 3.7 3.8 3.9 3.10 4.1 4.2 4.3 4.4 4.5 4.6 4.7 5.0".split(' ')
     {
         assert!(shown.contains(&format!(" {step} ")), "{step}: {told}");
     }
+    ran
+}
+
+#[test]
+fn all_of_practice_from_a_file_of_answers() {
+    // The answers are found by answering, and then stand in a file.
+    let home = tempfile::tempdir().unwrap();
+    let first = answer_all_of_practice(program(&home));
 
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("answers");
@@ -198,7 +216,7 @@ fn a_script_answers_each_question_with_oathtools_codes() {
 }
 
 /// The present code of a Base32 key; a code that was sent already is waited out.
-fn oathtool(key: &str, sent: &[String]) -> String {
+pub fn oathtool(key: &str, sent: &[String]) -> String {
     loop {
         let output = Command::new("oathtool").args(["--totp", "--base32", key]).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

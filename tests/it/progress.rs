@@ -55,6 +55,32 @@ fn what_was_saved_is_read_again() {
     assert_eq!(names(&directory), ["production.lock", "production.toml"]);
 }
 
+/// As 0.1.0 wrote it. Such files stay: each version has one here that reads it to the last word, and keeps it so.
+#[test]
+fn the_file_of_an_older_version_is_read_whole() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("production.toml");
+    let written = include_str!("../fixtures/progress/0.1.0.toml");
+    fs::write(&path, written).unwrap();
+    let store = Store::in_directory(home.path(), World::Production);
+    let progress = Progress {
+        language: Some(Language::English),
+        finished: vec![Finished { stage: 1, by: Who::Server }, Finished { stage: 2, by: Who::Person }],
+        answers: Answers {
+            phone: Some(PhoneKind::IPhone),
+            statens_it: Some(Said::Yes),
+            freeotp: Some(Said::No),
+            secured: Some(Said::Yes),
+        },
+        at: Some("3.2".to_owned()),
+        email: Some("fornavn.efternavn@bygst.dk".to_owned()),
+    };
+    let attempts = AttemptLog { passwords: vec![1_800_000_000], ..AttemptLog::default() };
+    assert_eq!(store.load(), Loaded { progress: progress.clone(), attempts, ..Loaded::default() });
+    store.save(&progress).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), written);
+}
+
 #[test]
 fn the_file_is_plain_and_for_the_person_alone() {
     let home = tempfile::tempdir().unwrap();

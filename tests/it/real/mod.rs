@@ -47,6 +47,7 @@ pub mod terminal;
 mod ticket;
 mod traffic;
 mod trouble;
+mod under_wine;
 mod walk;
 mod window;
 mod window_alone;
