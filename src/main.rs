@@ -40,11 +40,7 @@ fn main() -> std::process::ExitCode {
     code
 }
 
-async fn run(
-    arguments: Arguments,
-    locale: Option<&str>,
-    for_all: &ForAll,
-) -> (End, std::process::ExitCode) {
+async fn run(arguments: Arguments, locale: Option<&str>, for_all: &ForAll) -> (End, std::process::ExitCode) {
     let mut to_say = Vec::new();
     // Before the terminal is changed.
     let signal = signals::ended();

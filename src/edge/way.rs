@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _};
 use crate::{
     dialogue::{Phrase, keys},
     platform,
-    surroundings::{Abilities, Charset},
+    surroundings::{Abilities, Charset, Console},
 };
 
 /// How the program is seen.
@@ -45,8 +45,8 @@ pub struct TerminalFacts {
     /// True if nothing names a character set, and what there is speaks for ASCII: the locale is `C` or `POSIX`, or the
     /// terminal is one of DEC's (`vt220`), which are older than UTF-8.
     pub is_old: bool,
-    /// True for a console of Windows that obeys no escape sequences.
-    pub is_console_without_vt: bool,
+    /// What Windows' console says of itself, where the output goes to one.
+    pub console: Option<Console>,
 }
 
 impl TerminalFacts {
@@ -61,7 +61,7 @@ impl TerminalFacts {
             seen: io::stdout().is_terminal(),
             abilities: Abilities::read(variable).on(console.as_ref()),
             charset: Charset::read(variable),
-            is_console_without_vt: console.is_some_and(|console| !console.vt),
+            console,
         }
     }
 
@@ -90,7 +90,7 @@ impl TerminalFacts {
                 Some(Phrase::new(keys::line::CHARSET).with("charset", charset.clone()))
             }
             Way::Lines(Letters::All) if plain => None,
-            Way::Lines(Letters::All) if self.typed && self.seen && self.is_console_without_vt => {
+            Way::Lines(Letters::All) if self.typed && self.console.as_ref().is_some_and(|it| !it.vt) => {
                 Some(Phrase::new(keys::line::CONSOLE))
             }
             // They type, and see nothing of it: the questions go where the output goes.

@@ -181,7 +181,7 @@ mod tests {
         writer.secret_follows();
         assert!(writer.picture(&["▀▄".to_owned(), "█ ".to_owned()], Ground::Paper));
         writer.line("after");
-        assert!(!writer.copy("text"));
+        assert_eq!(writer.copy("text"), Copied::Not);
         drop(writer);
         let wanted = "before\n<ink>▀▄<as before>\n<ink>█ <as before>\nafter\n<wipe>";
         assert_eq!(*log.0.borrow(), wanted);

@@ -58,7 +58,7 @@ impl Pty {
         }
         command.env("HOME", home.path());
         command.cwd(home.path());
-        Self { program: pty::Pty::run(command), _home: home }
+        Self { program: pty::Pty::run(command), pause: Duration::ZERO, _home: home }
     }
 
     pub fn send(&self, bytes: &[u8]) {
