@@ -136,7 +136,7 @@
 //! `tests/it/visit/recognise.rs`: two kinds that claim one page are a failure. A page of Keycloak that only the
 //! browser can do is a row of `visit/pages/required_action.rs`; what it wants is a `Wants` of `dialogue/problem.rs`
 //! with its texts in `wizard/visit/trouble.rs`. What a site's sentences mean, whatever its theme, is the table of
-//! `visit/sentence.rs`; what it says to an answer is what wasn't on the page before (`visit/said.rs`).
+//! `visit/sentence/sayings.rs`; what it says to an answer is what wasn't on the page before (`visit/said.rs`).
 //!
 //! **A kind of question.** Four places: its type with its kind, and a new kind of answer if it needs one, in
 //! `dialogue/question.rs`; the page kind that puts it; one file in `src/wizard/visit` that implements `Phase` for it (what

@@ -29,28 +29,45 @@ pub(super) fn together(told: Meaning, named: Meaning) -> Option<Meaning> {
 
 const PASSWORD: &[&str] = &["password", "passwd", "passphrase", "adgangskode", "kodeord", "pwd"];
 
+const USED_ONCE: &[&str] = &[
+    "engang",
+    "onetime",
+    "otp",
+    "passcode",
+    "token",
+    "mfa",
+    "2fa",
+    "securid",
+    "sms",
+    "pinkode",
+    "pincode",
+    "sikkerhedskode",
+    "bekræft",
+    "verific",
+];
+
+/// True if these words speak of what is used once.
+pub(super) fn is_used_once(words: &str) -> bool {
+    has_any(&squashed(words), USED_ONCE) || has_word(words, &["pin", "tan"])
+}
+
 /// True if these words speak of a code and mean this all the same: nothing says that it is one to be used once.
 pub(super) fn may_be_called_code(meaning: Meaning, words: &str) -> bool {
-    const USED_ONCE: &[&str] = &[
-        "engang",
-        "onetime",
-        "otp",
-        "passcode",
-        "token",
-        "mfa",
-        "2fa",
-        "securid",
-        "sms",
-        "pinkode",
-        "pincode",
-        "sikkerhedskode",
-        "bekræft",
-        "verific",
+    const CALLED: &[&str] = &[
+        "kode",
+        "dinkode",
+        "indtastkode",
+        "indtastdinkode",
+        "skrivdinkode",
+        "windowskode",
+        "pckode",
+        "computerkode",
+        "netværkskode",
+        "loginkode",
     ];
-    const CALLED: &[&str] = &["kode", "dinkode", "indtastkode", "indtastdinkode", "skrivdinkode"];
     let whole = squashed(words);
     let names_user = || has_any(&whole, &["brugernavn", "username"]);
-    let is_once = || has_any(&whole, USED_ONCE) || has_word(words, &["pin", "tan"]);
+    let is_once = || is_used_once(words);
     match meaning {
         Meaning::UserName => names_user() || !is_once(),
         Meaning::Password => (has_any(&whole, PASSWORD) || CALLED.contains(&whole.as_str())) && !is_once(),

@@ -1,8 +1,21 @@
 //! The names and words that pages give to things, made comparable: `Input.Username`, `emailCode`, `Log ind`.
 
 /// Parts of the names and words of what sends one more code, squashed.
-pub(super) const SENDS_AGAIN: &[&str] =
-    &["resend", "sendagain", "sendigen", "gensend", "sendny", "sendenny", "newcode", "nykode"];
+pub(super) const SENDS_AGAIN: &[&str] = &[
+    "resend",
+    "sendagain",
+    "sendigen",
+    "sendkodenigen",
+    "sendkodeigen",
+    "sendcodeagain",
+    "sendthecodeagain",
+    "sendpåny",
+    "gensend",
+    "sendny",
+    "sendenny",
+    "newcode",
+    "nykode",
+];
 
 /// Its letters and digits alone, in small: `emailcode`, `logind`.
 pub(super) fn squashed(text: &str) -> String {

@@ -132,8 +132,14 @@ impl Page {
         let body = elements.iter().find(|element| element.value().name() == "body");
         let name = body.and_then(|body| body.attr("data-page-id")).unwrap_or_default();
         name.clone_into(&mut page.name);
-        let elsewhere =
-            LazyCell::new(|| elsewhere::is_said(page.lines.iter().map(|line| line.text.as_str())));
+        let elsewhere = LazyCell::new(|| {
+            let title = elements.iter().find(|element| is_title(**element));
+            let title = title.map(|title| tidy(title.text(), READ));
+            let mut links = elements.iter().filter(|element| element.value().name() == "a");
+            let texts = page.lines.iter().map(|line| line.text.as_str());
+            elsewhere::is_said(title.as_deref().into_iter().chain(texts))
+                || links.any(|link| elsewhere::is_link_to_resend(&seen(*link, 80)))
+        });
         page.forms = controls::forms(&elements, &|| *elsewhere, name, &base, &page.url);
         let letters = letters(body_text, declared, &elements);
         page.forms.iter_mut().for_each(|form| form.letters = form.letters.or(Some(letters)));
@@ -154,7 +160,7 @@ impl Page {
     fn take(&mut self, element: ElementRef<'_>, base: &Url, alerts: &mut Vec<String>) {
         let id = element.attr("id").unwrap_or_default();
         match element.value().name() {
-            "title" if self.title.is_empty() && !within(element, "svg") => {
+            "title" if self.title.is_empty() && is_title(element) => {
                 self.title = tidy(element.text(), READ);
             }
             "script" => {
@@ -247,9 +253,10 @@ impl Page {
         format!("{} {}", self.title, self.text).to_lowercase()
     }
 
-    /// All that it says, the most precise first.
+    /// All that it says, the most precise first. Of a list of what may be the cause nothing is said to be it.
     pub(super) fn says(&self) -> impl Iterator<Item = &str> {
-        self.marked().chain(self.lines.iter().map(|line| line.text.as_str()))
+        let lines = self.lines.iter().filter(|line| !line.is_one_of_many);
+        self.marked().chain(lines.map(|line| line.text.as_str()))
     }
 }
 
@@ -275,8 +282,8 @@ fn qr(elements: &[ElementRef<'_>]) -> Option<Secret> {
         images.filter_map(|image| Some((image.attr("id"), image.attr("src")?)))
     };
     let named = pictures().find(|(id, _)| *id == Some("kc-totp-secret-qr-code"));
-    let whole = named.into_iter().chain(pictures()).filter(|(_, source)| source.starts_with("data:"));
-    whole.take(MOST_PICTURES).find_map(|(_, source)| picture::read_qr(source))
+    let inline = named.into_iter().chain(pictures()).filter_map(|(_, source)| picture::inline(source));
+    inline.take(MOST_PICTURES).find_map(|inline| inline.read_qr())
 }
 
 /// Keycloak's messages, of the page and of its fields, and the name of who signs in. Other texts are not kept: one may be a token's key.
@@ -292,6 +299,11 @@ fn is_shown(frame: ElementRef<'_>) -> bool {
         || controls::is_out_of_sight(frame)
         || is_small("width")
         || is_small("height"))
+}
+
+/// True for the page's own title; a drawing may have one as well.
+fn is_title(element: ElementRef<'_>) -> bool {
+    element.value().name() == "title" && !within(element, "svg")
 }
 
 fn within(element: ElementRef<'_>, name: &str) -> bool {

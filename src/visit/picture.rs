@@ -2,7 +2,8 @@
 
 mod corners;
 
-use data_encoding::BASE64;
+use data_encoding::BASE64_NOPAD;
+use percent_encoding::percent_decode_str;
 use png::{ColorType, Decoder, Limits, Transformations};
 use rqrr::PreparedImage;
 use zeroize::Zeroizing;
@@ -26,13 +27,46 @@ const LEAST_CONTRAST: u8 = 32;
 /// What the reader calls a dark pixel.
 const BLACK: u8 = 1;
 
-/// Reads the one QR code in the picture; `None` if there isn't exactly one that can be read. It may be dark on light or
-/// light on dark, and what shines through may be either.
-pub(super) fn read_qr(source: &str) -> Option<Secret> {
-    // Keycloak writes a blank after the comma.
-    let base64 = source.strip_prefix("data:image/png;base64,")?.trim();
-    let file = Zeroizing::new(BASE64.decode(base64.as_bytes()).ok()?);
-    let picture = Picture::read(&file)?;
+/// A picture that stands in its own address.
+pub(super) struct Inline<'a> {
+    /// What it says it is, and how it is written.
+    kind: &'a str,
+    data: &'a str,
+}
+
+/// Takes the address of a picture apart, if the picture stands in it.
+pub(super) fn inline(source: &str) -> Option<Inline<'_>> {
+    let (scheme, rest) = source.trim().split_once(':')?;
+    let (kind, data) = rest.split_once(',')?;
+    scheme.eq_ignore_ascii_case("data").then_some(Inline { kind, data })
+}
+
+impl Inline<'_> {
+    /// Reads the one QR code in the picture; `None` if there isn't exactly one that can be read. It may be dark on light or
+    /// light on dark, and what shines through may be either.
+    pub(super) fn read_qr(&self) -> Option<Secret> {
+        read_qr(&self.file()?)
+    }
+
+    /// The file, as browsers read it: a type may be missing, in capitals or have more behind it, and lines may be broken
+    /// (Keycloak writes a blank after the comma).
+    fn file(&self) -> Option<Zeroizing<Vec<u8>>> {
+        const TYPES: [&str; 4] = ["image/png", "image/x-png", "application/octet-stream", ""];
+        let mut parts = self.kind.split(';').map(str::trim);
+        let kind = parts.next().unwrap_or_default();
+        let is_png = TYPES.iter().any(|known| known.eq_ignore_ascii_case(kind));
+        if !is_png || !parts.next_back().is_some_and(|last| last.eq_ignore_ascii_case("base64")) {
+            return None;
+        }
+        let mut base64 = Zeroizing::new(Vec::with_capacity(self.data.len()));
+        base64.extend(percent_decode_str(self.data).filter(|byte| !byte.is_ascii_whitespace()));
+        let end = base64.iter().rposition(|byte| *byte != b'=').map_or(0, |last| last + 1);
+        Some(Zeroizing::new(BASE64_NOPAD.decode(base64.get(..end)?).ok()?))
+    }
+}
+
+fn read_qr(file: &[u8]) -> Option<Secret> {
+    let picture = Picture::read(file)?;
     let grey = [255, 0].into_iter().map(|ground| picture.on(ground)).find(|grey| has_contrast(grey))?;
     let inverted = || Zeroizing::new(grey.iter().map(|light| 255 - light).collect::<Vec<_>>());
     text(picture.width, picture.height, &grey).or_else(|| text(picture.width, picture.height, &inverted()))

@@ -7,8 +7,8 @@
 use super::{
     control::{Control, ControlKind, Purpose},
     elsewhere,
-    meaning::{Meaning, may_be_called_code, said, together},
-    naming::{clauses, has_any, is_of_user, is_so, squashed},
+    meaning::{Meaning, is_used_once, may_be_called_code, said, together},
+    naming::{clauses, has_any, has_word, is_of_user, is_so, squashed},
 };
 
 /// What a page says of one field besides its name.
@@ -105,6 +105,7 @@ pub(super) fn decide(controls: &mut [Control], evidence: &[Evidence], around: &A
                     Purpose::Unknown
                 }
             }
+            Purpose::Carried if passwords == 1 && is_made_of_password(control) => Purpose::Unknown,
             purpose => purpose,
         };
     }
@@ -115,6 +116,14 @@ fn is_filled_by_script(control: &Control) -> bool {
     matches!(control.kind, ControlKind::Hidden | ControlKind::Line)
         && control.value.is_empty()
         && is_of_user(&control.name)
+}
+
+/// True for a hidden field that a script fills with what it makes of the password.
+fn is_made_of_password(control: &Control) -> bool {
+    let name = squashed(&control.name);
+    control.kind == ControlKind::Hidden
+        && control.value.is_empty()
+        && (has_any(&name, &["encr", "cipher", "hashed"]) || name == "hash" || is_password(&control.name))
 }
 
 /// True where one makes an account rather than signs in.
@@ -198,7 +207,11 @@ fn meaning(control: &Control, evidence: &Evidence) -> Option<Meaning> {
         // 'Engangskode' beside a password's name; but a code may well be called a password, and a password or a user name
         // a code: 'Kode', 'Medarbejderkode'.
         Some(Meaning::Code) if meaning != Meaning::Code && !may_be_called_code(meaning, &words) => None,
+        // A password for a while may be typed where a code is; 'One-time password' is one.
+        Some(worded) if secret(worded) && meaning == Meaning::Code && !is_used_once(&words) => None,
         Some(worded) if secret(worded) && !secret(meaning) && meaning != Meaning::Code => None,
+        // Nobody's name here.
+        _ if meaning == Meaning::UserName && has_word(&words, &["cpr", "cprnummer"]) => None,
         _ => Some(meaning),
     }
 }
@@ -222,6 +235,10 @@ fn is_from_elsewhere(control: &Control, evidence: &Evidence, around: &Around<'_>
 /// True if this is the password of Keycloak's sign-in, whatever is said to the browser's own store of passwords.
 fn is_of_sign_in(control: &Control, around: &Around<'_>) -> bool {
     control.name == "password" && has_any(&around.form, &["kcformlogin", "loginactionsauthenticate"])
+}
+
+fn is_password(name: &str) -> bool {
+    matches!(said(name), Some(Meaning::Password))
 }
 
 /// True for a tick without which the form isn't taken.

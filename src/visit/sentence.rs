@@ -4,214 +4,42 @@
 //! A sentence means something only if it says so of something: "the account is locked". What it says under a
 //! condition, of what may come, or asks ("Er din konto låst? …") means nothing.
 
-/// What a sentence means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
-    /// The password has run out, or must be changed.
-    NewPassword,
-    /// The sign-in, its session or its cookie is gone: nothing was judged.
-    Lost,
-    /// Somebody is signed in already.
-    SignedIn,
-    /// What the person did is done: `accountUpdatedMessage`.
-    Updated,
-    /// The account is locked, closed or disabled.
-    Locked,
-}
+mod sayings;
 
-impl Told {
-    /// True if it says that something is wrong.
-    pub(super) const fn is_trouble(self) -> bool {
-        matches!(self, Self::NewPassword | Self::Lost | Self::Locked)
-    }
-}
+pub(super) use self::sayings::Told;
+use self::sayings::{LOCKED_OUT, SAYINGS, SHUT_OUT, Saying};
 
-/// One thing that may be said: of a subject, if it needs one.
-struct Saying {
-    told: Told,
-    /// How the words begin that it is said of; any sentence if there are none.
-    subjects: &'static [&'static str],
-    /// What is said of them.
-    said: &'static [&'static str],
-}
+/// What tells of tries that have gone wrong.
+const TRIES: [&str; 7] = ["forsøg", "gentagne", "forkert", "attempt", "failed", "incorrect", "wrong"];
 
-/// In this order: a password that has run out "on this page" is no page that has run out.
-const SAYINGS: [Saying; 9] = [
-    Saying {
-        told: Told::NewPassword,
-        subjects: &["adgangskode", "kodeord", "password"],
-        said: &[
-            "udløbet",
-            "udløb",
-            "expired",
-            "skal skiftes",
-            "skal ændres",
-            "skal fornyes",
-            "must be changed",
-            "needs to be changed",
-            "has to be changed",
-        ],
-    },
-    Saying {
-        told: Told::NewPassword,
-        subjects: &[],
-        said: &[
-            "skal ændre din adgangskode",
-            "skal skifte din adgangskode",
-            "skal skifte adgangskode",
-            "skal vælge en ny adgangskode",
-            "skal ændre dit kodeord",
-            "skal skifte dit kodeord",
-            "must change your password",
-            "need to change your password",
-            "have to change your password",
-            "required to change your password",
-        ],
-    },
-    Saying {
-        told: Told::Lost,
-        subjects: &[
-            "session",
-            "login",
-            "log",
-            "logon",
-            "sign",
-            "signin",
-            "indlogning",
-            "pålogning",
-            "side",
-            "page",
-            "handling",
-            "action",
-            "anmodning",
-            "forespørgsel",
-            "request",
-        ],
-        said: &[
-            "udløbet",
-            "udløb",
-            "expired",
-            "timeout",
-            "time-out",
-            "timed out",
-            "for lang tid",
-            "too long",
-            "ikke aktiv",
-            "ikke længere aktiv",
-            "not active",
-            "no longer active",
-            "ikke længere gyldig",
-            "ikke mere gyldig",
-            "no longer valid",
-        ],
-    },
-    Saying {
-        told: Told::Lost,
-        subjects: &["cookie", "session"],
-        said: &[
-            "ikke fundet",
-            "ikke findes",
-            "findes ikke",
-            "mangler",
-            "not found",
-            "missing",
-            "ugyldig",
-            "invalid",
-            "tabt",
-            "lost",
-        ],
-    },
-    Saying {
-        told: Told::Lost,
-        subjects: &[],
-        said: &[
-            "too long to login",
-            "too long to log",
-            "for lang tid om at logge",
-            "for længe om at logge",
-            "igen via din applikation",
-            "tilbage til din applikation og",
-            "again through your application",
-            "back to your application and",
-        ],
-    },
-    Saying {
-        told: Told::SignedIn,
-        subjects: &[],
-        said: &[
-            "allerede logget ind",
-            "allerede logget på",
-            "already logged in",
-            "already signed in",
-            "already authenticated",
-        ],
-    },
-    Saying {
-        told: Told::Updated,
-        subjects: &[],
-        said: &["din konto er blevet opdateret", "your account has been updated"],
-    },
-    Saying {
-        told: Told::Locked,
-        subjects: &["konto", "account", "bruger", "user"],
-        said: &[
-            "låst",
-            "spærret",
-            "deaktiveret",
-            "blokeret",
-            "suspenderet",
-            "lukket",
-            "nedlagt",
-            "inaktiv",
-            "ikke aktiv",
-            "ikke aktiveret",
-            "udløbet",
-            "locked",
-            "disabled",
-            "blocked",
-            "suspended",
-            "deactivated",
-            "closed",
-            "inactive",
-            "not active",
-            "not enabled",
-            "expired",
-        ],
-    },
-    Saying {
-        told: Told::Locked,
-        subjects: &[],
-        said: &[
-            "for mange forsøg",
-            "for mange mislykkede",
-            "for mange fejlslagne",
-            "for mange forkerte",
-            "too many attempts",
-            "too many failed",
-            "too many incorrect",
-            "too many invalid",
-            "too many unsuccessful",
-            "too many login",
-            "din adgang er spærret",
-            "din adgang er lukket",
-            "din adgang er deaktiveret",
-            "your access has been suspended",
-            "your access has been disabled",
-        ],
-    },
-];
+/// These may stand anywhere in a sentence, and change nothing of it.
+const BETWEEN: [&str; 5] = ["midlertidigt", "desværre", "temporarily", "currently", "unfortunately"];
 
-/// The same of the person: a network that blocks somebody says "you have been blocked".
-const LOCKED_OUT: Saying = Saying {
-    told: Told::Locked,
-    subjects: &["du", "you"],
-    said: &["låst ude", "locked out", "spærret", "suspended"],
-};
-
-/// What comes behind one of these is said under a condition.
-const CONDITIONS: [&str; 17] = [
-    "hvis", "if", "når", "when", "om", "whether", "før", "inden", "before", "until", "indtil", "undgå",
-    "avoid", "måske", "muligvis", "maybe", "perhaps",
+/// What comes behind one of these is said under a condition, or is to be looked at.
+const CONDITIONS: [&str; 23] = [
+    "kontrollér",
+    "kontroller",
+    "tjek",
+    "check",
+    "verify",
+    "ensure",
+    "hvis",
+    "if",
+    "når",
+    "when",
+    "om",
+    "whether",
+    "før",
+    "inden",
+    "before",
+    "until",
+    "indtil",
+    "undgå",
+    "avoid",
+    "måske",
+    "muligvis",
+    "maybe",
+    "perhaps",
 ];
 
 /// With one of these before it, something may come, or isn't so.
@@ -239,40 +67,90 @@ fn of_sentence(sentence: &str) -> Option<Told> {
     let words: Vec<&str> = sentence
         .split(|c: char| !c.is_alphanumeric() && c != '-')
         .map(|word| word.trim_matches('-'))
-        .filter(|word| !word.is_empty())
+        .filter(|word| !word.is_empty() && !BETWEEN.contains(word))
         .collect();
-    // "Er din konto låst, så …" asks as well.
-    if words.first() == Some(&"er") || is_either(&words) {
+    if asks(&words) || is_either(&words) || may_be_so(&words) {
         return None;
     }
-    SAYINGS.iter().chain([&LOCKED_OUT]).find(|saying| saying.is_in(&words)).map(|saying| saying.told)
+    let for_tries = words.iter().any(|word| TRIES.iter().any(|tries| word.starts_with(tries)));
+    SAYINGS
+        .iter()
+        .chain([&LOCKED_OUT])
+        .chain(for_tries.then_some(&SHUT_OUT))
+        .find(|saying| saying.is_in(&words))
+        .map(|saying| saying.told)
 }
 
-/// "A wrong password, or the account is locked", "After 5 attempts the account is locked": it isn't said which is so now.
+/// "Er din konto låst, så …", "Har du glemt din adgangskode, eller er den udløbet, så …".
+fn asks(words: &[&str]) -> bool {
+    const VERBS: [&str; 10] = ["har", "kan", "skal", "bliver", "is", "has", "have", "did", "do", "can"];
+    const PERSON: [&str; 6] = ["du", "din", "dit", "you", "your", "the"];
+    match words {
+        ["er", ..] => true,
+        [verb, person, ..] => VERBS.contains(verb) && PERSON.contains(person),
+        _ => false,
+    }
+}
+
+/// "This can happen because the account is locked", "Det kan skyldes, at …".
+fn may_be_so(words: &[&str]) -> bool {
+    words.windows(2).any(|pair| {
+        matches!(
+            pair,
+            ["kan", "skyldes" | "være"]
+                | ["can", "happen" | "be"]
+                | ["may" | "might" | "could", "be" | "have" | "happen"]
+                | ["mulig" | "mulige", "årsag" | "årsager" | "grunde"]
+                | ["possible", "cause" | "causes" | "reason" | "reasons"]
+        )
+    })
+}
+
+/// "A wrong password, or the account is locked", "After 5 attempts the account is locked", "One more, and the
+/// account is locked": it isn't said which is so now.
 fn is_either(words: &[&str]) -> bool {
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     let counts = words.windows(2).any(|pair| {
-        matches!(pair, ["efter" | "after", number] if matches!(*number, "for" | "too") || number.starts_with(|c: char| c.is_ascii_digit()))
+        matches!(pair, ["efter" | "after" | "ved", number] if matches!(*number, "for" | "too") || number.starts_with(|c: char| c.is_ascii_digit()))
     });
-    has(&WRONG) && has(&["eller", "or"]) || counts && !has(&["been", "was", "blevet", "blev"])
+    // "We've locked it after 5 attempts."
+    let is_done = words.windows(2).any(|pair| {
+        matches!(
+            pair,
+            [
+                "ve" | "have" | "has" | "har",
+                "locked" | "blocked" | "disabled" | "suspended" | "låst" | "spærret"
+            ]
+        )
+    });
+    let one_more =
+        words.windows(2).any(|pair| matches!(pair, ["one" | "et" | "ét", "more" | "mere" | "further"]));
+    has(&WRONG) && has(&["eller", "or"])
+        || one_more
+        || counts && !has(&["been", "was", "blevet", "blev"]) && !is_done
 }
 
 impl Saying {
     fn is_in(&self, words: &[&str]) -> bool {
         self.said.iter().any(|said| {
             let said: Vec<&str> = said.split(' ').collect();
-            words.windows(said.len()).enumerate().any(|(at, found)| {
-                found == said && self.holds(&words[..at], words.get(at + said.len()).copied())
-            })
+            words
+                .windows(said.len())
+                .enumerate()
+                .any(|(at, found)| found == said && self.holds(&words[..at], &words[at + said.len()..]))
         })
     }
 
     /// Whether it is said of its subject, and as something that is so.
-    fn holds(&self, before: &[&str], behind: Option<&str>) -> bool {
+    fn holds(&self, before: &[&str], behind: &[&str]) -> bool {
         let is_of = |word: &str| {
             self.subjects.iter().any(|subject| match self.told {
                 // `brugerkontoen`, and no office.
                 Told::Locked if *subject == "konto" => word.contains("konto") && !word.contains("kontor"),
+                // And no `adgangskode`.
+                Told::Locked if ["adgang", "access"].contains(subject) => {
+                    word == *subject || word == "adgangen"
+                }
                 Told::Lost if subject.len() < 5 => {
                     word == *subject || word.starts_with("sign-") || word == "siden"
                 }
@@ -280,15 +158,28 @@ impl Saying {
                 _ => word.starts_with(subject),
             })
         };
-        let of_subject =
-            self.subjects.is_empty() || before.iter().any(|word| is_of(word)) || behind.is_some_and(is_of);
-        let verb = before.iter().rev().find(|word| MAY_BE.contains(word) || IS.contains(word));
+        let of_subject = self.subjects.is_empty()
+            || before.iter().any(|word| is_of(word))
+            || match behind {
+                // "We have locked your account."
+                ["din" | "dit" | "your" | "the" | "this", word, ..] if self.told == Told::Locked => {
+                    is_of(word)
+                }
+                [word, ..] => is_of(word),
+                [] => false,
+            };
+        let verb = before.iter().rposition(|word| MAY_BE.contains(word) || IS.contains(word));
+        // "… at kontoen ikke er låst."
+        let isnt = verb.is_some_and(|at| {
+            MAY_BE.contains(&before[at])
+                || at > 0 && matches!(before[at - 1], "ikke" | "aldrig" | "not" | "never")
+        });
         // A code is no password that could be changed.
         let of_code = before.iter().any(|word| word.starts_with("engangs") || *word == "one-time");
         of_subject
             && !of_code
             && !before.last().is_some_and(|word| COMES_OF.contains(word))
             && !before.iter().any(|word| CONDITIONS.contains(word))
-            && !verb.is_some_and(|verb| MAY_BE.contains(verb))
+            && !isnt
     }
 }

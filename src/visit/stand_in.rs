@@ -2,14 +2,20 @@
 //! products would be long enough, so it is what all of them do that tells: such a page refuses and says by whose rules,
 //! names the address that it stands in for, or leads or sends away before anybody has signed in.
 
+mod marks;
+
 use std::iter;
 
 use url::Url;
 
+use self::marks::{
+    ADDRESSES, ASKED_FOR, BLOCKED, BY_RULES_OF_A_NETWORK, CHECKS_THE_BROWSER, FINE_PRINT,
+    FIREWALL_OF_THE_SITE, GUEST_NETWORKS, OF_ACCESS, REFUSES, THREATS, TO_THE_INTERNET,
+};
 use super::{
     Visit,
     form::{ControlKind, Form},
-    naming::has_any,
+    naming::{has_any, words},
     network::{self, Head},
     page::{Line, Page, cut},
     pages::{error_page, telling::impersonal},
@@ -39,129 +45,6 @@ pub(super) enum Stage {
     Answered,
 }
 
-/// A page says no.
-const REFUSES: [&str; 15] = [
-    "blocked",
-    "blokeret",
-    "spærret",
-    "denied",
-    "nægtet",
-    "not allowed",
-    "ikke tilladt",
-    "forbidden",
-    "forbudt",
-    "filtered",
-    "filtreret",
-    "violat",
-    "cannot be displayed",
-    "restricted",
-    "restricts",
-];
-
-/// What every site may say of those who aren't meant to be there, and of cookies.
-const FINE_PRINT: [&str; 7] = [
-    "unauthori",
-    "uautoriseret",
-    "uberettiget",
-    "uvedkommende",
-    "uden tilladelse",
-    "without permission",
-    "cookie",
-];
-
-/// And by whose rules: no site speaks of these, for it has no office, no categories and no filter.
-const BY_RULES_OF_A_NETWORK: [&str; 29] = [
-    "policy",
-    "policies",
-    "politik",
-    "retningslinjer",
-    "categor",
-    "kategori",
-    "web filter",
-    "webfilter",
-    "url filter",
-    "filtering",
-    "content filter",
-    "content inspection",
-    "internet usage",
-    "internet access",
-    "internetadgang",
-    "firewall",
-    "proxy",
-    "gateway",
-    "your organization",
-    "your organisation",
-    "din organisation",
-    "your company",
-    "network administrator",
-    "it administrator",
-    "administrator has",
-    "virksomheds",
-    "sikkerhedsregler",
-    "netudbyder",
-    "netværk",
-];
-
-/// What a filter guards against. A site may speak of it as well, but not of an address that is one.
-const THREATS: [&str; 2] = ["malware", "phishing"];
-const ADDRESSES: [&str; 9] =
-    ["siden", "webside", "websted", "web page", "website", "this page", "this site", "domæne", "domain"];
-
-/// A guest network's own page.
-const GUEST_NETWORKS: [&str; 10] = [
-    "gæstenet",
-    "guest wifi",
-    "guest wi-fi",
-    "guest network",
-    "guest access",
-    "captive portal",
-    "hotspot",
-    "gratis wifi",
-    "free wi-fi",
-    "free wifi",
-];
-
-/// A guard wants a browser that runs its script.
-const CHECKS_THE_BROWSER: [&str; 15] = [
-    "just a moment",
-    "checking your browser",
-    "checking if the site connection is secure",
-    "enable javascript and cookies to continue",
-    "please enable js",
-    "you are human",
-    "you are a human",
-    "human verification",
-    "are you a robot",
-    "not a robot",
-    "attention required! | cloudflare",
-    "pardon our interruption",
-    "client challenge",
-    "ddos protection by",
-    "du er et menneske",
-];
-
-/// A guard in front of the site refuses by rules of its own.
-const FIREWALL_OF_THE_SITE: [&str; 18] = [
-    "the requested url was rejected",
-    "request rejected",
-    "request blocked",
-    "the request is blocked",
-    "your request has been blocked",
-    "this request was blocked by",
-    "request unsuccessful. incapsula",
-    "you don't have permission to access \"",
-    "web application firewall",
-    "application firewall",
-    "mod_security",
-    "not acceptable!",
-    "support id is",
-    "support id er",
-    "support id:",
-    "website firewall",
-    "error reference number",
-    "you have been blocked",
-];
-
 /// Something in the site's place, if a page of this kind shows that by what the site's own don't have.
 pub(super) fn of_page(
     page: &Page,
@@ -173,26 +56,30 @@ pub(super) fn of_page(
     match kind.name {
         "error_page" if error_page::tells_what(page) || is_of_sign_in(page) => None,
         "unknown" | "script_only" | "error_page" => of_unknown(page, head, stage, environment),
-        _ if stage != Stage::Answered => of_known(page),
+        _ if stage != Stage::Answered => of_known(page, stage, environment),
         _ => None,
     }
 }
 
+/// A page with less to read than this, in characters, is there for one thing.
+const LITTLE: usize = 200;
+
 /// What a page is that no kind claims.
 fn of_unknown(page: &Page, head: Head, stage: Stage, environment: &Environment) -> Option<StandIn> {
-    let words = page.words();
+    let words = plain(&page.words());
     let says = |known: &[&str]| known.iter().any(|known| words.contains(known));
     let guarded = |wants| NetworkFailure::Guarded { status: head.status, wants };
     let nobody = || NetworkFailure::NetworkAnswers { by: None };
-    let failure = if page.has_guard_script || says(&CHECKS_THE_BROWSER) {
+    let failure = if page.has_guard_script || says(CHECKS_THE_BROWSER) {
         guarded(Guard::Browser)
-    } else if says(&FIREWALL_OF_THE_SITE) {
+    } else if says(FIREWALL_OF_THE_SITE) {
         guarded(Guard::Refuses)
     } else if stage != Stage::Answered && blocks(page) {
         nobody()
     } else if let Some(away) = leads_away(page, environment).filter(|_| stage == Stage::FirstCall) {
         away
-    } else if stage == Stage::FirstCall && has_any(&headline(page), &GUEST_NETWORKS)
+    } else if stage == Stage::FirstCall && has_any(&headline(page), GUEST_NETWORKS)
+        || stage == Stage::FirstCall && has_any(&words, TO_THE_INTERNET) && page.text.chars().count() < LITTLE
         || stage != Stage::Answered && head.local_authority && matches!(head.status, 403 | 451)
     {
         nobody()
@@ -204,11 +91,25 @@ fn of_unknown(page: &Page, head: Head, stage: Stage, environment: &Environment) 
 
 /// The same of a page that a kind claims before anybody has answered: a network may have a form as well. But what a page
 /// with a form is there for stands above it; and who stands in a site's place doesn't have the site's own forms.
-fn of_known(page: &Page) -> Option<StandIn> {
-    let refuses = || has_any(&headline(page), &REFUSES) && blocks(page);
-    let is_own = is_of_sign_in(page) || page.forms.iter().any(|form| is_own_form(form, page));
-    (!is_own && refuses())
-        .then(|| StandIn { failure: NetworkFailure::NetworkAnswers { by: None }, quote: sentence(page) })
+fn of_known(page: &Page, stage: Stage, environment: &Environment) -> Option<StandIn> {
+    if is_of_sign_in(page) || page.forms.iter().any(|form| is_own_form(form, page)) {
+        return None;
+    }
+    let headline = headline(page);
+    let nobody = NetworkFailure::NetworkAnswers { by: None };
+    let failure = if has_any(&headline, REFUSES) && blocks(page) {
+        nobody
+    } else if stage == Stage::FirstCall && asks_for_password(page) {
+        let portal = page.forms.iter().find_map(|form| network::portal(form.target(), environment));
+        portal.or_else(|| has_any(&headline, GUEST_NETWORKS).then_some(nobody))?
+    } else {
+        return None;
+    };
+    Some(StandIn { failure, quote: sentence(page) })
+}
+
+fn asks_for_password(page: &Page) -> bool {
+    page.forms.iter().any(|form| form.count(ControlKind::Password) > 0)
 }
 
 /// A form of Keycloak or AD FS, by where it goes: it is of a sign-in that they have begun.
@@ -223,24 +124,55 @@ fn is_own_form(form: &Form, page: &Page) -> bool {
 /// What a page says it is.
 fn headline(page: &Page) -> String {
     let headings = page.lines.iter().filter(|line| line.is_heading).map(|line| line.text.as_str());
-    iter::once(page.title.as_str()).chain(headings).collect::<Vec<_>>().join(" ").to_lowercase()
+    plain(&iter::once(page.title.as_str()).chain(headings).collect::<Vec<_>>().join(" "))
+}
+
+/// As the marks are written: 'Support-ID' and 'support ID' are the same.
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace(['-', '\u{2011}'], " ")
 }
 
 /// True for a page that refuses by a network's rules, or names the address that it refuses: by what it says it is, else in
 /// one breath. Any site may speak of its rules, and of what isn't allowed.
 fn blocks(page: &Page) -> bool {
+    let host = page.url.host_str().map(plain);
     let by_rules = |text: &str| {
-        has_any(text, &BY_RULES_OF_A_NETWORK) || page.url.host_str().is_some_and(|host| text.contains(host))
+        let text = ASKED_FOR.iter().fold(text.to_owned(), |text, asked| text.replace(asked, ""));
+        has_any(&text, BY_RULES_OF_A_NETWORK) || host.as_ref().is_some_and(|host| text.contains(host))
     };
-    let (headline, words) = (headline(page), page.words());
-    let is_dangerous = |address: &str, words: &str| has_any(address, &ADDRESSES) && has_any(words, &THREATS);
+    let (headline, words) = (headline(page), plain(&page.words()));
+    let is_dangerous = |address: &str, words: &str| has_any(address, ADDRESSES) && has_any(words, THREATS);
     let in_one_breath = |line: &Line| {
-        let line = line.text.to_lowercase();
+        let line = plain(&line.text);
         let why = || by_rules(&headline) || by_rules(&line) || is_dangerous(&line, &line);
-        has_any(&line, &REFUSES) && !has_any(&line, &FINE_PRINT) && why()
+        let refuses = || {
+            let said = line.split_inclusive(['.', '!', '?']).filter(|said| !said.ends_with('?'));
+            let of_what = |said: &str| has_any(said, OF_ACCESS) || has_any(&headline, REFUSES);
+            said.into_iter().any(|said| has_any(said, REFUSES) && of_what(said))
+        };
+        refuses() && !has_any(&line, FINE_PRINT) && why() || is_blocked_address(&line)
     };
-    has_any(&headline, &REFUSES) && (by_rules(&words) || is_dangerous(&headline, &words))
+    is_blocked_address(&headline)
+        || has_any(&headline, REFUSES) && (by_rules(&words) || is_dangerous(&headline, &words))
         || page.lines.iter().any(in_one_breath)
+}
+
+/// "Adgangen til hjemmesiden er spærret", "This website has been blocked", "blocked this domain".
+fn is_blocked_address(text: &str) -> bool {
+    const HELPS: [&str; 7] = ["is", "has", "been", "er", "blev", "blevet", "now"];
+    const THIS: [&str; 4] = ["this", "the", "denne", "dette"];
+    const SITE: [&str; 8] = ["website", "webside", "websted", "page", "side", "site", "domain", "indhold"];
+    let words = words(text);
+    let is_this_site = |pair: &[String]| matches!(pair, [this, site] if THIS.contains(&this.as_str()) && SITE.contains(&site.as_str()));
+    let is_blocked = |word: &String| BLOCKED.contains(&word.as_str());
+    words.iter().enumerate().any(|(at, word)| {
+        let is_site = word.ends_with("siden")
+            || ["webstedet", "websitet", "domænet"].contains(&word.as_str())
+            || at > 0 && is_this_site(&words[at - 1..=at]);
+        let behind = words[at + 1..].iter().find(|word| !HELPS.contains(&word.as_str()));
+        is_site && behind.is_some_and(is_blocked)
+            || is_blocked(word) && words[at + 1..].get(..2).is_some_and(is_this_site)
+    })
 }
 
 /// True where Keycloak itself answers while somebody signs in: whoever stands in front of it let that far.
@@ -251,7 +183,6 @@ fn is_of_sign_in(page: &Page) -> bool {
 /// Who answers, if the page leads or sends to where no site of the guide is. A page with more to it than the way on is a
 /// site's own, which may well ask others for a chat, a film, a measurement or a list of news.
 fn leads_away(page: &Page, environment: &Environment) -> Option<NetworkFailure> {
-    const LITTLE: usize = 200;
     let has_more = page.loads_script || page.text.chars().count() >= LITTLE;
     let lets_in = |form: &&Form| form.is_hidden_only() || form.count(ControlKind::Password) > 0;
     let forms = page.forms.iter().filter(lets_in).map(|form| &form.action);

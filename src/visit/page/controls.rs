@@ -58,10 +58,16 @@ pub(super) fn forms(
     let mut captchas = Vec::new();
     for element in elements {
         captchas.extend(captcha::mark(*element).map(|mark| (mark, place_around(*element))));
-        let Some(control) = control(*element, base) else { continue };
+        if !["input", "button", "select", "textarea"].contains(&element.value().name()) {
+            continue;
+        }
         let owner = element.attr("form").map_or_else(|| place_around(*element), |id| named.get(id).copied());
-        if let Some(found) = owner.and_then(|owner| found.get_mut(owner)) {
-            found.take(*element, control, &labels);
+        let Some(found) = owner.and_then(|owner| found.get_mut(owner)) else { continue };
+        match control(*element, base) {
+            Some(control) => found.take(*element, control, &labels),
+            // One that can't be pressed yet says what the form is for all the same: 'Send ny kode om 30 s'.
+            None if element.value().name() == "button" => found.hear(&worded(*element)),
+            None => {}
         }
     }
     mark_captchas(&mut found, &captchas);
@@ -81,6 +87,12 @@ fn mark_captchas(found: &mut [Found], captchas: &[(Captcha, Option<usize>)]) {
 }
 
 impl Found {
+    /// What a button says.
+    fn hear(&mut self, text: &str) {
+        self.buttons.push_str(&squashed(text));
+        self.buttons.push(' ');
+    }
+
     fn take(&mut self, element: ElementRef<'_>, control: Control, labels: &Labels<'_>) {
         if control.name == "AuthMethod" && control.kind == ControlKind::Hidden {
             self.auth_method = Some(element.attr("value").unwrap_or_default().trim().to_lowercase());
@@ -89,8 +101,7 @@ impl Found {
         // One that leads to another way says nothing of this one.
         if is_button && !has_any(&control.label.to_lowercase(), INSTEAD) {
             for text in [&control.name, &control.id, &control.label] {
-                self.buttons.push_str(&squashed(text));
-                self.buttons.push(' ');
+                self.hear(text);
             }
         }
         self.evidence.push(evidence(element, &control, labels));
@@ -144,8 +155,11 @@ fn method(name: &str) -> Method {
 fn is_of_script(form: ElementRef<'_>) -> bool {
     const MARKS: [&str; 6] =
         ["ng-submit", "data-ng-submit", "(ngsubmit)", "(submit)", "v-on:submit", "@submit"];
+    // A password that a script makes something else of wouldn't be taken as it is.
+    const ENDS: &[&str] =
+        &["return false", "preventDefault", "crypt", "rsa(", "md5(", "sha1(", "sha256(", "hash("];
     let bare = form.attr("method").is_none() && form.attr("action").is_none_or(|to| to.trim().is_empty());
-    let stops = |script: &str| script.contains("return false") || script.contains("preventDefault");
+    let stops = |script: &str| has_any(script, ENDS);
     let marked = form.value().attrs().any(|(name, _)| MARKS.iter().any(|mark| name.starts_with(mark)));
     bare || marked || form.attr("onsubmit").is_some_and(stops)
 }
@@ -154,7 +168,11 @@ fn is_of_script(form: ElementRef<'_>) -> bool {
 /// robots fill in. A form that is hidden as a whole may be shown later.
 pub(super) fn is_out_of_sight(control: ElementRef<'_>) -> bool {
     let within = parents(control).take_while(|around| around.value().name() != "form");
-    is_hidden(control) || control.attr("aria-hidden") == Some("true") || within.into_iter().any(is_hidden)
+    let keeps_out = |element: ElementRef<'_>| {
+        is_hidden(element)
+            || element.attr("aria-hidden") == Some("true") && control.attr("tabindex") == Some("-1")
+    };
+    is_hidden(control) || control.attr("aria-hidden") == Some("true") || within.into_iter().any(keeps_out)
 }
 
 /// True for an element that hides itself and all that stands in it.

@@ -11,6 +11,8 @@ use super::{
 pub(in crate::visit) struct Line {
     pub(in crate::visit) text: String,
     pub(in crate::visit) is_heading: bool,
+    /// One of several in a list.
+    pub(in crate::visit) is_one_of_many: bool,
 }
 
 /// Lines of a page that are kept: what a page has to say stands at its top.
@@ -23,7 +25,7 @@ const INLINE: [&str; 17] = [
 ];
 const HEADINGS: [&str; 4] = ["h1", "h2", "h3", "h4"];
 /// These lead elsewhere, or name what is to be filled in.
-const ASIDE: [&str; 5] = ["nav", "footer", "button", "label", "textarea"];
+const ASIDE: [&str; 4] = ["nav", "footer", "button", "textarea"];
 
 /// The lines under this element. One that is a link alone is none.
 pub(super) fn lines(top: ElementRef<'_>) -> Vec<Line> {
@@ -34,6 +36,7 @@ pub(super) fn lines(top: ElementRef<'_>) -> Vec<Line> {
 }
 
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "where the reading is, which several things say at once")]
 struct Reading<'a> {
     lines: Vec<Line>,
     /// Of the line that is being read.
@@ -41,6 +44,7 @@ struct Reading<'a> {
     says_something: bool,
     in_heading: bool,
     in_link: bool,
+    in_list: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -53,29 +57,49 @@ impl<'a> Reading<'a> {
             }
             let Some(child) = ElementRef::wrap(node) else { continue };
             let name = child.value().name();
-            if is_unseen(child) || is_hidden(child) || ASIDE.contains(&name) {
+            if is_unseen(child) || is_hidden(child) || is_aside(child) {
                 continue;
             }
             let is_inline = INLINE.contains(&name);
             if !is_inline {
                 self.end_line();
             }
-            let (in_heading, in_link) = (self.in_heading, self.in_link);
+            let (in_heading, in_link, in_list) = (self.in_heading, self.in_link, self.in_list);
+            self.in_list |= name == "li" && has_brothers(child);
             self.in_heading |= HEADINGS.contains(&name) || child.attr("id") == Some("kc-page-title");
             self.in_link |= name == "a";
             self.read(child);
             if !is_inline {
                 self.end_line();
             }
-            (self.in_heading, self.in_link) = (in_heading, in_link);
+            (self.in_heading, self.in_link, self.in_list) = (in_heading, in_link, in_list);
         }
     }
 
     fn end_line(&mut self) {
         let text = tidy(self.texts.drain(..), READ);
         if self.says_something && self.lines.len() < MOST {
-            self.lines.push(Line { text, is_heading: self.in_heading });
+            let (is_heading, is_one_of_many) = (self.in_heading, self.in_list);
+            self.lines.push(Line { text, is_heading, is_one_of_many });
         }
         self.says_something = false;
+    }
+}
+
+/// True if a list has more than this.
+fn has_brothers(item: ElementRef<'_>) -> bool {
+    let mut brothers = item.prev_siblings().chain(item.next_siblings()).filter_map(ElementRef::wrap);
+    brothers.any(|brother| brother.value().name() == "li")
+}
+
+/// A label that is no field's is text like any other.
+fn is_aside(element: ElementRef<'_>) -> bool {
+    let names_a_field = || {
+        let holds = |inner: ElementRef<'_>| ["input", "select", "textarea"].contains(&inner.value().name());
+        element.attr("for").is_some() || element.descendent_elements().any(holds)
+    };
+    match element.value().name() {
+        "label" => names_a_field(),
+        name => ASIDE.contains(&name),
     }
 }

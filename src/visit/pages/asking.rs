@@ -84,6 +84,12 @@ pub(super) fn ask(
 ) -> Action {
     ask_anyone(page, context, question, is_form, |asking| {
         match question.sensitive().and_then(|what| refused_origin(asking, what)) {
+            // The site is known, and asks for what isn't its to have.
+            Some(origin)
+                if asking.context.is_known(&asking.page.url) && origin == asking.page.url.origin() =>
+            {
+                Question::None(Action::Say(Turn::Browser(seen(asking.page))))
+            }
             Some(origin) => Question::None(stuck(asking.page, origin::refused(&origin))),
             None => compose(asking),
         }

@@ -7,12 +7,15 @@ use crate::{
         action::{Action, Transition},
         context::PageContext,
         form::{Control, ControlKind, Form},
+        naming::words,
         next_request::{Contents, NextRequest},
         page::{Link, Page},
     },
 };
 
-const WORDS: &str = "enroll otp";
+const WORDS: [&str; 2] = ["enroll", "otp"];
+/// More words than a link or button to it has.
+const MANY: usize = 7;
 
 pub(in crate::visit) fn claims(page: &Page, context: PageContext<'_>) -> bool {
     context.goal == Goal::TokenEnrolled
@@ -29,7 +32,7 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
     }
     let links = || page.links.iter().filter(|link| is_enrol_link(link));
     // One that says nothing else before one that tells how to.
-    let exact = links().find(|link| link.text.trim().eq_ignore_ascii_case(WORDS));
+    let exact = links().find(|link| words(&link.text) == WORDS);
     if let Some(target) = exact.or_else(|| links().next()).and_then(|link| link.target.clone()) {
         return Action::Go(NextRequest::get(target), Transition::EnrolFollowed);
     }
@@ -42,12 +45,22 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
 }
 
 fn is_enrol_link(link: &Link) -> bool {
-    link.text.to_lowercase().contains(WORDS)
+    says_so(&link.text)
+}
+
+/// True for 'Enroll OTP' among a few words. 'Unenroll OTP' and 'Re-enroll OTP' do something else, and a question asks.
+fn says_so(label: &str) -> bool {
+    const OTHER: [&str; 10] =
+        ["un", "re", "de", "how", "not", "cancel", "guide", "help", "hjælp", "vejledning"];
+    let words = words(label);
+    words.windows(2).any(|pair| pair == WORDS)
+        && words.len() < MANY
+        && !label.contains('?')
+        && !words.iter().any(|word| OTHER.contains(&word.as_str()))
 }
 
 /// The button that says so, in a form that asks for nothing.
 fn enrol_button(form: &Form) -> Option<&Control> {
     let mut controls = form.controls.iter().filter(|_| form.is_hidden_only());
-    controls
-        .find(|control| control.kind == ControlKind::Submit && control.label.to_lowercase().contains(WORDS))
+    controls.find(|control| control.kind == ControlKind::Submit && says_so(&control.label))
 }

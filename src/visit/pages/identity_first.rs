@@ -7,7 +7,7 @@ use crate::{
     visit::{
         action::Action,
         context::PageContext,
-        form::{Form, Purpose},
+        form::{ControlKind, Form, Purpose},
         page::Page,
         pending_form::Extent,
     },
@@ -38,11 +38,13 @@ pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action
     )
 }
 
-/// The name or address that the person signs in by, and nothing else. Keycloak asks for one as well where a password is
+/// The name or address that the person signs in by, and nothing else: no password that Keycloak would find empty, as a page
+/// whose script shows it later has. Keycloak asks for one as well where a password is
 /// forgotten; the first of two pages that AD FS can ask on looks the same.
 fn is_it(form: &Form, at_sso: bool) -> bool {
     form.user_of(at_sso).is_some()
         && form.asks_only_for(&[Purpose::UserName, Purpose::Email])
+        && !(at_sso && form.count(ControlKind::Password) > 0)
         && form.control("AuthMethod").is_none()
         && form.login_action().is_none_or(|action| action == "authenticate")
 }

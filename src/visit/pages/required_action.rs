@@ -143,9 +143,12 @@ fn is_next(page: &Page, context: PageContext<'_>) -> bool {
 }
 
 fn wants(page: &Page) -> Option<Wants> {
-    let action = action(&page.url);
-    let by_action =
-        || KNOWN.iter().find(|known| action.as_deref().is_some_and(|action| known.actions.contains(&action)));
+    let action_of = action;
+    let action = action_of(&page.url);
+    let known = |action: &str| KNOWN.iter().find(|known| known.actions.contains(&action));
+    let of_form =
+        || page.forms.iter().filter_map(|form| action_of(form.target())).find_map(|name| known(&name));
+    let by_action = || action.as_deref().and_then(known).or_else(of_form);
     let two_passwords = || page.forms.iter().any(|form| form.count(ControlKind::Password) > 1);
     let another_way =
         page.forms.iter().any(|form| form.control("tryAnotherWay").is_some()) || page.has("try-another-way");

@@ -43,7 +43,7 @@ pub(super) fn main_sentence(page: &Page) -> Option<String> {
     }
     let lines = || page.lines.iter().filter(|line| line.text != page.title);
     let is_sentence = |text: &str| text.split(' ').nth(2).is_some();
-    let means = || lines().find(|line| sentence::of(&line.text).is_some());
+    let means = || lines().find(|line| !line.is_one_of_many && sentence::of(&line.text).is_some());
     let says = || lines().find(|line| !line.is_heading && is_sentence(&line.text));
     let heading = || lines().find(|line| line.is_heading && is_sentence(&line.text));
     let line = means().or_else(says).or_else(heading).map(|line| line.text.as_str());
@@ -55,7 +55,13 @@ pub(super) fn main_sentence(page: &Page) -> Option<String> {
 /// answer is under way.
 pub(in crate::visit) fn meant_by_news(page: &Page, context: PageContext<'_>) -> Option<(Told, String)> {
     context.history.answering?;
-    news(page.says(), context).find_map(|words| Some((sentence::of(words)?, words.to_owned())))
+    let mut words = news(page.marked(), context).peekable();
+    let meant = |words: &str| Some((sentence::of(words)?, words.to_owned()));
+    // Where it marks what it says to the answer, the rest is help.
+    if words.peek().is_some() {
+        return words.find_map(meant);
+    }
+    news(page.says(), context).find_map(meant)
 }
 
 /// The site's words about the last answer: those that are new. What stood on the page before isn't said of it.

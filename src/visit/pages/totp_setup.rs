@@ -17,7 +17,12 @@ use crate::{
     dialogue::{Ask, DeviceNameQuestion, Enrolment, Goal, QuestionKind, Refusal, Trouble, Turn},
     otp::{Secret, Token, UriFault},
     visit::{
-        action::Action, context::PageContext, form::Form, history::Led, page::Page, pending_form::Extent,
+        action::Action,
+        context::PageContext,
+        form::{Control, Form, Purpose},
+        history::Led,
+        page::Page,
+        pending_form::Extent,
     },
 };
 
@@ -34,6 +39,9 @@ pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
     if context.goal != Goal::TokenEnrolled {
         // There is no token yet, so this goal can't be reached; the token is made in stage 3.
+        return unknown::act(page, context);
+    }
+    if page.forms.iter().any(|form| is_it(form) && wants_more(form)) {
         return unknown::act(page, context);
     }
     ask(page, context, QuestionKind::NewToken, is_it, |asking| match question(asking) {
@@ -94,6 +102,13 @@ fn read_token(page: &Page, secret: &Secret) -> Result<Token, Unreadable> {
     let token = Token::parse(uri).map_err(Unreadable::Token)?;
     let expected = Zeroizing::new(BASE32_NOPAD.encode(secret.expose().as_bytes()));
     if token.key.expose() == expected.as_str() { Ok(token) } else { Err(Unreadable::Foreign) }
+}
+
+/// True if it wants more than it is sent.
+fn wants_more(form: &Form) -> bool {
+    let is_other = |control: &&Control| !control.name.is_empty() && !FIELDS.contains(&control.name.as_str());
+    let may_be_left = [Purpose::Carried, Purpose::Tick, Purpose::Choice];
+    form.controls.iter().filter(is_other).any(|control| !may_be_left.contains(&control.purpose))
 }
 
 /// The code of a new token, by its form's own fields, its id, or its action. Where the page gives no key of the token,

@@ -69,6 +69,15 @@ fn an_address_is_looked_at_for_slips_alone() {
         ("navn@bygst", false),
         ("@a.dk", false),
         ("a b@c.dk", false),
+        // Bug: sent, as none of these is a blank.
+        ("navn@bygst..dk", false),
+        ("<navn@bygst.dk>", false),
+        ("navn@bygst.dk;", false),
+        ("navn@bygst.dk,", false),
+        ("mailto:navn@bygst.dk", false),
+        ("\"navn@bygst.dk\"", false),
+        ("for.efter-navn+x@kp.bygst.dk", true),
+        ("søren@økonomi.dk", true),
     ] {
         assert_eq!(looks_like_email(written), wanted, "{written}");
     }

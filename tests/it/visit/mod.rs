@@ -19,6 +19,7 @@ mod purpose;
 mod recognise;
 mod sign_in;
 mod stand_in;
+mod strangers;
 mod ticket;
 mod told;
 mod variants;

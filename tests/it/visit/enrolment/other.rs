@@ -99,3 +99,21 @@ async fn pages_that_want_something_else_first() {
         visit.ends();
     }
 }
+
+/// Bug: a QR code was shown, and a code sent without what else its form wanted: refused, for ever.
+#[tokio::test]
+async fn a_set_up_that_wants_more_than_a_code_is_for_the_browser() {
+    for more in [
+        "<input name=phone>",
+        "<label>Adgangskode<input name=password type=password></label>",
+        "<input type=checkbox name=accept required>",
+        "<select name=unit multiple></select><textarea name=why></textarea>",
+    ] {
+        let html = keycloak("v2-da-login-config-totp").replace("</form>", &format!("{more}</form>"));
+        let mut exchanges = to_adfs();
+        exchanges.extend(signed_in(html));
+        let mut visit = ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges);
+        visit.start().await;
+        assert!(matches!(visit.answer(credentials("Sommer2026!")).await, Turn::Browser(_)), "{more}");
+    }
+}

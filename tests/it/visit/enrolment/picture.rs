@@ -151,6 +151,25 @@ async fn p16_png_of_every_kind_is_read() {
     }
 }
 
+/// Bug: "the picture can't be read", as its address was written in another way than Keycloak's.
+#[tokio::test]
+async fn p16_a_picture_is_read_however_its_address_is_written() {
+    let png = BASE64.encode(&black_on_white(&uri(150), 246));
+    let lines: Vec<_> = png.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).unwrap()).collect();
+    for source in [
+        format!("data:image/png;charset=utf-8;base64,{png}"),
+        format!("DATA:Image/PNG;Base64,{png}"),
+        format!(" \n data:image/png; base64 ,{png}"),
+        format!("data:;base64,{png}"),
+        format!("data:application/octet-stream;base64,{png}"),
+        format!("data:image/png;base64,{}", lines.join("\r\n")),
+        format!("data:image/png;base64,{}", png.replace('+', "%2B").replace('/', "%2f").replace('=', "%3D")),
+        format!("data:image/png;base64,{}", png.trim_end_matches('=')),
+    ] {
+        assert!(matches!(at(&source).await, Turn::ShowQr(_)), "{}", &source[..50]);
+    }
+}
+
 #[tokio::test]
 async fn p16_a_picture_that_is_not_read_is_for_the_browser_with_that_reason() {
     let png = BASE64.encode(&black_on_white(&uri(150), 246));
