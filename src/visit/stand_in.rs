@@ -136,9 +136,10 @@ fn plain(text: &str) -> String {
 /// one breath. Any site may speak of its rules, and of what isn't allowed.
 fn blocks(page: &Page) -> bool {
     let host = page.url.host_str().map(plain);
+    let names_host = |text: &str| host.as_ref().is_some_and(|host| text.contains(host));
     let by_rules = |text: &str| {
         let text = ASKED_FOR.iter().fold(text.to_owned(), |text, asked| text.replace(asked, ""));
-        has_any(&text, BY_RULES_OF_A_NETWORK) || host.as_ref().is_some_and(|host| text.contains(host))
+        has_any(&text, BY_RULES_OF_A_NETWORK) || names_host(&text)
     };
     let (headline, words) = (headline(page), plain(&page.words()));
     let is_dangerous = |address: &str, words: &str| has_any(address, ADDRESSES) && has_any(words, THREATS);
@@ -147,7 +148,9 @@ fn blocks(page: &Page) -> bool {
         let why = || by_rules(&headline) || by_rules(&line) || is_dangerous(&line, &line);
         let refuses = || {
             let said = line.split_inclusive(['.', '!', '?']).filter(|said| !said.ends_with('?'));
-            let of_what = |said: &str| has_any(said, OF_ACCESS) || has_any(&headline, REFUSES);
+            // A host's name has points, so it is looked for in the whole line.
+            let of_what =
+                |said: &str| has_any(said, OF_ACCESS) || has_any(&headline, REFUSES) || names_host(&line);
             said.into_iter().any(|said| has_any(said, REFUSES) && of_what(said))
         };
         refuses() && !has_any(&line, FINE_PRINT) && why() || is_blocked_address(&line)

@@ -139,7 +139,10 @@ fn a_file_of_certificates_that_can_not_be_used_is_said() {
     etc.mode("folder/ca.pem", 0o666);
     for (path, why) in [
         (etc.path("missing.pem"), "There is no such file."),
-        (etc.path("text.pem"), "The file holds no certificate (PEM with -----BEGIN CERTIFICATE-----, or DER)."),
+        (
+            etc.path("text.pem"),
+            "The file holds no certificate (PEM with -----BEGIN CERTIFICATE-----, or DER).",
+        ),
         (etc.path("folder"), "That is no file."),
         (etc.path("folder/ca.pem"), "Others than administrators can change folder/ca.pem."),
         (Path::new("ca.pem").to_owned(), "It must be named by its whole path and lie on the PC's own disk."),
