@@ -75,7 +75,9 @@ pub fn spoken(practises: bool, named: Option<Language>, locale: Option<&str>) ->
 fn is_ours_alone() -> bool {
     use std::io::IsTerminal as _;
     // Whoever sends the output elsewhere reads it there.
-    std::io::stdin().is_terminal() && crate::platform::windows::console::is_ours_alone()
+    std::io::stdin().is_terminal()
+        && std::io::stdout().is_terminal()
+        && crate::platform::windows::console::is_ours_alone()
 }
 
 #[cfg(windows)]

@@ -122,7 +122,7 @@ fn a_token_is_enrolled_on_the_real_keycloak_with_oathtools_codes() {
     let ran = plain::answer_each_of(program, |question, told| match question {
         _ if told.contains("Vil du stoppe?") => number_of("Stop", told),
         _ if told.contains("Dit Statens_SSO-token virker") => Some(":stop".to_owned()),
-        _ if question.contains("0.1 Vælg") => number_of("Jeg er begyndt før", told),
+        _ if question.contains("0.1 Vælg") => number_of("Jeg har været i gang før", told),
         _ if question.contains("0.2 Vælg") => number_of("3  Statens_SSO", told),
         _ if question.starts_with("3.3b Vælg") => number_of("Ja, send min adgangskode dertil", told),
         _ if question.starts_with("3.3a Brugernavn") => Some(world.person.account.clone()),
