@@ -1,4 +1,4 @@
-//! What has IT set for all on this PC?
+//! What has IT set for all on this PC? Nothing is said where it hasn't set anything.
 
 use crate::{
     dialogue::{Language, Phrase, keys},
@@ -16,13 +16,13 @@ impl Check for SetByIt {
 
     fn run<'a>(&'a self, context: &'a CheckContext) -> Checking<'a> {
         let policy = &context.machine.policy;
-        let mut findings = vec![used(policy)];
+        let mut findings: Vec<Finding> = used(policy).into_iter().collect();
         findings.extend(policy.faults.iter().map(|fault| unused(policy, fault)));
         Box::pin(std::future::ready(findings))
     }
 }
 
-fn used(policy: &Policy) -> Finding {
+fn used(policy: &Policy) -> Option<Finding> {
     let path = policy.ca_file.as_ref().map(|path| path.display().to_string());
     let says = match (policy.language, &path) {
         (Some(language), Some(path)) => {
@@ -30,16 +30,14 @@ fn used(policy: &Policy) -> Finding {
         }
         (Some(language), None) => Phrase::new(keys::policy::set::LANGUAGE).with("language", language.name()),
         (None, Some(path)) => Phrase::new(keys::policy::set::CA_FILE).with("path", path.clone()),
-        (None, None) => Phrase::new(keys::policy::set::NOTHING),
+        (None, None) => return None,
     };
-    let source = (!policy.source.is_empty()).then(|| policy.source.clone());
-    let is_used = policy.language.is_some() || path.is_some();
-    let from = source.clone().filter(|_| is_used);
-    let details = from.map(|source| Phrase::new(keys::policy::set::SOURCE).with("source", source));
-    Finding { details: details.into_iter().collect(), ..Finding::fine(says) }
-        .fact("source", source)
+    let details = vec![Phrase::new(keys::policy::set::SOURCE).with("source", policy.source.clone())];
+    let finding = Finding { details, ..Finding::fine(says) }
+        .fact("source", policy.source.clone())
         .fact("language", policy.language.map(Language::code))
-        .fact("ca_file", path)
+        .fact("ca_file", path);
+    Some(finding)
 }
 
 fn unused(policy: &Policy, Fault { what, why }: &Fault) -> Finding {

@@ -1,5 +1,5 @@
 //! Whose certificates this PC trusts, where there is more to tell than that the system decides: on Windows, which has a store
-//! of its own, and with `--ca-file`.
+//! of its own.
 
 use crate::{
     dialogue::{Phrase, keys},
@@ -21,17 +21,13 @@ impl Check for Trust {
 
 fn found(context: &CheckContext) -> Option<Finding> {
     let from_file = context.network.extra_roots;
-    let (store, key) = if cfg!(windows) {
-        ("windows", keys::doctor::trust::WINDOWS)
-    } else if from_file > 0 {
-        ("system", keys::doctor::trust::SYSTEM)
-    } else {
+    if !cfg!(windows) {
         return None;
-    };
-    let mut finding = Finding::fine(Phrase::new(key));
+    }
+    let mut finding = Finding::fine(Phrase::new(keys::doctor::trust::WINDOWS));
     if from_file > 0 {
         finding.details.push(Phrase::new(keys::doctor::trust::FILE).with("count", from_file.to_string()));
     }
     let from_file = i64::try_from(from_file).unwrap_or(i64::MAX);
-    Some(finding.fact("store", store).fact("from_ca_file", from_file))
+    Some(finding.fact("store", "windows").fact("from_ca_file", from_file))
 }

@@ -105,13 +105,3 @@ async fn a_script_that_stops_everybody_is_red_at_each_address() {
         Output { colour: false, unicode: true }
     ));
 }
-
-#[tokio::test]
-async fn the_authorities_of_a_file_are_counted() {
-    let mut harness = Harness::fine();
-    harness.extra_roots = 2;
-    let (report, _) = harness.examined().await;
-    let page = page(&report, "kom-i-gang", Language::English, Output { colour: false, unicode: true });
-    assert!(page.contains("Certificates: the system's list of issuers"), "{page}");
-    assert!(page.contains("and 2 from --ca-file"), "{page}");
-}
