@@ -137,7 +137,6 @@ fn some_crates_have_one_room_only() {
         ("scraper", &["src/visit/page"]),
         ("axum", &["src/practice/"]),
         ("windows_sys", &["src/platform/windows"]),
-        ("crossterm_winapi", &["src/platform/windows"]),
         ("icu_properties", &["src/visible.rs"]),
         ("icu_normalizer", &["src/visible.rs"]),
     ];

@@ -268,7 +268,7 @@ fn font() -> Option<Font> {
     let done = unsafe { GetCurrentConsoleFontEx(output(), 0, &raw mut font) };
     let name: Vec<u16> = font.FaceName.into_iter().take_while(|unit| *unit != 0).collect();
     let name = String::from_utf16_lossy(&name);
-    (done != 0 && !name.is_empty()).then(|| Font { name, raster: font.FontFamily & OUTLINES == 0 })
+    (done != 0 && !name.is_empty()).then_some(Font { name, raster: font.FontFamily & OUTLINES == 0 })
 }
 
 /// The class of the console's window; empty if it has none.
