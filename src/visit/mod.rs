@@ -13,6 +13,7 @@ mod control;
 mod cookie_jar;
 mod echo;
 mod elsewhere;
+mod filled;
 mod first_answer;
 mod form;
 mod history;

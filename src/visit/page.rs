@@ -140,9 +140,9 @@ impl Page {
             elsewhere::is_said(title.as_deref().into_iter().chain(texts))
                 || links.any(|link| elsewhere::is_link_to_resend(&seen(*link, 80)))
         });
-        page.forms = controls::forms(&elements, &|| *elsewhere, name, &base, &page.url);
         let letters = letters(body_text, declared, &elements);
-        page.forms.iter_mut().for_each(|form| form.letters = form.letters.or(Some(letters)));
+        let of_page = controls::OfPage { name, base: &base, here: &page.url, letters };
+        page.forms = controls::forms(&elements, &|| *elsewhere, of_page);
         let mut alerts = Vec::new();
         for element in &elements {
             page.take(*element, &base, &mut alerts);

@@ -33,18 +33,29 @@ struct Found {
     auth_method: Option<String>,
 }
 
+/// What a page says of all of its forms.
+#[derive(Clone, Copy)]
+pub(super) struct OfPage<'a> {
+    /// What Keycloak calls it.
+    pub(super) name: &'a str,
+    /// What its addresses begin from.
+    pub(super) base: &'a Url,
+    /// Its own address.
+    pub(super) here: &'a Url,
+    /// What its forms go out in, unless they say themselves.
+    pub(super) letters: Letters,
+}
+
 /// All forms with their controls. A control belongs to the form it names, else to the one it stands in.
 pub(super) fn forms(
     elements: &[ElementRef<'_>],
     says_elsewhere: &dyn Fn() -> bool,
-    page_name: &str,
-    base: &Url,
-    here: &Url,
+    page: OfPage<'_>,
 ) -> Vec<Form> {
     let standing = elements.iter().copied().filter(|element| element.value().name() == "form");
     let (mut found, mut places, mut named) = (Vec::new(), HashMap::new(), HashMap::new());
     for (place, element) in standing.enumerate() {
-        found.push(bare_form(element, page_name, base, here));
+        found.push(bare_form(element, page));
         places.insert(element.id(), place);
         if let Some(id) = element.attr("id") {
             named.entry(id).or_insert(place);
@@ -58,16 +69,17 @@ pub(super) fn forms(
     let mut captchas = Vec::new();
     for element in elements {
         captchas.extend(captcha::mark(*element).map(|mark| (mark, place_around(*element))));
-        if !["input", "button", "select", "textarea"].contains(&element.value().name()) {
+        let control = control(*element, page.base);
+        let is_button = element.value().name() == "button";
+        if control.is_none() && !is_button {
             continue;
         }
         let owner = element.attr("form").map_or_else(|| place_around(*element), |id| named.get(id).copied());
         let Some(found) = owner.and_then(|owner| found.get_mut(owner)) else { continue };
-        match control(*element, base) {
+        match control {
             Some(control) => found.take(*element, control, &labels),
-            // One that can't be pressed yet says what the form is for all the same: 'Send ny kode om 30 s'.
-            None if element.value().name() == "button" => found.hear(&worded(*element)),
-            None => {}
+            // A button that can't be pressed yet says what the form is for all the same: 'Send ny kode om 30 s'.
+            None => found.hear(&worded(*element)),
         }
     }
     mark_captchas(&mut found, &captchas);
@@ -117,9 +129,10 @@ impl Found {
     }
 }
 
-fn bare_form(element: ElementRef<'_>, page_name: &str, base: &Url, here: &Url) -> Found {
+fn bare_form(element: ElementRef<'_>, page: OfPage<'_>) -> Found {
     let given = element.attr("action").map(str::trim).filter(|action| !action.is_empty());
-    let mut action = given.and_then(|action| base.join(action).ok()).unwrap_or_else(|| here.clone());
+    let mut action =
+        given.and_then(|action| page.base.join(action).ok()).unwrap_or_else(|| page.here.clone());
     action.set_fragment(None);
     let by_script = action.scheme() == "javascript" || is_of_script(element);
     let (id, name) = (element.attr("id").unwrap_or_default(), element.attr("name").unwrap_or_default());
@@ -127,7 +140,7 @@ fn bare_form(element: ElementRef<'_>, page_name: &str, base: &Url, here: &Url) -
     let path = given.map(|_| action.path()).unwrap_or_default();
     // Nor does the name of a realm.
     let path = path.find("/login-actions/").map_or(path, |place| &path[place..]);
-    let around = [id, name, path, page_name].map(squashed).join(" ");
+    let around = [id, name, path, page.name].map(squashed).join(" ");
     let form = Form {
         id: id.to_owned(),
         name: name.to_owned(),
@@ -140,7 +153,7 @@ fn bare_form(element: ElementRef<'_>, page_name: &str, base: &Url, here: &Url) -
         letters: element
             .attr("accept-charset")
             .and_then(|names| names.split_ascii_whitespace().next())
-            .map(Letters::called),
+            .map_or(page.letters, Letters::called),
         controls: Vec::new(),
     };
     Found { form, evidence: Vec::new(), around, buttons: String::new(), auth_method: None }

@@ -143,12 +143,12 @@ fn is_next(page: &Page, context: PageContext<'_>) -> bool {
 }
 
 fn wants(page: &Page) -> Option<Wants> {
-    let action_of = action;
-    let action = action_of(&page.url);
-    let known = |action: &str| KNOWN.iter().find(|known| known.actions.contains(&action));
-    let of_form =
-        || page.forms.iter().filter_map(|form| action_of(form.target())).find_map(|name| known(&name));
-    let by_action = || action.as_deref().and_then(known).or_else(of_form);
+    let known = |target: &Url| {
+        let name = action(target)?;
+        KNOWN.iter().find(|known| known.actions.contains(&&*name))
+    };
+    let of_form = || page.forms.iter().find_map(|form| known(form.target()));
+    let by_action = || known(&page.url).or_else(of_form);
     let two_passwords = || page.forms.iter().any(|form| form.count(ControlKind::Password) > 1);
     let another_way =
         page.forms.iter().any(|form| form.control("tryAnotherWay").is_some()) || page.has("try-another-way");
@@ -158,7 +158,7 @@ fn wants(page: &Page) -> Option<Wants> {
         Some(wants) => wants,
         None if two_passwords() => Wants::NewPassword,
         // An action that isn't known is one all the same, but for that of stage 3.
-        None => action.filter(|action| action != "CONFIGURE_TOTP").map(|_| Wants::Unclear)?,
+        None => action(&page.url).filter(|action| action != "CONFIGURE_TOTP").map(|_| Wants::Unclear)?,
     })
 }
 
