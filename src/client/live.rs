@@ -2,6 +2,8 @@
 //! All of it runs on threads of its own.
 
 use std::{
+    collections::BTreeSet,
+    ops::DerefMut,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -19,7 +21,8 @@ use tokio::{
 use url::Url;
 
 use super::{
-    Client, ExtraRoots, Failure, Proxies, Proxy, Request, Response, ResponseFuture, Route, answer,
+    Client, ExtraRoots, Failure, FailureKind, Proxies, Proxy, Request, Response, ResponseFuture, Route,
+    answer,
     cause::{self, Cause},
     network_threads::NetworkThreads,
     outgoing,
@@ -48,7 +51,7 @@ struct Network {
     /// One for each way that was taken, with the proxy's address. Only so can it be told which way a connection takes.
     clients: Mutex<Vec<(Option<Arc<Secret>>, reqwest::Client)>>,
     /// The proxies that weren't reached when they were last tried.
-    not_reached: Mutex<Vec<String>>,
+    not_reached: Mutex<BTreeSet<String>>,
 }
 
 #[derive(Debug, Clone)]
@@ -152,22 +155,19 @@ impl Network {
             }
             if let Some(proxy) = route.proxy() {
                 silent.push(proxy.name.clone());
-                self.not_reached().push(proxy.name.clone());
+                self.not_reached().insert(proxy.name.clone());
             }
         }
         // By the next try the PC may be on another network.
         self.settings.proxies.forget(&url);
-        Err(match (told.kind, ways.fault) {
-            (_, Some(fault)) => Failure::unsent(fault),
-            (kind, None)
-                if kind
-                    == (NetworkFailure::NoProxy { proxy: silent.last().cloned().unwrap_or_default() })
-                        .into() =>
-            {
-                Failure::unsent(NetworkFailure::NoProxy { proxy: silent.join(", ") })
-            }
-            (kind, None) => Failure { kind, sent: told.sent },
-        })
+        if let Some(fault) = ways.fault {
+            return Err(Failure::unsent(fault));
+        }
+        // All of them are named, where the last one tried was a proxy.
+        if matches!(told.kind, FailureKind::Network(NetworkFailure::NoProxy { .. })) {
+            return Err(Failure::unsent(NetworkFailure::NoProxy { proxy: silent.join(", ") }));
+        }
+        Err(told)
     }
 
     async fn answer(
@@ -203,11 +203,11 @@ impl Network {
 
     fn reached(&self, proxy: Option<&Proxy>) {
         if let Some(proxy) = proxy {
-            self.not_reached().retain(|name| *name != proxy.name);
+            self.not_reached().remove(&proxy.name);
         }
     }
 
-    fn not_reached(&self) -> impl std::ops::DerefMut<Target = Vec<String>> {
+    fn not_reached(&self) -> impl DerefMut<Target = BTreeSet<String>> {
         self.not_reached.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
