@@ -44,7 +44,7 @@
 //! Around them:
 //! - [`clock`]: the only reader of time; knows how far the server's clock is from the PC's.
 //! - [`platform`]: what Windows does by calls of its own. The only unsafe code stands in `platform/windows`, one file for
-//!   each service, each with an interface that is safe; elsewhere the room is empty.
+//!   each service, each with an interface that is safe; what they tell is plain data, which is there on every system.
 //! - [`surroundings`]: what the terminal can do, read from the environment's variables and from what Windows' console
 //!   says of itself: plain data.
 //! - [`doctor`]: `kom-i-gang doctor`: THE list of checks, each giving findings; the report for people and machines.

@@ -11,7 +11,7 @@ use data_encoding::BASE64;
 use zeroize::Zeroizing;
 
 use super::{
-    sspi_words::{Cached, channel_bindings, ticket_of, why},
+    sspi_words::{channel_bindings, ticket_of, why},
     ticket::{Begun, Exchange, KerberosTicket, Tickets},
 };
 use crate::{
@@ -33,11 +33,10 @@ impl Tickets for System {
             return KerberosTicket::Missing;
         }
         let cached = kerberos::tickets().unwrap_or_default();
-        let cached = cached.into_iter().map(|ticket| Cached { server: ticket.server, ends: ticket.ends });
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         // Set at each sign-in with an account of a domain, and at no other.
         let in_domain = std::env::var("USERDNSDOMAIN").is_ok_and(|domain| !domain.is_empty());
-        ticket_of(&cached.collect::<Vec<_>>(), now, in_domain)
+        ticket_of(&cached, now, in_domain)
     }
 
     fn start(&self, host: &str, binding: Option<&[u8]>) -> Result<Begun, NoTicket> {

@@ -1,23 +1,14 @@
 //! What SSPI says and is told, as plain data. It is read on every system, so that it is tried on every system.
 
 use super::ticket::KerberosTicket;
-use crate::dialogue::NoTicket;
-
-/// A ticket that Windows keeps.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cached {
-    /// Who takes it, such as `krbtgt/EXAMPLE.DK`.
-    pub(super) server: String,
-    /// Until when it holds: 100 ns since 1601.
-    pub(super) ends: i64,
-}
+use crate::{dialogue::NoTicket, platform::CachedTicket};
 
 /// Seconds from 1601, where Windows' clock begins, to 1970.
 const FROM_1601: i64 = 11_644_473_600;
 
 /// What the kept tickets come to; `now` in Unix seconds. In a domain Windows gets a ticket by itself when one is needed,
 /// also in place of one that has run out.
-pub(super) fn ticket_of(cached: &[Cached], now: u64, in_domain: bool) -> KerberosTicket {
+pub(super) fn ticket_of(cached: &[CachedTicket], now: u64, in_domain: bool) -> KerberosTicket {
     let now = i64::try_from(now).unwrap_or(i64::MAX).saturating_add(FROM_1601).saturating_mul(10_000_000);
     // The one that the others are got with.
     let mut first = cached.iter().filter(|ticket| is_ticket_granting(&ticket.server)).peekable();
@@ -67,9 +58,9 @@ mod tests {
     /// 2026-12-01 12:00 UTC in Unix seconds.
     const NOW: u64 = 1_796_126_400;
 
-    fn ticket(server: &str, hours_left: i64) -> Cached {
+    fn ticket(server: &str, hours_left: i64) -> CachedTicket {
         let now = (i64::try_from(NOW).unwrap_or_default() + FROM_1601) * 10_000_000;
-        Cached { server: server.to_owned(), ends: now + hours_left * 3600 * 10_000_000 }
+        CachedTicket { server: server.to_owned(), ends: now + hours_left * 3600 * 10_000_000 }
     }
 
     #[test]

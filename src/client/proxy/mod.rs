@@ -13,9 +13,10 @@ use std::{env, fmt, sync::Arc};
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use url::{Host, Url};
 
-pub use system::{PersonalSetting, Script, ScriptRefusal, ScriptWay, SystemProxy, SystemSettings};
+pub use system::{Script, ScriptRefusal, SystemProxy, SystemSettings};
 pub use variables::Variables;
 
+pub use crate::platform::{PersonalSetting, ScriptWay};
 use crate::{
     dialogue::{NetworkFailure, ProxySetting},
     otp::Secret,

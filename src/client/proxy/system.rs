@@ -18,6 +18,7 @@ use super::{
 use crate::{
     dialogue::{NetworkFailure, ProxySetting, SettingFault},
     otp::Secret,
+    platform::{PersonalSetting, ScriptWay},
     visible::one_line,
 };
 
@@ -27,19 +28,6 @@ const KEPT: Duration = Duration::from_secs(300);
 /// So long a script that can't be used isn't asked for again: requests that wait at the same time all go by one try.
 const FAULT_KEPT: Duration = Duration::from_secs(5);
 
-/// What the person's settings say.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PersonalSetting {
-    /// The network is asked for a script (WPAD).
-    pub discovers: bool,
-    /// The address of a script.
-    pub script: Option<String>,
-    /// A list of proxies.
-    pub proxies: Option<String>,
-    /// A list of exceptions from that.
-    pub bypass: Option<String>,
-}
-
 /// Where a script is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Script<'a> {
@@ -47,17 +35,6 @@ pub enum Script<'a> {
     Discovered,
     /// At this address.
     At(&'a str),
-}
-
-/// A way that a script names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ScriptWay {
-    /// `DIRECT`.
-    Direct,
-    /// `PROXY` or `HTTPS`: host and port, with a scheme before them if that isn't http.
-    Proxy(String),
-    /// What the program can't use (SOCKS).
-    Other,
 }
 
 /// Why a script names no way.

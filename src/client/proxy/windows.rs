@@ -4,8 +4,11 @@ use std::sync::OnceLock;
 
 use url::Url;
 
-use super::{PersonalSetting, Script, ScriptRefusal, ScriptWay, SystemProxy};
-use crate::platform::windows::winhttp::{self, Session, Way};
+use super::{Script, ScriptRefusal, SystemProxy};
+use crate::platform::{
+    PersonalSetting, ScriptWay,
+    windows::winhttp::{self, Session},
+};
 
 /// `WinHTTP`. Its session is opened with the first script, and keeps that.
 #[derive(Debug, Default)]
@@ -13,13 +16,7 @@ pub(super) struct WinHttp(OnceLock<Option<Session>>);
 
 impl SystemProxy for WinHttp {
     fn setting(&self) -> Option<PersonalSetting> {
-        let found = winhttp::personal_setting()?;
-        Some(PersonalSetting {
-            discovers: found.discovers,
-            script: found.script,
-            proxies: found.proxies,
-            bypass: found.bypass,
-        })
+        winhttp::personal_setting()
     }
 
     fn ask(&self, script: Script<'_>, origin: &Url) -> Result<Vec<ScriptWay>, ScriptRefusal> {
@@ -28,15 +25,6 @@ impl SystemProxy for WinHttp {
             Script::Discovered => None,
             Script::At(address) => Some(address),
         };
-        let ways = session.ask(script, origin.as_str()).map_err(ScriptRefusal::of_windows)?;
-        Ok(ways
-            .into_iter()
-            .map(|way| match way {
-                Way::Direct => ScriptWay::Direct,
-                Way::Http(proxy) => ScriptWay::Proxy(proxy),
-                Way::Https(proxy) => ScriptWay::Proxy(format!("https://{proxy}")),
-                Way::Other => ScriptWay::Other,
-            })
-            .collect())
+        session.ask(script, origin.as_str()).map_err(ScriptRefusal::of_windows)
     }
 }

@@ -11,14 +11,7 @@ use windows_sys::Win32::{
     },
 };
 
-/// A ticket.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CachedTicket {
-    /// Who takes it, such as `krbtgt/EXAMPLE.DK`.
-    pub server: String,
-    /// Until when it holds: 100 ns since 1601, UTC.
-    pub ends: i64,
-}
+use crate::platform::CachedTicket;
 
 /// The tickets of this sign-in to Windows; `None` if Windows doesn't tell.
 pub fn tickets() -> Option<Vec<CachedTicket>> {

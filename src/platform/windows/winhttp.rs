@@ -31,44 +31,21 @@ use windows_sys::Win32::{
     },
 };
 
+use super::wide::wide;
+use crate::platform::{PersonalSetting, ScriptWay};
+
 /// The longest wait for a script: less than for an answer of a site.
 const LONGEST: Duration = Duration::from_secs(15);
 
 /// For each of `WinHTTP`'s steps on the way to a script, in milliseconds.
 const STEP_MS: i32 = 10_000;
 
-/// The settings of this person (those of "Internet Options", which an organisation sets by policy).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonalProxy {
-    /// "Automatically detect settings".
-    pub discovers: bool,
-    /// "Use setup script".
-    pub script: Option<String>,
-    /// "Use a proxy server".
-    pub proxies: Option<String>,
-    /// Its exceptions.
-    pub bypass: Option<String>,
-}
-
-/// A way that a script names. Host and port of a proxy stand in one text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Way {
-    /// No proxy.
-    Direct,
-    /// A proxy that is spoken to over HTTP.
-    Http(String),
-    /// One over HTTPS.
-    Https(String),
-    /// Any other, such as SOCKS.
-    Other,
-}
-
 /// The settings as they are now; `None` if Windows gives none.
-pub fn personal_setting() -> Option<PersonalProxy> {
+pub fn personal_setting() -> Option<PersonalSetting> {
     let mut found = WINHTTP_CURRENT_USER_IE_PROXY_CONFIG::default();
     // SAFETY: the pointer is that of a structure that lives longer than the call, which fills it in.
     let done = unsafe { WinHttpGetIEProxyConfigForCurrentUser(&raw mut found) };
-    (done != 0).then(|| PersonalProxy {
+    (done != 0).then(|| PersonalSetting {
         discovers: found.fAutoDetect != 0,
         script: taken(found.lpszAutoConfigUrl),
         proxies: taken(found.lpszProxy),
@@ -103,10 +80,6 @@ fn read(text: *const u16) -> Option<String> {
     Some(String::from_utf16_lossy(letters))
 }
 
-fn wide(text: &str) -> Vec<u16> {
-    text.encode_utf16().chain([0]).collect()
-}
-
 /// Asks scripts, and keeps the ones that it has loaded.
 #[derive(Debug)]
 pub struct Session(Handle);
@@ -132,7 +105,7 @@ impl Session {
     ///
     /// # Errors
     /// `WinHTTP`'s code, if the script can't be had or run.
-    pub fn ask(&self, script: Option<&str>, url: &str) -> Result<Vec<Way>, u32> {
+    pub fn ask(&self, script: Option<&str>, url: &str) -> Result<Vec<ScriptWay>, u32> {
         let (url, script) = (wide(url), script.map(wide));
         let options = WINHTTP_AUTOPROXY_OPTIONS {
             dwFlags: if script.is_some() {
@@ -158,7 +131,7 @@ impl Session {
         }
     }
 
-    fn by_resolver(&self, url: &[u16], options: &WINHTTP_AUTOPROXY_OPTIONS) -> Result<Vec<Way>, u32> {
+    fn by_resolver(&self, url: &[u16], options: &WINHTTP_AUTOPROXY_OPTIONS) -> Result<Vec<ScriptWay>, u32> {
         let mut resolver = null_mut();
         // SAFETY: the session is open, and the place for the new handle lives longer than the call.
         ok(unsafe { WinHttpCreateProxyResolver(self.0.0, &raw mut resolver) })?;
@@ -183,7 +156,7 @@ impl Session {
         Ok(ways)
     }
 
-    fn at_once(&self, url: &[u16], options: &WINHTTP_AUTOPROXY_OPTIONS) -> Result<Vec<Way>, u32> {
+    fn at_once(&self, url: &[u16], options: &WINHTTP_AUTOPROXY_OPTIONS) -> Result<Vec<ScriptWay>, u32> {
         let (mut options, mut found) = (*options, WINHTTP_PROXY_INFO::default());
         // SAFETY: the session is open; text, options and the place for the answer live longer than the call.
         let done = unsafe { WinHttpGetProxyForUrl(self.0.0, url.as_ptr(), &raw mut options, &raw mut found) };
@@ -196,8 +169,8 @@ impl Session {
         let list = taken(found.lpszProxy).unwrap_or_default();
         let parts = list.split(|letter: char| letter == ';' || letter.is_whitespace());
         let names = parts.filter_map(|part| part.rsplit('=').next()).filter(|name| !name.is_empty());
-        let ways: Vec<Way> = names.map(|name| Way::Http(name.to_owned())).collect();
-        Ok(if ways.is_empty() { vec![Way::Direct] } else { ways })
+        let ways: Vec<_> = names.map(|name| ScriptWay::Proxy(name.to_owned())).collect();
+        Ok(if ways.is_empty() { vec![ScriptWay::Direct] } else { ways })
     }
 }
 
@@ -205,7 +178,7 @@ fn ok(code: u32) -> Result<(), u32> {
     if code == ERROR_SUCCESS { Ok(()) } else { Err(code) }
 }
 
-fn ways(result: &WINHTTP_PROXY_RESULT) -> Vec<Way> {
+fn ways(result: &WINHTTP_PROXY_RESULT) -> Vec<ScriptWay> {
     let Ok(count) = usize::try_from(result.cEntries) else { return Vec::new() };
     if result.pEntries.is_null() || count == 0 {
         return Vec::new();
@@ -214,17 +187,19 @@ fn ways(result: &WINHTTP_PROXY_RESULT) -> Vec<Way> {
     let entries: &[WINHTTP_PROXY_RESULT_ENTRY] = unsafe { slice::from_raw_parts(result.pEntries, count) };
     let way = |entry: &WINHTTP_PROXY_RESULT_ENTRY| {
         if entry.fProxy == 0 || entry.fBypass != 0 {
-            return Way::Direct;
+            return ScriptWay::Direct;
         }
-        let Some(host) = read(entry.pwszProxy).filter(|host| !host.is_empty()) else { return Way::Direct };
+        let Some(host) = read(entry.pwszProxy).filter(|host| !host.is_empty()) else {
+            return ScriptWay::Direct;
+        };
         // Some write the port into the name as well.
         let has_port = host.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
         let name =
             if has_port || entry.ProxyPort == 0 { host } else { format!("{host}:{}", entry.ProxyPort) };
         match entry.ProxyScheme {
-            WINHTTP_INTERNET_SCHEME_HTTP => Way::Http(name),
-            WINHTTP_INTERNET_SCHEME_HTTPS => Way::Https(name),
-            _ => Way::Other,
+            WINHTTP_INTERNET_SCHEME_HTTP => ScriptWay::Proxy(name),
+            WINHTTP_INTERNET_SCHEME_HTTPS => ScriptWay::Proxy(format!("https://{name}")),
+            _ => ScriptWay::Other,
         }
     };
     entries.iter().map(way).collect()
