@@ -3,16 +3,15 @@
 
 use kom_i_gang::{
     dialogue::{Answer, Site, keys},
-    otp::Secret,
     tui::{
         input::{Doer, KeyInput, paste},
         keymap::{KeyOutcome, on_key},
     },
-    wizard::{AttemptKind, Block, Effect, Exit, FieldContent, FieldView, Intent, Screen, World},
+    wizard::{AttemptKind, Effect, Exit, Intent, Screen, World},
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::wizard::{Harness, asks_sign_in};
+use crate::wizard::{Harness, asks_sign_in, fields_of, signs_in};
 
 /// Somebody at a keyboard of Windows, before a wizard.
 struct Typist {
@@ -97,16 +96,7 @@ impl Typist {
 
     /// What stands in the fields, a password as a mark.
     fn fields(&self) -> Vec<String> {
-        let screen = self.person.screen();
-        let field = |block: &Block<'_>| match block {
-            Block::Field(FieldView { content, .. }) => Some(match content {
-                FieldContent::Text { text, .. } => (*text).to_owned(),
-                FieldContent::Hidden { filled } => if *filled { "•" } else { "" }.to_owned(),
-                FieldContent::Code { typed, .. } => typed.expose().to_owned(),
-            }),
-            _ => None,
-        };
-        screen.blocks.iter().filter_map(field).collect()
+        fields_of(&self.person.screen())
     }
 
     fn says_so(&self) -> bool {
@@ -133,11 +123,6 @@ fn sign_in(of_prod: bool) -> Harness {
     harness.go_to_token_visit();
     harness.turn(asks_sign_in(Site::AdFs, of_prod));
     harness
-}
-
-fn signs_in(user: &str, password: &str) -> Answer {
-    let password = Secret::new(password.to_owned());
-    Answer::Credentials { user: Some(user.to_owned()), password, remember: false }
 }
 
 /// Enter was dropped, and the password landed readable in the user-name field.

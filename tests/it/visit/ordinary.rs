@@ -14,15 +14,15 @@ const SIGN_IN: &str = "<label for=username>Brugernavn eller e-mail</label><input
 const CODE: &str = "<label for=otp>Engangskode</label><input id=otp name=otp autocomplete=one-time-code>\
     <input type=submit name=login id=kc-login value='Log ind'>";
 
-fn authenticate() -> String {
+pub fn authenticate() -> String {
     format!("{SSO}/realms/x/login-actions/authenticate?session_code=s&execution=e")
 }
 
-fn form(inside: &str) -> String {
-    format!("<form action='{}' method=post>{inside}</form>", authenticate())
+pub fn form(inside: &str) -> String {
+    format!("<form id=f action='{}' method=post>{inside}</form>", authenticate())
 }
 
-async fn told(goal: Goal, address: &str, status: u16, html: &str) -> String {
+pub async fn told(goal: Goal, address: &str, status: u16, html: &str) -> String {
     let start = match goal {
         Goal::SignedIn => "https://workplace.example.dk/",
         Goal::TokenEnrolled => "https://enrol.example.dk/",
@@ -39,7 +39,7 @@ async fn told(goal: Goal, address: &str, status: u16, html: &str) -> String {
     kind(&ReplayedVisit::new(goal, with_adfs(), exchanges).start().await)
 }
 
-fn kind(turn: &Turn) -> String {
+pub fn kind(turn: &Turn) -> String {
     match turn {
         Turn::Stuck(Problem { trouble: Trouble::OtherPage { wants, .. }, .. }) => format!("wants {wants:?}"),
         Turn::Stuck(problem) => problem.trouble.code().to_string(),
@@ -49,7 +49,7 @@ fn kind(turn: &Turn) -> String {
     }
 }
 
-async fn at_sso(html: &str) -> String {
+pub async fn at_sso(html: &str) -> String {
     told(Goal::SignedIn, &authenticate(), 200, html).await
 }
 

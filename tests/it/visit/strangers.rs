@@ -1,11 +1,12 @@
 //! Pages as strangers' themes, plug-ins and networks have them, each with the bug that it showed.
 
-use kom_i_gang::{
-    client::replay::Exchange,
-    dialogue::{Goal, Problem, Trouble, Turn},
-};
+use kom_i_gang::{client::replay::Exchange, dialogue::Goal};
 
-use super::{ADFS, ReplayedVisit, SSO, credentials, keycloak, page, with_adfs};
+use super::{
+    ADFS, ReplayedVisit, SSO, credentials, keycloak,
+    ordinary::{at_sso, authenticate, form, kind, told},
+    page, with_adfs,
+};
 
 const APP: &str = "https://enrol.example.dk/";
 const HOME: &str = "https://workplace.example.dk/";
@@ -16,35 +17,9 @@ const LOG_IN: &str = "<button name=login>Log ind</button>";
 const CODE: &str =
     "<label for=otp>Engangskode</label><input id=otp name=otp><button name=login>Log ind</button>";
 
-fn authenticate() -> String {
-    format!("{SSO}/realms/x/login-actions/authenticate?session_code=s&execution=e")
-}
-
-fn form(inside: &str) -> String {
-    format!("<form id=f method=post action='{}'>{inside}</form>", authenticate())
-}
-
-fn kind(turn: &Turn) -> String {
-    match turn {
-        Turn::Stuck(Problem { trouble: Trouble::OtherPage { wants, .. }, .. }) => format!("wants {wants:?}"),
-        Turn::Stuck(problem) => problem.trouble.code().to_string(),
-        Turn::Browser(_) => "browser".to_owned(),
-        turn => turn.question().map_or_else(|| format!("{turn:?}"), |question| format!("asks {question:?}")),
-    }
-}
-
-async fn at_sso(html: &str) -> String {
-    let exchanges = vec![
-        Exchange::get(HOME).redirect(302, &authenticate()),
-        Exchange::get(authenticate()).page(200, html),
-    ];
-    kind(&ReplayedVisit::new(Goal::SignedIn, with_adfs(), exchanges).start().await)
-}
-
 /// At the first site called in stage 3.
 async fn at_the_app(status: u16, html: &str) -> String {
-    let exchanges = vec![Exchange::get(APP).page(status, html)];
-    kind(&ReplayedVisit::new(Goal::TokenEnrolled, with_adfs(), exchanges).start().await)
+    told(Goal::TokenEnrolled, APP, status, html).await
 }
 
 /// The same form comes back, with this above it, after the password.

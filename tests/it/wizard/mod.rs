@@ -21,3 +21,4 @@ pub mod walk;
 mod ways;
 
 pub use harness::{Harness, asks_sign_in, credentials, enrolment, enrolment_by_tap, problem, setting};
+pub use typed::{fields_of, signs_in};

@@ -4,14 +4,20 @@
 use kom_i_gang::{
     dialogue::{Answer, Ask, EmailQuestion, Goal, Refusal, Site, Turn, keys},
     otp::Secret,
-    wizard::{Answers, Block, Effect, FieldContent, FieldView, Intent, Progress, Said, VisitId, World},
+    wizard::{
+        Answers, Block, Effect, FieldContent, FieldView, Intent, Progress, Said, Screen, VisitId, World,
+    },
 };
 
 use super::{Harness, asks_sign_in, credentials};
 
 /// What stands in the fields, a code as it is and a password as a mark.
 fn fields(harness: &Harness) -> Vec<String> {
-    let screen = harness.wizard.screen(harness.now);
+    fields_of(&harness.wizard.screen(harness.now))
+}
+
+/// The same of any screen.
+pub fn fields_of(screen: &Screen<'_>) -> Vec<String> {
     let field = |block: &Block<'_>| match block {
         Block::Field(FieldView { content, .. }) => Some(match content {
             FieldContent::Text { text, .. } => (*text).to_owned(),
@@ -31,7 +37,7 @@ fn code(text: &str) -> Answer {
     Answer::Code(secret(text))
 }
 
-fn signs_in(user: &str, password: &str) -> Answer {
+pub fn signs_in(user: &str, password: &str) -> Answer {
     Answer::Credentials { user: Some(user.to_owned()), password: secret(password), remember: false }
 }
 
