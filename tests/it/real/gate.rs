@@ -84,7 +84,7 @@ impl Gate {
             while let Ok((stream, _)) = listener.accept().await {
                 let (gate, acceptor, connector) = (self.clone(), acceptor.clone(), connector.clone());
                 tokio::spawn(async move {
-                    if let Ok(near) = acceptor.accept(Counted(stream)).await {
+                    if let Ok(near) = acceptor.accept(Counted::new(stream)).await {
                         let _ = gate.pass(near, connector, keycloak_port).await;
                     }
                 });
@@ -99,6 +99,7 @@ impl Gate {
         port: u16,
     ) -> std::io::Result<()> {
         let far = TcpStream::connect(("127.0.0.1", port)).await?;
+        far.set_nodelay(true)?;
         let far = connector.connect("localhost".try_into().unwrap(), far).await?;
         let (mut near_in, mut near_out) = tokio::io::split(near);
         let (mut far_in, mut far_out) = tokio::io::split(far);

@@ -29,7 +29,7 @@ pub fn serve(listener: TcpListener, acceptor: TlsAcceptor, router: Router) {
             let (acceptor, send) = (acceptor.clone(), send.clone());
             // A handshake that fails or hangs is its own affair and holds nobody up.
             tokio::spawn(async move {
-                if let Ok(stream) = acceptor.accept(Counted(stream)).await {
+                if let Ok(stream) = acceptor.accept(Counted::new(stream)).await {
                     let _ = send.send((stream, peer)).await;
                 }
             });

@@ -36,7 +36,15 @@ impl Traffic {
 }
 
 /// A connection whose bytes are counted.
-pub struct Counted(pub TcpStream);
+pub struct Counted(TcpStream);
+
+impl Counted {
+    /// Sends what it is given at once, as web servers do: else the pieces of an answer wait for one another.
+    pub fn new(stream: TcpStream) -> Self {
+        stream.set_nodelay(true).unwrap();
+        Self(stream)
+    }
+}
 
 impl AsyncRead for Counted {
     fn poll_read(
