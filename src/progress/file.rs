@@ -79,9 +79,9 @@ pub(super) fn read(bytes: &[u8]) -> Found {
     };
     let version =
         top.remove("version").as_ref().and_then(Value::as_integer).filter(|version| *version >= VERSION);
-    let (attempts, refusals, odd) = tries::read(top.remove("refusals"));
+    let (attempts, refusals, odd) = tries::read(top.remove(tries::TABLE));
     // An empty file is what is left after a full disk or a power cut.
-    let tries_are_lost = odd || version.is_none();
+    let tries_are_lost = tries::take_lookalikes(&mut top, &[tries::TABLE]) || odd || version.is_none();
     if version.is_none() || matches!(text, std::borrow::Cow::Owned(_)) {
         let content = Content { attempts, ..Content::default() };
         return Found { content, is_damaged: true, tries_are_lost };

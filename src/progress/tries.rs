@@ -12,6 +12,9 @@ const CODES: &str = "codes";
 const LOST: &str = "lost";
 const AHEAD: &str = "ahead";
 
+/// The table of the tries.
+pub(super) const TABLE: &str = "refusals";
+
 /// Reads the table of the tries: those that are in it, what else is in it, and whether something in it is odd, so that
 /// there may have been more.
 pub(super) fn read(refusals: Option<Value>) -> (AttemptLog, Table, bool) {
@@ -35,6 +38,7 @@ pub(super) fn read(refusals: Option<Value>) -> (AttemptLog, Table, bool) {
         None => Vec::new(),
     };
     let (passwords, codes, lost) = (moments(PASSWORDS), moments(CODES), moments(LOST));
+    odd |= take_lookalikes(&mut table, &[PASSWORDS, CODES, LOST]);
     // One that is odd is seen anew.
     let ahead = match table.remove(AHEAD) {
         Some(Value::Table(ahead)) => {
@@ -43,6 +47,14 @@ pub(super) fn read(refusals: Option<Value>) -> (AttemptLog, Table, bool) {
         _ => BTreeMap::new(),
     };
     (AttemptLog { passwords, codes, lost: lost.into_iter().max(), ahead }, table, odd)
+}
+
+/// Takes out what only its capitals or its blanks tell from these names, as somebody has changed it by hand, and says
+/// whether there was any. It doesn't stay: it would be met anew at each start, and keep the person out for good.
+pub(super) fn take_lookalikes(table: &mut Table, names: &[&str]) -> bool {
+    let before = table.len();
+    table.retain(|key, _| !names.iter().any(|name| key != *name && key.trim().eq_ignore_ascii_case(name)));
+    table.len() < before
 }
 
 /// A moment, however it is written. It fits into a number of TOML's.
@@ -72,7 +84,7 @@ pub(super) fn in_damaged(text: &str) -> (AttemptLog, bool) {
     // What has no end was cut, and more may have stood behind it.
     let may_be_more = no_passwords || no_codes || text.contains(LOST) || !text.ends_with('\n');
     let tries = AttemptLog { passwords, codes, ..AttemptLog::default() };
-    (tries, may_be_more || !text.contains("refusals"))
+    (tries, may_be_more || !text.contains(TABLE))
 }
 
 /// All lists of that name together, and whether one of them can't be read.

@@ -126,6 +126,10 @@ fn f1_tries_are_read_from_whatever_is_left_of_the_file() {
         with("passwords = [18000\x0000000, 1800000001]"),
         with("passwords = [180000\u{fffd}0000, 1800000001]"),
         ours.replace("[refusals]", "refusals = 1\n[other]").into_bytes(),
+        ours.replace("[refusals]", "[Refusals]").into_bytes(),
+        ours.replace("[refusals]", "[\" refusals\"]").into_bytes(),
+        with("PASSWORDS = [1800000000, 1800000001]"),
+        with("\"passwords \" = [1800000000, 1800000001]"),
         b"PK\x03\x04 an archive\n".to_vec(),
         format!("{ours}#{}", "x".repeat(1024 * 1024)).into_bytes(),
     ];
