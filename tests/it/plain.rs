@@ -229,3 +229,31 @@ pub fn oathtool(key: &str, sent: &[String]) -> String {
         let _ = moment.recv_timeout(Duration::from_millis(200));
     }
 }
+
+/// Reading the certificates takes a third of the time that the first request would: it is done while the first page
+/// is read. A pipe stands in their place, and shows that somebody comes to read it before anything is answered.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_certificates_are_read_before_anything_is_answered() {
+    use rustix::fs::{Mode, OFlags, open};
+
+    let home = tempfile::tempdir().unwrap();
+    let certificates = home.path().join("certificates.pem");
+    assert!(Command::new("mkfifo").arg(&certificates).status().unwrap().success(), "mkfifo");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kom-i-gang"));
+    command.args(["--plain", "--language", "da"]).env_clear().env("HOME", home.path());
+    let mut program = command
+        .env("SSL_CERT_FILE", &certificates)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    // It can be opened for writing once somebody reads; a program that doesn't is waited for half a minute.
+    let is_read = (0..600).any(|_| {
+        std::thread::sleep(Duration::from_millis(50));
+        open(&certificates, OFlags::WRONLY | OFlags::NONBLOCK, Mode::empty()).is_ok()
+    });
+    drop(program.stdin.take());
+    program.wait().unwrap();
+    assert!(is_read);
+}
