@@ -1,14 +1,17 @@
 //! Standard input and output as what the line mode is typed at and writes to.
 
 use std::{
-    io::IsTerminal as _,
+    io::{IsTerminal as _, Write as _},
     sync::{
         Once,
         atomic::{AtomicBool, Ordering},
     },
 };
 
-use super::terminal::{Keyboard, Output, Painter, Size};
+use super::{
+    terminal::{Keyboard, Output, Painter, Size},
+    writer::WIPE,
+};
 use crate::{
     platform,
     surroundings::{Abilities, Colours},
@@ -16,9 +19,12 @@ use crate::{
 
 /// True while what is typed is hidden. A panic and a stop of the program have no other way to know.
 static HIDDEN: AtomicBool = AtomicBool::new(false);
+/// True while a token's QR code or key may be read on the terminal. A release build aborts on a panic, and nothing is
+/// dropped.
+static SECRET_STANDS: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
 
-/// Standard input and output. Dropping it shows again what is typed, and so does a panic.
+/// Standard input and output. Dropping it shows again what is typed, and so does a panic, which wipes a secret as well.
 #[derive(Debug)]
 pub struct Standard {
     typed: bool,
@@ -28,16 +34,17 @@ impl Standard {
     /// Asks nothing of the terminal yet. Must be called on a tokio runtime.
     pub fn new() -> Self {
         let typed = std::io::stdin().is_terminal();
-        if typed {
-            HOOK.call_once(|| {
-                let before = std::panic::take_hook();
-                std::panic::set_hook(Box::new(move |panic| {
-                    show();
-                    before(panic);
-                }));
+        HOOK.call_once(|| {
+            let before = std::panic::take_hook();
+            std::panic::set_hook(Box::new(move |panic| {
+                show();
+                wipe();
+                before(panic);
+            }));
+            if typed {
                 system::hide_again_after_stops();
-            });
-        }
+            }
+        });
         Self { typed }
     }
 }
@@ -71,20 +78,7 @@ impl Keyboard for Standard {
     }
 
     fn output(&self) -> Output {
-        if !std::io::stdout().is_terminal() {
-            return Output::Pipe;
-        }
-        let variable = |name: &str| std::env::var(name).ok();
-        let console = platform::console(variable);
-        if console.as_ref().is_some_and(|console| !console.vt) {
-            return Output::Console { size: system::size() };
-        }
-        let abilities = Abilities::read(variable).on(console.as_ref());
-        Output::Terminal {
-            true_color: abilities.colours == Colours::TrueColour,
-            copies: abilities.takes_commands() && !abilities.is_console,
-            size: system::size(),
-        }
+        output()
     }
 
     fn end_line(&mut self) -> bool {
@@ -92,7 +86,7 @@ impl Keyboard for Standard {
     }
 
     fn painter(&self) -> Box<dyn Painter> {
-        system::painter()
+        Box::new(StandardPainter)
     }
 }
 
@@ -105,6 +99,57 @@ impl Drop for Standard {
 fn show() {
     if HIDDEN.load(Ordering::SeqCst) {
         HIDDEN.store(!system::switch_echo(Echo::On), Ordering::SeqCst);
+    }
+}
+
+fn output() -> Output {
+    if !std::io::stdout().is_terminal() {
+        return Output::Pipe;
+    }
+    let variable = |name: &str| std::env::var(name).ok();
+    let console = platform::console(variable);
+    if console.as_ref().is_some_and(|console| !console.vt) {
+        return Output::Console { size: system::size() };
+    }
+    let abilities = Abilities::read(variable).on(console.as_ref());
+    Output::Terminal {
+        true_color: abilities.colours == Colours::TrueColour,
+        copies: abilities.takes_commands() && !abilities.is_console,
+        size: system::size(),
+    }
+}
+
+/// Wipes a secret that stands on the terminal.
+fn wipe() {
+    if !SECRET_STANDS.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    match output() {
+        Output::Pipe => {}
+        Output::Terminal { .. } => {
+            let mut terminal = std::io::stdout();
+            // There is nobody left to tell.
+            let _ = terminal.write_all(WIPE.as_bytes()).and_then(|()| terminal.flush());
+        }
+        Output::Console { .. } => {
+            system::wipe();
+        }
+    }
+}
+
+struct StandardPainter;
+
+impl Painter for StandardPainter {
+    fn ink(&mut self, on: bool) -> bool {
+        system::ink(on)
+    }
+
+    fn wipe(&mut self) -> bool {
+        system::wipe()
+    }
+
+    fn secret_stands(&mut self, stands: bool) {
+        SECRET_STANDS.store(stands, Ordering::SeqCst);
     }
 }
 
@@ -122,8 +167,7 @@ mod system {
     use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex};
     use tokio::signal::unix::{SignalKind, signal};
 
-    use super::{Echo, HIDDEN, Painter, Size};
-    use crate::line::terminal::NoPainter;
+    use super::{Echo, HIDDEN, Size};
 
     /// What the terminal has for Ctrl+Z while that is off; 0 is off.
     static SUSPEND: AtomicU8 = AtomicU8::new(0);
@@ -171,14 +215,19 @@ mod system {
         false
     }
 
-    pub(super) fn painter() -> Box<dyn Painter> {
-        Box::new(NoPainter)
+    /// No terminal but Windows' console paints by calls.
+    pub(super) const fn ink(_on: bool) -> bool {
+        false
+    }
+
+    pub(super) const fn wipe() -> bool {
+        false
     }
 }
 
 #[cfg(windows)]
 mod system {
-    use super::{Echo, Painter, Size};
+    use super::{Echo, Size};
     use crate::platform::windows::console;
 
     pub(super) fn switch_echo(echo: Echo) -> bool {
@@ -201,28 +250,19 @@ mod system {
         console::press_enter()
     }
 
-    pub(super) fn painter() -> Box<dyn Painter> {
-        Box::new(ConsolePainter)
+    pub(super) fn ink(on: bool) -> bool {
+        console::set_ink(on)
     }
 
-    struct ConsolePainter;
-
-    impl Painter for ConsolePainter {
-        fn ink(&mut self, on: bool) -> bool {
-            console::set_ink(on)
-        }
-
-        fn wipe(&mut self) -> bool {
-            console::wipe()
-        }
+    pub(super) fn wipe() -> bool {
+        console::wipe()
     }
 }
 
 /// Elsewhere nothing of this is known: the person is told that a password would be seen.
 #[cfg(not(any(unix, windows)))]
 mod system {
-    use super::{Echo, Painter, Size};
-    use crate::line::terminal::NoPainter;
+    use super::{Echo, Size};
 
     pub(super) fn switch_echo(echo: Echo) -> bool {
         echo == Echo::On
@@ -240,7 +280,12 @@ mod system {
         false
     }
 
-    pub(super) fn painter() -> Box<dyn Painter> {
-        Box::new(NoPainter)
+    /// No terminal but Windows' console paints by calls.
+    pub(super) const fn ink(_on: bool) -> bool {
+        false
+    }
+
+    pub(super) const fn wipe() -> bool {
+        false
     }
 }

@@ -59,6 +59,8 @@ pub trait Painter {
     fn ink(&mut self, on: bool) -> bool;
     /// Empties the console, with all that has scrolled out of its window. False if that can't be done.
     fn wipe(&mut self) -> bool;
+    /// A token's QR code or key may be read from now on, or no longer: for whoever must wipe it after a panic.
+    fn secret_stands(&mut self, stands: bool);
 }
 
 /// Paints nothing.
@@ -73,6 +75,8 @@ impl Painter for NoPainter {
     fn wipe(&mut self) -> bool {
         false
     }
+
+    fn secret_stands(&mut self, _stands: bool) {}
 }
 
 /// No terminal: a script or a pipe, which echoes nothing and must lose nothing.

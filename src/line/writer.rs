@@ -11,7 +11,7 @@ use super::{
 use crate::{driver::FrontEnd, visible::visible, wizard::Copied};
 
 /// Moves home, clears the screen and what has scrolled off it.
-const WIPE: &str = "\x1b[H\x1b[2J\x1b[3J";
+pub(super) const WIPE: &str = "\x1b[H\x1b[2J\x1b[3J";
 
 /// A writer and what has been written to it. Dropping it wipes a secret that still stands there.
 pub(super) struct PageWriter<W: Write> {
@@ -47,8 +47,9 @@ impl<W: Write> PageWriter<W> {
     }
 
     /// What is written from now on is a secret that a terminal keeps until it is wiped.
-    pub(super) const fn secret_follows(&mut self) {
+    pub(super) fn secret_follows(&mut self) {
         self.secret_stands = true;
+        self.painter.secret_stands(true);
     }
 
     /// Lines as they are, on that ground. False if the ground can't be had, and so nothing was written.
@@ -114,6 +115,7 @@ impl<W: Write> FrontEnd for PageWriter<W> {
                 self.painter.wipe();
             }
         }
+        self.painter.secret_stands(false);
         self.wiped = true;
     }
 
@@ -167,6 +169,8 @@ mod tests {
             self.0.borrow_mut().push_str("<wipe>");
             true
         }
+
+        fn secret_stands(&mut self, _stands: bool) {}
     }
 
     /// A console without VT showed the sequences as text, drew the code inverted, and kept it.

@@ -1,8 +1,12 @@
 //! The program on a terminal: it comes, is quick about it, and leaves everything as it was.
 
-use std::process::Command;
+use std::{io::Write as _, process::Command};
 
-use kom_i_gang::{surroundings::Abilities, tui::Tui};
+use kom_i_gang::{
+    line::{Keyboard as _, Standard},
+    surroundings::Abilities,
+    tui::Tui,
+};
 use portable_pty::CommandBuilder;
 
 use super::window::{Window, closed_after};
@@ -91,6 +95,33 @@ fn the_child_of_the_test_above() {
     let tui = Tui::open(Abilities::read(|_| None)).unwrap();
     // As under `panic = "abort"`: the hook is all there is.
     std::mem::forget(tui);
+    panic!("on purpose");
+}
+
+/// Bug: in line mode the token's QR code stayed on the screen, and could be scrolled back to.
+#[test]
+fn a_panic_line_by_line_wipes_the_token() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "tui::terminal::the_child_that_shows_a_token", "--nocapture"]);
+    let mut window = Window::with(command, &[("KOM_I_GANG_TEST_PANICS", "1")]);
+    window.end();
+    let bytes = window.bytes();
+    let wiped = bytes.find("\x1b[H\x1b[2J\x1b[3J").unwrap();
+    assert!(
+        bytes.find("the token").unwrap() < wiped && wiped < bytes.find("on purpose").unwrap(),
+        "{bytes:?}"
+    );
+}
+
+#[tokio::test]
+async fn the_child_that_shows_a_token() {
+    if std::env::var("KOM_I_GANG_TEST_PANICS").is_err() {
+        return;
+    }
+    let standard = Standard::new();
+    writeln!(std::io::stdout(), "the token").unwrap();
+    standard.painter().secret_stands(true);
+    std::mem::forget(standard);
     panic!("on purpose");
 }
 
