@@ -11,7 +11,7 @@ use std::{
 use super::terminal::{Keyboard, Output, Painter, Size};
 use crate::{
     platform,
-    surroundings::{Abilities, Colours},
+    surroundings::{Abilities, Charset, CodeColours},
 };
 
 /// True while what is typed is hidden. A panic and a stop of the program have no other way to know.
@@ -81,7 +81,8 @@ impl Keyboard for Standard {
         }
         let abilities = Abilities::read(variable).on(console.as_ref());
         Output::Terminal {
-            true_color: abilities.colours == Colours::TrueColour,
+            code: CodeColours::of(abilities),
+            half_blocks: !matches!(Charset::read(variable), Charset::Other(_)),
             copies: abilities.takes_commands() && !abilities.is_console,
             size: system::size(),
         }
