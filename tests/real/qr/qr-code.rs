@@ -18,7 +18,7 @@ use kom_i_gang::{
     },
 };
 use ratatui::{
-    crossterm::terminal,
+    crossterm::{style::force_color_output, terminal},
     layout::{Position, Size},
 };
 
@@ -33,6 +33,8 @@ fn main() -> io::Result<()> {
 fn page(modules: &Modules) -> io::Result<()> {
     let variable = |name: &str| env::var(name).ok();
     let theme = Theme::of(Abilities::read(variable).on(platform::console(variable).as_ref()));
+    // As the program does: a code's colours are content, NO_COLOR or not.
+    force_color_output(true);
     let (width, height) = terminal::size()?;
     let placement = Placement::best(modules.size(), Size::new(width, height.saturating_sub(3)), theme.qr)
         .ok_or_else(|| io::Error::other("no room"))?;
@@ -44,7 +46,7 @@ fn page(modules: &Modules) -> io::Result<()> {
 }
 
 fn lines(modules: &Modules) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let _inside = runtime.enter();
     let lines = line::qr::lines(modules, Standard::new().output()).map_err(|_| io::Error::other("no room"))?;
     let mut out = io::stdout().lock();

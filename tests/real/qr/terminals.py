@@ -64,7 +64,7 @@ class Window:
             inner = ["tmux", "-f", "/dev/null", "-S", f"{folder}/tmux", "new-session", *inner]
             inner += [";", "set", "status", "off"]
         elif self.inside == "screen":
-            inner = ["screen", "-c", "/dev/null", "-U", *inner]
+            inner = ["screen", "-c", "/dev/null", "-U", "-S", "code", *inner]
         return OPENERS[self.terminal](self, inner, folder)
 
 
@@ -138,6 +138,12 @@ OPENERS = {
 }
 PROGRAMS = {name: name.lower() for name in OPENERS} | {"VTE": None}
 FONTS = ["DejaVu Sans Mono", "Liberation Mono", "Noto Sans Mono", "Terminus"]
+BITMAP_FONTS = [
+    f"-misc-fixed-medium-r-{name}-iso10646-1"
+    for name in ("normal--10-100-75-75-c-60", "semicondensed--13-120-75-75-c-60", "normal--14-130-75-75-c-70",
+                 "normal--15-140-75-75-c-90", "normal--20-200-75-75-c-100")
+] + ["8x13"]
+"""Of X: with the half blocks, and one of Latin-1, which lacks them."""
 THEMES = ["dark", "light", "solarized", "gruvbox-light", "no colour"]
 
 
@@ -155,11 +161,10 @@ def all_windows():
         yield from (Window("xterm", font, size, "dark") for size in sizes)
         yield from (Window("xterm", font, 12, theme) for theme in THEMES[1:])
         yield from (Window("xterm", font, size, "dark", 100, 40) for size in (8, 10, 12))
-    for font in ("fixed", "6x10", "7x14", "8x13", "9x15", "10x20"):
-        yield Window("xterm", font, 0, "dark")
+    yield from (Window("xterm", font, 0, "dark") for font in BITMAP_FONTS)
     for terminal in list(OPENERS)[1:]:
         for font in FONTS:
-            yield from (Window(terminal, font, size, "dark") for size in (8, 10, 11, 12, 14, 16))
+            yield from (Window(terminal, font, size, "dark") for size in (8, 11, 14))
         yield from (Window(terminal, FONTS[0], 12, theme) for theme in THEMES[1:])
         yield from (Window(terminal, font, 10, "dark", 100, 40) for font in FONTS[:2])
     for inside in ("tmux", "screen"):
@@ -173,6 +178,6 @@ def six_windows():
     yield Window("xterm", "DejaVu Sans Mono", 11, "dark")
     yield Window("xterm", "Liberation Mono", 12, "gruvbox-light")
     yield Window("xterm", "Liberation Mono", 8, "no colour")
-    yield Window("xterm", "8x13", 0, "light")
+    yield Window("xterm", BITMAP_FONTS[1], 0, "light")
     yield Window("xterm", "DejaVu Sans Mono", 10, "solarized", 100, 40)
     yield Window("xterm", "Liberation Mono", 10, "dark", inside="tmux")

@@ -61,7 +61,9 @@ def pictures(display, window, commands):
         command, variables = window.command([f"{HERE}/in-the-window", folder, window.theme], folder)
         gone = ("COLORTERM", "NO_COLOR", "TERM", "TMUX", "STY", "WAYLAND_DISPLAY")
         environment = {name: value for name, value in os.environ.items() if name not in gone}
-        environment |= {"DISPLAY": display.name, "LC_ALL": "C.UTF-8", "TERM": "dumb", "HOME": folder, **variables}
+        environment |= {"DISPLAY": display.name, "LC_ALL": "C.UTF-8", "TERM": "dumb", "HOME": folder}
+        environment |= {"SCREENDIR": f"{folder}/screen", **variables}
+        os.mkdir(f"{folder}/screen", 0o700)
         with open(f"{folder}/log", "wb") as log:
             process = subprocess.Popen(
                 command, env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
@@ -84,6 +86,9 @@ def pictures(display, window, commands):
         finally:
             if window.inside == "tmux":
                 subprocess.run(["tmux", "-S", f"{folder}/tmux", "kill-server"], capture_output=True, check=False)
+            elif window.inside == "screen":
+                quits = ["screen", "-S", "code", "-X", "quit"]
+                subprocess.run(quits, env=environment, capture_output=True, check=False)
             os.killpg(process.pid, signal.SIGTERM)
             try:
                 process.wait(3)
