@@ -3,6 +3,10 @@
 //! docs/facts.md (b) and (d), and each host's documentation. On Windows the console itself is asked as well
 //! (`platform/windows/console.rs`); what it says is plain data here.
 
+mod code;
+
+pub use code::{CodeCell, CodeColours};
+
 /// The terminal, as far as it tells of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Surroundings {
@@ -91,11 +95,13 @@ impl Console {
     }
 }
 
-/// What colours a terminal has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What colours a terminal has, from the fewest to the most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Colours {
     None,
+    /// Text and ground, and no others.
+    Two,
     Sixteen,
     Palette256,
     TrueColour,
@@ -106,9 +112,10 @@ pub enum Colours {
 pub enum Charset {
     /// UTF-8, which the program writes.
     Utf8,
-    /// None is named (`C`, `POSIX`, nothing): the terminal may well show UTF-8.
+    /// None is named: the terminal may well show UTF-8.
     Unnamed,
-    /// Another one.
+    /// Another one: `ASCII` for the locales `C` and `POSIX`, and where none is named and the terminal shows no UTF-8
+    /// without one.
     Other(String),
 }
 
@@ -145,9 +152,12 @@ impl Charset {
             return Self::Utf8;
         }
         let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
-        let Some(locale) = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set) else { return Self::Unnamed };
+        let ascii = || Self::Other("ASCII".to_owned());
+        let Some(locale) = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set) else {
+            return if needs_locale(|name| set(&name)) { ascii() } else { Self::Unnamed };
+        };
         if locale == "C" || locale == "POSIX" {
-            return Self::Unnamed;
+            return ascii();
         }
         let name = locale.split_once('.').map(|(_, rest)| rest.split('@').next().unwrap_or_default());
         if name.is_some_and(|name| ["utf-8", "utf8"].iter().any(|utf8| name.eq_ignore_ascii_case(utf8))) {
@@ -156,6 +166,18 @@ impl Charset {
         let name = name.unwrap_or(&locale);
         Self::Other(name.chars().filter(char::is_ascii_graphic).take(30).collect())
     }
+}
+
+/// True for a terminal that shows UTF-8 only where a locale says so: xterm, which tells the one it was started in, rxvt,
+/// tmux and screen; and DEC's own, which are older than UTF-8.
+fn needs_locale(set: impl Fn(&'static str) -> Option<String>) -> bool {
+    let term = set("TERM").unwrap_or_default().to_ascii_lowercase();
+    let is_far = set("SSH_CONNECTION").or_else(|| set("SSH_TTY")).is_some();
+    let says_utf8 = |locale: &str| locale.to_ascii_lowercase().replace('-', "").contains("utf8");
+    set("TMUX").or_else(|| set("STY")).is_some()
+        || term.starts_with("vt")
+        || set("XTERM_LOCALE").is_some_and(|locale| !says_utf8(&locale))
+        || term.starts_with("rxvt") && !is_far
 }
 
 impl Host {
@@ -224,7 +246,12 @@ impl Abilities {
 
     /// True if the program may write in colour.
     pub fn shows_colours(self) -> bool {
-        !self.no_colour && self.takes_commands()
+        !self.no_colour && self.colours >= Colours::Sixteen
+    }
+
+    /// True if it may write in colours that are the same in every theme.
+    pub fn shows_fixed_colours(self) -> bool {
+        !self.no_colour && self.colours >= Colours::Palette256
     }
 
     /// False for a terminal that takes no commands for the cursor (`TERM=dumb`, or none named where one should be),
@@ -237,13 +264,30 @@ impl Abilities {
 fn colours(set: &impl Fn(&str) -> Option<String>, term: &str) -> Colours {
     let truly = set("COLORTERM")
         .is_some_and(|value| ["truecolor", "24bit"].iter().any(|known| value.eq_ignore_ascii_case(known)));
-    if truly || set("WT_SESSION").is_some() {
+    // screen hands on what it inherits from the window around it, and understands no 24 bits (4.9).
+    let in_screen = set("STY").is_some() && set("TMUX").is_none();
+    if (truly || set("WT_SESSION").is_some()) && !in_screen {
         Colours::TrueColour
-    } else if term.contains("256color") {
+    } else if has_256(set, term, in_screen) {
         Colours::Palette256
+    } else if term.strip_prefix("vt").is_some_and(|model| model.starts_with(|first: char| first.is_ascii_digit()))
+        || term.ends_with("-m")
+        || term.ends_with("-mono")
+    {
+        Colours::Two
     } else {
         Colours::Sixteen
     }
+}
+
+/// True for 256 colours: `TERM` says so, it is the name of a terminal that has them, or the window around says whose it
+/// is, which a multiplexer inherits. tmux has them whatever its window has; screen only where `TERM` says so.
+fn has_256(set: &impl Fn(&str) -> Option<String>, term: &str, in_screen: bool) -> bool {
+    const NAMES: [&str; 9] =
+        ["256color", "kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "rio", "-direct"];
+    NAMES.iter().any(|name| term.contains(name))
+        || set("TMUX").is_some()
+        || !in_screen && term != "linux" && KNOWN.iter().any(|(variable, _)| set(variable).is_some())
 }
 
 fn hosts(set: &impl Fn(&str) -> Option<String>, term: &str) -> Vec<Host> {

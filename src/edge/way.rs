@@ -42,9 +42,6 @@ pub struct TerminalFacts {
     pub abilities: Abilities,
     /// The character set of the locale.
     pub charset: Charset,
-    /// True if nothing names a character set, and what there is speaks for ASCII: the locale is `C` or `POSIX`, or the
-    /// terminal is one of DEC's (`vt220`), which are older than UTF-8.
-    pub is_old: bool,
     /// What Windows' console says of itself, where the output goes to one.
     pub console: Option<Console>,
 }
@@ -53,10 +50,8 @@ impl TerminalFacts {
     /// Those of this program.
     pub fn read() -> Self {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let has_locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().any(|name| variable(name).is_some());
         let console = platform::console(variable);
         Self {
-            is_old: has_locale || variable("TERM").is_some_and(|term| term.starts_with("vt")),
             typed: io::stdin().is_terminal(),
             seen: io::stdout().is_terminal(),
             abilities: Abilities::read(variable).on(console.as_ref()),
@@ -72,7 +67,6 @@ impl TerminalFacts {
         // A file or a pipe gets UTF-8, and so does a terminal whose character set nobody names.
         let letters = match &self.charset {
             Charset::Other(charset) if self.seen => Letters::Ascii { charset: charset.clone() },
-            Charset::Unnamed if self.seen && self.is_old => Letters::Ascii { charset: "ASCII".to_owned() },
             Charset::Other(_) | Charset::Utf8 | Charset::Unnamed => Letters::All,
         };
         if full_screen {

@@ -10,7 +10,7 @@ mod encoding;
 mod input;
 mod picture;
 mod print;
-mod qr;
+pub mod qr;
 mod question;
 mod standard;
 mod terminal;

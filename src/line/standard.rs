@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     platform,
-    surroundings::{Abilities, Colours},
+    surroundings::{Abilities, Charset, CodeColours},
 };
 
 /// True while what is typed is hidden. A panic and a stop of the program have no other way to know.
@@ -113,7 +113,8 @@ fn output() -> Output {
     }
     let abilities = Abilities::read(variable).on(console.as_ref());
     Output::Terminal {
-        true_color: abilities.colours == Colours::TrueColour,
+        code: CodeColours::of(abilities),
+        half_blocks: !matches!(Charset::read(variable), Charset::Other(_)),
         copies: abilities.takes_commands() && !abilities.is_console,
         size: system::size(),
     }

@@ -1,5 +1,7 @@
 //! What the line mode writes to and is typed at: a terminal, or anything else.
 
+use crate::surroundings::CodeColours;
+
 /// What is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Output {
@@ -12,8 +14,10 @@ pub enum Output {
     },
     /// A terminal.
     Terminal {
-        /// True if it takes 24-bit colours.
-        true_color: bool,
+        /// The colours of a QR code.
+        code: CodeColours,
+        /// True if it shows half blocks: its character set is UTF-8.
+        half_blocks: bool,
         /// True if it may be asked to copy (OSC 52).
         copies: bool,
         /// The window, where it is known.

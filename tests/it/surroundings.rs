@@ -1,7 +1,7 @@
 //! What variables tell of the terminal (docs/facts.md (b) and (d)).
 
 use kom_i_gang::{
-    surroundings::{Charset, Colours, Console, ConsoleKind, Font, Glyphs, Host, Surroundings},
+    surroundings::{Charset, CodeColours, Colours, Console, ConsoleKind, Font, Glyphs, Host, Surroundings},
     tui::theme::Theme,
 };
 
@@ -18,12 +18,21 @@ fn the_character_set_is_named_by_the_first_variable_that_is_set() {
     let other = |name: &str| Charset::Other(name.to_owned());
     let table = [
         ("", Charset::Unnamed),
-        ("LANG=C", Charset::Unnamed),
-        ("LANG=POSIX", Charset::Unnamed),
+        ("LANG=C", other("ASCII")),
+        ("LANG=POSIX", other("ASCII")),
+        ("TERM=vt220", other("ASCII")),
+        ("TERM=xterm XTERM_LOCALE=C", other("ASCII")),
+        ("TERM=xterm XTERM_LOCALE=da_DK.UTF-8", Charset::Unnamed),
+        ("TERM=rxvt-unicode-256color", other("ASCII")),
+        ("TERM=rxvt-unicode-256color SSH_TTY=/dev/pts/1", Charset::Unnamed),
+        ("TERM=tmux-256color TMUX=x", other("ASCII")),
+        ("TERM=screen STY=x", other("ASCII")),
+        ("TERM=screen STY=x LANG=da_DK.UTF-8", Charset::Utf8),
+        ("TERM=xterm-256color SSH_TTY=/dev/pts/1", Charset::Unnamed),
         ("LANG=da_DK.UTF-8", Charset::Utf8),
         ("LANG=C.utf8", Charset::Utf8),
         ("LC_ALL= LANG=da_DK.UTF-8", Charset::Utf8),
-        ("LC_ALL=C LANG=da_DK.UTF-8", Charset::Unnamed),
+        ("LC_ALL=C LANG=da_DK.UTF-8", other("ASCII")),
         ("LC_CTYPE=en_GB.utf8 LANG=da_DK.ISO-8859-1", Charset::Utf8),
         ("LANG=da_DK.ISO-8859-1", other("ISO-8859-1")),
         ("LANG=da_DK.ISO-8859-15@euro", other("ISO-8859-15")),
@@ -36,8 +45,18 @@ fn the_character_set_is_named_by_the_first_variable_that_is_set() {
 
 #[test]
 fn what_the_terminal_can_do() {
-    use Colours::{None, Palette256, Sixteen, TrueColour};
+    use Colours::{None, Palette256, Sixteen, TrueColour, Two};
     let table = [
+        ("TERM=vt220", Two, false),
+        ("TERM=xterm-mono", Two, false),
+        ("TERM=linux", Sixteen, true),
+        ("TERM=linux XTERM_VERSION=x", Sixteen, true),
+        ("TERM=xterm XTERM_VERSION=x", Palette256, true),
+        ("TERM=xterm-kitty", Palette256, true),
+        ("TERM=tmux TMUX=x", Palette256, true),
+        ("TERM=tmux TMUX=x COLORTERM=truecolor STY=x", TrueColour, true),
+        ("TERM=screen STY=x COLORTERM=truecolor XTERM_VERSION=x", Sixteen, true),
+        ("TERM=screen.xterm-256color STY=x COLORTERM=truecolor", Palette256, true),
         ("TERM=xterm", Sixteen, true),
         ("TERM=xterm-256color", Palette256, true),
         ("TERM=xterm COLORTERM=truecolor", TrueColour, true),
@@ -63,8 +82,8 @@ fn the_program_shows_what_the_doctor_tells() {
     for variables in ["", "TERM=", "TERM=Dumb", "TERM=xterm COLORTERM=TrueColor", "TERM=xterm WT_SESSION=x"] {
         let told = read(variables).abilities;
         let shown = Theme::of(told);
-        assert_eq!(shown.colour, told.colours != Colours::None, "{variables}");
-        assert_eq!(shown.true_colour, told.colours == Colours::TrueColour, "{variables}");
+        assert_eq!(shown.colour, told.colours >= Colours::Palette256, "{variables}");
+        assert_eq!(shown.code == CodeColours::Exact, told.colours == Colours::TrueColour, "{variables}");
     }
 }
 

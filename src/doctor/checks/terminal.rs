@@ -33,6 +33,7 @@ fn description(around: &Surroundings) -> Finding {
     let size = around.size.map(|(columns, rows)| format!("{columns}x{rows}"));
     let colours = match around.abilities.colours {
         Colours::None => keys::doctor::terminal::COLOURS_NONE,
+        Colours::Two => keys::doctor::terminal::COLOURS_2,
         Colours::Sixteen => keys::doctor::terminal::COLOURS_16,
         Colours::Palette256 => keys::doctor::terminal::COLOURS_256,
         Colours::TrueColour => keys::doctor::terminal::COLOURS_TRUE,
@@ -70,6 +71,7 @@ fn description(around: &Surroundings) -> Finding {
             "colours",
             match around.abilities.colours {
                 Colours::None => "none",
+                Colours::Two => "2",
                 Colours::Sixteen => "16",
                 Colours::Palette256 => "256",
                 Colours::TrueColour => "true",

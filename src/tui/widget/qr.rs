@@ -1,15 +1,14 @@
-//! A QR code in terminal cells: dark on light, with both colours set on every cell of the code and its quiet
-//! zone, whatever the theme (docs/facts.md 30: an inverted code does not scan). Only `▀`, `▄`, `█` and space are
-//! used: other block characters are stretched by some terminals (docs/facts.md 34).
+//! A QR code in terminal cells, with both colours set on every cell of the code and its quiet zone, whatever the theme
+//! (docs/facts.md 30: an inverted code does not scan). Which characters and colours, `surroundings/code.rs` decides.
 
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Size},
-    style::Color,
 };
 
 use crate::{
     otp::Modules,
+    surroundings::CodeCell,
     tui::theme::{QrStyle, Theme},
 };
 
@@ -58,35 +57,23 @@ pub fn draw(buffer: &mut Buffer, at: Position, modules: &Modules, placement: Pla
             let Some(cell) = buffer.cell_mut((at.x.saturating_add(column), at.y.saturating_add(row))) else {
                 continue;
             };
-            let (symbol, (fg, bg)) = ink(modules, placement, (column, row), theme);
+            let of_code = code_cell(modules, placement, (column, row));
             cell.reset();
-            cell.set_symbol(symbol).set_fg(fg).set_bg(bg);
+            cell.set_symbol(of_code.symbol()).set_style(theme.ink(of_code));
         }
     }
 }
 
-/// Symbol and colours of one cell, counted from the upper left corner of the quiet zone.
-fn ink(
-    modules: &Modules,
-    placement: Placement,
-    (column, row): (u16, u16),
-    theme: Theme,
-) -> (&'static str, (Color, Color)) {
-    let (dark, light) = theme.ink();
+/// What one cell shows, counted from the upper left corner of the quiet zone.
+fn code_cell(modules: &Modules, placement: Placement, (column, row): (u16, u16)) -> CodeCell {
     let module = |x: u16, y: u16| {
         let inside = |at: u16| isize::try_from(i32::from(at) - i32::from(placement.quiet)).unwrap_or(-1);
         modules.is_dark(inside(x), inside(y))
     };
     if placement.style == QrStyle::FullCells {
-        let colours = if module(column / 2, row) { (light, dark) } else { (dark, light) };
-        return (" ", colours);
+        let is_dark = module(column / 2, row);
+        return CodeCell::of(is_dark, is_dark);
     }
     // The height is odd, so the last half row lies outside the quiet zone: it is light like all outside.
-    let symbol = match (module(column, row * 2), module(column, row * 2 + 1)) {
-        (true, true) => "█",
-        (true, false) => "▀",
-        (false, true) => "▄",
-        (false, false) => " ",
-    };
-    (symbol, (dark, light))
+    CodeCell::of(module(column, row * 2), module(column, row * 2 + 1))
 }

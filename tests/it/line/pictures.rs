@@ -2,6 +2,7 @@
 
 use kom_i_gang::{
     line::{Keyboard, NoTerminal, Output, Size},
+    surroundings::CodeColours,
     wizard::Exit,
 };
 
@@ -44,7 +45,7 @@ fn pages() -> Vec<Page> {
 /// A terminal that shows what is typed elsewhere.
 fn terminal(columns: u16, rows: u16) -> Box<dyn Keyboard> {
     let size = Some(Size { columns, rows });
-    Box::new(NoTerminal(Output::Terminal { true_color: false, copies: true, size }))
+    Box::new(NoTerminal(Output::Terminal { code: CodeColours::Fixed, half_blocks: true, copies: true, size }))
 }
 
 /// Reads the first QR code in `out`: `true` for each dark module that stands in the lines between.
@@ -66,15 +67,27 @@ fn modules_of_pipe(out: &str) -> Vec<Vec<bool>> {
     lines.map(|line| line.chars().step_by(2).map(|c| c == '█').collect()).collect()
 }
 
-/// Half blocks on a terminal: each line is two rows of modules.
+/// A terminal's lines: the colours of each cell, and its character. Each cell is two rows of modules.
 fn modules_of_terminal(out: &str) -> Vec<Vec<bool>> {
-    let lines = out.lines().filter_map(|line| line.strip_prefix("\u{1b}[30;107m")?.strip_suffix("\u{1b}[0m"));
-    lines
-        .flat_map(|line| {
-            let row = |darks: [char; 2]| line.chars().map(|c| darks.contains(&c)).collect();
-            [row(['█', '▀']), row(['█', '▄'])]
-        })
-        .collect()
+    let mut modules = Vec::new();
+    for line in out.lines().filter_map(|line| line.strip_suffix("\u{1b}[0m")) {
+        let (mut upper, mut lower) = (Vec::new(), Vec::new());
+        for part in line.split("\u{1b}[").skip(1) {
+            let (sequence, cells) = part.split_once('m').unwrap();
+            let on_dark = match sequence {
+                "38;5;231;48;5;16" => true,
+                "38;5;16;48;5;231" => false,
+                other => panic!("{other}"),
+            };
+            for cell in cells.chars() {
+                assert!(cell == ' ' || on_dark, "a dark glyph");
+                upper.push(on_dark && cell != '▀');
+                lower.push(on_dark && cell != '▄');
+            }
+        }
+        modules.extend([upper, lower]);
+    }
+    modules
 }
 
 #[test]
@@ -147,6 +160,29 @@ fn on_a_terminal_the_code_is_black_on_white_in_half_blocks() {
     }
 }
 
+/// Where there is no UTF-8: half blocks came out as question marks.
+#[test]
+fn k8_without_utf8_the_code_is_drawn_in_blanks_alone() {
+    let terminal = |columns, rows| {
+        let size = Some(Size { columns, rows });
+        let output = Output::Terminal { code: CodeColours::Fixed, half_blocks: false, copies: true, size };
+        Box::new(NoTerminal(output))
+    };
+    for (columns, rows, margin) in [(100, 50, 4), (80, 45, 2), (70, 40, 1)] {
+        let ran = run_with(pages(), "j\n", terminal(columns, rows), &Site::new([]));
+        let lines: Vec<Vec<bool>> = modules_of_terminal(&ran.out)
+            .into_iter()
+            .step_by(2)
+            .map(|line| line.into_iter().step_by(2).collect())
+            .collect();
+        assert_eq!((lines.len(), lines[0].len()), (33 + 2 * margin, 33 + 2 * margin));
+        assert_eq!(decode(&lines), SHORT);
+        assert!(!ran.out.contains(['█', '▀', '▄']), "{}", ran.out);
+    }
+    let ran = run_with(pages(), "j\n", terminal(80, 24), &Site::new([]));
+    assert!(ran.out.contains("mindst 70 tegn bredt og 37 linjer højt"), "{}", ran.out);
+}
+
 #[test]
 fn where_the_code_does_not_fit_the_window_that_it_needs_is_said() {
     for (columns, rows) in [(34, 40), (80, 19)] {
@@ -164,7 +200,7 @@ fn on_a_terminal_a_secret_is_wiped_with_the_scrollback_when_it_is_left() {
     let ran = run_with(pages(), "j\n3\n\n", terminal(80, 24), &Site::new([]));
     assert_eq!(ran.exit, Exit::Stopped);
     let (before, after) = ran.out.split_once(wipe).unwrap();
-    assert!(before.contains('█') && !after.contains('█'));
+    assert!(before.contains('▀') && !after.contains('▀'));
     assert!(after.starts_with("\n== 5.0 End (PRACTICE) =="), "{after}");
 
     // At the program's end, too.

@@ -169,16 +169,24 @@ fn no_color_keeps_the_colours_of_a_code() {
     }
     // A page may come in pieces.
     window.wait("a code without a hole", |screen| {
-        let codes = coloured(screen, (vt100::Color::Idx(0), vt100::Color::Idx(15)));
+        let codes = of_code(screen);
         let (Some(first), Some(last)) = (codes.first(), codes.last()) else { return false };
         let area = usize::from(last.0 - first.0 + 1) * usize::from(last.1 - first.1 + 1);
         codes.len() == area && area > 300
     });
     window.see(|screen| {
-        let codes = coloured(screen, (vt100::Color::Idx(0), vt100::Color::Idx(15)));
+        let codes = of_code(screen);
         let plain = coloured(screen, (vt100::Color::Default, vt100::Color::Default));
         assert_eq!(codes.len() + plain.len(), 24 * 80);
     });
+}
+
+/// The cells of a code, which are in its two colours either way round.
+fn of_code(screen: &vt100::Screen) -> Vec<(u16, u16)> {
+    let (dark, light) = (vt100::Color::Idx(16), vt100::Color::Idx(231));
+    let mut cells = [coloured(screen, (dark, light)), coloured(screen, (light, dark))].concat();
+    cells.sort_unstable();
+    cells
 }
 
 /// Rows and columns of the cells in these colours, from the upper left on.
