@@ -131,7 +131,9 @@ impl View {
 
     fn add(&mut self, block: &Block<'_>) {
         match block {
-            Block::Now(phrase) | Block::Say(phrase) => self.body.push(Line::Say(phrase.clone())),
+            Block::Now(phrase) | Block::Say(phrase) | Block::SupportCode { said: phrase, .. } => {
+                self.body.push(Line::Say(phrase.clone()));
+            }
             Block::Ticks(done) => {
                 self.body.extend(done.iter().map(|(step, what)| Line::Done(step, what.clone())));
             }
@@ -146,6 +148,11 @@ impl View {
             Block::Link { url } => self.body.push(Line::Link((*url).to_owned())),
             Block::Qr(QrContent::Link { .. }) => self.hints.push(Phrase::new(keys::line::qr::HERE)),
             Block::Phone(face) => self.add_phone(face),
+            Block::Picture(page) => {
+                self.body.push(Line::Say(Phrase::new(keys::line::PICTURE)));
+                let numbered = (1..).zip(&page.taps);
+                self.body.extend(numbered.map(|(number, tap)| Line::Step(number, tap.clone())));
+            }
             // Fields, ticks and choices are asked, a token's picture is shown after a yes to a warning, and how to
             // use the line mode is said before its first question.
             Block::HowTo

@@ -9,15 +9,17 @@ mod overlay;
 mod pairs;
 mod phone;
 pub mod qr;
+mod support_code;
 mod text;
 pub mod wrap;
 
+pub use bar::bar;
 pub use fragment::{Fragment, Link, LinkPart, Placed};
 pub use overlay::OverlayContent;
 
 pub use overlay::overlay_content;
 pub use pairs::pairs;
-pub use phone::phone;
+pub use phone::{phone, pictured};
 
 use crate::{
     dialogue::{Language, Phrase, TextKey, keys},
@@ -106,6 +108,7 @@ impl RenderContext {
             Block::Steps(steps) => text::steps(self, steps, width),
             Block::Notice { tone, text } => text::notice(self, *tone, text, width),
             Block::Quote { host, words } => text::quote(self, host, words, width),
+            Block::SupportCode { said, code } => support_code::support_code(self, said, code, width),
             Block::Busy { host, seconds } => text::busy(self, host, *seconds, width),
             Block::Link { url } => text::link(self, url, width),
             Block::Pairs(rows) => {
@@ -119,7 +122,7 @@ impl RenderContext {
             Block::Countdown { seconds_left, period, advice } => {
                 bar::countdown(self, *seconds_left, *period, *advice, width)
             }
-            Block::Qr(_) | Block::Phone(_) => return None,
+            Block::Qr(_) | Block::Phone(_) | Block::Picture(_) => return None,
         })
     }
 }
