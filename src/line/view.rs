@@ -25,6 +25,8 @@ pub struct View {
     banner: Option<Phrase>,
     /// How far the stages have come; none where they aren't shown.
     pub stages: Vec<StageMark>,
+    /// The place among the guide's own steps of the stage, and how many those are.
+    pub point: Option<(usize, usize)>,
     /// The text.
     pub body: Vec<Line>,
     /// What can be done here beside answering.
@@ -94,6 +96,7 @@ impl View {
             title: None,
             banner: None,
             stages: Vec::new(),
+            point: None,
             body: Vec::new(),
             hints: Vec::new(),
             countdown: None,
@@ -123,6 +126,7 @@ impl View {
             return view;
         }
         view.stages.clone_from(&screen.stages);
+        view.point = screen.point().map(|point| (point, screen.points.len()));
         for block in &screen.blocks {
             view.add(block);
         }
@@ -216,6 +220,13 @@ impl View {
             format!("{}: {}", words(&mark.name, self.language), words(&Phrase::new(state), self.language))
         };
         self.stages.iter().map(stage).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The line on the place in the stage.
+    pub fn point_line(&self) -> Option<String> {
+        let (number, count) = self.point?;
+        let phrase = Phrase::new(keys::line::POINT).with("number", number.to_string());
+        Some(words(&phrase.with("count", count.to_string()), self.language))
     }
 
     /// What can be chosen.

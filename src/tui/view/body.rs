@@ -24,8 +24,10 @@ pub(super) fn fitting(
     context: &RenderContext,
     size: Size,
 ) -> Option<Fragment> {
-    [Density::Roomy, Density::Compact, Density::Dense].into_iter().find_map(|density| {
-        let context = RenderContext { density, ..*context };
+    const SPACINGS: [(Density, bool); 4] =
+        [(Density::Roomy, true), (Density::Roomy, false), (Density::Compact, false), (Density::Dense, false)];
+    SPACINGS.into_iter().find_map(|(density, large)| {
+        let context = RenderContext { density, large, ..*context };
         let fragment = below_each_other(screen, panel, &context, size.width, None);
         (fragment.height() <= size.height).then_some(fragment)
     })

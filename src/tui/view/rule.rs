@@ -19,15 +19,24 @@ use crate::{
 /// Columns of the bar for each step.
 const OF_A_STEP: u16 = 2;
 
+/// Columns of the rule behind what it tells.
+const AFTER: u16 = 2;
+
 /// Draws it.
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context: &RenderContext) {
-    let line = "─".repeat(usize::from(area.width.saturating_sub(2)));
-    buffer.set_stringn(area.x + 1, area.y, line, usize::from(area.width), context.theme.quiet());
-    let Some(told) = told(screen, context) else { return };
-    let columns = u16::try_from(told.width()).unwrap_or(u16::MAX);
-    if columns + 6 <= area.width {
-        buffer.set_line(area.right() - columns - 3, area.y, &told, columns);
+    let inside = area.width.saturating_sub(2);
+    let line = |columns: u16| Span::styled("─".repeat(usize::from(columns)), context.theme.quiet());
+    let mut rule = Line::raw(" ");
+    match told(screen, context) {
+        Some(told) if told.width() + 4 <= usize::from(inside) => {
+            let columns = u16::try_from(told.width()).unwrap_or(inside);
+            rule.push_span(line(inside - columns - AFTER));
+            rule.spans.extend(told.spans);
+            rule.push_span(line(AFTER));
+        }
+        _ => rule.push_span(line(inside)),
     }
+    buffer.set_line(area.x, area.y, &rule, area.width);
 }
 
 /// ` Token: punkt 7 af 10  ███░ `; nothing on a screen that belongs to no stage.

@@ -5,6 +5,7 @@ pub(super) mod choice;
 mod field;
 mod fragment;
 mod key;
+mod letters;
 mod overlay;
 mod pairs;
 mod phone;
@@ -48,6 +49,8 @@ pub struct RenderContext {
     pub theme: Theme,
     /// How close together the blocks stand.
     pub density: Density,
+    /// Whether there is room for large letters.
+    pub large: bool,
     /// Columns of the longest field name, so that fields stand under each other.
     pub names: u16,
     /// Whether a link can be opened by its letter now.
@@ -68,6 +71,7 @@ impl RenderContext {
             language,
             theme,
             density: Density::Roomy,
+            large: false,
             names: screen.blocks.iter().filter_map(name).max().unwrap_or(0),
             open: letters && screen.commands.contains(&Command::Open),
             copy: letters && screen.commands.contains(&Command::Copy),

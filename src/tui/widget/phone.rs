@@ -71,7 +71,7 @@ fn marked(context: &RenderContext, row: &str) -> Line<'static> {
     let Some(at) = row.find(MARK) else { return Line::raw(row) };
     let (before, after) = row.split_at(at);
     // The number before the mark belongs to it.
-    let number = before.trim_end().rfind(' ').map_or(0, |at| at + 1);
+    let number = before.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let (plain, number) = before.split_at(number);
     let (mark, rest) = after.split_at(MARK.len_utf8());
     Line::from(vec![
