@@ -174,6 +174,10 @@
 //! printers: `tui/widget/mod.rs` and `line/view.rs`. By hand: one that moves in `alive` of `wizard/screen/compose.rs`, one
 //! that is answered in `line/question.rs`. For a stage to show it: a `Show` in `wizard/stage.rs`.
 //!
+//! **A picture.** (Of a page on the phone.) One file in `assets/phone`, which says where it is known from: nothing stands on
+//! it that isn't known. Its line in `stages/pictures.rs`, with what is to be tapped as keys of `assets/texts/picture.toml`;
+//! a `Show` of it on its card. A new version of an app is a new file.
+//!
 //! **A command.** A variant of [`wizard::Command`], what it does in `wizard/mod.rs`, a row in `tui/keymap.rs` (key, footer
 //! and help are read from it), a row in `line/command.rs`. By hand: where it holds, in `commands` of
 //! `wizard/screen/compose.rs`; the tables of keys and commands in the documents.

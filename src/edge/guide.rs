@@ -135,6 +135,7 @@ fn shown(shows: &[Show], info: &WorldInfo, language: Language, say: &mut impl Fn
             Show::For(
                 When::StoreQr
                 | When::TokenKey
+                | When::OnPhone
                 | When::Scanned
                 | When::DeadToken
                 | When::ReplacedToken
@@ -145,6 +146,9 @@ fn shown(shows: &[Show], info: &WorldInfo, language: Language, say: &mut impl Fn
             )
             | Show::Notice(..)
             | Show::QrFor(..)
+            | Show::Picture(_)
+            | Show::PictureOf { .. }
+            | Show::WithoutPicture(_)
             | Show::SayOfEmail(_)
             | Show::TokenQr
             | Show::TokenAccount

@@ -100,6 +100,9 @@ impl<W: Write> LineMode<'_, W> {
             self.printed.stages = stages;
             self.writer.line(&view.stages_line());
         }
+        if let Some(line) = view.point_line() {
+            self.writer.line(&line);
+        }
         for line in view.body.iter().filter(|line| !(line.is_event() && told.contains(line))) {
             self.print_line(line);
         }

@@ -25,6 +25,8 @@ pub struct View {
     banner: Option<Phrase>,
     /// How far the stages have come; none where they aren't shown.
     pub stages: Vec<StageMark>,
+    /// The place among the guide's own steps of the stage, and how many those are.
+    pub point: Option<(usize, usize)>,
     /// The text.
     pub body: Vec<Line>,
     /// What can be done here beside answering.
@@ -94,6 +96,7 @@ impl View {
             title: None,
             banner: None,
             stages: Vec::new(),
+            point: None,
             body: Vec::new(),
             hints: Vec::new(),
             countdown: None,
@@ -123,6 +126,7 @@ impl View {
             return view;
         }
         view.stages.clone_from(&screen.stages);
+        view.point = screen.point().map(|point| (point, screen.points.len()));
         for block in &screen.blocks {
             view.add(block);
         }
@@ -131,7 +135,9 @@ impl View {
 
     fn add(&mut self, block: &Block<'_>) {
         match block {
-            Block::Now(phrase) | Block::Say(phrase) => self.body.push(Line::Say(phrase.clone())),
+            Block::Now(phrase) | Block::Say(phrase) | Block::SupportCode { said: phrase, .. } => {
+                self.body.push(Line::Say(phrase.clone()));
+            }
             Block::Ticks(done) => {
                 self.body.extend(done.iter().map(|(step, what)| Line::Done(step, what.clone())));
             }
@@ -146,6 +152,11 @@ impl View {
             Block::Link { url } => self.body.push(Line::Link((*url).to_owned())),
             Block::Qr(QrContent::Link { .. }) => self.hints.push(Phrase::new(keys::line::qr::HERE)),
             Block::Phone(face) => self.add_phone(face),
+            Block::Picture(page) => {
+                self.body.push(Line::Say(Phrase::new(keys::line::PICTURE)));
+                let numbered = (1..).zip(&page.taps);
+                self.body.extend(numbered.map(|(number, tap)| Line::Step(number, tap.clone())));
+            }
             // Fields, ticks and choices are asked, a token's picture is shown after a yes to a warning, and how to
             // use the line mode is said before its first question.
             Block::HowTo
@@ -209,6 +220,13 @@ impl View {
             format!("{}: {}", words(&mark.name, self.language), words(&Phrase::new(state), self.language))
         };
         self.stages.iter().map(stage).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The line on the place in the stage.
+    pub fn point_line(&self) -> Option<String> {
+        let (number, count) = self.point?;
+        let phrase = Phrase::new(keys::line::POINT).with("number", number.to_string());
+        Some(words(&phrase.with("count", count.to_string()), self.language))
     }
 
     /// What can be chosen.

@@ -1,6 +1,7 @@
 //! The guide's four stages, one file each. To add a stage: one file, its texts in `assets/texts`, one line here.
 
 mod authenticator;
+mod pictures;
 mod profile;
 mod token;
 mod workplace;

@@ -1,4 +1,5 @@
-//! Stage 3: the `Statens_SSO` token. The QR code stays on the screen from 3.5 to 3.10.
+//! Stage 3: the `Statens_SSO` token. The QR code is on the screen at 3.5 and 3.10; between them stands the phone's page,
+//! where it is known.
 
 mod aside;
 mod by_hand;
@@ -15,7 +16,7 @@ use self::{
         QR_ON_ANDROID, QR_ON_IPHONE, SAY_HOW_LONG, WORKED_ANDROID, WORKED_IPHONE, on_iphone,
     },
 };
-use super::{STATENS_SSO, TOKEN_CODE_HELP, approve, page, sign_in};
+use super::{STATENS_SSO, TOKEN_CODE_HELP, approve, page, pictures, sign_in};
 use crate::{
     dialogue::{Goal, TextKey, keys},
     wizard::{
@@ -138,6 +139,7 @@ const INTRO: &[Card] = &[
         shows: &[
             IF_DEAD,
             IF_OPEN,
+            pictures::TOKENS,
             Show::Now(keys::token::phone::NOW),
             Show::Steps(&[keys::token::phone::OPEN, keys::token::phone::QR, keys::token::phone::CAMERA]),
             QR_ON_IPHONE,
@@ -154,12 +156,16 @@ const INTRO: &[Card] = &[
     },
 ];
 
+/// Until the code is asked for, the phone's page is what counts; where it isn't known, the QR code stays.
+const OR_QR: Show = Show::WithoutPicture(&[Show::TokenQr]);
+
 const LIVE: &[Card] = &[
     Card {
         step: "3.5",
         asks: None,
         shows: &[
             Show::TokenQr,
+            pictures::SCAN,
             IF_DEAD,
             Show::For(When::ReplacedToken, &[Show::Notice(Tone::Trouble, keys::token::REPLACED)]),
             Show::For(When::OpenToken, &[Show::Notice(Tone::Trouble, keys::token::KEEP_OLD)]),
@@ -187,14 +193,14 @@ const LIVE: &[Card] = &[
     Card {
         step: "3.6",
         asks: None,
-        shows: &[Show::TokenQr, ICONS, NO_ICONS, Show::PageLife],
+        shows: &[pictures::ICONS, OR_QR, ICONS, NO_ICONS, Show::PageLife],
         choices: &[on_iphone(Choice::new(keys::go::NEXT, Go::Next)), PAST_BOTH],
         no: None,
     },
     Card {
         step: "3.7",
         asks: None,
-        shows: &[Show::TokenQr, LOCK, NO_LOCK, Show::PageLife],
+        shows: &[pictures::LOCK, OR_QR, LOCK, NO_LOCK, Show::PageLife],
         choices: &[on_iphone(Choice::new(keys::go::NEXT, Go::Next)), PAST_BOTH],
         no: None,
     },
@@ -202,7 +208,8 @@ const LIVE: &[Card] = &[
         step: "3.8",
         asks: None,
         shows: &[
-            Show::TokenQr,
+            pictures::NEW,
+            OR_QR,
             Show::NowOfToken(keys::token::there::NOW),
             Show::TokenAccount,
             NEWEST_IPHONE,
@@ -220,7 +227,8 @@ const LIVE: &[Card] = &[
         step: "3.9",
         asks: None,
         shows: &[
-            Show::TokenQr,
+            pictures::TAP,
+            OR_QR,
             Show::NowOfToken(keys::token::tap::NOW),
             SAY_HOW_LONG,
             Show::Countdown,

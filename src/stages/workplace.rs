@@ -2,7 +2,7 @@
 
 use super::{
     PHONE_ANSWERS, PHONE_QUESTION, SEES, SEES_IN_APP, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, STATENS_SSO,
-    TOKEN_CODE_HELP, approve, page, sign_in, token_code_refused,
+    TOKEN_CODE_HELP, approve, page, pictures, sign_in, token_code_refused,
 };
 use crate::{
     dialogue::{Goal, Site, TextKey, keys},
@@ -97,6 +97,7 @@ const fn second_email(choices: &'static [Choice]) -> Card {
         step: "4.5",
         asks: None,
         shows: &[
+            Show::For(When::OnPhone, &[pictures::APP_SSO]),
             Show::Now(keys::workplace::second_email::NOW),
             Show::Say(keys::workplace::second_email::SEES),
         ],
@@ -111,6 +112,7 @@ const fn organisation(choices: &'static [Choice]) -> Card {
         step: "4.6",
         asks: None,
         shows: &[
+            Show::For(When::OnPhone, &[Show::For(When::SureStatensIt, &[pictures::APP_STATENS_IT])]),
             Show::Now(keys::workplace::adfs::NOW),
             Show::For(When::StatensIt, &[Show::Say(keys::workplace::adfs::STATENS_IT)]),
             Show::For(When::NotStatensIt, &[Show::Say(keys::workplace::adfs::OTHERS)]),
@@ -127,6 +129,7 @@ const fn last_code(choices: &'static [Choice]) -> Card {
         step: "4.7",
         asks: None,
         shows: &[
+            Show::For(When::OnPhone, &[pictures::APP_CODE]),
             Show::Now(keys::workplace::last_code::NOW),
             Show::Countdown,
             Show::ByKind { by_time: &[Show::Say(keys::workplace::last_code::SAY)], by_tap: &[] },
@@ -188,7 +191,11 @@ const ON_PHONE: &[Card] = &[
     Card {
         step: "4.3",
         asks: None,
-        shows: &[Show::Now(keys::workplace::open::NOW), Show::Say(keys::workplace::open::SEES)],
+        shows: &[
+            pictures::APP_FRONT,
+            Show::Now(keys::workplace::open::NOW),
+            Show::Say(keys::workplace::open::SEES),
+        ],
         choices: SEES_IN_APP,
         no: Some(keys::workplace::open::NO),
     },
@@ -196,6 +203,7 @@ const ON_PHONE: &[Card] = &[
         step: "4.4",
         asks: None,
         shows: &[
+            pictures::APP_USER,
             Show::Now(keys::workplace::first_email::NOW),
             Show::Say(keys::workplace::first_email::SAY),
             Show::Say(keys::workplace::first_email::SEES),

@@ -103,7 +103,12 @@ fn is_typing(doer: &impl Doer) -> bool {
 }
 
 fn focused_field(screen: &Screen<'_>) -> Option<usize> {
-    screen.blocks.iter().position(|block| matches!(block, Block::Field(field) if field.focused))
+    // Counted among the fields: what stands above them may come and go.
+    let mut fields = screen.blocks.iter().filter_map(|block| match block {
+        Block::Field(field) => Some(field.focused),
+        _ => None,
+    });
+    fields.position(|is_focused| is_focused)
 }
 
 fn is_in_password(screen: &Screen<'_>) -> bool {

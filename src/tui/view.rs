@@ -3,26 +3,33 @@
 //! ```text
 //!  ┌ header, one line ───────────────────────────────────────────────────────────┐
 //!  │ ØVELSE   3.10  Skriv engangskoden           √Profil √FreeOTP ►Token ·Login  │
-//!  ├ side panel: a QR code or the phone ────────────┬ body: the other blocks ────┤
+//!  ├ rule, one line ─────────────── Token: punkt 10 af 10  ████████████████████ ─┤
+//!  ├ side panel: codes and phone ───────────────────┬ body: the other blocks ────┤
 //!  │ ▄▄▄▄▄▄▄  ▄ ▄▄  ▄▄▄▄▄▄▄                         │ Now                        │
 //!  │ █ ▄▄▄ █ ▄▀█▄▀▄ █ ▄▄▄ █                         │ Field, its error below     │
 //!  │ █ ███ █ ▀ ▄ ▀█ █ ███ █                         │ Countdown                  │
-//!  │ █▄▄▄▄▄█ █▀▄▀▄▀ █▄▄▄▄▄█                         │ ► Choice ◄┘                │
-//!  │ ▄▄▄▄  ▄ ▄▀▀▄▄▀▄ ▄  ▄▄▄                         │   Choice                   │
+//!  │ █▄▄▄▄▄█ █▀▄▀▄▀ █▄▄▄▄▄█                         │ [► Choice        ]         │
+//!  │ ▄▄▄▄  ▄ ▄▀▀▄▄▀▄ ▄  ▄▄▄                         │ [  Other choice  ]         │
 //!  ├ footer, one line ──────────────────────────────┴────────────────────────────┤
 //!  │ F1 Hjælp   F2 English   Enter Indsend   Esc Tilbage   Ctrl+Q Stop           │
 //!  └─────────────────────────────────────────────────────────────────────────────┘
 //! ```
 //!
+//! From [`WIDE`] on a page of a stage has three columns: a rail with the stage's steps, the body, and the panel on the
+//! right; what F1 says stands below the body where there is room.
+//!
 //! Without a side panel the body is a column in the middle, at most [`TEXT_WIDTH`] wide. Where there is no room for
 //! both beside each other, the panel stands on top; a code that has no room there either is replaced by a line
-//! that says which window would do. A body that is too tall is set closer first, then it scrolls, with its
-//! choices held at the bottom. An overlay lies over panel and body.
+//! that says which window would do. A body that is too tall is set closer first, then it gets the rule's line, then it
+//! scrolls, with its choices held at the bottom. An overlay lies over panel and body.
 
 mod body;
 mod footer;
 mod header;
+mod layout;
 mod overlay;
+mod rail;
+mod rule;
 mod scroll;
 mod side_panel;
 mod small;
@@ -32,6 +39,7 @@ use ratatui::{
     layout::{Position, Rect, Size},
 };
 
+use layout::Layout;
 pub use scroll::Scroll;
 
 use crate::{
@@ -45,10 +53,12 @@ use crate::{
 
 /// The widest column of text: longer lines are hard to read.
 pub const TEXT_WIDTH: u16 = 76;
-/// The widest column of text beside a code or the phone.
+/// The widest column of text beside something else.
 const BESIDE_WIDTH: u16 = 60;
 /// Header and footer.
 const FRAME_ROWS: u16 = 2;
+/// The smallest window that gets three columns.
+pub const WIDE: Size = Size::new(110, 32);
 /// The smallest window in which a screen can be used.
 pub const SMALLEST: Size = Size::new(50, 14);
 
@@ -97,17 +107,24 @@ pub fn draw(
         return Drawn { cut: vec![Cut::Window], cursor: None, links: Vec::new() };
     }
     let mut cut = Vec::new();
-    if header::draw(buffer, Rect { height: 1, ..window }, screen, &context) {
+    let layout = layout::choose(window, screen, &context);
+    if header::draw(buffer, Rect { height: 1, ..window }, screen, &context, layout.rail.is_some()) {
         cut.push(Cut::Header);
+    }
+    if let Some(area) = layout.rule {
+        rule::draw(buffer, area, screen, &context);
+    }
+    if let Some(area) = layout.rail {
+        rail::draw(buffer, area, screen, &context);
     }
     if footer::draw(buffer, Rect { y: window.bottom() - 1, height: 1, ..window }, screen, &context) {
         cut.push(Cut::Footer);
     }
-    let body = Rect { y: window.y + 1, height: window.height - FRAME_ROWS, ..window };
-    let mut placed = middle(buffer, body, screen, &context, scroll, &mut cut);
+    let mut placed = middle(buffer, &layout, screen, &context, scroll, &mut cut);
     if let Some(overlay) = &screen.overlay {
-        buffer.set_style(body, context.theme.quiet());
-        if overlay::draw(buffer, body, screen, overlay, &context, scroll) {
+        let area = layout.body;
+        buffer.set_style(area, context.theme.quiet());
+        if overlay::draw(buffer, area, screen, overlay, &context, scroll) {
             cut.push(Cut::Overlay);
         }
         placed = Placed::default();
@@ -118,54 +135,25 @@ pub fn draw(
 /// The side panel and the body.
 fn middle(
     buffer: &mut Buffer,
-    area: Rect,
+    layout: &Layout,
     screen: &Screen<'_>,
     context: &RenderContext,
     scroll: &mut Scroll,
     cut: &mut Vec<Cut>,
 ) -> Placed {
-    let panel = side_panel::plan(&screen.blocks, area.as_size(), context);
-    let (corner, text) = places(area, &panel);
     // Under an overlay a code would be covered in part, and a code is never shown cut.
     if screen.overlay.is_none() {
-        panel.draw(buffer, corner, context);
+        layout.panel.draw(buffer, layout.corner, context);
     }
     let mut still = Scroll::default();
     let scroll = if screen.overlay.is_some() { &mut still } else { scroll };
-    let (placed, scrolls) = body::draw(buffer, text, screen, &panel, context, scroll);
-    for (is, what) in [(scrolls, Cut::Body), (placed.cut, Cut::Line), (panel.lacks_a_code(), Cut::Code)] {
+    let (placed, scrolls) = body::draw(buffer, layout, screen, context, scroll);
+    for (is, what) in
+        [(scrolls, Cut::Body), (placed.cut, Cut::Line), (layout.panel.lacks_a_code(), Cut::Code)]
+    {
         if is {
             cut.push(what);
         }
     }
     placed
-}
-
-/// The panel's upper left corner, and the place of the text.
-fn places(area: Rect, panel: &side_panel::SidePanel) -> (Position, Rect) {
-    if panel.is_empty() {
-        let margin = if area.width > 60 { 2 } else { 1 };
-        let width = (area.width - 2 * margin).min(TEXT_WIDTH);
-        let x = area.x + (area.width - width) / 2;
-        return (area.as_position(), Rect { x, width, ..area });
-    }
-    if panel.dock == side_panel::Dock::OnTop {
-        let width = area.width.saturating_sub(2).min(TEXT_WIDTH);
-        let x = area.x + (area.width - panel.size.width) / 2;
-        let down = panel.size.height + 1;
-        let text = Rect {
-            x: area.x + (area.width - width) / 2,
-            y: area.y + down,
-            width,
-            height: area.height.saturating_sub(down),
-        };
-        return (Position { x, y: area.y }, text);
-    }
-    let rest = area.width - panel.size.width;
-    let (gap, margin) = if rest > 44 { (side_panel::GAP + 2, 4) } else { (side_panel::GAP, 0) };
-    let width = rest.saturating_sub(gap + margin).min(BESIDE_WIDTH);
-    let x = area.x + (rest.saturating_sub(gap + width)) / 2;
-    let down = u16::from(area.height > panel.size.height + 3);
-    let text = Rect { x: x + panel.size.width + gap, width, ..area };
-    (Position { x, y: area.y + down }, text)
 }

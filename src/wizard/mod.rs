@@ -37,11 +37,11 @@ pub use key_table::{KeyTable, KeyValue};
 pub use message::{Copied, Intent, Message, VisitId};
 pub use progress::{Finished, Progress, Who};
 pub use screen::{
-    Block, CodeAdvice, Command, FieldContent, FieldView, Overlay, Privacy, QrContent, Screen, StageMark,
-    StageState, Tone,
+    Block, CodeAdvice, Command, FieldContent, FieldView, Overlay, PhonePage, PointMark, Privacy, QrContent,
+    Screen, StageMark, StageState, Tone,
 };
-pub use stage::{Address, Branch, Card, Choice, Go, Names, Show, Stage, VisitPage, When};
-pub use step::{STEPS, Step, step};
+pub use stage::{Address, Branch, Card, Choice, Go, Names, Picture, Show, Stage, VisitPage, When};
+pub use step::{ComesBy, STEPS, Step, step};
 pub use world_info::WorldInfo;
 
 use self::{

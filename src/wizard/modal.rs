@@ -161,6 +161,13 @@ impl Wizard {
         Some(text)
     }
 
+    /// The same of this page, without the line on support.
+    pub(super) fn short_help(&self, now: Now) -> Vec<Phrase> {
+        let mut text = self.help_text(now, self.step_number()).unwrap_or_default();
+        text.pop();
+        text
+    }
+
     /// The number in the header: that of the help that lies over the page, so that there are never two.
     pub(super) fn shown_step(&self) -> &'static str {
         match self.modal {

@@ -53,6 +53,7 @@ impl Person {
         Some(match when {
             When::Phone(kind) => phone.is_none_or(|known| known == kind || known == PhoneKind::Unsure),
             When::StatensIt => statens_it != Some(Said::No),
+            When::SureStatensIt => statens_it == Some(Said::Yes),
             When::NotStatensIt => statens_it != Some(Said::Yes),
             When::HadFreeOtp => freeotp == Some(Said::Yes),
             When::Registered => self.registered_as.is_some(),

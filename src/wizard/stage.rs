@@ -139,8 +139,32 @@ pub enum Show {
     },
     /// Only for those whose answers fit.
     For(When, &'static [Show]),
+    /// A picture of the phone's page.
+    Picture(&'static Picture),
+    /// The same by the phone; none where it isn't known which.
+    PictureOf {
+        iphone: Option<&'static Picture>,
+        android: Option<&'static Picture>,
+    },
+    /// What stands in the picture's place where there is none, or where the QR code has yet to be scanned.
+    WithoutPicture(&'static [Show]),
     /// A QR code, only for those who have said that they have such a phone: two codes side by side confuse.
     QrFor(PhoneKind, Address),
+}
+
+/// A picture of a page on the phone.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its rows, at most [`Picture::WIDTH`] columns each; those that begin with `#` say where it is known from, and
+    /// `---` is a line across. What is to be tapped stands behind `►`, and a number where there are several.
+    pub drawn: &'static str,
+    /// Text keys of what is to be done there, in order.
+    pub taps: &'static [TextKey],
+}
+
+impl Picture {
+    /// Columns of a picture.
+    pub const WIDTH: u16 = 28;
 }
 
 /// The addresses of the world.
@@ -165,6 +189,10 @@ pub enum When {
     StatensIt,
     /// No customer of Statens IT, or not known.
     NotStatensIt,
+    /// On the way that is wholly on the phone.
+    OnPhone,
+    /// Customer of Statens IT, as the person says.
+    SureStatensIt,
     /// `FreeOTP` was there before; not shown where that isn't known.
     HadFreeOtp,
     /// A QR code of the phone's store is drawn.

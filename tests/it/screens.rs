@@ -3,6 +3,7 @@
 
 mod fit;
 mod lines;
+mod pictures;
 mod scenes;
 mod words;
 

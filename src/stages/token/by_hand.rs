@@ -6,7 +6,7 @@ use super::shared::{
 };
 use crate::{
     dialogue::keys,
-    stages::{IN_BROWSER, IN_FREEOTP, SEES, SEES_IN_FREEOTP},
+    stages::{IN_BROWSER, IN_FREEOTP, SEES, SEES_IN_FREEOTP, pictures},
     wizard::{Address, Branch, Card, Choice, Go, Show, Tone, When},
 };
 
@@ -25,6 +25,7 @@ pub(super) const BY_HAND: &[Card] = &[
         shows: &[
             IF_DEAD,
             IF_OPEN,
+            pictures::TOKENS,
             Show::Now(keys::token::phone::NOW),
             Show::Steps(&[keys::token::phone::OPEN, keys::token::phone::QR, keys::token::phone::CAMERA]),
             QR_ON_IPHONE,
@@ -82,6 +83,7 @@ pub(super) const BY_HAND: &[Card] = &[
         step: "3.5",
         asks: None,
         shows: &[
+            pictures::SCAN,
             Show::Now(keys::token::hand_scan::NOW),
             WORKED_IPHONE,
             WORKED_ANDROID,
@@ -93,14 +95,14 @@ pub(super) const BY_HAND: &[Card] = &[
     Card {
         step: "3.6",
         asks: None,
-        shows: &[ICONS, NO_ICONS, Show::For(IPHONE, &[Show::Say(keys::token::icon::SEES)])],
+        shows: &[pictures::ICONS, ICONS, NO_ICONS, Show::For(IPHONE, &[Show::Say(keys::token::icon::SEES)])],
         choices: SEES_ON_IPHONE,
         no: Some(keys::token::icon::NO),
     },
     Card {
         step: "3.7",
         asks: None,
-        shows: &[LOCK, NO_LOCK, Show::For(IPHONE, &[Show::Say(keys::token::lock::SEES)])],
+        shows: &[pictures::LOCK, LOCK, NO_LOCK, Show::For(IPHONE, &[Show::Say(keys::token::lock::SEES)])],
         choices: SEES_ON_IPHONE,
         no: Some(keys::token::lock::NO),
     },
@@ -108,6 +110,7 @@ pub(super) const BY_HAND: &[Card] = &[
         step: "3.8",
         asks: None,
         shows: &[
+            pictures::NEW,
             Show::NowOfToken(keys::token::there::NOW),
             NEWEST_IPHONE,
             NEWEST_ANDROID,
@@ -120,6 +123,7 @@ pub(super) const BY_HAND: &[Card] = &[
         step: "3.9",
         asks: None,
         shows: &[
+            pictures::TAP,
             Show::NowOfToken(keys::token::tap::NOW),
             SAY_HOW_LONG,
             Show::Countdown,

@@ -1,9 +1,14 @@
 //! The blocks below each other, as far apart as there is room for; scrolled where there is too little.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+    text::{Line, Span},
+};
 
 use super::{
     Scroll,
+    layout::Layout,
     side_panel::{Fallback, SidePanel},
 };
 use crate::{
@@ -12,25 +17,62 @@ use crate::{
     wizard::{Block, Screen},
 };
 
-/// Draws the blocks into `area`. `true` beside it if not all of them can be seen at once.
-pub(super) fn draw(
-    buffer: &mut Buffer,
-    area: Rect,
+/// The blocks in the widest spacing that fits a place of that size.
+pub(super) fn fitting(
     screen: &Screen<'_>,
     panel: &SidePanel,
     context: &RenderContext,
+    size: Size,
+) -> Option<Fragment> {
+    const SPACINGS: [(Density, bool); 4] =
+        [(Density::Roomy, true), (Density::Roomy, false), (Density::Compact, false), (Density::Dense, false)];
+    SPACINGS.into_iter().find_map(|(density, large)| {
+        let context = RenderContext { density, large, ..*context };
+        let fragment = below_each_other(screen, panel, &context, size.width, None);
+        (fragment.height() <= size.height).then_some(fragment)
+    })
+}
+
+/// Draws the blocks. `true` beside it if not all of them can be seen at once.
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    layout: &Layout,
+    screen: &Screen<'_>,
+    context: &RenderContext,
     scroll: &mut Scroll,
 ) -> (Placed, bool) {
-    for density in [Density::Roomy, Density::Compact, Density::Dense] {
-        let context = RenderContext { density, ..*context };
-        let fragment = below_each_other(screen, panel, &context, area.width, None);
-        if fragment.height() <= area.height {
-            scroll.rest();
-            return (fragment.draw(buffer, lowered(area, fragment.height()), 0), false);
+    let area = layout.text;
+    if let Some(fragment) = &layout.fragment {
+        scroll.rest();
+        let lowered = lowered(area, fragment.height());
+        if layout.rail.is_some() && screen.overlay.is_none() {
+            let used = lowered.y - area.y + fragment.height();
+            help(buffer, Rect { y: area.y + used, height: area.height - used, ..area }, screen, context);
         }
+        return (fragment.draw(buffer, lowered, 0), false);
     }
     let context = RenderContext { density: Density::Dense, ..*context };
-    (scrolled(buffer, area, screen, panel, &context, scroll), true)
+    (scrolled(buffer, area, screen, &layout.panel, &context, scroll), true)
+}
+
+/// What F1 says, at the bottom of what is left of the body, if there is room for all of it.
+fn help(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context: &RenderContext) {
+    const APART: u16 = 2;
+    let title = format!("── F1 {} ", context.say(keys::tui::key::HELP));
+    let rest = usize::from(area.width).saturating_sub(title.chars().count());
+    let mut fragment = Fragment::of(vec![Line::from(Span::styled(
+        format!("{title}{}", "─".repeat(rest)),
+        context.theme.quiet(),
+    ))]);
+    for phrase in &screen.help {
+        let style = ratatui::style::Style::new();
+        fragment.append(0, Fragment::of(styled(&context.words(phrase), style, area.width)));
+    }
+    let height = fragment.height();
+    if !screen.help.is_empty() && height + APART < area.height {
+        let y = area.bottom() - height - 1;
+        fragment.draw(buffer, Rect { y, height, ..area }, 0);
+    }
 }
 
 /// A blank row or two at the top where there is room.

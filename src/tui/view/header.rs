@@ -8,15 +8,22 @@ use ratatui::{
 };
 
 use crate::{
+    dialogue::keys,
     tui::widget::{
         RenderContext,
         wrap::{shorten, width},
     },
-    wizard::{Screen, StageMark, StageState},
+    wizard::{Screen, StageState},
 };
 
 /// Draws it; true if the title had to be shortened.
-pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context: &RenderContext) -> bool {
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    area: Rect,
+    screen: &Screen<'_>,
+    context: &RenderContext,
+    has_rail: bool,
+) -> bool {
     let mut left = Line::raw(" ");
     if let Some(banner) = &screen.banner {
         // An environment's name may be of any length; the banner must be seen, and so must the step.
@@ -29,11 +36,18 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context
     let title = context.words(&screen.title);
     let used = cells(&left);
     let room = |right: &Line<'_>| area.width.saturating_sub(used + cells(right) + 3);
+    let stages = |detail| {
+        // The rail names the stages.
+        if has_rail {
+            return Line::styled(context.say(keys::start::TITLE), context.theme.quiet());
+        }
+        stages(screen, context, detail)
+    };
     let right = [All, Current, Numbers, Signs]
-        .map(|detail| stages(screen, context, detail))
+        .map(stages)
         .into_iter()
         .find(|right| width(&title) <= room(right))
-        .unwrap_or_else(|| stages(screen, context, Signs));
+        .unwrap_or_else(|| stages(Signs));
     let short = shorten(&title, room(&right));
     let cut = short != title;
     left.push_span(Span::styled(short, context.theme.strong()));
@@ -64,7 +78,7 @@ fn stages(screen: &Screen<'_>, context: &RenderContext, detail: Detail) -> Line<
         if at > 0 && detail != Signs {
             line.push_span(Span::raw(" "));
         }
-        let (sign, style) = sign(mark, context);
+        let (sign, style) = sign(mark.state, context);
         let (number, name) = (at + 1, context.words(&mark.name));
         let words = match detail {
             All => name,
@@ -77,8 +91,9 @@ fn stages(screen: &Screen<'_>, context: &RenderContext, detail: Detail) -> Line<
     line
 }
 
-fn sign(mark: &StageMark, context: &RenderContext) -> (&'static str, Style) {
-    match mark.state {
+/// How a state is marked.
+pub(super) fn sign(state: StageState, context: &RenderContext) -> (&'static str, Style) {
+    match state {
         StageState::Ahead => ("·", context.theme.quiet()),
         StageState::Current => ("►", context.theme.strong()),
         StageState::Done => ("√", context.theme.good()),

@@ -4,8 +4,8 @@
 //!      ┌─ Vil du stoppe? ───────────────────────┐
 //!      │ Du kan begynde igen en anden gang.     │
 //!      │                                        │
-//!      │ ► Bliv her ◄┘                          │
-//!      │   Stop                                 │
+//!      │ [► Bliv her ]                          │
+//!      │ [  Stop     ]                          │
 //!      └────────────────────────────────────────┘
 //! ```
 

@@ -1,4 +1,4 @@
-//! What stands beside the rest: QR codes and the practice phone.
+//! What stands beside the rest: QR codes, the practice phone and pictures of the phone's page.
 
 use ratatui::{
     buffer::Buffer,
@@ -9,8 +9,9 @@ use super::FRAME_ROWS;
 use crate::{
     dialogue::{Phrase, keys},
     otp::Modules,
+    tui::theme::QrStyle,
     tui::widget::{
-        Fragment, RenderContext, phone,
+        Fragment, RenderContext, phone, pictured,
         qr::{self, Placement},
     },
     wizard::{Block, QrContent},
@@ -45,9 +46,17 @@ pub(super) enum Dock {
     OnTop,
 }
 
+/// Whether pictures of the phone's page are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pictures {
+    Drawn,
+    LeftOut,
+}
+
 #[derive(Debug)]
 enum PanelItem {
-    Code(Modules, Placement),
+    /// Its modules, how they are drawn, and whether it is a token's.
+    Code(Modules, Placement, bool),
     Phone(Fragment),
 }
 
@@ -63,14 +72,19 @@ pub(super) enum Fallback {
 impl PanelItem {
     fn size(&self) -> Size {
         match self {
-            Self::Code(_, placement) => placement.size,
+            Self::Code(_, placement, _) => placement.size,
             Self::Phone(fragment) => Size::new(fragment.width(), fragment.height()),
         }
     }
 }
 
 /// Finds their places in a body of that size.
-pub(super) fn plan(blocks: &[Block<'_>], body: Size, context: &RenderContext) -> SidePanel {
+pub(super) fn plan(
+    blocks: &[Block<'_>],
+    body: Size,
+    context: &RenderContext,
+    pictures: Pictures,
+) -> SidePanel {
     let mut panel = SidePanel::default();
     for (at, block) in blocks.iter().enumerate() {
         let fallback = match block {
@@ -78,6 +92,11 @@ pub(super) fn plan(blocks: &[Block<'_>], body: Size, context: &RenderContext) ->
             Block::Phone(face) => {
                 let fragment = phone(context, face, body.height);
                 panel.phone(fragment, body).then(|| Fallback::Phone(phone(context, face, u16::MAX)))
+            }
+            // The words tell it as well, so a picture that has no room is left out.
+            Block::Picture(page) if pictures == Pictures::Drawn => {
+                panel.picture(pictured(context, page), body);
+                None
             }
             _ => None,
         };
@@ -98,7 +117,8 @@ impl SidePanel {
         let Some((placement, dock)) = self.rooms(body).into_iter().find_map(place) else {
             return Some(missing(qr_content, &modules, body, context));
         };
-        self.put(PanelItem::Code(modules, placement), dock);
+        let is_token = matches!(qr_content, QrContent::Token { .. });
+        self.put(PanelItem::Code(modules, placement, is_token), dock);
         None
     }
 
@@ -109,6 +129,17 @@ impl SidePanel {
         let Some((_, dock)) = self.rooms(body).into_iter().find(fits) else { return true };
         self.put(PanelItem::Phone(fragment), dock);
         false
+    }
+
+    /// Takes a picture in, if there is room for it beside the text.
+    fn picture(&mut self, fragment: Fragment, body: Size) {
+        let size = Size::new(fragment.width(), fragment.height());
+        let beside = self.rooms(body).into_iter().take(1).find(|(room, dock)| {
+            *dock == Dock::Beside && size.width <= room.width && size.height <= room.height
+        });
+        if let Some((_, dock)) = beside {
+            self.put(PanelItem::Phone(fragment), dock);
+        }
     }
 
     /// The rooms that are left, the best first, and where each is.
@@ -140,6 +171,14 @@ impl SidePanel {
         self.items.is_empty()
     }
 
+    /// True if a token's code is drawn in the double size.
+    pub(super) fn is_double(&self) -> bool {
+        self.items.iter().any(|item| match item {
+            PanelItem::Code(_, placement, is_token) => *is_token && placement.style == QrStyle::FullCells,
+            PanelItem::Phone(_) => false,
+        })
+    }
+
     /// True if a code has no room.
     pub(super) fn lacks_a_code(&self) -> bool {
         self.fallbacks.iter().any(|(_, fallback)| matches!(fallback, Fallback::Missing(_)))
@@ -150,7 +189,7 @@ impl SidePanel {
         for item in &self.items {
             let size = item.size();
             match item {
-                PanelItem::Code(modules, placement) => {
+                PanelItem::Code(modules, placement, _) => {
                     qr::draw(buffer, at, modules, *placement, context.theme);
                 }
                 PanelItem::Phone(fragment) => drop(fragment.draw(buffer, Rect::from((at, size)), 0)),

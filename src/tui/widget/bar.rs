@@ -30,7 +30,7 @@ pub(super) fn countdown(
 }
 
 /// `left` of `period` in `cells` columns, rounded up: an empty bar means none left.
-pub(super) fn bar(context: &RenderContext, left: u64, period: u64, cells: u16) -> Line<'static> {
+pub fn bar(context: &RenderContext, left: u64, period: u64, cells: u16) -> Line<'static> {
     let full = (left.min(period) * u64::from(cells)).div_ceil(period.max(1));
     let full = usize::try_from(full).unwrap_or(0).min(usize::from(cells));
     Line::from(vec![

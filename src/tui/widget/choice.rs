@@ -1,36 +1,51 @@
-//! What can be chosen: lines of which one is marked, and boxes with a tick.
+//! What can be chosen: things to press, of which one is marked, and boxes with a tick.
+//!
+//! ```text
+//! [► Videre, jeg har scannet ]
+//! [  Telefonen viser en fejl ]
+//! ```
 
 use ratatui::text::{Line, Span};
 
 use super::{
     Fragment, RenderContext,
-    wrap::{hanging, wrap},
+    wrap::{hanging, width as columns, wrap},
 };
 use crate::dialogue::Phrase;
 
-/// `► Videre ◄┘` for the focused one, two blanks before the others.
+/// Columns of a choice beside its words: `[► ` and ` ]`.
+const AROUND: u16 = 5;
+
+/// `[► Videre ]`, the others with a blank in place of the mark; all as wide as the widest, so that they look like things
+/// to press, whether one has the focus or not.
 pub(in crate::tui) fn choices(
     context: &RenderContext,
     items: &[Phrase],
     focused: Option<usize>,
     width: u16,
 ) -> Fragment {
+    let wrapped: Vec<Vec<String>> =
+        items.iter().map(|item| wrap(&context.words(item), width.saturating_sub(AROUND))).collect();
+    let widest = wrapped.iter().flatten().map(|line| columns(line)).max().unwrap_or(0);
     let mut fragment = Fragment::default();
-    for (at, item) in items.iter().enumerate() {
-        fragment.append(0, choice(context, item, focused == Some(at), width));
+    for (at, lines) in wrapped.into_iter().enumerate() {
+        fragment.append(0, choice(context, lines, widest, focused == Some(at)));
     }
     fragment
 }
 
-fn choice(context: &RenderContext, item: &Phrase, focused: bool, width: u16) -> Fragment {
-    // Room for the mark before and the key after it, whether it has the focus or not: nothing moves with it.
-    let lines = wrap(&context.words(item), width.saturating_sub(6));
+fn choice(context: &RenderContext, lines: Vec<String>, widest: u16, focused: bool) -> Fragment {
     let last = lines.len().saturating_sub(1);
     let style = if focused { context.theme.focus() } else { ratatui::style::Style::new() };
     let line = |(at, words): (usize, String)| {
-        let mark = if focused && at == 0 { "► " } else { "  " };
-        let key = if focused && at == last { " ◄┘ " } else { "" };
-        Line::from(Span::styled(format!("{mark}{words}{key}"), style))
+        let mark = match (at, focused) {
+            (0, true) => "[► ",
+            (0, false) => "[  ",
+            _ => "   ",
+        };
+        let end = if at == last { " ]" } else { "  " };
+        let rest = " ".repeat(usize::from(widest - columns(&words)));
+        Line::from(Span::styled(format!("{mark}{words}{rest}{end}"), style))
     };
     let mut fragment = Fragment::of(lines.into_iter().enumerate().map(line).collect());
     fragment.focus = focused.then(|| 0..fragment.height());

@@ -5,19 +5,22 @@ pub(super) mod choice;
 mod field;
 mod fragment;
 mod key;
+mod letters;
 mod overlay;
 mod pairs;
 mod phone;
 pub mod qr;
+mod support_code;
 mod text;
 pub mod wrap;
 
+pub use bar::bar;
 pub use fragment::{Fragment, Link, LinkPart, Placed};
 pub use overlay::OverlayContent;
 
 pub use overlay::overlay_content;
 pub use pairs::pairs;
-pub use phone::phone;
+pub use phone::{phone, pictured};
 
 use crate::{
     dialogue::{Language, Phrase, TextKey, keys},
@@ -46,6 +49,8 @@ pub struct RenderContext {
     pub theme: Theme,
     /// How close together the blocks stand.
     pub density: Density,
+    /// Whether there is room for large letters.
+    pub large: bool,
     /// Columns of the longest field name, so that fields stand under each other.
     pub names: u16,
     /// Whether a link can be opened by its letter now.
@@ -66,6 +71,7 @@ impl RenderContext {
             language,
             theme,
             density: Density::Roomy,
+            large: false,
             names: screen.blocks.iter().filter_map(name).max().unwrap_or(0),
             open: letters && screen.commands.contains(&Command::Open),
             copy: letters && screen.commands.contains(&Command::Copy),
@@ -106,6 +112,7 @@ impl RenderContext {
             Block::Steps(steps) => text::steps(self, steps, width),
             Block::Notice { tone, text } => text::notice(self, *tone, text, width),
             Block::Quote { host, words } => text::quote(self, host, words, width),
+            Block::SupportCode { said, code } => support_code::support_code(self, said, code, width),
             Block::Busy { host, seconds } => text::busy(self, host, *seconds, width),
             Block::Link { url } => text::link(self, url, width),
             Block::Pairs(rows) => {
@@ -119,7 +126,7 @@ impl RenderContext {
             Block::Countdown { seconds_left, period, advice } => {
                 bar::countdown(self, *seconds_left, *period, *advice, width)
             }
-            Block::Qr(_) | Block::Phone(_) => return None,
+            Block::Qr(_) | Block::Phone(_) | Block::Picture(_) => return None,
         })
     }
 }

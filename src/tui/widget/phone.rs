@@ -1,4 +1,5 @@
-//! The practice phone: FreeOTP as the person sees it in the hand.
+//! A phone's page: the practice phone, which is FreeOTP as the person has it in the hand, and pictures of what the own one
+//! shows, with what is to be done there.
 //!
 //! ```text
 //! ┌──────────────────────────┐
@@ -17,12 +18,18 @@ use ratatui::text::{Line, Span};
 use super::{
     Fragment, RenderContext,
     bar::bar,
-    wrap::{shorten, width as columns},
+    wrap::{hanging, shorten, width as columns},
 };
-use crate::dialogue::{PhoneFace, PhoneToken, keys};
+use crate::{
+    dialogue::{PhoneFace, PhoneToken, keys},
+    wizard::{PhonePage, Picture},
+};
+
+/// Before what is to be tapped.
+const MARK: char = '►';
 
 /// Columns between the phone's sides.
-const INSIDE: u16 = 28;
+const INSIDE: u16 = Picture::WIDTH;
 
 /// The phone, at most `height` rows: the newest tokens where there are too many.
 pub fn phone(context: &RenderContext, face: &PhoneFace, height: u16) -> Fragment {
@@ -40,13 +47,46 @@ pub fn phone(context: &RenderContext, face: &PhoneFace, height: u16) -> Fragment
         screen.extend(shown(context, token));
     }
     let over = screen.len().saturating_sub(usize::from(height.saturating_sub(4)));
+    let title = centred(Span::styled("FreeOTP", context.theme.strong()));
+    let rows = [Some(title), None].into_iter().chain(screen.into_iter().skip(over).map(Some));
+    framed(rows)
+}
+
+/// A picture of a page, and under it what is to be done there.
+pub fn pictured(context: &RenderContext, page: &PhonePage) -> Fragment {
+    let mut fragment = framed(page.rows.iter().map(|row| Some(marked(context, row.as_ref()?))));
+    let many = page.taps.len() > 1;
+    for (number, tap) in (1..).zip(&page.taps) {
+        let mark = if many { format!(" {number} {MARK} ") } else { format!(" {MARK} ") };
+        let lead = Span::styled(mark, context.theme.strong());
+        let lines = hanging(lead, &context.words(tap), ratatui::style::Style::new(), INSIDE + 2);
+        fragment.append(0, Fragment::of(lines));
+    }
+    fragment
+}
+
+/// A row of a picture: what is to be tapped stands out.
+fn marked(context: &RenderContext, row: &str) -> Line<'static> {
+    let row = shorten(row, INSIDE);
+    let Some(at) = row.find(MARK) else { return Line::raw(row) };
+    let (before, after) = row.split_at(at);
+    // The number before the mark belongs to it.
+    let number = before.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (plain, number) = before.split_at(number);
+    let (mark, rest) = after.split_at(MARK.len_utf8());
+    Line::from(vec![
+        Span::raw(plain.to_owned()),
+        Span::styled(format!("{number}{mark}"), context.theme.accent().patch(context.theme.strong())),
+        Span::styled(rest.to_owned(), context.theme.strong()),
+    ])
+}
+
+/// Rows between the phone's sides; `None` is a line across.
+fn framed(rows: impl Iterator<Item = Option<Line<'static>>>) -> Fragment {
     let edge = "─".repeat(usize::from(INSIDE));
-    let mut lines = vec![
-        Line::raw(format!("┌{edge}┐")),
-        side(centred(Span::styled("FreeOTP", context.theme.strong()))),
-        Line::raw(format!("├{edge}┤")),
-    ];
-    lines.extend(screen.into_iter().skip(over).map(side));
+    let across = || Line::raw(format!("├{edge}┤"));
+    let mut lines = vec![Line::raw(format!("┌{edge}┐"))];
+    lines.extend(rows.map(|row| row.map_or_else(across, side)));
     lines.push(Line::raw(format!("└{edge}┘")));
     Fragment::of(lines)
 }

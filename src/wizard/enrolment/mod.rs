@@ -292,6 +292,8 @@ impl Enrolment {
             When::Phone(_)
             | When::StatensIt
             | When::NotStatensIt
+            | When::SureStatensIt
+            | When::OnPhone
             | When::HadFreeOtp
             | When::Registered
             | When::StoreQr

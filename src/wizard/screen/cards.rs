@@ -1,8 +1,10 @@
 //! What stands on a card of a stage.
 
 use super::{
-    super::{Address, Branch, Go, Show, When, Wizard, navigation::Place, visit::wanted_besides},
-    Block, QrContent, Tone,
+    super::{
+        Address, Branch, Go, PhoneKind, Picture, Show, When, Wizard, navigation::Place, visit::wanted_besides,
+    },
+    Block, PhonePage, QrContent, Tone,
     compose::Item,
 };
 use crate::dialogue::{Now, Phrase, TextKey, keys};
@@ -46,6 +48,36 @@ impl Wizard {
             blocks.push(Block::Link { url: self.world.address(Address::Enrolment) });
         }
         blocks
+    }
+
+    /// The picture for the person's phone; none where it isn't known which.
+    fn picture_of(
+        &self,
+        iphone: Option<&'static Picture>,
+        android: Option<&'static Picture>,
+    ) -> Option<&'static Picture> {
+        match self.person.answers.phone? {
+            PhoneKind::IPhone => iphone,
+            PhoneKind::Android => android,
+            PhoneKind::Unsure => None,
+        }
+    }
+
+    /// True where the practice phone has yet to scan what is on the screen.
+    fn is_to_scan(&self) -> bool {
+        self.enrolment.has_phone() && !self.enrolment.phone_has_scanned()
+    }
+
+    /// A picture with the token's name on it.
+    fn pictured<'a>(&self, picture: &'static Picture) -> Block<'a> {
+        let account = self.enrolment.account().unwrap_or_default();
+        let filled = |row: &str| row.replace("{issuer}", &self.token_name()).replace("{account}", account);
+        let rows = picture.drawn.lines().filter(|row| !row.starts_with('#'));
+        Block::Picture(PhonePage {
+            rows: rows.map(|row| (row != "---").then(|| filled(row))).collect(),
+            taps: picture.taps.iter().copied().map(Phrase::new).collect(),
+            names_account: !account.is_empty() && picture.drawn.contains("{account}"),
+        })
     }
 
     /// What the token is called in the app's list.
@@ -102,6 +134,17 @@ impl Wizard {
                 Show::ByKind { by_time, by_tap } => {
                     let shows = if self.enrolment.is_by_tap() { by_tap } else { by_time };
                     blocks.extend(self.shown(shows, now));
+                }
+                Show::Picture(picture) => blocks.push(self.pictured(picture)),
+                Show::PictureOf { iphone, android } => {
+                    blocks.extend(self.picture_of(*iphone, *android).map(|picture| self.pictured(picture)));
+                }
+                Show::WithoutPicture(shows) => {
+                    let has_picture = blocks.iter().any(|block| matches!(block, Block::Picture(_)));
+                    if self.is_to_scan() || !has_picture {
+                        blocks.retain(|block| !matches!(block, Block::Picture(_)));
+                        blocks.extend(self.shown(shows, now));
+                    }
                 }
                 Show::QrFor(kind, address) => {
                     if self.draws_store_qr() && self.person.answers.phone == Some(*kind) {

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        Afterwards, Choice, Go, PhoneKind, When, Who, Wizard, World,
+        Afterwards, Branch, Choice, Go, PhoneKind, When, Who, Wizard, World,
         navigation::Place,
         step,
         visit::{Context, Phase, Visit},
@@ -57,7 +57,9 @@ impl Wizard {
                 World::Other(name) => Some(Phrase::new(keys::banner::OTHER).with("name", name.clone())),
             },
             stages: self.marks(),
+            points: self.points(),
             blocks,
+            help: self.short_help(now),
             overlay,
             typing: self.modal.is_none() && self.form.typing(),
             enter,
@@ -125,7 +127,7 @@ impl Wizard {
             }
         };
         if let Some(face) = self.enrolment.phone_face(now) {
-            blocks.retain(|block| !matches!(block, Block::Qr(_) | Block::Key(_)));
+            blocks.retain(|block| !matches!(block, Block::Qr(_) | Block::Key(_) | Block::Picture(_)));
             blocks.insert(0, Block::Phone(face));
         }
         blocks
@@ -176,11 +178,17 @@ impl Wizard {
     pub(super) fn holds(&self, when: When) -> bool {
         let of_person = self.person.fits(when);
         of_person.or_else(|| self.enrolment.fits(when)).unwrap_or_else(|| match when {
+            When::OnPhone => self.is_on_phone(),
             When::NothingWanted => self.wanted_besides.is_none(),
             When::WantedInBrowser => self.wanted_besides.is_some_and(|wants| wants != Wants::VerifiedEmail),
             When::NoStoreQr => !self.draws_store_qr(),
             _ => self.draws_store_qr(),
         })
+    }
+
+    /// True on the way that is wholly on the phone.
+    pub(super) fn is_on_phone(&self) -> bool {
+        matches!(self.navigation.place(), Place::Card { branch: Branch::OnPhone, .. })
     }
 
     /// Two codes side by side confuse, so there is one only where the phone is known. In practice there is none:

@@ -5,6 +5,7 @@ mod answers;
 mod cards;
 mod compose;
 mod pages;
+mod points;
 
 use super::key_table::KeyTable;
 use crate::{
@@ -23,8 +24,12 @@ pub struct Screen<'a> {
     pub banner: Option<Phrase>,
     /// The stages in order and how far each has come; empty on screens that belong to none.
     pub stages: Vec<StageMark>,
+    /// The guide's own steps of the stage, in order; empty on screens that belong to none.
+    pub points: Vec<PointMark>,
     /// From top to bottom. A [`Block::Qr`] or [`Block::Phone`] stands beside the rest where there is room.
     pub blocks: Vec<Block<'a>>,
+    /// What F1 says of the step, without the line on support.
+    pub help: Vec<Phrase>,
     /// What lies over the screen (help, a question); it takes the keys while it is there.
     pub overlay: Option<Overlay>,
     /// True if the focus is in a field, so that letters are text and no commands.
@@ -47,7 +52,31 @@ pub struct StageMark {
     pub state: StageState,
 }
 
-/// How far a stage has come.
+/// One of the guide's own steps in the stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PointMark {
+    /// The guide's number.
+    pub number: &'static str,
+    /// Its name, in few words.
+    pub name: Phrase,
+    /// How far it has come; skipped is what this person doesn't come by.
+    pub state: StageState,
+}
+
+impl Screen<'_> {
+    /// The place of the step among the guide's own of its stage, from 1 on. A page between two of them belongs to the
+    /// one before.
+    pub fn point(&self) -> Option<usize> {
+        self.points.iter().position(|point| point.state == StageState::Current).map(|at| at + 1)
+    }
+
+    /// The stage that the screen is of.
+    pub fn stage(&self) -> Option<&StageMark> {
+        self.stages.iter().find(|stage| stage.state == StageState::Current)
+    }
+}
+
+/// How far a stage or a step has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum StageState {
@@ -81,6 +110,8 @@ pub enum Block<'a> {
     Qr(QrContent<'a>),
     /// A token's key for typing by hand, with all that the app asks for.
     Key(KeyTable<'a>),
+    /// A picture of a page on the phone.
+    Picture(PhonePage),
     /// The practice phone.
     Phone(PhoneFace),
     /// A field to be filled in, and what was wrong with what was in it.
@@ -124,6 +155,13 @@ pub enum Block<'a> {
         /// What it says.
         words: String,
     },
+    /// The code that is read to support, to be seen from afar.
+    SupportCode {
+        /// The sentence that says it.
+        said: Phrase,
+        /// The code by itself.
+        code: String,
+    },
     /// A site is being asked; it moves.
     Busy {
         /// Which host.
@@ -153,6 +191,7 @@ impl Block<'_> {
                 FieldContent::Text { .. } => Privacy::Personal,
                 FieldContent::Hidden { .. } | FieldContent::Code { .. } => Privacy::Secret,
             },
+            Self::Picture(page) if page.names_account => Privacy::Personal,
             Self::Quote { .. } => Privacy::Personal,
             Self::Now(text) | Self::Say(text) | Self::Notice { text, .. } if text.names_account() => {
                 Privacy::Personal
@@ -161,6 +200,7 @@ impl Block<'_> {
             | Self::Say(_)
             | Self::Ticks(_)
             | Self::HowTo
+            | Self::Picture(_)
             | Self::Steps(_)
             | Self::Pairs(_)
             | Self::Link { .. }
@@ -169,6 +209,7 @@ impl Block<'_> {
             | Self::Choices { .. }
             | Self::Countdown { .. }
             | Self::Notice { .. }
+            | Self::SupportCode { .. }
             | Self::Busy { .. } => Privacy::Open,
         }
     }
@@ -182,6 +223,17 @@ impl Block<'_> {
             _ => None,
         }
     }
+}
+
+/// A page on the phone as it looks.
+#[derive(Debug, PartialEq, Eq)]
+pub struct PhonePage {
+    /// From top to bottom; `None` is a line across.
+    pub rows: Vec<Option<String>>,
+    /// What is to be done there, in order.
+    pub taps: Vec<Phrase>,
+    /// Whether the person's account stands on it.
+    pub names_account: bool,
 }
 
 /// What the person is told beside a code's countdown.

@@ -32,6 +32,10 @@ impl Phase for PasswordQuestion {
         let alone = (!self.asks_name()).then_some(keys::ask::password_alone::NOW);
         let asks = asks_again(context).or(alone).or_else(|| context.asks());
         let mut blocks = context.puts(asks, &self.host);
+        // What was wrong needs the room, and what was done is known by then.
+        if self.refused.is_some() || context.record.name_told.is_some() {
+            blocks.retain(|block| !matches!(block, Block::Ticks(_)));
+        }
         if let NameAsked::Known(name) = &self.name {
             blocks.push(Block::Say(
                 match name {

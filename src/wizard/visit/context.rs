@@ -135,7 +135,7 @@ impl<'a> Context<'a> {
 
     /// The code that is read to support, as it stands on the page.
     pub fn code_line(&self, code: &str) -> Block<'a> {
-        Block::Say(Phrase::new(keys::trouble::CODE).with("code", self.coded(code)))
+        trouble::support_code(self.coded(code))
     }
 
     /// The same by itself: step and code.

@@ -199,7 +199,12 @@ pub fn code(problem: &Problem, step: &str) -> String {
 
 /// The line that says it.
 pub fn code_line<'a>(problem: &Problem, step: &str) -> Block<'a> {
-    Block::Say(Phrase::new(keys::trouble::CODE).with("code", code(problem, step)))
+    support_code(code(problem, step))
+}
+
+/// A code as it stands on a page.
+pub fn support_code<'a>(code: String) -> Block<'a> {
+    Block::SupportCode { said: Phrase::new(keys::trouble::CODE).with("code", code.clone()), code }
 }
 
 /// What was seen of a page, to be read to support: its names, and nothing that anybody typed.

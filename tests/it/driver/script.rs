@@ -59,6 +59,8 @@ impl StateMachine for Script {
             title: Phrase::new(keys::start::TITLE),
             banner: None,
             stages: Vec::new(),
+            points: Vec::new(),
+            help: Vec::new(),
             blocks: Vec::new(),
             overlay: None,
             typing: false,

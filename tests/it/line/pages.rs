@@ -276,6 +276,8 @@ impl StateMachine for Pages {
             title: say(page.title),
             banner: Some(say("PRACTICE")),
             stages: Vec::new(),
+            points: Vec::new(),
+            help: Vec::new(),
             blocks,
             overlay,
             typing: self.focus < fields,

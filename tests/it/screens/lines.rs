@@ -80,6 +80,15 @@ pub fn faults(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) ->
             faults.push(format!("the line mode doesn't tell {:?}", phrase.key));
         }
     }
+    let pictures = screen.blocks.iter().filter_map(|block| match block {
+        Block::Picture(page) => Some(&page.taps),
+        _ => None,
+    });
+    for tap in pictures.flatten().filter(|_| screen.overlay.is_none() && !harness.wizard.waiting()) {
+        if !told.contains(&single_spaced(&words(tap, language))) {
+            faults.push(format!("the line mode doesn't tell what to tap: {:?}", tap.key));
+        }
+    }
     faults.extend(left_unsaid(&told));
     if !faults.is_empty() {
         faults.push(format!("but this: {told}"));

@@ -124,6 +124,8 @@ fn token() -> Vec<Scene> {
     }));
     let shown =
         |cards| (0..cards).fold(told(visit(), Turn::ShowQr(enrolment(false))), |harness, _| first(harness));
+    let on = |phone, cards| (0..cards).fold(shown_on(phone), |harness, _| first(harness));
+    let (iphone, android) = (PhoneKind::IPhone, PhoneKind::Android);
     let code_page = Harness::at_code_page;
     let exists = || told(visit(), Turn::TokenExists);
     let look = || goes(Harness::at_lost_code(), &[keys::go::LOOK]);
@@ -132,6 +134,7 @@ fn token() -> Vec<Scene> {
         scene("whether on a secured network", unanswered("3.0a")),
         scene("not on a secured network", goes(unanswered("3.0a"), &[keys::token::secured::NOT])),
         scene("as it is met", at("3.1")),
+        scene("with an Android phone", with_phone(PhoneKind::Android, "3.1")),
         scene("while the site is asked", visit()),
         scene("a page of script", told(visit(), Turn::Browser(Seen { script_only: true, ..seen() }))),
         scene("in the browser", by_hand(0)),
@@ -148,14 +151,24 @@ fn token() -> Vec<Scene> {
         scene("whether the password may go to an unknown origin", told(visit(), approve)),
         scene("in the browser", by_hand(2)),
         scene("the code to scan", shown(0)),
+        scene("the code to scan, with an iPhone", on(iphone, 0)),
+        scene("the code to scan, with an Android phone", on(android, 0)),
+        scene("in the browser", goes_on(by_hand(2), 2)),
         scene("the key to type", goes(shown(0), &[keys::go::KEY])),
         scene("the phone says an error", goes(shown(0), &[keys::token::scan::ERROR])),
         scene("another code after one whose answer was lost", told(look(), Turn::ShowQr(enrolment(false)))),
         scene("in practice, scanned by the practice phone", practice_phone()),
         scene("as it is met", shown(1)),
+        scene("with an iPhone", on(iphone, 1)),
+        scene("with an Android phone", on(android, 1)),
         scene("as it is met", shown(2)),
+        scene("with an iPhone", on(iphone, 2)),
         scene("as it is met", shown(3)),
+        scene("with an iPhone", on(iphone, 3)),
+        scene("with an Android phone", on(android, 2)),
         scene("as it is met", shown(4)),
+        scene("with an iPhone", on(iphone, 4)),
+        scene("with an Android phone", on(android, 3)),
         scene("asked for the code", code_page()),
         scene("a code from too long ago is held back", types_code(code_page(), -90)),
         scene("a code from an hour ago is held back", types_code(code_page(), -3600)),
@@ -285,6 +298,14 @@ fn at(step: &'static str) -> Harness {
 /// At this step, with no question answered.
 fn unanswered(step: &'static str) -> Harness {
     begun(Answers::default(), step)
+}
+
+/// The code to scan, with such a phone.
+fn shown_on(phone: PhoneKind) -> Harness {
+    let answers = Answers { phone: Some(phone), ..Answers::default() };
+    let mut harness = Harness::with_progress(World::Production, Progress { answers, ..Progress::default() });
+    harness.go_to_token_visit();
+    told(harness, Turn::ShowQr(enrolment(false)))
 }
 
 fn begun(answers: Answers, step: &'static str) -> Harness {

@@ -18,6 +18,7 @@ pub fn phrases_of<'s>(block: &'s Block<'_>) -> Vec<&'s Phrase> {
         Block::Now(text) | Block::Say(text) | Block::Notice { text, .. } => {
             vec![text]
         }
+        Block::SupportCode { said, .. } => vec![said],
         Block::Ticks(done) => done.iter().map(|(_, text)| text).collect(),
         Block::Steps(steps) => steps.iter().collect(),
         Block::Pairs(pairs) => pairs.iter().flat_map(|(name, meaning)| [name, meaning]).collect(),
@@ -29,6 +30,7 @@ pub fn phrases_of<'s>(block: &'s Block<'_>) -> Vec<&'s Phrase> {
         | Block::Qr(_)
         | Block::Key(_)
         | Block::Phone(_)
+        | Block::Picture(_)
         | Block::Countdown { .. }
         | Block::Quote { .. }
         | Block::Busy { .. } => Vec::new(),

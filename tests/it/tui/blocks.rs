@@ -97,7 +97,7 @@ fn the_focus_can_be_seen_without_colours() {
     for theme in [Theme::USUAL, Theme { colour: false, ..Theme::USUAL }] {
         let (buffer, _) = draw(&samples::trouble(), Language::Danish, theme, SIZE);
         let focused = |buffer: &Buffer, y: u16| {
-            let cell = &buffer[(2, y)];
+            let cell = &buffer[(3, y)];
             cell.symbol() == "►" && cell.modifier == Modifier::BOLD | Modifier::REVERSED
         };
         assert_eq!((1..23).filter(|y| focused(&buffer, *y)).count(), 1);

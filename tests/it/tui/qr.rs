@@ -110,7 +110,7 @@ fn in_80x24_the_tokens_code_stands_whole_beside_its_step() {
             .collect();
         // Version 5, quiet zone 2: 41 x 21 cells without a hole.
         assert_eq!(coloured.len(), 41 * 21);
-        assert_eq!((coloured[0], coloured[coloured.len() - 1]), ((0, 1), (40, 21)));
+        assert_eq!((coloured[0], coloured[coloured.len() - 1]), ((0, 2), (40, 22)));
         assert_eq!(read(&buffer), [URI]);
     }
 }

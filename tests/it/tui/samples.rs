@@ -5,8 +5,8 @@ use kom_i_gang::{
     dialogue::{PhoneFace, PhoneToken, Phrase, keys},
     otp::{Algorithm, Kind, Secret, Token},
     wizard::{
-        Block, CodeAdvice, Command, FieldContent, FieldView, KeyTable, Overlay, QrContent, Screen, StageMark,
-        StageState, Tone,
+        Block, CodeAdvice, Command, FieldContent, FieldView, KeyTable, Overlay, PointMark, QrContent, Screen,
+        StageMark, StageState, Tone,
     },
 };
 
@@ -41,6 +41,8 @@ pub fn screen<'a>(step: &'static str, title: &'static str, blocks: Vec<Block<'a>
         title: say(title),
         banner: None,
         stages: stages(),
+        points: points(),
+        help: vec![say("Hjælp til punktet.")],
         blocks,
         overlay: None,
         typing: false,
@@ -59,6 +61,13 @@ fn stages() -> Vec<StageMark> {
     ]
     .map(|(name, state)| StageMark { name: say(name), state })
     .into()
+}
+
+/// The stage's steps, at the second.
+fn points() -> Vec<PointMark> {
+    [("3.1", "før", StageState::Done), ("3.2", "nu", StageState::Current), ("3.3", "så", StageState::Ahead)]
+        .map(|(number, name, state)| PointMark { number, name: say(name), state })
+        .into()
 }
 
 pub fn first() -> Screen<'static> {
