@@ -35,8 +35,9 @@ use ratatui::{
 pub use scroll::Scroll;
 
 use crate::{
-    dialogue::Language,
+    dialogue::{Language, TextKey},
     tui::{
+        mouse::{HitArea, Mouse},
         theme::Theme,
         widget::{Link, Placed, RenderContext},
     },
@@ -61,6 +62,17 @@ pub struct Drawn {
     pub cursor: Option<Position>,
     /// The addresses that can be seen.
     pub links: Vec<Link>,
+    /// What can be clicked.
+    pub targets: Vec<HitArea>,
+}
+
+/// What the view knows beside the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Desk {
+    /// Whether clicks come to the program.
+    pub mouse: Mouse,
+    /// What the footer says in place of its keys, until the next key.
+    pub remark: Option<TextKey>,
 }
 
 /// What could not be seen whole.
@@ -82,7 +94,7 @@ pub enum Cut {
     Overlay,
 }
 
-/// Draws `screen` over the whole of `buffer`.
+/// Draws `screen` over the whole of `buffer`, with nothing beside it.
 pub fn draw(
     buffer: &mut Buffer,
     screen: &Screen<'_>,
@@ -90,29 +102,44 @@ pub fn draw(
     theme: Theme,
     scroll: &mut Scroll,
 ) -> Drawn {
+    draw_at(Desk::default(), buffer, screen, (language, theme), scroll)
+}
+
+/// Draws `screen` over the whole of `buffer`.
+pub fn draw_at(
+    desk: Desk,
+    buffer: &mut Buffer,
+    screen: &Screen<'_>,
+    (language, theme): (Language, Theme),
+    scroll: &mut Scroll,
+) -> Drawn {
     let window = *buffer.area();
     let context = RenderContext::of(screen, language, theme);
     if window.width < SMALLEST.width || window.height < SMALLEST.height {
         small::draw(buffer, window, screen, &context);
-        return Drawn { cut: vec![Cut::Window], cursor: None, links: Vec::new() };
+        return Drawn { cut: vec![Cut::Window], cursor: None, links: Vec::new(), targets: Vec::new() };
     }
     let mut cut = Vec::new();
     if header::draw(buffer, Rect { height: 1, ..window }, screen, &context) {
         cut.push(Cut::Header);
     }
-    if footer::draw(buffer, Rect { y: window.bottom() - 1, height: 1, ..window }, screen, &context) {
+    let row = Rect { y: window.bottom() - 1, height: 1, ..window };
+    let (is_cut, keys) = footer::draw(buffer, row, screen, desk, &context);
+    if is_cut {
         cut.push(Cut::Footer);
     }
     let body = Rect { y: window.y + 1, height: window.height - FRAME_ROWS, ..window };
     let mut placed = middle(buffer, body, screen, &context, scroll, &mut cut);
     if let Some(overlay) = &screen.overlay {
         buffer.set_style(body, context.theme.quiet());
-        if overlay::draw(buffer, body, screen, overlay, &context, scroll) {
+        let (is_cut, targets) = overlay::draw(buffer, body, screen, overlay, &context, scroll);
+        if is_cut {
             cut.push(Cut::Overlay);
         }
-        placed = Placed::default();
+        placed = Placed { targets, ..Placed::default() };
     }
-    Drawn { cut, cursor: placed.cursor, links: placed.links }
+    placed.targets.extend(keys);
+    Drawn { cut, cursor: placed.cursor, links: placed.links, targets: placed.targets }
 }
 
 /// The side panel and the body.

@@ -6,7 +6,7 @@ use super::{
     Fragment, RenderContext,
     wrap::{hanging, wrap},
 };
-use crate::dialogue::Phrase;
+use crate::{dialogue::Phrase, tui::mouse::Target};
 
 /// `► Videre ◄┘` for the focused one, two blanks before the others.
 pub(in crate::tui) fn choices(
@@ -17,7 +17,7 @@ pub(in crate::tui) fn choices(
 ) -> Fragment {
     let mut fragment = Fragment::default();
     for (at, item) in items.iter().enumerate() {
-        fragment.append(0, choice(context, item, focused == Some(at), width));
+        fragment.append(0, choice(context, item, focused == Some(at), width).clicked(Target::Choice(at)));
     }
     fragment
 }
