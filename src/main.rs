@@ -44,6 +44,7 @@ async fn run(arguments: Arguments, locale: Option<&str>, for_all: &ForAll) -> (E
     let mut to_say = Vec::new();
     // Before the terminal is changed.
     let signal = signals::ended();
+    signals::end_even_if_blocked();
     let console = Console::take_over();
     let ended = tokio::select! {
         ended = work(arguments, locale, for_all, &mut to_say) => Ok(ended),

@@ -261,6 +261,14 @@ impl Abilities {
     }
 }
 
+/// True if tmux or screen stands between, here or where the person has come from: they hold an Esc back, for half a second
+/// by default, and then send it together with the key that followed it.
+pub fn holds_esc(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+    let is_theirs = |term: String| ["tmux", "screen"].iter().any(|name| term.starts_with(name));
+    set("TMUX").or_else(|| set("STY")).is_some() || set("TERM").is_some_and(is_theirs)
+}
+
 fn colours(set: &impl Fn(&str) -> Option<String>, term: &str) -> Colours {
     let truly = set("COLORTERM")
         .is_some_and(|value| ["truecolor", "24bit"].iter().any(|known| value.eq_ignore_ascii_case(known)));

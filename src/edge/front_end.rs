@@ -15,9 +15,9 @@ use crate::{
     dialogue::{Phrase, World, keys},
     line::{self, Ascii, Lines, Standard},
     progress::other_owner,
-    surroundings::Abilities,
+    surroundings::{self, Abilities},
     text,
-    tui::Tui,
+    tui::{Tui, Use, mouse::Mouse},
     wizard::Exit,
 };
 
@@ -58,6 +58,7 @@ pub async fn run(
             // Not before the arguments have proved right: their faults are told on the terminal as it is.
             none => {
                 let terminal = TerminalFacts::read();
+                let mouse = if arguments.mouse { Mouse::On } else { Mouse::Off };
                 let way = terminal.way(arguments.plain, arguments.full_screen);
                 if let Some(phrase) = terminal.explanation(&way, arguments.plain) {
                     let mut words = text::words(&phrase, prepared.language);
@@ -74,7 +75,7 @@ pub async fn run(
                         to_say.push(line);
                     }
                 }
-                none.insert(FrontEnd::open(&way, terminal.abilities).map_err(StartError::System)?)
+                none.insert(FrontEnd::open(&way, terminal.abilities, mouse).map_err(StartError::System)?)
             }
         };
         arguments.world = match front.run(&mut prepared).await {
@@ -102,7 +103,7 @@ enum FrontEnd {
 }
 
 impl FrontEnd {
-    fn open(way: &Way, abilities: Abilities) -> io::Result<Self> {
+    fn open(way: &Way, abilities: Abilities, mouse: Mouse) -> io::Result<Self> {
         let interrupts = signals::interrupts();
         if let Way::Lines(letters) = way {
             let lines = Lines::new(BufReader::with_capacity(READ_AT_ONCE, io::stdin()));
@@ -110,7 +111,8 @@ impl FrontEnd {
         }
         signals::end_when_the_terminal_is_gone();
         signals::pass_by_stops();
-        Ok(Self::Full(Box::new(Tui::open(abilities)?), interrupts))
+        let holds_esc = surroundings::holds_esc(|name| std::env::var(name).ok());
+        Ok(Self::Full(Box::new(Tui::open(Use { abilities, mouse, holds_esc })?), interrupts))
     }
 
     async fn run(&mut self, prepared: &mut Prepared) -> io::Result<Exit> {

@@ -1,10 +1,15 @@
 //! What the system sends: Ctrl+C as the line mode takes it, and the signals that end the program. Ending means
 //! that the front end's future is dropped, so that its guards put the terminal back.
 
+#[cfg(unix)]
+use std::io;
+
+#[cfg(unix)]
+use rustix::termios::{self, Action, QueueSelector};
 use tokio::sync::mpsc;
 
 #[cfg(unix)]
-use crate::driver;
+use crate::{driver, line, tui};
 
 /// One message for each Ctrl+C. Must be called on a tokio runtime.
 pub fn interrupts() -> mpsc::Receiver<()> {
@@ -61,6 +66,38 @@ pub fn ended() -> impl Future<Output = Ending> {
         }
     }
 }
+
+/// How long a program that was told to end may take before its terminal is made to take what is written, and before it is
+/// ended wherever it stands. The first is enough for all that is usual, the second for a file system that doesn't answer.
+#[cfg(unix)]
+const UNBLOCKED_AFTER: std::time::Duration = std::time::Duration::from_secs(1);
+#[cfg(unix)]
+const ENDED_AFTER: std::time::Duration = std::time::Duration::from_secs(4);
+
+/// Ends the program after a signal that ends it, though it stands in a write that doesn't end: a terminal that was stopped
+/// (Ctrl+S), a pipe that nobody reads. On a thread of its own, which nothing else wakes.
+#[cfg(unix)]
+pub fn end_even_if_blocked() {
+    std::thread::spawn(|| {
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
+        let code = runtime.block_on(async {
+            let ending = ended().await;
+            tokio::time::sleep(UNBLOCKED_AFTER).await;
+            let _ = termios::tcflow(io::stdout(), Action::OOn);
+            let _ = termios::tcflush(io::stdout(), QueueSelector::OFlush);
+            tokio::time::sleep(ENDED_AFTER - UNBLOCKED_AFTER).await;
+            ending.exit_code()
+        });
+        tui::give_back_by_force();
+        line::show_typing();
+        driver::wait_until_written();
+        std::process::exit(code.into())
+    });
+}
+
+/// Elsewhere the system ends the program itself.
+#[cfg(not(unix))]
+pub const fn end_even_if_blocked() {}
 
 /// From now on a stop by `kill -TSTP` is passed by: the shell would get a terminal that is ours, and the program one
 /// that is the shell's. (As a key, Ctrl+Z never comes as a signal in full screen.) Must be called on a tokio runtime.

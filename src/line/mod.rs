@@ -19,12 +19,12 @@ mod writer;
 
 use std::io::{self, Write};
 
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 
 pub use self::{
     ascii::Ascii,
     input::Lines,
-    standard::Standard,
+    standard::{Standard, show_typing},
     terminal::{Keyboard, NoPainter, NoTerminal, Output, Painter, Size},
 };
 use self::{
@@ -123,6 +123,8 @@ enum Activity {
 
 enum Event {
     Interrupt,
+    /// The program was stopped, and goes on.
+    WentOn,
     Message(Message),
     Input(input::Input),
 }
@@ -159,6 +161,7 @@ impl<W: Write> LineMode<'_, W> {
         tokio::select! {
             biased;
             Some(()) = self.interrupts.recv() => Event::Interrupt,
+            () = went_on(self.keyboard.went_on()) => Event::WentOn,
             message = self.driver.next() => Event::Message(message),
             input = input, if !busy => Event::Input(input),
         }
@@ -167,6 +170,10 @@ impl<W: Write> LineMode<'_, W> {
     fn take(&mut self, event: Event) -> Option<Exit> {
         match event {
             Event::Interrupt => self.perform(Intent::Interrupt),
+            Event::WentOn => {
+                self.prompt.is_printed = false;
+                None
+            }
             Event::Message(message) => self.driver.handle(message, &mut self.writer),
             Event::Input(input) => self.on_input(input),
         }
@@ -220,5 +227,12 @@ impl<W: Write> LineMode<'_, W> {
         let screen = self.driver.screen();
         let names = command::all(self.driver.language(), &screen.commands).map(|(name, _)| name);
         names.collect::<Vec<_>>().join(" ")
+    }
+}
+
+async fn went_on(told: Option<&Notify>) {
+    match told {
+        Some(told) => told.notified().await,
+        None => std::future::pending().await,
     }
 }

@@ -8,6 +8,8 @@ use std::{
     },
 };
 
+use tokio::sync::Notify;
+
 use super::{
     terminal::{Keyboard, Output, Painter, Size},
     writer::WIPE,
@@ -23,6 +25,8 @@ static HIDDEN: AtomicBool = AtomicBool::new(false);
 /// dropped.
 static SECRET_STANDS: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
+/// Tells that the program was stopped, and goes on.
+static WENT_ON: Notify = Notify::const_new();
 
 /// Standard input and output. Dropping it shows again what is typed, and so does a panic, which wipes a secret as well.
 #[derive(Debug)]
@@ -88,12 +92,21 @@ impl Keyboard for Standard {
     fn painter(&self) -> Box<dyn Painter> {
         Box::new(StandardPainter)
     }
+
+    fn went_on(&self) -> Option<&'static Notify> {
+        self.typed.then_some(&WENT_ON)
+    }
 }
 
 impl Drop for Standard {
     fn drop(&mut self) {
         show();
     }
+}
+
+/// Shows again what is typed, if it is hidden. For who ends the program.
+pub fn show_typing() {
+    show();
 }
 
 fn show() {
@@ -165,10 +178,13 @@ enum Echo {
 mod system {
     use std::sync::atomic::{AtomicU8, Ordering};
 
-    use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex};
+    use rustix::{
+        process::{self, Signal},
+        termios::{self, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex},
+    };
     use tokio::signal::unix::{SignalKind, signal};
 
-    use super::{Echo, HIDDEN, Size};
+    use super::{Echo, HIDDEN, Size, WENT_ON};
 
     /// What the terminal has for Ctrl+Z while that is off; 0 is off.
     static SUSPEND: AtomicU8 = AtomicU8::new(0);
@@ -187,15 +203,29 @@ mod system {
         termios::tcsetattr(&input, OptionalActions::Now, &modes).is_ok()
     }
 
-    /// A stop by `kill -TSTP` can't be kept off like the key, and `fg` hands the terminal back with the echo on.
+    /// A stop by `kill -TSTP` can't be kept off like the key: the shell gets the terminal with the echo on, and when the
+    /// program goes on, the echo is off again and the question is asked again.
     pub(super) fn hide_again_after_stops() {
-        let Ok(mut goes_on) = signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw())) else {
-            return;
-        };
+        let of = |name: Signal| signal(SignalKind::from_raw(name.as_raw()));
+        let (Ok(mut stops), Ok(mut goes_on)) = (of(Signal::TSTP), of(Signal::CONT)) else { return };
         tokio::spawn(async move {
-            while goes_on.recv().await.is_some() {
-                if HIDDEN.load(Ordering::SeqCst) {
-                    switch_echo(Echo::Off);
+            loop {
+                tokio::select! {
+                    biased;
+                    Some(()) = stops.recv() => {
+                        if HIDDEN.load(Ordering::SeqCst) {
+                            switch_echo(Echo::On);
+                        }
+                        // What the signal does by itself.
+                        let _ = process::kill_process(process::getpid(), Signal::STOP);
+                    }
+                    Some(()) = goes_on.recv() => {
+                        if HIDDEN.load(Ordering::SeqCst) {
+                            switch_echo(Echo::Off);
+                        }
+                        WENT_ON.notify_one();
+                    }
+                    else => return,
                 }
             }
         });

@@ -1,5 +1,7 @@
 //! What the line mode writes to and is typed at: a terminal, or anything else.
 
+use tokio::sync::Notify;
+
 use crate::surroundings::CodeColours;
 
 /// What is written to.
@@ -50,6 +52,10 @@ pub trait Keyboard {
     /// hiding and showing holds at once.
     fn end_line(&mut self) -> bool {
         false
+    }
+    /// Tells that the program was stopped and goes on: what it asked last is asked again.
+    fn went_on(&self) -> Option<&'static Notify> {
+        None
     }
     /// What a console does in place of escape sequences.
     fn painter(&self) -> Box<dyn Painter> {

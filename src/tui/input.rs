@@ -4,10 +4,12 @@
 use ratatui::crossterm::event::KeyEvent;
 
 use super::{
+    keyboard::{Input, MousePress},
     paste::{Bursts, Heard, next_line},
     records::KeyRecords,
 };
 use crate::{
+    dialogue::{TextKey, keys},
     otp::Secret,
     wizard::{Block, Exit, FieldContent, FieldView, Intent, Screen},
 };
@@ -20,6 +22,12 @@ pub trait Doer {
     fn press(&mut self, key: KeyEvent) -> Option<Exit>;
     /// Does that.
     fn does(&mut self, intent: Intent) -> Option<Exit>;
+    /// Does what a press of the mouse means.
+    fn click(&mut self, _press: MousePress) -> Option<Exit> {
+        None
+    }
+    /// Says that in the footer.
+    fn remarks(&mut self, _remark: TextKey) {}
 }
 
 /// What is known of the keys before.
@@ -34,6 +42,20 @@ impl KeyInput {
     /// For a terminal whose pastes come as single keys, or as what they are.
     pub fn new(pastes_are_keys: bool) -> Self {
         Self { records: KeyRecords::default(), bursts: pastes_are_keys.then(Bursts::default) }
+    }
+
+    /// Takes in what has come from the terminal at that moment (monotonic milliseconds).
+    pub fn take(&mut self, input: Input, now_ms: u64, doer: &mut impl Doer) -> Option<Exit> {
+        match input {
+            Input::Key(key) => return self.key(key, now_ms, doer),
+            Input::Paste(text) => return paste(text.expose(), doer),
+            Input::Mouse(press) => return doer.click(press),
+            Input::Foreign if is_typing(doer) => return doer.does(Intent::Foreign),
+            Input::Foreign => doer.remarks(keys::tui::remark::FOREIGN),
+            Input::PasteLost => doer.remarks(keys::tui::remark::PASTE_LOST),
+            Input::Unknown => doer.remarks(keys::tui::remark::UNKNOWN),
+        }
+        None
     }
 
     /// Takes in a key as it was reported at that moment (monotonic milliseconds).
@@ -97,6 +119,7 @@ fn goes_on(doer: &mut impl Doer) -> bool {
     is_typing(doer) && focused_field(&doer.screen()) != before
 }
 
+/// True where letters are text.
 fn is_typing(doer: &impl Doer) -> bool {
     let screen = doer.screen();
     screen.typing && screen.overlay.is_none()

@@ -35,8 +35,11 @@ pub enum KeyAction {
     End,
     Erase,
     EraseNext,
+    EraseWord,
     Clear,
     Interrupt,
+    /// The view's own: take the mouse, or give it back.
+    Mouse,
     /// The view's own: show what is above or below.
     Scroll(ScrollDirection),
 }
@@ -54,15 +57,20 @@ pub enum ScrollDirection {
 pub enum KeyOutcome {
     /// For the wizard.
     Intent(Intent),
-    /// For the view.
+    /// For the view: a page.
     Scroll(ScrollDirection),
+    /// For the view: a few rows, as the wheel does.
+    Roll(ScrollDirection),
+    /// For the view: take the mouse, or give it back.
+    Mouse,
 }
 
 /// A row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {
     key: KeyCode,
-    control: bool,
+    /// What is held with it.
+    held: KeyModifiers,
     scope: KeyScope,
     action: KeyAction,
     /// True if holding the key down repeats it.
@@ -77,11 +85,17 @@ pub struct Binding {
 
 impl Binding {
     const fn new(key: KeyCode, scope: KeyScope, action: KeyAction, cap: &'static str) -> Self {
-        Self { key, control: false, scope, action, repeats: false, cap, footer: None, help: None }
+        let held = KeyModifiers::NONE;
+        Self { key, held, scope, action, repeats: false, cap, footer: None, help: None }
     }
 
     const fn control(mut self) -> Self {
-        self.control = true;
+        self.held = KeyModifiers::CONTROL;
+        self
+    }
+
+    const fn alt(mut self) -> Self {
+        self.held = KeyModifiers::ALT;
         self
     }
 
@@ -112,8 +126,8 @@ impl Binding {
 /// In the order of the footer and the help.
 pub const KEYS: &[Binding] = {
     use KeyAction::{
-        Clear, Do, End, Erase, EraseNext, FocusNext, FocusPrevious, Home, Interrupt, Left, Press, Right,
-        Scroll,
+        Clear, Do, End, Erase, EraseNext, EraseWord, FocusNext, FocusPrevious, Home, Interrupt, Left, Mouse,
+        Press, Right, Scroll,
     };
     use KeyCode as K;
     use KeyScope::{Anywhere, InFields, OutsideFields};
@@ -121,16 +135,20 @@ pub const KEYS: &[Binding] = {
         Binding::new(key, scope, action, cap)
     }
     &[
-        key(K::F(1), Anywhere, Do(Command::Help), "F1")
+        key(K::F(1), Anywhere, Do(Command::Help), "F1/Ctrl+G")
             .footer(keys::tui::key::HELP)
             .help(keys::tui::help::HELP),
-        key(K::Char('?'), OutsideFields, Do(Command::Help), "?"),
+        // What some terminals take for themselves has a second key, which shells need and so none takes.
+        key(K::Char('g'), Anywhere, Do(Command::Help), "").control(),
+        key(K::Char('?'), OutsideFields, Do(Command::Help), ""),
         key(K::F(2), Anywhere, Do(Command::Language), "F2")
             .footer(keys::tui::key::LANGUAGE)
             .help(keys::tui::help::LANGUAGE),
+        key(K::Char('l'), Anywhere, Do(Command::Language), "").control(),
         key(K::F(3), Anywhere, Do(Command::Phone), "F3")
             .footer(keys::tui::key::PHONE)
             .help(keys::tui::help::PHONE),
+        key(K::Char('o'), Anywhere, Do(Command::Phone), "").control(),
         key(K::Down, Anywhere, FocusNext, "↑↓ Tab").repeats().help(keys::tui::help::FOCUS),
         key(K::Up, Anywhere, FocusPrevious, "").repeats(),
         key(K::Tab, Anywhere, FocusNext, "").repeats(),
@@ -144,14 +162,26 @@ pub const KEYS: &[Binding] = {
         key(K::Left, InFields, Left, "").repeats(),
         key(K::Right, InFields, Right, "").repeats(),
         key(K::Home, InFields, Home, ""),
+        key(K::Char('a'), InFields, Home, "").control(),
         key(K::End, InFields, End, ""),
+        key(K::Char('e'), InFields, End, "").control(),
         key(K::Backspace, InFields, Erase, "").repeats(),
         // What Backspace sends in some terminals.
         key(K::Char('h'), InFields, Erase, "").control().repeats(),
         key(K::Delete, InFields, EraseNext, "").repeats(),
+        key(K::Char('w'), InFields, EraseWord, "Ctrl+W").control().repeats().help(keys::tui::help::WORD),
+        key(K::Backspace, InFields, EraseWord, "").control().repeats(),
+        key(K::Backspace, InFields, EraseWord, "").alt().repeats(),
         key(K::Char('u'), InFields, Clear, "Ctrl+U").control().help(keys::tui::help::CLEAR),
         key(K::PageDown, Anywhere, Scroll(ScrollDirection::Down), "PageDown").repeats(),
         key(K::PageUp, Anywhere, Scroll(ScrollDirection::Up), "").repeats(),
+        key(K::Char('d'), Anywhere, Scroll(ScrollDirection::Down), "").control().repeats(),
+        key(K::Char('r'), Anywhere, Scroll(ScrollDirection::Up), "").control().repeats(),
+        key(K::Char('t'), Anywhere, Mouse, "Ctrl+T")
+            .control()
+            .footer(keys::tui::key::MOUSE)
+            .help(keys::tui::help::MOUSE),
+        key(K::F(6), Anywhere, Mouse, ""),
         key(K::Char('q'), Anywhere, Do(Command::Quit), "Ctrl+Q")
             .control()
             .footer(keys::tui::key::QUIT)
@@ -167,16 +197,15 @@ pub fn on_key(key: KeyEvent, screen: &Screen<'_>) -> Option<KeyOutcome> {
         return None;
     }
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = key.modifiers.contains(KeyModifiers::ALT);
     let repeated = key.kind == KeyEventKind::Repeat;
     let text = typed(key);
     let code = match key.code {
         KeyCode::Char(c) if control => KeyCode::Char(c.to_ascii_lowercase()),
         code => code,
     };
-    let binding = KEYS.iter().find(|binding| {
-        binding.key == code && binding.control == (control && !alt) && binding.holds(screen) && !alt
-    });
+    let held = key.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
+    let binding =
+        KEYS.iter().find(|binding| binding.key == code && binding.held == held && binding.holds(screen));
     match (binding, text) {
         (Some(binding), _) if repeated && !binding.repeats => None,
         (Some(binding), _) => outcome(binding.action, screen),
@@ -215,19 +244,37 @@ fn outcome(action: KeyAction, screen: &Screen<'_>) -> Option<KeyOutcome> {
         KeyAction::End => Intent::End,
         KeyAction::Erase => Intent::Erase,
         KeyAction::EraseNext => Intent::EraseNext,
+        KeyAction::EraseWord => Intent::EraseWord,
         KeyAction::Clear => Intent::Clear,
         KeyAction::Interrupt => Intent::Interrupt,
+        KeyAction::Mouse => return Some(KeyOutcome::Mouse),
         KeyAction::Scroll(direction) => return Some(KeyOutcome::Scroll(direction)),
     }))
 }
 
-/// The footer's keys that do something on this screen: cap and name's text.
-pub fn footer<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = (Command, &'static str, TextKey)> + 'a {
-    KEYS.iter().filter_map(|binding| match (binding.action, binding.footer) {
-        (KeyAction::Do(command), Some(name)) if screen.commands.contains(&command) => {
-            Some((command, binding.cap, name))
-        }
-        _ => None,
+/// A key that the footer names.
+#[derive(Debug, Clone, Copy)]
+pub struct FooterKey {
+    /// The key.
+    pub key: KeyEvent,
+    /// What it does.
+    pub action: KeyAction,
+    /// What is printed on it.
+    pub cap: &'static str,
+    /// The text that names what it does.
+    pub name: TextKey,
+}
+
+/// The footer's keys that do something on this screen.
+pub fn footer<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = FooterKey> + 'a {
+    KEYS.iter().filter_map(|binding| {
+        let does = match binding.action {
+            KeyAction::Do(command) => screen.commands.contains(&command),
+            _ => true,
+        };
+        let name = binding.footer.filter(|_| does)?;
+        let key = KeyEvent::new(binding.key, binding.held);
+        Some(FooterKey { key, action: binding.action, cap: binding.cap, name })
     })
 }
 
@@ -240,7 +287,7 @@ pub fn help<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = (&'static str, T
             matches!(command, Command::Help | Command::Back | Command::Quit)
                 || screen.commands.contains(&command)
         }
-        KeyAction::Clear => has(|block| matches!(block, Block::Field(_))),
+        KeyAction::Clear | KeyAction::EraseWord => has(|block| matches!(block, Block::Field(_))),
         _ => true,
     };
     let rows = KEYS.iter().filter(of_use).filter_map(|binding| binding.help.map(|help| (binding.cap, help)));

@@ -1,12 +1,14 @@
 //! The full-screen view: the first printer of the wizard's screens.
 //!
-//! [`view`] draws a screen into a buffer of any size, from blocks that [`widget`] turns into lines; [`keymap`]
-//! turns keys into intents; [`Tui`] joins both to a terminal. A page is drawn after something has happened, and
-//! at no other time.
+//! [`view`] draws a screen into a buffer of any size, from blocks that [`widget`] turns into lines; [`keyboard`] understands
+//! what comes from the terminal; [`keymap`] turns keys and [`mouse`] clicks into intents; [`Tui`] joins all of it to a
+//! terminal. A page is drawn after something has happened, and at no other time.
 
 pub mod ascii;
 pub mod input;
+pub mod keyboard;
 pub mod keymap;
+pub mod mouse;
 pub mod output;
 pub mod paste;
 pub mod records;
@@ -17,68 +19,89 @@ pub mod widget;
 
 use std::{io, time::Duration};
 
-pub use terminal::window_size;
+pub use terminal::{give_back_by_force, window_size};
 
-use futures_util::StreamExt as _;
-use ratatui::crossterm::event::{self, Event, EventStream, KeyEvent};
+use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 use tokio::sync::mpsc;
-use zeroize::Zeroizing;
 
 use self::{
     input::{Doer, KeyInput},
+    keyboard::{Came, Input, Keyboard, MousePress},
     keymap::KeyOutcome,
+    mouse::{HitArea, Mouse},
     output::Extras,
     terminal::{Terminal, Trail},
     theme::Theme,
-    view::{Cut, Scroll},
+    view::{Cut, Desk, Scroll},
 };
 use crate::{
+    dialogue::{TextKey, keys},
     driver::Driver,
     surroundings::{Abilities, Glyphs},
-    wizard::{Command, Exit, Intent, Message, Screen},
+    wizard::{Block, Command, Exit, Intent, Message, Screen},
 };
 
 /// Keys that are taken in one after another before a page is drawn: a paste may come as single keys.
 const AT_ONCE: usize = 256;
+
+/// How a terminal is used.
+#[derive(Debug, Clone, Copy)]
+pub struct Use {
+    /// What it can do.
+    pub abilities: Abilities,
+    /// Whether the mouse is taken from the start.
+    pub mouse: Mouse,
+    /// True if tmux or screen stands between, which hold an Esc back and send it with the next key.
+    pub holds_esc: bool,
+}
 
 /// The full-screen view on this terminal. It can run one driver after another.
 #[derive(Debug)]
 pub struct Tui {
     terminal: Terminal,
     theme: Theme,
+    holds_esc: bool,
     /// Made after the first page: it starts a thread.
-    keys: Option<EventStream>,
+    keyboard: Option<Keyboard>,
     scroll: Scroll,
     /// The window is too small for the page.
     window_too_small: bool,
     input: KeyInput,
+    desk: Desk,
+    /// What can be clicked on the page.
+    targets: Vec<HitArea>,
 }
 
 /// What woke the loop.
 enum LoopEvent {
-    Key(io::Result<Event>),
+    Came(Came),
     Message(Message),
     Interrupt,
     Resized,
-    /// A letter may have come alone.
+    /// What was begun may have come alone.
     Settled,
-    /// The terminal is gone.
-    Closed,
 }
 
 impl Tui {
     /// Takes the terminal over until it is dropped.
-    pub fn open(abilities: Abilities) -> io::Result<Self> {
-        let theme = Theme::of(abilities);
+    pub fn open(how: Use) -> io::Result<Self> {
+        let theme = Theme::of(how.abilities);
         // Elsewhere pastes come as pastes, and keys in quick succession are a script's.
-        let single_keys = cfg!(windows) || abilities.is_console;
+        let single_keys = cfg!(windows) || how.abilities.is_console;
+        let mut terminal = Terminal::enter()?;
+        if how.mouse == Mouse::On {
+            terminal.set_mouse(how.mouse)?;
+        }
         Ok(Self {
-            terminal: Terminal::enter()?,
+            terminal,
             theme,
-            keys: None,
+            holds_esc: how.holds_esc,
+            keyboard: None,
             scroll: Scroll::default(),
             window_too_small: false,
             input: KeyInput::new(single_keys),
+            desk: Desk { mouse: how.mouse, remark: None },
+            targets: Vec::new(),
         })
     }
 
@@ -99,14 +122,15 @@ impl Tui {
 
     fn draw(&mut self, driver: &Driver) -> io::Result<()> {
         let screen = driver.screen();
-        let (language, theme) = (driver.language(), self.theme);
-        let (scroll, window_too_small) = (&mut self.scroll, &mut self.window_too_small);
-        self.terminal.draw(trail_of(&screen), |buffer| {
-            let drawn = view::draw(buffer, &screen, language, theme, scroll);
+        let (language, theme, desk) = (driver.language(), self.theme, self.desk);
+        let Self { terminal, scroll, window_too_small, targets, .. } = self;
+        terminal.draw(trail_of(&screen), |buffer| {
+            let drawn = view::draw_at(desk, buffer, &screen, (language, theme), scroll);
             if theme.glyphs == Glyphs::Ascii {
                 ascii::make_plain(buffer);
             }
             *window_too_small = drawn.cut.contains(&Cut::Window);
+            *targets = drawn.targets;
             Extras { cursor: drawn.cursor, links: if theme.links { drawn.links } else { Vec::new() } }
         })
     }
@@ -116,24 +140,24 @@ impl Tui {
         driver: &mut Driver,
         interrupts: &mut mpsc::Receiver<()>,
     ) -> io::Result<LoopEvent> {
-        let keys = match &mut self.keys {
-            Some(keys) => keys,
+        let keyboard = match &mut self.keyboard {
+            Some(keyboard) => keyboard,
             none => {
-                drain()?;
-                let keys = none.insert(EventStream::new());
+                let keyboard = none.insert(Keyboard::open(self.holds_esc)?);
                 // A new size between the first page and now was said to nobody.
                 if self.terminal.is_resized() {
                     return Ok(LoopEvent::Resized);
                 }
-                keys
+                keyboard
             }
         };
         let now_ms = driver.now().monotonic_ms;
-        let settles_at = self.input.settles_at();
+        let settles_at = [self.input.settles_at(), keyboard.settles_at()].into_iter().flatten().min();
         let settles_in = Duration::from_millis(settles_at.unwrap_or(now_ms).saturating_sub(now_ms));
         Ok(tokio::select! {
             biased;
-            key = keys.next() => key.map_or(LoopEvent::Closed, LoopEvent::Key),
+            // First: what has come already goes on with what was begun, however late it is read.
+            came = keyboard.next() => LoopEvent::Came(came?),
             Some(()) = interrupts.recv() => LoopEvent::Interrupt,
             () = tokio::time::sleep(settles_in), if settles_at.is_some() => LoopEvent::Settled,
             message = driver.next() => LoopEvent::Message(message),
@@ -143,46 +167,57 @@ impl Tui {
     fn handle(&mut self, event: LoopEvent, driver: &mut Driver) -> io::Result<Option<Exit>> {
         match event {
             LoopEvent::Message(message) => Ok(driver.handle(message, &mut self.terminal)),
-            LoopEvent::Interrupt => Ok(self.send_intent(Intent::Interrupt, driver)),
+            LoopEvent::Interrupt => Ok(self.hand(driver).1.does(Intent::Interrupt)),
             LoopEvent::Resized => Ok(None),
             LoopEvent::Settled => {
                 let now_ms = driver.now().monotonic_ms;
+                let inputs = self.keyboard.as_mut().map(|keyboard| keyboard.settle(now_ms));
+                let exit = self.take(inputs.unwrap_or_default(), driver)?;
                 let (input, mut hand) = self.hand(driver);
-                Ok(input.settle(now_ms, &mut hand))
+                Ok(exit.or_else(|| input.settle(now_ms, &mut hand)))
             }
-            LoopEvent::Closed => Ok(Some(Exit::EndOfInput)),
-            LoopEvent::Key(event) => {
-                let mut event = Some(event?);
+            LoopEvent::Came(came) => {
+                let mut came = Some(came);
                 for _ in 0..AT_ONCE {
-                    let Some(now) = event else { break };
-                    if let Some(exit) = self.event(now, driver) {
+                    let (Some(now), Some(keyboard)) = (came, &mut self.keyboard) else { break };
+                    let inputs = keyboard.understand(&now, driver.now().monotonic_ms);
+                    came = keyboard.ready()?;
+                    if let Some(exit) = self.take(inputs, driver)? {
                         return Ok(Some(exit));
                     }
-                    event = ready()?;
                 }
                 Ok(None)
             }
         }
     }
 
-    fn event(&mut self, event: Event, driver: &mut Driver) -> Option<Exit> {
-        let now_ms = driver.now().monotonic_ms;
-        let (input, mut hand) = self.hand(driver);
-        match event {
-            Event::Key(key) => input.key(key, now_ms, &mut hand),
-            Event::Paste(text) => input::paste(&Zeroizing::new(text), &mut hand),
-            // A new size needs a new page, and gets one like everything that happens.
-            Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+    fn take(&mut self, inputs: Vec<Input>, driver: &mut Driver) -> io::Result<Option<Exit>> {
+        for input in inputs {
+            if let Some(exit) = self.take_one(input, driver)? {
+                return Ok(Some(exit));
+            }
         }
+        Ok(None)
+    }
+
+    fn take_one(&mut self, came: Input, driver: &mut Driver) -> io::Result<Option<Exit>> {
+        let is_release = matches!(came, Input::Key(key) if key.kind != KeyEventKind::Press);
+        if !is_release {
+            self.desk.remark = None;
+        }
+        let now_ms = driver.now().monotonic_ms;
+        let mouse = self.desk.mouse;
+        let (input, mut hand) = self.hand(driver);
+        let exit = input.take(came, now_ms, &mut hand);
+        if self.desk.mouse != mouse {
+            self.terminal.set_mouse(self.desk.mouse)?;
+        }
+        Ok(exit)
     }
 
     fn hand<'a>(&'a mut self, driver: &'a mut Driver) -> (&'a mut KeyInput, Hand<'a>) {
-        let Self { terminal, scroll, window_too_small, input, .. } = self;
-        (input, Hand { driver, terminal, scroll, window_too_small: *window_too_small })
-    }
-
-    fn send_intent(&mut self, intent: Intent, driver: &mut Driver) -> Option<Exit> {
-        self.hand(driver).1.does(intent)
+        let Self { terminal, scroll, window_too_small, input, desk, targets, .. } = self;
+        (input, Hand { driver, terminal, scroll, desk, targets, window_too_small: *window_too_small })
     }
 }
 
@@ -191,6 +226,8 @@ struct Hand<'a> {
     driver: &'a mut Driver,
     terminal: &'a mut Terminal,
     scroll: &'a mut Scroll,
+    desk: &'a mut Desk,
+    targets: &'a mut Vec<HitArea>,
     window_too_small: bool,
 }
 
@@ -201,42 +238,70 @@ impl Doer for Hand<'_> {
 
     fn press(&mut self, key: KeyEvent) -> Option<Exit> {
         let screen = self.driver.screen();
-        let asks = screen.overlay.as_ref().is_some_and(|overlay| overlay.choices.len() > 1);
-        match keymap::on_key(key, &screen)? {
-            // What can't be seen can't be meant; stopping works at any size.
-            KeyOutcome::Intent(intent) if self.window_too_small && !asks && !stops(&intent) => None,
-            KeyOutcome::Intent(intent) => {
-                drop(screen);
-                self.does(intent)
-            }
-            KeyOutcome::Scroll(direction) => {
-                self.scroll.turn_page(direction);
-                None
-            }
+        let outcome = keymap::on_key(key, &screen);
+        let is_dead = outcome.as_ref().is_none_or(|outcome| types_nothing(outcome, &screen));
+        drop(screen);
+        if is_dead && key.kind == KeyEventKind::Press {
+            self.remarks(keys::tui::remark::UNKNOWN);
         }
+        self.acts(outcome?)
     }
 
     fn does(&mut self, intent: Intent) -> Option<Exit> {
         self.driver.handle(Message::Intent(intent), self.terminal)
     }
+
+    fn click(&mut self, press: MousePress) -> Option<Exit> {
+        // One that the terminal still sends though the mouse was given back means nothing. And of what stands on the page
+        // one thing is clicked: a second click is for the next page.
+        if self.desk.mouse == Mouse::Off {
+            return None;
+        }
+        let outcomes = mouse::on_press(press, &std::mem::take(self.targets), &self.driver.screen());
+        outcomes.into_iter().find_map(|outcome| self.acts(outcome))
+    }
+
+    fn remarks(&mut self, remark: TextKey) {
+        self.desk.remark = Some(remark);
+    }
+}
+
+impl Hand<'_> {
+    fn acts(&mut self, outcome: KeyOutcome) -> Option<Exit> {
+        match outcome {
+            KeyOutcome::Intent(intent) => {
+                let screen = self.driver.screen();
+                let asks = screen.overlay.as_ref().is_some_and(|overlay| overlay.choices.len() > 1);
+                drop(screen);
+                // What can't be seen can't be meant; stopping works at any size.
+                if self.window_too_small && !asks && !stops(&intent) {
+                    return None;
+                }
+                return self.does(intent);
+            }
+            KeyOutcome::Scroll(direction) => self.scroll.turn_page(direction),
+            KeyOutcome::Roll(direction) => self.scroll.roll(direction),
+            KeyOutcome::Mouse => {
+                self.desk.mouse = self.desk.mouse.other();
+                self.remarks(match self.desk.mouse {
+                    Mouse::On => keys::tui::remark::MOUSE,
+                    Mouse::Off => keys::tui::remark::MOUSE_BACK,
+                });
+            }
+        }
+        None
+    }
+}
+
+/// True for a letter where letters are no text and nothing is ticked by a space.
+fn types_nothing(outcome: &KeyOutcome, screen: &Screen<'_>) -> bool {
+    let KeyOutcome::Intent(Intent::Type(letter)) = outcome else { return false };
+    let ticks = screen.blocks.iter().any(|block| matches!(block, Block::Tick { focused: true, .. }));
+    !(screen.typing && screen.overlay.is_none()) && !(ticks && *letter == ' ')
 }
 
 const fn stops(intent: &Intent) -> bool {
     matches!(intent, Intent::Interrupt | Intent::Do(Command::Quit | Command::Back))
-}
-
-/// The next event, if there is one already. Not by the stream: one that is asked without waiting wakes nobody
-/// afterwards.
-fn ready() -> io::Result<Option<Event>> {
-    if event::poll(Duration::ZERO)? { event::read().map(Some) } else { Ok(None) }
-}
-
-/// On Windows the Enter that started the program may still be waiting, as a press too (docs/facts.md 50). Elsewhere
-/// what was typed ahead was meant.
-fn drain() -> io::Result<()> {
-    while cfg!(windows) && ready()?.is_some() {}
-    // Fails where the terminal is gone already; making the stream would panic (crossterm 0.29, `waker`).
-    event::poll(Duration::ZERO).map(drop)
 }
 
 /// What a token can be made from must not stay on the terminal.

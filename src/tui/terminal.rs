@@ -25,13 +25,18 @@ use ratatui::{
     layout::Size,
 };
 
-use super::output::{Extras, TerminalOutput};
+use super::{
+    mouse::Mouse,
+    output::{Extras, TerminalOutput},
+};
 use crate::{driver::FrontEnd, wizard::Copied};
 
 /// True while the terminal is ours. The panic hook has no other way to know.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 /// True while a token's code or key has stood in the window and was not wiped.
 static TRAIL: AtomicBool = AtomicBool::new(false);
+/// True while the mouse is taken.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
 
 /// Enough for a whole page, so that it goes out in one write.
@@ -76,6 +81,22 @@ impl Terminal {
             queue!(terminal.output.writer(), EnableBracketedPaste)?;
         }
         Ok(terminal)
+    }
+
+    /// Asks the terminal for presses of the mouse (and for nothing while it only moves), or for none.
+    pub fn set_mouse(&mut self, mouse: Mouse) -> io::Result<()> {
+        let writer = self.output.writer();
+        match mouse {
+            Mouse::On => {
+                MOUSE.store(true, Ordering::SeqCst);
+                take_mouse(writer)?;
+            }
+            Mouse::Off => {
+                give_mouse_back(writer)?;
+                MOUSE.store(false, Ordering::SeqCst);
+            }
+        }
+        writer.flush()
     }
 
     /// Draws a page in the size that the window has now: not every system says when that changes (docs/facts.md 53).
@@ -139,6 +160,9 @@ fn leave() {
     if TRAIL.swap(false, Ordering::SeqCst) {
         let _ = queue!(out, Clear(ClearType::Purge));
     }
+    if MOUSE.swap(false, Ordering::SeqCst) {
+        let _ = give_mouse_back(&mut out);
+    }
     let _ = queue!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = out.flush();
     let _ = disable_raw_mode();
@@ -146,3 +170,49 @@ fn leave() {
     #[cfg(windows)]
     crate::platform::windows::console::give_back();
 }
+
+#[cfg(not(windows))]
+fn take_mouse(out: &mut impl Write) -> io::Result<()> {
+    // Presses, and in a form that no text can be mistaken for.
+    out.write_all(b"\x1b[?1000h\x1b[?1006h")
+}
+
+#[cfg(not(windows))]
+fn give_mouse_back(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(b"\x1b[?1006l\x1b[?1000l")
+}
+
+#[cfg(windows)]
+fn take_mouse(out: &mut impl Write) -> io::Result<()> {
+    queue!(out, ratatui::crossterm::event::EnableMouseCapture)
+}
+
+#[cfg(windows)]
+fn give_mouse_back(out: &mut impl Write) -> io::Result<()> {
+    queue!(out, ratatui::crossterm::event::DisableMouseCapture)
+}
+
+/// Gives the terminal back from another thread, while the view stands in a write that doesn't end: as far as it can be
+/// without waiting. The program must end then.
+#[cfg(unix)]
+pub fn give_back_by_force() {
+    use rustix::fs::{Mode, OFlags, open};
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    // Standard output's lock is held by who stands in the write.
+    let mut bytes = b"\x1b[0m\x1b[2J\x1b[H".to_vec();
+    if TRAIL.swap(false, Ordering::SeqCst) {
+        bytes.extend(b"\x1b[3J");
+    }
+    bytes.extend(b"\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h");
+    if let Ok(terminal) = open("/dev/tty", OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY, Mode::empty())
+    {
+        let _ = rustix::io::write(&terminal, &bytes);
+    }
+    let _ = disable_raw_mode();
+}
+
+/// Elsewhere the system ends a program that stands in a write.
+#[cfg(not(unix))]
+pub const fn give_back_by_force() {}

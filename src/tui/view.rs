@@ -43,8 +43,9 @@ use layout::Layout;
 pub use scroll::Scroll;
 
 use crate::{
-    dialogue::Language,
+    dialogue::{Language, TextKey},
     tui::{
+        mouse::{HitArea, Mouse},
         theme::Theme,
         widget::{Link, Placed, RenderContext},
     },
@@ -71,6 +72,17 @@ pub struct Drawn {
     pub cursor: Option<Position>,
     /// The addresses that can be seen.
     pub links: Vec<Link>,
+    /// What can be clicked.
+    pub targets: Vec<HitArea>,
+}
+
+/// What the view knows beside the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Desk {
+    /// Whether clicks come to the program.
+    pub mouse: Mouse,
+    /// What the footer says in place of its keys, until the next key.
+    pub remark: Option<TextKey>,
 }
 
 /// What could not be seen whole.
@@ -92,7 +104,7 @@ pub enum Cut {
     Overlay,
 }
 
-/// Draws `screen` over the whole of `buffer`.
+/// Draws `screen` over the whole of `buffer`, with nothing beside it.
 pub fn draw(
     buffer: &mut Buffer,
     screen: &Screen<'_>,
@@ -100,11 +112,22 @@ pub fn draw(
     theme: Theme,
     scroll: &mut Scroll,
 ) -> Drawn {
+    draw_at(Desk::default(), buffer, screen, (language, theme), scroll)
+}
+
+/// Draws `screen` over the whole of `buffer`.
+pub fn draw_at(
+    desk: Desk,
+    buffer: &mut Buffer,
+    screen: &Screen<'_>,
+    (language, theme): (Language, Theme),
+    scroll: &mut Scroll,
+) -> Drawn {
     let window = *buffer.area();
     let context = RenderContext::of(screen, language, theme);
     if window.width < SMALLEST.width || window.height < SMALLEST.height {
         small::draw(buffer, window, screen, &context);
-        return Drawn { cut: vec![Cut::Window], cursor: None, links: Vec::new() };
+        return Drawn { cut: vec![Cut::Window], cursor: None, links: Vec::new(), targets: Vec::new() };
     }
     let mut cut = Vec::new();
     let layout = layout::choose(window, screen, &context);
@@ -117,19 +140,22 @@ pub fn draw(
     if let Some(area) = layout.rail {
         rail::draw(buffer, area, screen, &context);
     }
-    if footer::draw(buffer, Rect { y: window.bottom() - 1, height: 1, ..window }, screen, &context) {
+    let row = Rect { y: window.bottom() - 1, height: 1, ..window };
+    let (is_cut, keys) = footer::draw(buffer, row, screen, desk, &context);
+    if is_cut {
         cut.push(Cut::Footer);
     }
     let mut placed = middle(buffer, &layout, screen, &context, scroll, &mut cut);
     if let Some(overlay) = &screen.overlay {
-        let area = layout.body;
-        buffer.set_style(area, context.theme.quiet());
-        if overlay::draw(buffer, area, screen, overlay, &context, scroll) {
+        buffer.set_style(layout.body, context.theme.quiet());
+        let (is_cut, targets) = overlay::draw(buffer, layout.body, screen, overlay, &context, scroll);
+        if is_cut {
             cut.push(Cut::Overlay);
         }
-        placed = Placed::default();
+        placed = Placed { targets, ..Placed::default() };
     }
-    Drawn { cut, cursor: placed.cursor, links: placed.links }
+    placed.targets.extend(keys);
+    Drawn { cut, cursor: placed.cursor, links: placed.links, targets: placed.targets }
 }
 
 /// The side panel and the body.

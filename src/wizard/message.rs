@@ -61,6 +61,10 @@ pub enum Intent {
     Erase,
     /// Delete the character at the cursor.
     EraseNext,
+    /// Delete the word before the cursor; all of what isn't seen.
+    EraseWord,
+    /// Something was typed or pasted of which it can't be known what it is.
+    Foreign,
     /// Empty the field.
     Clear,
     /// Cursor left.
@@ -84,6 +88,8 @@ pub enum Intent {
     LineBreak,
     /// Press the choice of that number, counted from 0, wherever the focus is.
     Choose(usize),
+    /// Open the page's link of that number, counted from 0.
+    OpenLink(usize),
     /// One of the commands.
     Do(Command),
     /// Ctrl+C: asks whether to stop; the second one leaves at once.

@@ -190,6 +190,9 @@ impl Wizard {
         if self.modal.is_some() {
             return self.intend_modal(now, &intent);
         }
+        if self.form.begins_anew(&intent) {
+            return;
+        }
         let stood = self.notice.take();
         if intent == Intent::LineBreak && self.form.next_text_field().is_none() {
             return self.note(Tone::Note, Phrase::new(keys::note::AT_ONCE));
@@ -214,6 +217,7 @@ impl Wizard {
             }
             (Outcome::Untouched, Intent::Type('?')) => self.open_help(),
             (Outcome::Untouched, Intent::Do(command)) => self.command(now, command),
+            (Outcome::Untouched, Intent::OpenLink(at)) => self.open_link(now, at),
             (Outcome::Moved | Outcome::Untouched, _) => {}
         }
     }
@@ -233,6 +237,12 @@ impl Wizard {
                     Effect::Copy(url)
                 });
             }
+        }
+    }
+
+    fn open_link(&mut self, now: Now, at: usize) {
+        if let Some(url) = self.link_at(now, at) {
+            self.effects.push(Effect::Open(url));
         }
     }
 

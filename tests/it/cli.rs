@@ -28,6 +28,7 @@ fn options_stand_before_or_after_the_subcommand() {
         language: None,
         plain: false,
         full_screen: false,
+        mouse: false,
         troubles: Vec::new(),
         fresh: false,
         start_at: None,

@@ -35,6 +35,8 @@ pub struct Arguments {
     pub plain: bool,
     /// On full pages, also where the output seems to go to no terminal.
     pub full_screen: bool,
+    /// The mouse is taken from the start.
+    pub mouse: bool,
     /// Names of what is to go wrong in practice.
     pub troubles: Vec<String>,
     /// Begin anew, whatever was kept.
@@ -111,6 +113,8 @@ struct RawArguments {
     plain: bool,
     #[arg(long, global = true)]
     full_screen: bool,
+    #[arg(long, global = true)]
+    mouse: bool,
     #[arg(long = "trouble", global = true, value_name = "NAME", value_parser = trouble_names())]
     troubles: Vec<String>,
     #[arg(long, global = true)]
@@ -207,6 +211,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         language: line.language,
         plain: line.plain,
         full_screen: line.full_screen,
+        mouse: line.mouse,
         troubles: line.troubles,
         fresh: line.fresh,
         start_at: start_at.and_then(guide::Part::begins_at),

@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     dialogue::{Phrase, keys},
-    tui::widget::{Density, Fragment, Placed, RenderContext, wrap::styled},
+    tui::{
+        mouse::Target,
+        widget::{Density, Fragment, Placed, RenderContext, wrap::styled},
+    },
     wizard::{Block, Screen},
 };
 
@@ -99,13 +102,24 @@ fn below_each_other(
                 Some(Fragment::of(styled(&context.words(phrase), context.theme.trouble(), width)))
             }
             Some(Fallback::Phone(fragment)) => Some(fragment.clone()),
-            None => context.fragment(block, width),
+            None => context.fragment(block, width).map(|fragment| clicked(fragment, screen, at)),
         };
         let Some(fragment) = fragment else { continue };
         whole.append(above.map_or(0, |above| context.gap(above, block)), fragment);
         above = Some(block);
     }
     whole
+}
+
+/// A field or tick is clicked by its number among them.
+fn clicked(fragment: Fragment, screen: &Screen<'_>, at: usize) -> Fragment {
+    let is_field = |block: &&Block<'_>| matches!(block, Block::Field(_) | Block::Tick { .. });
+    let number = screen.blocks.iter().take(at).filter(is_field).count();
+    match screen.blocks.get(at) {
+        Some(Block::Field(_)) => fragment.clicked(Target::Field(number)),
+        Some(Block::Tick { .. }) => fragment.clicked(Target::Tick(number)),
+        _ => fragment,
+    }
 }
 
 /// The choices stay at the bottom, in view; the rest scrolls above them, and a line between says that there is
@@ -139,6 +153,7 @@ fn scrolled(
     let below = Rect { y: window.bottom() + 1, height: pinned.height(), ..area };
     let choices = pinned.draw(buffer, below, 0);
     placed.cut |= choices.cut;
+    placed.targets.extend(choices.targets);
     placed
 }
 

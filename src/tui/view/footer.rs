@@ -2,17 +2,20 @@
 
 use ratatui::{
     buffer::Buffer,
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
     layout::Rect,
     text::{Line, Span},
 };
 
+use super::Desk;
 use crate::{
     dialogue::{Phrase, keys},
     tui::{
-        keymap,
+        keymap::{self, FooterKey, KeyAction},
+        mouse::{HitArea, Mouse, Target},
         widget::{
             RenderContext,
-            wrap::{clean, width},
+            wrap::{clean, shorten, width},
         },
     },
     wizard::{Block, Command, Screen},
@@ -25,54 +28,81 @@ const LONG: u16 = 14;
 struct Entry {
     cap: &'static str,
     name: String,
-    /// The highest goes first where there is not room for all: 3 and 4 stand elsewhere or are known, 0 stays.
+    /// What is pressed by a click on it.
+    key: Option<KeyEvent>,
+    /// The highest goes first where there is not room for all: 3 to 5 stand elsewhere or are known, 0 stays.
     spare: u8,
 }
 
-/// Draws it; true if a key was left out that stands nowhere else.
-pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context: &RenderContext) -> bool {
-    let mut entries = entries(screen, context);
-    for (gap, spare) in [(3, 4), (2, 4), (3, 3), (2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)] {
+/// Draws it, or what is said in its place; true if a key was left out that stands nowhere else. And its keys.
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    area: Rect,
+    screen: &Screen<'_>,
+    desk: Desk,
+    context: &RenderContext,
+) -> (bool, Vec<HitArea>) {
+    if let Some(remark) = desk.remark {
+        let words = shorten(&context.say(remark), area.width.saturating_sub(2));
+        buffer.set_stringn(area.x + 1, area.y, words, usize::from(area.width), context.theme.strong());
+        return (false, Vec::new());
+    }
+    let mut entries = entries(screen, desk, context);
+    let ways = [(3, 5), (3, 4), (2, 4), (3, 3), (2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)];
+    for (gap, spare) in ways {
         entries.retain(|entry| entry.spare <= spare);
-        let line = line(&entries, gap, context);
+        let (line, targets) = line(&entries, gap, area, context);
         if line.width() < usize::from(area.width) {
             buffer.set_line(area.x, area.y, &line, area.width);
-            return spare < 2;
+            return (spare < 2, targets);
         }
     }
-    buffer.set_line(area.x, area.y, &line(&entries, 1, context), area.width);
-    true
+    let (line, targets) = line(&entries, 1, area, context);
+    buffer.set_line(area.x, area.y, &line, area.width);
+    (true, targets)
 }
 
-fn line(entries: &[Entry], gap: usize, context: &RenderContext) -> Line<'static> {
+fn line(entries: &[Entry], gap: usize, area: Rect, context: &RenderContext) -> (Line<'static>, Vec<HitArea>) {
     let mut line = Line::raw(" ");
+    let mut targets = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         if at > 0 {
             line.push_span(Span::raw(" ".repeat(gap)));
         }
+        let from = line.width();
         line.push_span(Span::styled(entry.cap, context.theme.strong()));
         line.push_span(Span::raw(format!(" {}", entry.name)));
+        if let (Some(key), Ok(x), Ok(width)) =
+            (entry.key, u16::try_from(from), u16::try_from(line.width() - from))
+        {
+            let area = Rect { x: area.x + x, width, ..area }.intersection(area);
+            targets.push(HitArea { area, target: Target::Key(key) });
+        }
     }
-    line
+    (line, targets)
 }
 
-fn entries(screen: &Screen<'_>, context: &RenderContext) -> Vec<Entry> {
+fn entries(screen: &Screen<'_>, desk: Desk, context: &RenderContext) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for (command, cap, name) in keymap::footer(screen) {
-        if command == Command::Back {
+    for FooterKey { key, action, cap, name } in keymap::footer(screen) {
+        if action == KeyAction::Do(Command::Back) {
             entries.extend(movement(screen, context));
         }
-        // The help, the way back and how to stop always stand.
-        let spare = match command {
-            Command::Language => 2,
-            Command::Phone => 1,
+        // The help, the way back and how to stop always stand, and how to get a mouse back that was taken.
+        let spare = match (action, desk.mouse) {
+            (KeyAction::Mouse, Mouse::Off) => 5,
+            (KeyAction::Do(Command::Language), _) => 2,
+            (KeyAction::Do(Command::Phone), _) => 1,
             _ => 0,
         };
+        let is_taken = action == KeyAction::Mouse && desk.mouse == Mouse::On;
+        let name = if is_taken { keys::tui::key::MOUSE_BACK } else { name };
         let name = Phrase::new(name).with("language", context.language.next().name());
-        entries.push(Entry { cap, name: context.words(&name), spare });
+        entries.push(Entry { cap, name: context.words(&name), key: Some(key), spare });
     }
     if !screen.commands.contains(&Command::Back) {
-        let at = entries.len().saturating_sub(usize::from(screen.commands.contains(&Command::Quit)));
+        let after = 1 + usize::from(screen.commands.contains(&Command::Quit));
+        let at = entries.len().saturating_sub(after);
         let movement = movement(screen, context);
         entries.splice(at..at, movement);
     }
@@ -83,13 +113,14 @@ fn entries(screen: &Screen<'_>, context: &RenderContext) -> Vec<Entry> {
 fn movement(screen: &Screen<'_>, context: &RenderContext) -> Vec<Entry> {
     let mut entries = Vec::new();
     if targets(screen) > 1 {
-        entries.push(Entry { cap: "↑↓", name: context.say(keys::tui::key::MOVE), spare: 4 });
+        entries.push(Entry { cap: "↑↓", name: context.say(keys::tui::key::MOVE), key: None, spare: 4 });
     }
     if let Some(enter) = &screen.enter {
         let (name, elsewhere) = (clean(&context.words(enter)), shown_elsewhere(screen));
         // A long choice is named where it stands; here it would take the room of other keys.
         let name = if elsewhere && width(&name) > LONG { context.say(keys::tui::key::PRESS) } else { name };
-        entries.push(Entry { cap: "Enter", name, spare: if elsewhere { 3 } else { 1 } });
+        let key = Some(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE));
+        entries.push(Entry { cap: "Enter", name, key, spare: if elsewhere { 3 } else { 1 } });
     }
     entries
 }

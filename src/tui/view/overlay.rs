@@ -17,6 +17,7 @@ use ratatui::{
 
 use super::{Scroll, body::more};
 use crate::{
+    tui::mouse::HitArea,
     tui::widget::{RenderContext, overlay_content, wrap::shorten},
     wizard::{Overlay, Screen},
 };
@@ -24,7 +25,7 @@ use crate::{
 /// Columns of the box's inside, at most.
 const WIDTH: u16 = 66;
 
-/// Draws it over `area`; true if its text had to be scrolled.
+/// Draws it over `area`: true if its text had to be scrolled, and what can be clicked.
 pub(super) fn draw(
     buffer: &mut Buffer,
     area: Rect,
@@ -32,7 +33,7 @@ pub(super) fn draw(
     overlay: &Overlay,
     context: &RenderContext,
     scroll: &mut Scroll,
-) -> bool {
+) -> (bool, Vec<HitArea>) {
     let width = area.width.saturating_sub(6).min(WIDTH);
     let parts = overlay_content(context, screen, overlay, width);
     let gap = u16::from(parts.choices.height() > 0);
@@ -68,8 +69,8 @@ pub(super) fn draw(
         more(buffer, row, context, first, parts.text.height(), window.height);
     }
     let y = (inner.y + text + gap).min(inner.bottom());
-    parts.choices.draw(buffer, Rect { y, height: inner.bottom() - y, ..inner }, 0);
-    !whole
+    let choices = parts.choices.draw(buffer, Rect { y, height: inner.bottom() - y, ..inner }, 0);
+    (!whole, choices.targets)
 }
 
 /// Nothing of the screen is left there.

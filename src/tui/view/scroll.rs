@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::tui::keymap::ScrollDirection;
 
+/// Rows for a turn of the wheel.
+const ROLLED: u16 = 3;
+
 /// The first row that is shown, kept from one frame to the next.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scroll {
@@ -23,6 +26,14 @@ impl Scroll {
         self.first = match direction {
             ScrollDirection::Up => self.first.saturating_sub(page),
             ScrollDirection::Down => self.first.saturating_add(page).min(self.last),
+        };
+    }
+
+    /// A few rows, as the wheel turns.
+    pub fn roll(&mut self, direction: ScrollDirection) {
+        self.first = match direction {
+            ScrollDirection::Up => self.first.saturating_sub(ROLLED),
+            ScrollDirection::Down => self.first.saturating_add(ROLLED).min(self.last),
         };
     }
 

@@ -11,7 +11,7 @@ use super::{
     Fragment, RenderContext,
     wrap::{hanging, width as columns, wrap},
 };
-use crate::dialogue::Phrase;
+use crate::{dialogue::Phrase, tui::mouse::Target};
 
 /// Columns of a choice beside its words: `[► ` and ` ]`.
 const AROUND: u16 = 5;
@@ -29,7 +29,8 @@ pub(in crate::tui) fn choices(
     let widest = wrapped.iter().flatten().map(|line| columns(line)).max().unwrap_or(0);
     let mut fragment = Fragment::default();
     for (at, lines) in wrapped.into_iter().enumerate() {
-        fragment.append(0, choice(context, lines, widest, focused == Some(at)));
+        let choice = choice(context, lines, widest, focused == Some(at));
+        fragment.append(0, choice.clicked(Target::Choice(at)));
     }
     fragment
 }

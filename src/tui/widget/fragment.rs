@@ -8,6 +8,8 @@ use ratatui::{
     text::Line,
 };
 
+use crate::tui::mouse::{HitArea, Target};
+
 /// Lines, and what in them is more than text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Fragment {
@@ -19,6 +21,8 @@ pub struct Fragment {
     pub cursor: Option<(u16, u16)>,
     /// Addresses.
     pub links: Vec<LinkPart>,
+    /// The rows of what can be clicked.
+    pub targets: Vec<(Range<u16>, Target)>,
 }
 
 /// One row of an address.
@@ -50,6 +54,8 @@ pub struct Placed {
     pub cursor: Option<Position>,
     /// The addresses that can be seen.
     pub links: Vec<Link>,
+    /// What can be clicked.
+    pub targets: Vec<HitArea>,
     /// True if a line was wider than its place.
     pub cut: bool,
 }
@@ -58,6 +64,13 @@ impl Fragment {
     /// Lines and nothing more.
     pub fn of(lines: Vec<Line<'static>>) -> Self {
         Self { lines, ..Self::default() }
+    }
+
+    /// The same, to be clicked in all of its rows.
+    #[must_use]
+    pub fn clicked(mut self, target: Target) -> Self {
+        self.targets.push((0..self.height(), target));
+        self
     }
 
     /// Rows.
@@ -83,6 +96,8 @@ impl Fragment {
         if let Some((row, column)) = other.cursor {
             self.cursor = Some((row + down, column));
         }
+        let targets = other.targets.into_iter();
+        self.targets.extend(targets.map(|(rows, target)| (rows.start + down..rows.end + down, target)));
         self.links.extend(other.links.into_iter().map(|link| LinkPart { row: link.row + down, ..link }));
     }
 
@@ -100,11 +115,20 @@ impl Fragment {
             placed.cursor =
                 place(row).filter(|_| column < area.width).map(|y| Position { x: area.x + column, y });
         }
+        for (rows, target) in &self.targets {
+            for row in rows.clone() {
+                let (Some(y), Some(line)) = (place(row), self.lines.get(usize::from(row))) else { continue };
+                let width = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width);
+                let area = Rect { y, width, height: 1, ..area };
+                placed.targets.push(HitArea { area, target: target.clone() });
+            }
+        }
         for part in &self.links {
             let Some(y) = place(part.row) else { continue };
             let width = part.width.min(area.width.saturating_sub(part.column));
             if width > 0 {
                 let area = Rect { x: area.x + part.column, y, width, height: 1 };
+                placed.targets.push(HitArea { area, target: Target::Link(part.url.clone()) });
                 placed.links.push(Link { area, url: part.url.clone() });
             }
         }

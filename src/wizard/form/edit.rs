@@ -44,7 +44,10 @@ pub fn text(input: &mut Input, proposed: &mut bool, beginning: &str, intent: &In
         return refused_keys();
     }
     let before = input.value().to_owned();
-    let replaces = matches!(intent, Intent::Type(_) | Intent::Paste(_) | Intent::Erase | Intent::EraseNext);
+    let replaces = matches!(
+        intent,
+        Intent::Type(_) | Intent::Paste(_) | Intent::Erase | Intent::EraseNext | Intent::EraseWord
+    );
     if *proposed && replaces {
         input.reset();
     }
@@ -52,6 +55,7 @@ pub fn text(input: &mut Input, proposed: &mut bool, beginning: &str, intent: &In
         Intent::Type(character) => insert(input, [*character].into_iter()),
         Intent::Erase => input.handle(InputRequest::DeletePrevChar),
         Intent::EraseNext => input.handle(InputRequest::DeleteNextChar),
+        Intent::EraseWord => input.handle(InputRequest::DeletePrevWord),
         Intent::Left => input.handle(InputRequest::GoToPrevChar),
         Intent::Right => input.handle(InputRequest::GoToNextChar),
         Intent::Home => input.handle(InputRequest::GoToStart),
@@ -184,7 +188,7 @@ fn erase(secret: &mut Secret, intent: &Intent) -> Edit {
     let was_empty = secret.is_empty();
     match intent {
         Intent::Erase => secret.pop(),
-        Intent::Clear => secret.clear(),
+        Intent::Clear | Intent::EraseWord => secret.clear(),
         Intent::Left | Intent::Right | Intent::Home | Intent::End | Intent::EraseNext => {
             return Edit::Unchanged;
         }

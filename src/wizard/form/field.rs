@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use super::edit::{self, Edit};
 use crate::{
-    dialogue::{Phrase, TextKey},
+    dialogue::{Phrase, TextKey, keys},
     otp::Secret,
     wizard::{
         message::Intent,
@@ -19,6 +19,8 @@ pub struct Field {
     label: TextKey,
     content: Content,
     error: Option<Phrase>,
+    /// Letters came that can't be read: what comes behind them is no answer either.
+    is_spoiled: bool,
 }
 
 #[derive(Debug)]
@@ -68,7 +70,7 @@ impl Field {
     }
 
     const fn of(label: TextKey, content: Content) -> Self {
-        Self { label, content, error: None }
+        Self { label, content, error: None, is_spoiled: false }
     }
 
     /// True if letters are text here.
@@ -146,9 +148,38 @@ impl Field {
         matches!(self.content, Content::Tick(true))
     }
 
+    /// Empties it, as what was typed can't be read whole: half a password would cost an attempt.
+    fn spoil(&mut self) -> Edit {
+        match &mut self.content {
+            Content::Text { input, .. } => input.reset(),
+            Content::Hidden(secret) => secret.clear(),
+            // Neither has letters.
+            Content::Code { .. } | Content::Tick(_) => return Edit::Unchanged,
+        }
+        self.is_spoiled = true;
+        Edit::Refused(Phrase::new(keys::field::FOREIGN))
+    }
+
+    /// True if it was spoilt until now: the Enter that was meant to end it sends nothing.
+    pub fn begins_anew(&mut self) -> bool {
+        std::mem::take(&mut self.is_spoiled)
+    }
+
     /// Changes the content. What is wrong with it is said until then.
     pub fn edit(&mut self, intent: &Intent) -> Edit {
         let is_refused = self.is_refused();
+        match intent {
+            Intent::Foreign => {
+                let edit = self.spoil();
+                if let Edit::Refused(error) = &edit {
+                    self.error = Some(error.clone());
+                }
+                return edit;
+            }
+            Intent::Clear | Intent::Fill(_) => self.is_spoiled = false,
+            Intent::Type(_) | Intent::Paste(_) if self.is_spoiled => return Edit::Unchanged,
+            _ => {}
+        }
         let edit = match &mut self.content {
             Content::Text { input, proposed, beginning } => edit::text(input, proposed, beginning, intent),
             Content::Hidden(secret) => edit::password(secret, is_refused, intent),

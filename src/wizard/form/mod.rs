@@ -141,6 +141,13 @@ impl Form {
         (at + 1..self.fields.len()).find(|at| self.fields.get(*at).is_some_and(Field::takes_text))
     }
 
+    /// True if Enter only begins the field anew: what was typed there couldn't be read.
+    pub fn begins_anew(&mut self, intent: &Intent) -> bool {
+        let ends = matches!(intent, Intent::Press | Intent::LineBreak);
+        let field = self.focus.filter(|_| ends).and_then(|at| self.fields.get_mut(at));
+        field.is_some_and(Field::begins_anew)
+    }
+
     /// Takes in what the person did.
     pub fn handle(&mut self, intent: &Intent, choices: usize) -> Outcome {
         let all = self.fields.len() + choices;

@@ -223,6 +223,18 @@ impl Wizard {
     }
 }
 
+impl Wizard {
+    /// The address of that number on the page, counted from 0, to be opened by a click.
+    pub(in crate::wizard) fn link_at(&self, now: Now, at: usize) -> Option<String> {
+        let blocks = self.blocks(now);
+        let mut links = blocks.iter().filter_map(|block| match block {
+            Block::Link { url } => Some((*url).to_owned()),
+            _ => None,
+        });
+        links.nth(at)
+    }
+}
+
 fn link_of<'a>(blocks: &[Block<'a>]) -> Option<&'a str> {
     blocks.iter().find_map(|block| match block {
         Block::Link { url } | Block::Qr(QrContent::Link { url }) => Some(*url),

@@ -34,7 +34,7 @@ impl Doer for Person {
         let outcome = on_key(key, &self.screen());
         match outcome? {
             KeyOutcome::Intent(intent) => self.does(intent),
-            KeyOutcome::Scroll(_) => None,
+            KeyOutcome::Scroll(_) | KeyOutcome::Roll(_) | KeyOutcome::Mouse => None,
         }
     }
 

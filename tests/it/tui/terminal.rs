@@ -5,7 +5,7 @@ use std::{io::Write as _, process::Command};
 use kom_i_gang::{
     line::{Keyboard as _, Standard},
     surroundings::Abilities,
-    tui::Tui,
+    tui::{Tui, Use, mouse::Mouse},
 };
 use portable_pty::CommandBuilder;
 
@@ -92,7 +92,8 @@ fn the_child_of_the_test_above() {
     if std::env::var("KOM_I_GANG_TEST_PANICS").is_err() {
         return;
     }
-    let tui = Tui::open(Abilities::read(|_| None)).unwrap();
+    let abilities = Abilities::read(|_| None);
+    let tui = Tui::open(Use { abilities, mouse: Mouse::On, holds_esc: false }).unwrap();
     // As under `panic = "abort"`: the hook is all there is.
     std::mem::forget(tui);
     panic!("on purpose");
