@@ -4,20 +4,19 @@ use std::{
     future::{self, Future},
     io::{self, IsTerminal as _, Write as _},
     net::{IpAddr, Ipv4Addr},
-    path::Path,
     pin::Pin,
     sync::Arc,
 };
 
 use super::{
     cli::{Arguments, ExitCode, ReportForm, choose_language},
+    farewell,
     policy::ForAll,
     start::{self, StartError},
 };
 use crate::{
     client::{Proxies, negotiate::ticket},
     clock::Clock,
-    dialogue::World,
     doctor::{self, Browser, CheckContext, Grade, Machine, Network, Output, Resolver},
     driver::SystemBrowser,
     platform,
@@ -64,7 +63,12 @@ pub async fn run(
     );
     let report = doctor::examine(doctor::CHECKS, &context).await;
     match form {
-        ReportForm::Page => print(&doctor::page(&report, &wizard_command(arguments), language, output)),
+        ReportForm::Page => print(&doctor::page(
+            &report,
+            &farewell::command(&arguments.world, arguments, None),
+            language,
+            output,
+        )),
         // A machine that reads the exit code alone must not take half a report for a good one.
         ReportForm::Json => write(&doctor::json(&report, language)).map_err(StartError::System)?,
     }
@@ -72,24 +76,6 @@ pub async fn run(
         Grade::Fine | Grade::Warning => ExitCode::Fine,
         Grade::Wrong => ExitCode::Trouble,
     })
-}
-
-/// How the wizard is started in the same world. What stands in it goes to a terminal.
-fn wizard_command(arguments: &Arguments) -> String {
-    let mut words = vec!["kom-i-gang".to_owned()];
-    let quoted = |path: &Path| {
-        let path = path.display().to_string().replace(char::is_control, "?");
-        if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
-    };
-    match &arguments.world {
-        World::Production => {}
-        World::Practice => words.push("practice".to_owned()),
-        World::Other(path) => words.extend(["--environment".to_owned(), quoted(path)]),
-    }
-    if let Some(path) = &arguments.ca_file {
-        words.extend(["--ca-file".to_owned(), quoted(path)]);
-    }
-    words.join(" ")
 }
 
 fn print(text: &str) {
@@ -128,11 +114,7 @@ fn browser() -> Browser {
 struct PracticeResolver;
 
 impl Resolver for PracticeResolver {
-    fn look_up(
-        &self,
-        _: &str,
-        _: u16,
-    ) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send + '_>> {
+    fn look_up(&self, _: &str, _: u16) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send + '_>> {
         Box::pin(future::ready(Ok(vec![Ipv4Addr::LOCALHOST.into()])))
     }
 }

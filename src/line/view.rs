@@ -144,7 +144,9 @@ impl View {
                 self.body.extend(pairs.iter().map(line));
             }
             Block::Link { url } => self.body.push(Line::Link((*url).to_owned())),
-            Block::Qr(QrContent::Link { .. }) => self.hints.push(Phrase::new(keys::line::qr::HERE)),
+            Block::Qr(QrContent::Link { .. } | QrContent::Words(_)) => {
+                self.hints.push(Phrase::new(keys::line::qr::HERE))
+            }
             Block::Phone(face) => self.add_phone(face),
             // Fields, ticks and choices are asked, a token's picture is shown after a yes to a warning, and how to
             // use the line mode is said before its first question.

@@ -26,6 +26,7 @@ mod step;
 mod tests;
 mod turns;
 mod visit;
+mod whereabouts;
 mod world_info;
 
 pub use crate::dialogue::{Language, QuestionKind, World};
@@ -42,6 +43,7 @@ pub use screen::{
 };
 pub use stage::{Address, Branch, Card, Choice, Go, Names, Show, Stage, VisitPage, When};
 pub use step::{STEPS, Step, step};
+pub use whereabouts::Whereabouts;
 pub use world_info::WorldInfo;
 
 use self::{

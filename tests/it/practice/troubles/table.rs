@@ -303,7 +303,12 @@ pub const TABLE: &[Row] = &[
         "other-origin",
         &[
             STAGE_3,
-            &[At("3.3"), Sees("http://ukendt-login.oevelse.test"), Sees("er der ikke sendt noget"), Sees("3.3-ADR")],
+            &[
+                At("3.3"),
+                Sees("http://ukendt-login.oevelse.test"),
+                Sees("er der ikke sendt noget"),
+                Sees("3.3-ADR"),
+            ],
             AGAIN,
             SIGN_IN,
             SCAN,
