@@ -59,7 +59,8 @@
 //!   parts. [`edge::policy`]: what IT has set for all. [`edge::signals`]: Ctrl+C and the signals that end the program.
 //!   [`edge::console`]: Windows' console taken over and given back. [`edge::way`]: whole pages or line by line.
 //!   [`edge::front_end`]: one world after another
-//!   in one front end. [`edge::doctor`]: the doctor on this machine. [`edge::guide`]: the whole guide as text, for
+//!   in one front end. [`edge::farewell`]: the line that stays in the shell. [`edge::doctor`]: the doctor on this
+//!   machine. [`edge::guide`]: the whole guide as text, for
 //!   `kom-i-gang steps`. `main.rs` calls these.
 //!
 //! # Who may use whom

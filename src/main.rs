@@ -7,7 +7,8 @@ use kom_i_gang::{
     edge::{
         cli::{self, Arguments, EarlyExit, ExitCode},
         console::{self, Console, End},
-        doctor, front_end,
+        doctor,
+        front_end::{self, LastWords},
         policy::ForAll,
         signals,
         start::StartError,
@@ -41,7 +42,7 @@ fn main() -> std::process::ExitCode {
 }
 
 async fn run(arguments: Arguments, locale: Option<&str>, for_all: &ForAll) -> (End, std::process::ExitCode) {
-    let mut to_say = Vec::new();
+    let mut to_say = LastWords::default();
     // Before the terminal is changed.
     let signal = signals::ended();
     signals::end_even_if_blocked();
@@ -51,8 +52,11 @@ async fn run(arguments: Arguments, locale: Option<&str>, for_all: &ForAll) -> (E
         signal = signal => Err(signal),
     };
     drop(console);
-    for line in to_say {
-        complain(&line);
+    for line in &to_say.complaints {
+        complain(line);
+    }
+    if let Some(line) = &to_say.farewell {
+        let _ = writeln!(io::stdout(), "{line}");
     }
     let code = match ended {
         Ok(Ok(code)) => code,
@@ -68,7 +72,7 @@ async fn work(
     arguments: Arguments,
     locale: Option<&str>,
     for_all: &ForAll,
-    to_say: &mut Vec<String>,
+    to_say: &mut LastWords,
 ) -> Result<ExitCode, StartError> {
     match arguments.doctor {
         Some(form) => doctor::run(&arguments, form, locale, for_all).await,

@@ -6,6 +6,7 @@ mod cause;
 mod certificate;
 mod fault_injector;
 mod live;
+mod named_places;
 pub mod negotiate;
 mod network_threads;
 mod outgoing;
@@ -29,6 +30,7 @@ use url::Url;
 pub(crate) use certificate::{Certificate, is_of_local_authority, issuer_of};
 pub use fault_injector::FaultInjector;
 pub use live::Live;
+pub use named_places::NamedPlaces;
 pub(crate) use proxy::reached_nobody;
 pub use proxy::{
     NamedBy, PersonalSetting, Proxies, Proxy, ProxySettings, Route, Script, ScriptRefusal, ScriptWay,

@@ -68,10 +68,11 @@ impl Environment {
         Self::parse_as(World::Production, include_str!("../../assets/environments/prod.toml"))
     }
 
-    /// The practice world, whose sites have these origins, each as `http://127.0.0.1:PORT`.
+    /// The practice world, whose sites have these origins, each by its name under `oevelse.test` or as
+    /// `http://127.0.0.1:PORT`.
     ///
     /// # Errors
-    /// If one of them is no loopback origin with a port.
+    /// If one of them is neither.
     pub fn practice(origins: &PerSite<String>) -> Result<Self, ConfigFault> {
         let mut text = include_str!("../../assets/environments/practice.toml").to_owned();
         for site in Site::ALL {

@@ -27,7 +27,7 @@ use crate::{
     clock::Clock,
     dialogue::{Answer, Language, Now, Phrase},
     progress::{Claim, Store},
-    wizard::{Attempt, Copied, Effect, Exit, Message, Screen, VisitId, Wizard},
+    wizard::{Attempt, Copied, Effect, Exit, Message, Screen, VisitId, Whereabouts, Wizard},
 };
 
 /// How many messages may wait. Visits speak seldom; a full channel only makes them wait a moment.
@@ -43,6 +43,10 @@ pub trait StateMachine {
     fn language(&self) -> Language;
     /// True while a visit is under way and has not answered.
     fn waiting(&self) -> bool;
+    /// How far the person has come.
+    fn whereabouts(&self) -> Whereabouts {
+        Whereabouts::AtTheStart
+    }
 }
 
 impl StateMachine for Wizard {
@@ -60,6 +64,10 @@ impl StateMachine for Wizard {
 
     fn waiting(&self) -> bool {
         Self::waiting(self)
+    }
+
+    fn whereabouts(&self) -> Whereabouts {
+        Self::whereabouts(self)
     }
 }
 
@@ -87,6 +95,17 @@ pub struct Driver {
     /// The machine has heard that progress can't be kept.
     told_unsaved: bool,
     files: FileQueue,
+}
+
+/// How it stands when the program ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// How far the person has come.
+    pub whereabouts: Whereabouts,
+    /// That is on disk.
+    pub is_kept: bool,
+    /// Why it isn't, if the machine hasn't heard it in time to say it.
+    pub to_say: Option<Phrase>,
 }
 
 impl Driver {
@@ -234,13 +253,17 @@ impl Driver {
         self.files.all_done()
     }
 
-    /// Gives up all visits and waits for what is still to be kept, for three seconds at most. Gives why the newest
-    /// progress isn't kept, if the machine hasn't heard it in time to say it.
-    pub fn finish(&mut self) -> Option<Phrase> {
+    /// Gives up all visits and waits for what is still to be kept, for three seconds at most.
+    pub fn finish(&mut self) -> Ended {
         self.under_way.clear();
         // Nobody waits for a channel that is full.
         self.receiver.close();
-        self.files.finish().filter(|_| !self.told_unsaved)
+        let unsaved = self.files.finish();
+        Ended {
+            whereabouts: self.machine.whereabouts(),
+            is_kept: unsaved.is_none(),
+            to_say: unsaved.filter(|_| !self.told_unsaved),
+        }
     }
 
     /// What is to be seen now.

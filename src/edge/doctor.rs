@@ -1,23 +1,22 @@
 //! `kom-i-gang doctor` on this machine: arguments -> what the checks look at -> the report on standard output.
 
 use std::{
-    future::Future,
+    future::{self, Future},
     io::{self, IsTerminal as _, Write as _},
-    net::IpAddr,
-    path::Path,
+    net::{IpAddr, Ipv4Addr},
     pin::Pin,
     sync::Arc,
 };
 
 use super::{
     cli::{Arguments, ExitCode, ReportForm, choose_language},
+    farewell,
     policy::ForAll,
     start::{self, StartError},
 };
 use crate::{
     client::{Proxies, negotiate::ticket},
     clock::Clock,
-    dialogue::World,
     doctor::{self, Browser, CheckContext, Grade, Machine, Network, Output, Resolver},
     driver::SystemBrowser,
     platform,
@@ -48,10 +47,14 @@ pub async fn run(
     if form == ReportForm::Page && surroundings.seen {
         print(&doctor::looking(language, output));
     }
-    let (proxies, extra_roots) = (Proxies::of_person(), roots.count());
+    // What leads to the practice sites is on this PC: no proxy is on the way.
+    let proxies = if practice.is_some() { Proxies::of([]) } else { Proxies::of_person() };
+    let extra_roots = roots.count();
     // Both ask the same ones, which learn what a script says only once.
     let client = start::client(&environment, roots, proxies.clone(), practice.as_ref());
-    let network = Network { client, resolver: Box::new(SystemResolver), proxies, extra_roots };
+    let resolver: Box<dyn Resolver> =
+        if practice.is_some() { Box::new(PracticeResolver) } else { Box::new(SystemResolver) };
+    let network = Network { client, resolver, proxies, extra_roots };
     let wall_ms = Box::new(move || clock.now().wall_ms);
     let context = CheckContext::new(
         environment,
@@ -60,7 +63,12 @@ pub async fn run(
     );
     let report = doctor::examine(doctor::CHECKS, &context).await;
     match form {
-        ReportForm::Page => print(&doctor::page(&report, &wizard_command(arguments), language, output)),
+        ReportForm::Page => print(&doctor::page(
+            &report,
+            &farewell::command(&arguments.world, arguments, None),
+            language,
+            output,
+        )),
         // A machine that reads the exit code alone must not take half a report for a good one.
         ReportForm::Json => write(&doctor::json(&report, language)).map_err(StartError::System)?,
     }
@@ -68,24 +76,6 @@ pub async fn run(
         Grade::Fine | Grade::Warning => ExitCode::Fine,
         Grade::Wrong => ExitCode::Trouble,
     })
-}
-
-/// How the wizard is started in the same world. What stands in it goes to a terminal.
-fn wizard_command(arguments: &Arguments) -> String {
-    let mut words = vec!["kom-i-gang".to_owned()];
-    let quoted = |path: &Path| {
-        let path = path.display().to_string().replace(char::is_control, "?");
-        if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
-    };
-    match &arguments.world {
-        World::Production => {}
-        World::Practice => words.push("practice".to_owned()),
-        World::Other(path) => words.extend(["--environment".to_owned(), quoted(path)]),
-    }
-    if let Some(path) = &arguments.ca_file {
-        words.extend(["--ca-file".to_owned(), quoted(path)]);
-    }
-    words.join(" ")
 }
 
 fn print(text: &str) {
@@ -117,6 +107,15 @@ fn browser() -> Browser {
             Browser::NoScreen
         }
         true => Browser::Found,
+    }
+}
+
+/// The practice sites are on this PC, whatever their names.
+struct PracticeResolver;
+
+impl Resolver for PracticeResolver {
+    fn look_up(&self, _: &str, _: u16) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send + '_>> {
+        Box::pin(future::ready(Ok(vec![Ipv4Addr::LOCALHOST.into()])))
     }
 }
 

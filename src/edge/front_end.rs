@@ -1,11 +1,12 @@
 //! The front end that was asked for, and one world after another in it, as the person wishes.
 
-use std::io::{self, BufReader, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, IsTerminal as _, Write};
 
 use tokio::sync::mpsc;
 
 use super::{
     cli::{Arguments, EarlyExit},
+    farewell::farewell,
     policy::ForAll,
     signals,
     start::{self, Prepared, StartError},
@@ -24,15 +25,16 @@ use crate::{
 /// Bytes of answers that are looked at before the first of them is taken: most files of answers whole.
 const READ_AT_ONCE: usize = 64 * 1024;
 
-/// Runs until the person has had enough. `to_say` takes lines for standard error, which must wait until the
-/// terminal is as it was. Dropping the future puts the terminal back, too. Must be called on a tokio runtime;
+/// Runs until the person has had enough. `to_say` takes what must wait until the terminal is as it
+/// was. Dropping the future puts the terminal back, too. Must be called on a tokio runtime;
 /// `locale` is the system's, or what is set for all.
 pub async fn run(
     mut arguments: Arguments,
     locale: Option<&str>,
     for_all: &ForAll,
-    to_say: &mut Vec<String>,
+    to_say: &mut LastWords,
 ) -> Result<Exit, StartError> {
+    let given = arguments.clone();
     let real = match arguments.world {
         World::Practice => World::Production,
         ref world => world.clone(),
@@ -43,7 +45,7 @@ pub async fn run(
     loop {
         prepared = start::prepare(&arguments, locale, for_all)?;
         if front_end.is_none() {
-            to_say.extend(for_all.complaints(prepared.language));
+            to_say.complaints.extend(for_all.complaints(prepared.language));
         }
         if let Some(path) = &prepared.set_aside {
             let phrase = match other_owner(path) {
@@ -51,7 +53,7 @@ pub async fn run(
                 None => Phrase::new(keys::line::SET_ASIDE),
             };
             let phrase = phrase.with("path", path.display().to_string());
-            to_say.push(format!("kom-i-gang: {}", text::words(&phrase, prepared.language)));
+            to_say.complaints.push(format!("kom-i-gang: {}", text::words(&phrase, prepared.language)));
         }
         let front = match &mut front_end {
             Some(front) => front,
@@ -72,7 +74,7 @@ pub async fn run(
                     let _ = writeln!(io::stderr(), "{line}");
                     // Once more at the end: the first page scrolls it away.
                     if matches!(way, Way::Lines(Letters::Ascii { .. })) {
-                        to_say.push(line);
+                        to_say.complaints.push(line);
                     }
                 }
                 none.insert(FrontEnd::open(&way, terminal.abilities, mouse).map_err(StartError::System)?)
@@ -82,10 +84,17 @@ pub async fn run(
             Ok(Exit::ToPractice) => World::Practice,
             Ok(Exit::ToReal) => real.clone(),
             ended => {
+                let is_ascii = front_end.as_ref().is_some_and(FrontEnd::is_ascii);
                 drop(front_end);
-                if let Some(phrase) = prepared.driver.finish() {
-                    let words = text::words(&phrase, prepared.driver.language());
-                    to_say.push(format!("kom-i-gang: {words}"));
+                let (end, language) = (prepared.driver.finish(), prepared.driver.language());
+                if let Some(phrase) = &end.to_say {
+                    to_say.complaints.push(format!("kom-i-gang: {}", text::words(phrase, language)));
+                }
+                // It is for whoever looks at a shell, and has no place in what is kept of the output.
+                if ended.is_ok() && io::stdout().is_terminal() {
+                    let phrase = farewell(&end, &arguments.world, &given, language);
+                    let words = phrase.map(|phrase| text::words(&phrase, language));
+                    to_say.farewell = words.map(|words| if is_ascii { text::ascii(&words) } else { words });
                 }
                 return ended.map_err(StartError::System);
             }
@@ -96,6 +105,15 @@ pub async fn run(
     }
 }
 
+/// What is to be said when the terminal is as it was.
+#[derive(Debug, Default)]
+pub struct LastWords {
+    /// Lines for standard error.
+    pub complaints: Vec<String>,
+    /// The line that stays in the shell, for standard output.
+    pub farewell: Option<String>,
+}
+
 /// What one world hands on to the next: the terminal or the typed lines, and Ctrl+C.
 enum FrontEnd {
     Full(Box<Tui>, mpsc::Receiver<()>),
@@ -103,6 +121,11 @@ enum FrontEnd {
 }
 
 impl FrontEnd {
+    /// True if its output takes no letters but those of ASCII.
+    const fn is_ascii(&self) -> bool {
+        matches!(self, Self::Plain(_, Letters::Ascii { .. }, _))
+    }
+
     fn open(way: &Way, abilities: Abilities, mouse: Mouse) -> io::Result<Self> {
         let interrupts = signals::interrupts();
         if let Way::Lines(letters) = way {

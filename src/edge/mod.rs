@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod console;
 pub mod doctor;
+pub mod farewell;
 pub mod front_end;
 pub mod guide;
 pub mod policy;

@@ -7,16 +7,18 @@ use std::{
     sync::Arc,
 };
 
+use url::Url;
+
 use super::{
     cli::{Arguments, EarlyExit, choose_language, complaint_with_guess, nearest, nearest_file},
     guide,
     policy::{ForAll, bad_roots},
 };
 use crate::{
-    client::{Client, ExtraRoots, Failure, FaultInjector, Live, Proxies, negotiate},
+    client::{Client, ExtraRoots, Failure, FaultInjector, Live, NamedPlaces, Proxies, negotiate},
     clock::Clock,
     config::{ConfigFault, Environment},
-    dialogue::{Language, NetworkFailure, Phrase, World, keys},
+    dialogue::{Language, NetworkFailure, Phrase, Site, World, keys},
     driver::{Driver, LinkPolicy, SiteVisits, SystemBrowser},
     practice::{PracticeWorld, Troubles},
     progress::{Loaded, Store},
@@ -86,8 +88,9 @@ pub fn prepare(
     }
     let language = choose_language(arguments.language, progress.language, locale);
     let phone = practice.as_ref().map(PracticeWorld::phone);
-    let mut wizard =
-        Wizard::new(STAGES, world_info(&environment), progress, language, phone).counting(attempts);
+    let leads_to = practice.as_ref().map(names_and_places).unwrap_or_default();
+    let info = WorldInfo { leads_to, ..world_info(&environment) };
+    let mut wizard = Wizard::new(STAGES, info, progress, language, phone).counting(attempts);
     if let Some(step) = arguments.start_at {
         wizard.begin_at(step);
     }
@@ -131,7 +134,7 @@ pub(super) fn environment(
 
 /// The practice world's addresses.
 pub fn practised(world: &PracticeWorld) -> Result<Environment, ConfigFault> {
-    let environment = Environment::practice(&world.origins)?;
+    let environment = Environment::practice(&world.named)?;
     Ok(if world.names_adfs() { environment } else { environment.without_adfs() })
 }
 
@@ -146,6 +149,10 @@ pub fn client(
     // The person reads the first pages meanwhile.
     live.get_ready();
     let live = negotiate::with_tickets(live, environment);
+    let live: Arc<dyn Client> = match practice {
+        Some(practice) => Arc::new(NamedPlaces::new(live, places(practice))),
+        None => live,
+    };
     let failures = practice.map(PracticeWorld::network_failures).unwrap_or_default();
     if failures.is_empty() {
         return live;
@@ -158,6 +165,17 @@ pub fn client(
         (environment.addresses.enrolment.origin(), failure)
     };
     Arc::new(FaultInjector::new(live, failures.into_iter().map(bar).collect()))
+}
+
+/// Where each name of the practice world leads.
+fn names_and_places(practice: &PracticeWorld) -> Vec<(String, String)> {
+    Site::ALL.map(|site| (practice.named[site].clone(), practice.origins[site].clone())).into()
+}
+
+/// The same as addresses.
+fn places(practice: &PracticeWorld) -> Vec<(Url, Url)> {
+    let read = |(name, place): (String, String)| Some((Url::parse(&name).ok()?, Url::parse(&place).ok()?));
+    names_and_places(practice).into_iter().filter_map(read).collect()
 }
 
 /// The certificates of the person's own file, else those that are set for all.
@@ -210,5 +228,6 @@ pub fn world_info(environment: &Environment) -> WorldInfo {
         addresses: environment.addresses.map(ToString::to_string),
         stores: environment.stores.map(ToString::to_string),
         support: environment.support.map(ToString::to_string),
+        leads_to: Vec::new(),
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn draw(screen: &Screen<'_>, language: Language, output: Output) -> V
     let of_block = |block: &Block<'_>| {
         let (lines, ground) = match block {
             Block::Qr(QrContent::Link { url }) => (code(url, language, output), paper),
+            Block::Qr(QrContent::Words(said)) => (code(&words(said, language), language, output), paper),
             Block::Qr(QrContent::Token { uri }) => (code(uri.expose(), language, output), paper),
             Block::Key(table) => (Ok(key(table, language)), Ground::AsItIs),
             _ => return None,

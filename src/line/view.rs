@@ -150,7 +150,9 @@ impl View {
                 self.body.extend(pairs.iter().map(line));
             }
             Block::Link { url } => self.body.push(Line::Link((*url).to_owned())),
-            Block::Qr(QrContent::Link { .. }) => self.hints.push(Phrase::new(keys::line::qr::HERE)),
+            Block::Qr(QrContent::Link { .. } | QrContent::Words(_)) => {
+                self.hints.push(Phrase::new(keys::line::qr::HERE))
+            }
             Block::Phone(face) => self.add_phone(face),
             Block::Picture(page) => {
                 self.body.push(Line::Say(Phrase::new(keys::line::PICTURE)));

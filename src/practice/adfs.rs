@@ -9,6 +9,7 @@ use super::{
     account::Account,
     context::{Context, new_id},
     exchange::{Asked, Method, Reply},
+    names,
     page::{Part, fill},
     person::PERSON,
     saml::{AuthnRequest, Response},
@@ -96,10 +97,10 @@ pub(super) fn refuse(account: &mut Account, asked: &Asked) -> Reply {
     form(asked.query.get("client-request-id"), user, WRONG)
 }
 
-/// The password goes on in an address, as a site that leaks it does: a trouble that is practised. Port 9 discards what comes.
+/// The password goes on in an address, as a site that leaks it does: a trouble that is practised. Nobody is there.
 pub(super) fn pass_on(asked: &Asked) -> Reply {
     let password = utf8_percent_encode(asked.form.get("Password"), NON_ALPHANUMERIC);
-    Reply::found(format!("http://127.0.0.1:9/?q={password}"))
+    Reply::found(format!("{}/?q={password}", names::ELSEWHERE))
 }
 
 /// Somebody is signed in: the answer goes back by way of the browser.

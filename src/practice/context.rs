@@ -2,6 +2,7 @@
 
 use rand::{Rng as _, TryRngCore as _, distr::Alphanumeric, rngs::OsRng};
 
+use super::names;
 use crate::dialogue::PerSite;
 
 /// Unix seconds.
@@ -12,9 +13,22 @@ pub(super) struct Context {
     /// Where a person enters each site.
     pub(super) addresses: PerSite<String>,
     pub(super) origins: PerSite<String>,
+    on_loopback: PerSite<String>,
 }
 
 impl Context {
+    /// The sites as they are called on loopback.
+    pub(super) fn new(clock: Clock, on_loopback: PerSite<String>) -> Self {
+        let origins = on_loopback.clone();
+        Self { clock, addresses: names::entrances(&origins), origins, on_loopback }
+    }
+
+    /// A person is led on by addresses of the kind that they came by: in a browser, names lead nowhere.
+    pub(super) fn is_called(&mut self, host: &str) {
+        self.origins = if names::is_name(host) { names::origins() } else { self.on_loopback.clone() };
+        self.addresses = names::entrances(&self.origins);
+    }
+
     /// Unix seconds.
     pub(super) fn now(&self) -> u64 {
         (self.clock)()

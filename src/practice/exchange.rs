@@ -111,7 +111,7 @@ impl Reply {
         self
     }
 
-    /// Sets a cookie for `path`. All sites share the host 127.0.0.1, and cookies know no ports: each site has
+    /// Sets a cookie for `path`. In a browser all sites share the host 127.0.0.1, and cookies know no ports: each site has
     /// names of its own.
     #[must_use]
     pub(super) fn with_cookie(mut self, name: &str, value: &str, path: &str) -> Self {

@@ -15,6 +15,7 @@ mod atrium;
 mod context;
 mod enrolment;
 mod exchange;
+mod names;
 mod oidc_client;
 mod page;
 mod person;
@@ -47,6 +48,9 @@ pub struct PracticeWorld {
     pub addresses: PerSite<String>,
     /// Their bare origins, such as `http://127.0.0.1:40001`.
     pub origins: PerSite<String>,
+    /// The origins that they go by in what a person reads, such as `http://statens-sso.oevelse.test`. No system can look
+    /// them up; a site that is called so (by `Host`) leads on by such names.
+    pub named: PerSite<String>,
     world: SharedWorld,
     _stop: watch::Sender<()>,
 }
@@ -71,13 +75,12 @@ impl PracticeWorld {
     ) -> io::Result<Self> {
         let listeners = server::Listeners::bind()?;
         let origins = listeners.origins()?;
-        let addresses = server::entrances(&origins);
-        let context =
-            Context { clock: Box::new(clock), addresses: addresses.clone(), origins: origins.clone() };
+        let addresses = names::entrances(&origins);
+        let context = Context::new(Box::new(clock), origins.clone());
         let world = SharedWorld::new(World::new(context, troubles));
         let (stop, stopped) = watch::channel(());
         listeners.serve(&world, &stopped);
-        Ok(Self { addresses, origins, world, _stop: stop })
+        Ok(Self { addresses, origins, named: names::origins(), world, _stop: stop })
     }
 
     /// The phone of this world: new, unless a trouble says otherwise.

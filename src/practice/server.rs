@@ -20,18 +20,6 @@ use super::{
 };
 use crate::dialogue::{PerSite, Site};
 
-/// Where a person enters the sites that have these origins.
-pub(super) fn entrances(origins: &PerSite<String>) -> PerSite<String> {
-    PerSite::of(|site| {
-        let path = match site {
-            Site::Atrium => "/bygst_prodportal/#/login",
-            Site::AdFs => "/adfs/ls/",
-            Site::Enrolment | Site::StatensSso | Site::Workplace => "/",
-        };
-        format!("{}{path}", origins[site])
-    })
-}
-
 /// More than any form of these sites.
 const LONGEST_FORM: usize = 64 * 1024;
 
@@ -73,8 +61,11 @@ impl Listeners {
 }
 
 async fn respond(site: Site, world: &SharedWorld, request: Request<Body>) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = host.unwrap_or_default().to_owned();
     let asked = read(request).await;
     let mut world = world.lock();
+    world.state.context.is_called(&host);
     let reply = match asked {
         Some(asked) => world.answer(site, &asked),
         None => Reply::not_found().with_status(400),

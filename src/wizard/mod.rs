@@ -26,6 +26,7 @@ mod step;
 mod tests;
 mod turns;
 mod visit;
+mod whereabouts;
 mod world_info;
 
 pub use crate::dialogue::{Language, QuestionKind, World};
@@ -42,6 +43,7 @@ pub use screen::{
 };
 pub use stage::{Address, Branch, Card, Choice, Go, Names, Picture, Show, Stage, VisitPage, When};
 pub use step::{ComesBy, STEPS, Step, step};
+pub use whereabouts::Whereabouts;
 pub use world_info::WorldInfo;
 
 use self::{
@@ -53,7 +55,7 @@ use self::{
     person::Person,
     visit::Visit,
 };
-use crate::dialogue::{Now, Phone, Phrase, Wants, keys};
+use crate::dialogue::{Now, Phone, Phrase, TextKey, Wants, keys};
 
 /// The wizard routes between its parts: each thing that happens goes to the one that it is about.
 pub struct Wizard {
@@ -139,11 +141,11 @@ impl Wizard {
             Message::NotRefused(id) => self.on_not_refused(id),
             Message::OutOfAttempts(id, attempts) => self.on_out_of_attempts(now, id, attempts),
             // Whether a page came can't be known, nor everywhere whether a copy did: it was asked for.
-            Message::Opened(true) => self.note(Tone::Note, Phrase::new(keys::note::OPENED)),
-            Message::Opened(false) => self.note(Tone::Trouble, Phrase::new(keys::note::NOT_OPENED)),
-            Message::Copied(Copied::Done) => self.note(Tone::Good, Phrase::new(keys::note::COPIED)),
-            Message::Copied(Copied::Asked) => self.note(Tone::Note, Phrase::new(keys::note::COPY_ASKED)),
-            Message::Copied(Copied::Not) => self.note(Tone::Trouble, Phrase::new(keys::note::NOT_COPIED)),
+            Message::Opened(true) => self.note_on_link(now, Tone::Note, keys::note::OPENED),
+            Message::Opened(false) => self.note_on_link(now, Tone::Trouble, keys::note::NOT_OPENED),
+            Message::Copied(Copied::Done) => self.note_on_link(now, Tone::Good, keys::note::COPIED),
+            Message::Copied(Copied::Asked) => self.note_on_link(now, Tone::Note, keys::note::COPY_ASKED),
+            Message::Copied(Copied::Not) => self.note_on_link(now, Tone::Trouble, keys::note::NOT_COPIED),
             Message::NotCounted(id, why) => self.on_not_counted(now, id, why),
             // Once: each page would say it again.
             Message::NotSaved(why) => {
@@ -230,7 +232,7 @@ impl Wizard {
             Command::Quit => self.ask(Confirm::Quit),
             Command::Phone => self.handle_phone(),
             Command::Open | Command::Copy => {
-                let Some(url) = self.link(now) else { return };
+                let Some(url) = self.link(now).map(|shown| self.world.leading(&shown)) else { return };
                 self.effects.push(if command == Command::Open {
                     Effect::Open(url)
                 } else {
@@ -260,6 +262,18 @@ impl Wizard {
 
     fn note(&mut self, tone: Tone, phrase: Phrase) {
         self.notice = Some((tone, phrase));
+    }
+
+    /// What came of opening or copying. A browser must be told where a practice site is: its name leads nowhere.
+    fn note_on_link(&mut self, now: Now, tone: Tone, said: TextKey) {
+        let shown = self.link(now).unwrap_or_default();
+        let address = self.world.leading(&shown);
+        let said = match tone {
+            _ if address == shown => said,
+            Tone::Trouble => keys::note::PRACTISED_NOT_OPENED,
+            _ => keys::note::PRACTISED_OPENED,
+        };
+        self.note(tone, Phrase::new(said).with("address", address));
     }
 
     /// Gives what has changed to be kept, before anything else is done: the program may end with the next effect.

@@ -163,6 +163,17 @@ impl Navigation {
         })
     }
 
+    /// The number of the step where a new start at this one begins; none if that is before the stages.
+    pub fn step_that_begins(&self, number: &str) -> Option<&'static str> {
+        match self.place_of(number)? {
+            Place::Card { stage, branch, card } => {
+                Some(self.stages.get(stage)?.cards(branch).get(card)?.step)
+            }
+            Place::End => Some("5.0"),
+            _ => None,
+        }
+    }
+
     fn card_that_begins(&self, number: &str) -> Option<Place> {
         self.stages.iter().enumerate().find_map(|(at, stage)| {
             [Branch::Intro, Branch::OnPhone].into_iter().find_map(|branch| {

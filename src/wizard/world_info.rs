@@ -14,12 +14,23 @@ pub struct WorldInfo {
     pub stores: Stores<String>,
     /// Whom to ask.
     pub support: Support<String>,
+    /// Origins that are read in one form and lead to another: the practice sites have names that only the program knows.
+    pub leads_to: Vec<(String, String)>,
 }
 
 impl WorldInfo {
     /// True in the practice world: nothing there is real, and it forgets all when it ends.
     pub(super) fn is_practice(&self) -> bool {
         self.world == World::Practice
+    }
+
+    /// Where an address that is read leads, which is to be opened or copied.
+    pub(super) fn leading(&self, shown: &str) -> String {
+        let led = self.leads_to.iter().find_map(|(name, place)| {
+            let rest = shown.strip_prefix(name.as_str())?;
+            (rest.is_empty() || rest.starts_with('/')).then(|| format!("{place}{rest}"))
+        });
+        led.unwrap_or_else(|| shown.to_owned())
     }
 
     /// The address that a card names.

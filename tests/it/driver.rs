@@ -8,11 +8,11 @@ use std::time::Duration;
 use kom_i_gang::{
     clock::Clock,
     dialogue::{Answer, Goal, Language, Offset, Phrase, Problem, Trouble, Turn, World, keys},
-    driver::{Driver, LinkPolicy},
+    driver::{Driver, Ended, LinkPolicy},
     otp::Secret,
     progress::Store,
     visit::VisitEvent,
-    wizard::{Copied, Effect, Exit, Intent, Message, Progress, VisitId},
+    wizard::{Copied, Effect, Exit, Intent, Message, Progress, VisitId, Whereabouts},
 };
 use script::{Harness, Opener, Script, Site};
 
@@ -241,16 +241,17 @@ async fn what_could_not_be_kept_and_was_not_heard_in_time_is_told_at_the_end() {
     let site = Site::new([]);
     let mut unheard = driver(&Script::new([saves()]), &site, store());
     unheard.handle(nudge(), &mut Harness::default());
-    assert_eq!((unheard.finish(), unheard.finish()), (Some(why.clone()), Some(why)));
+    let unkept = |to_say| Ended { whereabouts: Whereabouts::AtTheStart, is_kept: false, to_say };
+    assert_eq!((unheard.finish(), unheard.finish()), (unkept(Some(why.clone())), unkept(Some(why))));
     // Once is enough.
     let mut heard = driver(&Script::new([saves(), vec![]]), &site, store());
     heard.handle(nudge(), &mut Harness::default());
     let message = heard.next().await;
     heard.handle(message, &mut Harness::default());
-    assert_eq!(heard.finish(), None);
+    assert_eq!(heard.finish(), unkept(None));
     let mut fine = driver(&Script::new([saves()]), &site, Store::in_directory(home.path(), World::Practice));
     fine.handle(nudge(), &mut Harness::default());
-    assert_eq!(fine.finish(), None);
+    assert_eq!(fine.finish(), Ended { is_kept: true, ..unkept(None) });
 }
 
 #[tokio::test]
@@ -271,7 +272,7 @@ async fn what_is_kept_again_is_heard() {
     driver.handle(message, &mut Harness::default());
     // Once.
     driver.handle(nudge(), &mut Harness::default());
-    assert_eq!(driver.finish(), None);
+    assert_eq!((driver.finish().is_kept, driver.finish().to_say), (true, None));
     assert!(tokio::time::timeout(Duration::ZERO, driver.next()).await.is_err());
 }
 

@@ -8,6 +8,7 @@ mod config;
 mod docs;
 mod doctor;
 mod driver;
+mod farewell;
 mod guide;
 mod house;
 mod line;

@@ -5,6 +5,7 @@ use super::{
         account::{Account, is_code_of},
         context::{Context, new_id},
         exchange::{Asked, Content, Reply},
+        names,
         page::{Part, fill},
         saml::AuthnRequest,
     },
@@ -23,10 +24,6 @@ const NAME_MISSING: &str = "Angiv venligst et udstyrsnavn.";
 const NAME_EXISTS: &str = "Device already exists with the same name";
 /// What everybody calls the first one.
 const USUAL_NAME: &str = "FreeOTP";
-/// An address on this PC that the environment doesn't name. Port 9 discards what comes.
-const ELSEWHERE: &str = "http://127.0.0.1:9/adfs/ls/";
-/// Where nothing answers either.
-const MAINTENANCE: &str = "http://127.0.0.1:9/vedligehold";
 /// Letters of a `totpSecret` that makes a key shorter than 16 bytes.
 const WEAK: usize = 10;
 
@@ -99,7 +96,7 @@ pub(in super::super) fn other_origin(context: &Context) -> Reply {
         id: format!("ID_{}", new_id(36)),
         answer_to: context.realm("/broker/statens-it/endpoint"),
     };
-    pages::saml(context, &request, &new_id(43), ELSEWHERE)
+    pages::saml(context, &request, &new_id(43), &format!("{}/adfs/ls/", names::ELSEWHERE))
 }
 
 /// A QR code whose name has a colon too many for Android (freeotp-android 295, keycloak 32833).
@@ -128,7 +125,7 @@ pub(in super::super) fn weaken(sso: &mut Sso) {
 
 /// What stands in front of Statens SSO sends everybody elsewhere.
 pub(in super::super) fn maintenance() -> Reply {
-    Reply::found(MAINTENANCE.to_owned())
+    Reply::found(format!("{}/", names::MAINTENANCE))
 }
 
 /// What Keycloak did before pull 27206: with the refusal comes another secret.

@@ -110,6 +110,7 @@ impl SidePanel {
     fn code(&mut self, qr_content: &QrContent<'_>, body: Size, context: &RenderContext) -> Option<Phrase> {
         let modules = match qr_content {
             QrContent::Link { url } => Modules::of(url),
+            QrContent::Words(said) => Modules::of(&context.words(said)),
             QrContent::Token { uri } => Modules::of(uri.expose()),
         };
         let Ok(modules) = modules else { return Some(Phrase::new(keys::tui::qr::TOO_LONG)) };
@@ -203,7 +204,7 @@ impl SidePanel {
 fn missing(qr_content: &QrContent<'_>, modules: &Modules, body: Size, context: &RenderContext) -> Phrase {
     let key = match qr_content {
         QrContent::Token { .. } => keys::tui::qr::TOKEN_SMALL,
-        QrContent::Link { .. } => keys::tui::qr::LINK_SMALL,
+        QrContent::Link { .. } | QrContent::Words(_) => keys::tui::qr::LINK_SMALL,
     };
     let least =
         Placement::of(modules.size(), 1, context.theme.qr).map_or(Size::MAX, |placement| placement.size);

@@ -16,7 +16,17 @@ impl Wizard {
             let text = Phrase::new(keys::phone::ONLY_READ);
             blocks.insert(0, Block::Notice { tone: Tone::Note, text });
         }
+        if self.first_needs_phone() {
+            let text = Phrase::new(keys::phone::WILL_SCAN);
+            blocks.insert(0, Block::Notice { tone: Tone::Note, text });
+        }
         blocks
+    }
+
+    /// In practice the person's own phone stays where it is: this is the first card that would have them use it.
+    fn first_needs_phone(&self) -> bool {
+        let is_at_phone = self.navigation.card().is_some_and(|card| card.step == "3.1");
+        self.enrolment.has_phone() && is_at_phone
     }
 
     /// In practice nothing is done on the person's own phone: it would be the real store and the real app.
@@ -148,7 +158,11 @@ impl Wizard {
                 }
                 Show::QrFor(kind, address) => {
                     if self.draws_store_qr() && self.person.answers.phone == Some(*kind) {
-                        blocks.push(Block::Qr(QrContent::Link { url: self.world.address(*address) }));
+                        // What is scanned in practice must not be the real app.
+                        blocks.push(Block::Qr(match self.world.is_practice() {
+                            true => QrContent::Words(Phrase::new(keys::phone::STORE)),
+                            false => QrContent::Link { url: self.world.address(*address) },
+                        }));
                     }
                 }
                 Show::For(when, shows) => {

@@ -191,11 +191,9 @@ impl Wizard {
         matches!(self.navigation.place(), Place::Card { branch: Branch::OnPhone, .. })
     }
 
-    /// Two codes side by side confuse, so there is one only where the phone is known. In practice there is none:
-    /// what is scanned there would be the real app.
+    /// Two codes side by side confuse, so there is one only where the phone is known.
     pub(super) fn draws_store_qr(&self) -> bool {
-        !self.world.is_practice()
-            && matches!(self.person.answers.phone, Some(PhoneKind::IPhone | PhoneKind::Android))
+        matches!(self.person.answers.phone, Some(PhoneKind::IPhone | PhoneKind::Android))
     }
 
     /// The visit that is under way, with what its page sees of the rest.

@@ -204,7 +204,7 @@ impl Block<'_> {
             | Self::Steps(_)
             | Self::Pairs(_)
             | Self::Link { .. }
-            | Self::Qr(QrContent::Link { .. })
+            | Self::Qr(QrContent::Link { .. } | QrContent::Words(_))
             | Self::Tick { .. }
             | Self::Choices { .. }
             | Self::Countdown { .. }
@@ -255,6 +255,8 @@ pub enum QrContent<'a> {
         /// The address.
         url: &'a str,
     },
+    /// Words, for whoever scans it in practice: nothing there leads to a real place.
+    Words(Phrase),
     /// A token's otpauth URI.
     Token {
         /// Already as short as it can be.

@@ -49,8 +49,8 @@ impl Wizard {
             (Phrase::new(stage.listed).with("number", stage.number.to_string()), Phrase::new(said))
         });
         let rows: Vec<_> = rows.collect();
-        let all = self.navigation.stages().iter().all(|stage| self.journey.finished(stage.number).is_some());
-        vec![
+        let all = self.has_finished_all();
+        let mut blocks = vec![
             Block::Now(Phrase::new(match (&self.world.world, all) {
                 (World::Practice, true) => keys::end::PRACTISED,
                 (World::Practice, false) => keys::end::PRACTISED_NOT_ALL,
@@ -58,10 +58,17 @@ impl Wizard {
                 (_, false) => keys::end::NOT_ALL,
             })),
             Block::Pairs(rows),
+        ];
+        if all {
+            let said = [keys::end::WHAT_FOR, keys::end::NEXT_TIME];
+            blocks.extend(said.map(|key| Block::Say(Phrase::new(key))));
+        }
+        blocks.extend([
             Block::Say(Phrase::new(keys::end::FILM)),
             Block::Say(Phrase::new(keys::end::SUPPORT).with("mail", self.world.support.mail.clone())),
             Block::Link { url: &self.world.support.service_portal },
-        ]
+        ]);
+        blocks
     }
 
     pub(super) fn something_else_blocks(&self, advice: &[TextKey]) -> Vec<Block<'_>> {

@@ -51,6 +51,7 @@ impl Harness {
                     service_portal: text("https://portal.example"),
                     mail: text("help@example.dk"),
                 },
+                leads_to: Vec::new(),
             },
             enrolment: Enrolment::new(None),
             attempts: AttemptLog::default(),

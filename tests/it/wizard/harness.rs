@@ -64,6 +64,7 @@ pub fn setting() -> WorldInfo {
             service_portal: text("https://portal.example/support"),
             mail: text("help@example.dk"),
         },
+        leads_to: Vec::new(),
     }
 }
 

@@ -303,7 +303,12 @@ pub const TABLE: &[Row] = &[
         "other-origin",
         &[
             STAGE_3,
-            &[At("3.3"), Sees("http://127.0.0.1:9"), Sees("er der ikke sendt noget"), Sees("3.3-ADR")],
+            &[
+                At("3.3"),
+                Sees("http://ukendt-login.oevelse.test"),
+                Sees("er der ikke sendt noget"),
+                Sees("3.3-ADR"),
+            ],
             AGAIN,
             SIGN_IN,
             SCAN,
@@ -374,7 +379,7 @@ pub const TABLE: &[Row] = &[
             STAGE_3,
             SIGN_IN,
             &[
-                Sees("vil sende din adgangskode videre til http://127.0.0.1:9"),
+                Sees("vil sende din adgangskode videre til http://ukendt-login.oevelse.test"),
                 Sees("Programmet sender den ikke videre."),
                 Sees("3.3a-VIDERE"),
                 Choose("Gå til et andet trin"),
@@ -644,7 +649,7 @@ pub const TABLE: &[Row] = &[
             &[
                 Sees("fik din kode, men programmet ved"),
                 Sees("3.10-ANDEN"),
-                Sees("en anden adresse, 127.0.0.1"),
+                Sees("en anden adresse, vedligehold.oevelse.test"),
             ],
             &[Choose("Se efter, om det lykkedes")],
             SIGN_IN,
