@@ -1,6 +1,7 @@
 //! The edge: from the program's arguments to its exit code. Nobody uses it but `main.rs`, and it may use anything.
 
 pub mod cli;
+pub mod codes;
 pub mod console;
 pub mod doctor;
 pub mod front_end;

@@ -62,10 +62,10 @@ pub fn prepare(
     let practice = practice_world(arguments, &clock)?;
     let spoken = choose_language(arguments.language, None, locale);
     let environment = Arc::new(environment(&arguments.world, practice.as_ref(), spoken)?);
-    if let Some(part) = arguments.steps {
+    if let Some(parts) = &arguments.steps {
         let kept = Store::of_person(environment.world.as_deref()).language();
         let language = choose_language(arguments.language, kept, locale);
-        return Err(EarlyExit::Print(guide::text(part, &world_info(&environment), language)).into());
+        return Err(EarlyExit::Print(guide::texts(parts, &world_info(&environment), language)).into());
     }
     let roots = roots(arguments.ca_file.as_deref(), for_all, spoken)?;
     // What was refused on purpose must not count in the next rehearsal.

@@ -42,7 +42,7 @@ pub struct Arguments {
     /// The number of the step to begin at; for a stage, that of its first page.
     pub start_at: Option<&'static str>,
     /// Print this of the guide in place of running.
-    pub steps: Option<guide::Part>,
+    pub steps: Option<Vec<guide::Part>>,
     /// Run the doctor in place of the wizard, and report like this.
     pub doctor: Option<ReportForm>,
 }
@@ -176,8 +176,8 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         .and_then(|matches| RawArguments::from_arg_matches(&matches))
         .map_err(|error| early_exit(&error, language))?;
     let steps = match &line.subcommand {
-        Some(SubcommandArguments::Steps { number }) if number.is_empty() => Some(guide::Part::Whole),
-        Some(SubcommandArguments::Steps { number }) => Some(part(&number.join(" "), language)?),
+        Some(SubcommandArguments::Steps { number }) if number.is_empty() => Some(vec![guide::Part::Whole]),
+        Some(SubcommandArguments::Steps { number }) => Some(parts(number, language)?),
         Some(SubcommandArguments::Practice | SubcommandArguments::Doctor { .. }) | None => None,
     };
     let doctor = match &line.subcommand {
@@ -212,6 +212,19 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         start_at: start_at.and_then(guide::Part::begins_at),
         steps,
         doctor,
+    })
+}
+
+/// What was asked for of the guide, or what is wrong with it.
+fn parts(words: &[String], language: Language) -> Result<Vec<guide::Part>, EarlyExit> {
+    guide::Part::all_asked_for(words).ok_or_else(|| {
+        let wrong = words.iter().find(|word| guide::Part::asked_for(word).is_none());
+        let wrong = wrong
+            .filter(|_| words.len() > 1 && words.iter().any(|word| guide::Part::asked_for(word).is_some()));
+        let wrong = wrong.cloned().unwrap_or_else(|| words.join(" "));
+        let guess = nearest(&wrong.replace(',', "."), guide::Part::like(&wrong));
+        let phrase = Phrase::new(keys::line::bad_use::NO_STEP).with("number", wrong);
+        complaint_with_guess(&phrase, guess.as_deref(), language)
     })
 }
 
@@ -279,7 +292,7 @@ fn early_exit(error: &clap::Error, language: Language) -> EarlyExit {
     let argument = told(ContextKind::InvalidArg).split(' ').next().unwrap_or_default().to_owned();
     let known = |word: &str| {
         // Whoever asks for a step by its number alone means the guide.
-        let step = guide::Part::numbered(word).map(|_| format!("steps {word}"));
+        let step = guide::Part::asked_for(word).map(|_| format!("steps {word}"));
         step.or_else(|| nearest(word, known_arguments()))
     };
     let (phrase, guess) = match error.kind() {
