@@ -33,6 +33,8 @@ fn options_stand_before_or_after_the_subcommand() {
         fresh: false,
         start_at: None,
         steps: None,
+        screens: None,
+        guide: None,
         doctor: None,
     };
     let practice = Arguments { world: World::Practice, ..plain.clone() };
