@@ -2,11 +2,14 @@
 
 use std::fmt::Write as _;
 
+use super::codes::{self, CODES, Code};
 use crate::{
     dialogue::{Language, Phrase},
     stages::STAGES,
     text::words,
-    wizard::{self, Branch, Card, STEPS, Show, Stage, Step, Tone, When, WorldInfo},
+    wizard::{
+        self, BEFORE_NUMBERS, Branch, Card, STEPS, Show, Stage, Step, Tone, When, WorldInfo, bare_number,
+    },
 };
 
 /// Columns of the text.
@@ -25,6 +28,8 @@ pub enum Part {
     Stage(u8),
     /// The step of this number, one of our own too.
     Step(&'static str),
+    /// What a code for support means, and the step that it was met at, if that was said.
+    Code(&'static Code, Option<&'static str>),
 }
 
 impl Part {
@@ -36,10 +41,61 @@ impl Part {
         stage.map(|stage| Self::Stage(stage.number)).or_else(step)
     }
 
+    /// What somebody asks for on the phone: a stage or step by its number, or a code for support with its step or by
+    /// itself (`3.2-DNS`, `3,2 dns`, `NET`, `3.3-ADFS MSIS7012`).
+    pub fn asked_for(written: &str) -> Option<Self> {
+        let (number, name) = parted(written);
+        let Some(name) = name else {
+            return codes::code(&number)
+                .map(|code| Self::Code(code, None))
+                .or_else(|| Self::numbered(&number));
+        };
+        let mut name = name.split_whitespace();
+        let code = codes::code(name.next()?)?;
+        // AD FS' own number of its error comes behind the code.
+        if !name.all(|word| word.to_uppercase().starts_with("MSIS")) {
+            return None;
+        }
+        match wizard::step(&number) {
+            Some(step) => Some(Self::Code(code, Some(step.number))),
+            None => number.is_empty().then_some(Self::Code(code, None)),
+        }
+    }
+
+    /// The same for several at once: `3.2-DNS 3.5`.
+    pub fn all_asked_for(words: &[String]) -> Option<Vec<Self>> {
+        if let Some(one) = Self::asked_for(&words.join(" ")) {
+            return Some(vec![one]);
+        }
+        let is_number = |word: &&String| !BEFORE_NUMBERS.contains(&word.to_lowercase().trim_end_matches('.'));
+        words.iter().filter(is_number).map(|word| Self::asked_for(word)).collect()
+    }
+
+    /// What can be asked for that is like this: numbers, or codes with what stands before them.
+    pub fn like(written: &str) -> Vec<String> {
+        let (number, name) = parted(written);
+        let step = wizard::step(&number).map(|step| format!("{}-", step.number)).unwrap_or_default();
+        let codes = CODES.iter().map(|code| format!("{step}{}", code.name));
+        if name.is_some() { codes.collect() } else { Self::numbers().chain(codes).collect() }
+    }
+
     /// All numbers that there are.
     pub fn numbers() -> impl Iterator<Item = String> {
         let stages = STAGES.iter().map(|stage| stage.number.to_string());
         STEPS.iter().map(|step| step.number.to_owned()).chain(stages)
+    }
+
+    /// The steps whose pages belong to it.
+    pub fn steps(self) -> Vec<&'static str> {
+        let is_in = |step: &&Step| match self {
+            Self::Stage(number) => step.number.split('.').next() == Some(&number.to_string()),
+            _ => true,
+        };
+        match self {
+            Self::Whole | Self::Stage(_) => STEPS.iter().filter(is_in).map(|step| step.number).collect(),
+            Self::Step(step) | Self::Code(_, Some(step)) => vec![step],
+            Self::Code(_, None) => Vec::new(),
+        }
     }
 
     /// The number of the step or screen that it begins with.
@@ -51,28 +107,64 @@ impl Part {
                 stage.cards(Branch::Intro).first().map(|card| card.step)
             }
             Self::Step(number) => Some(number),
+            Self::Code(_, step) => step,
         }
     }
 }
 
-/// What people write before a number.
-const BEFORE_NUMBERS: &[&str] = &["trin", "punkt", "pkt", "stage", "step", "nr", "no"];
+/// What was written, as number and code: `3,2-dns` is `3.2` and `dns`.
+fn parted(written: &str) -> (String, Option<String>) {
+    let written = written.trim();
+    let dash = written.split_once('-');
+    let begins_with_number = written.starts_with(|first: char| first.is_ascii_digit());
+    let parts = dash.or_else(|| written.split_once(char::is_whitespace).filter(|_| begins_with_number));
+    match parts {
+        Some((number, name)) => (bare_number(number), Some(name.trim().to_owned())),
+        None => (bare_number(written), None),
+    }
+}
 
-/// A step's number as the guide writes it: `3,5`, `3.5.`, `trin 3.5` and `3.5-QR`, a code for support, are 3.5.
-pub fn bare_number(written: &str) -> String {
-    let small = written.trim().to_lowercase().replace(',', ".");
-    let word = BEFORE_NUMBERS.iter().find_map(|word| small.strip_prefix(word));
-    let number = word.unwrap_or(&small).trim_matches(|c: char| c == '.' || c.is_whitespace());
-    number.split_once('-').map_or(number, |(number, _)| number).to_owned()
+/// The text of all these parts.
+pub fn texts(parts: &[Part], info: &WorldInfo, language: Language) -> String {
+    parts.iter().map(|part| text(*part, info, language)).collect::<Vec<_>>().join("\n")
 }
 
 /// The text of that part.
 pub fn text(part: Part, info: &WorldInfo, language: Language) -> String {
-    if let Part::Step(number) = part {
-        return wizard::step(number).map(|step| described(step, info, language)).unwrap_or_default();
+    let of_step =
+        |number| wizard::step(number).map(|step| described(step, info, language)).unwrap_or_default();
+    match part {
+        Part::Step(number) => return of_step(number),
+        Part::Code(code, None) => return of_code(code, None, info, language),
+        Part::Code(code, Some(step)) => {
+            return of_code(code, Some(step), info, language) + "\n" + &of_step(step);
+        }
+        Part::Whole | Part::Stage(_) => {}
     }
     let asked_for = |stage: &&Stage| part == Part::Whole || part == Part::Stage(stage.number);
     STAGES.iter().filter(asked_for).map(|stage| of_stage(stage, info, language)).collect()
+}
+
+/// What a helper is told of a code.
+fn of_code(code: &Code, step: Option<&str>, info: &WorldInfo, language: Language) -> String {
+    let step = step.map(|step| format!("{step}-")).unwrap_or_default();
+    let mut text = format!("{step}{}  {}\n", code.name, code.seen(language));
+    for (about, what) in code.rows(&info.support.mail, language) {
+        say(&mut text, &format!("{about} "), &what.replace('`', "'"));
+    }
+    text
+}
+
+/// A line under a number, with what it begins with.
+fn say(text: &mut String, lead: &str, line: &str) {
+    let indent = " ".repeat(6 + lead.chars().count());
+    let first = format!("      {lead}");
+    let options = textwrap::Options::new(WIDTH).initial_indent(&first).subsequent_indent(&indent);
+    let _ = writeln!(
+        text,
+        "{}",
+        textwrap::fill(line, options.break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation))
+    );
 }
 
 fn of_stage(stage: &Stage, info: &WorldInfo, language: Language) -> String {
@@ -89,12 +181,7 @@ fn of_stage(stage: &Stage, info: &WorldInfo, language: Language) -> String {
 
 fn described(step: &Step, info: &WorldInfo, language: Language) -> String {
     let mut text = format!("{}  {}\n", step.number, words(&Phrase::new(step.title), language));
-    let mut say = |lead: &str, line: &str| {
-        let indent = " ".repeat(6 + lead.len());
-        let first = format!("      {lead}");
-        let options = textwrap::Options::new(WIDTH).initial_indent(&first).subsequent_indent(&indent);
-        let _ = writeln!(text, "{}", textwrap::fill(line, options.break_words(false)));
-    };
+    let mut say = |lead: &str, line: &str| say(&mut text, lead, line);
     let title = bare(&words(&Phrase::new(step.title), language));
     if let Some(card) = card(step.number) {
         shown(card.shows, info, language, &mut |lead, line| {

@@ -11,6 +11,7 @@ pub mod keymap;
 pub mod mouse;
 pub mod output;
 pub mod paste;
+mod printed;
 pub mod records;
 mod terminal;
 pub mod theme;
@@ -19,6 +20,7 @@ pub mod widget;
 
 use std::{io, time::Duration};
 
+pub use printed::page_as_text;
 pub use terminal::{give_back_by_force, window_size};
 
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};

@@ -90,6 +90,8 @@ pub enum Intent {
     Choose(usize),
     /// Open the page's link of that number, counted from 0.
     OpenLink(usize),
+    /// To the step of that number (line mode; elsewhere it is typed where [`Command::GoTo`] asks for it).
+    GoTo(&'static str),
     /// One of the commands.
     Do(Command),
     /// Ctrl+C: asks whether to stop; the second one leaves at once.

@@ -10,6 +10,7 @@ use kom_i_gang::{
     dialogue::{Language, World},
     edge::{
         cli::{Arguments, EarlyExit, choose_language, read, system_language},
+        codes::code,
         guide::Part,
     },
     practice::TROUBLES,
@@ -33,6 +34,8 @@ fn options_stand_before_or_after_the_subcommand() {
         fresh: false,
         start_at: None,
         steps: None,
+        screens: None,
+        guide: None,
         doctor: None,
     };
     let practice = Arguments { world: World::Practice, ..plain.clone() };
@@ -49,9 +52,9 @@ fn options_stand_before_or_after_the_subcommand() {
         ("--start-at 3.5", Arguments { start_at: Some("3.5"), ..plain.clone() }),
         ("practice --start-at=4.0a", Arguments { start_at: Some("4.0a"), ..practice.clone() }),
         ("--start-at 3", Arguments { start_at: Some("3.0"), ..plain.clone() }),
-        ("steps", Arguments { steps: Some(Part::Whole), ..plain.clone() }),
-        ("steps 3", Arguments { steps: Some(Part::Stage(3)), ..plain.clone() }),
-        ("steps 3.11", Arguments { steps: Some(Part::Step("3.11")), ..plain.clone() }),
+        ("steps", Arguments { steps: Some(vec![Part::Whole]), ..plain.clone() }),
+        ("steps 3", Arguments { steps: Some(vec![Part::Stage(3)]), ..plain.clone() }),
+        ("steps 3.11", Arguments { steps: Some(vec![Part::Step("3.11")]), ..plain.clone() }),
         ("--plain --language=da", Arguments { language: Some(Language::Danish), plain: true, ..plain }),
         ("practice", practice.clone()),
         ("practice --trouble locked", Arguments { troubles: vec!["locked".to_owned()], ..practice.clone() }),
@@ -90,16 +93,25 @@ fn bad_use_is_one_clear_line() {
             "--plain practice --full-screen",
             "kom-i-gang: --plain er linje for linje og går ikke sammen med --full-screen",
         ),
-        ("steps 9.9", "kom-i-gang: 9.9 er ikke et trin i guiden; kom-i-gang steps viser dem alle."),
-        ("steps 5", "kom-i-gang: 5 er ikke et trin i guiden; kom-i-gang steps viser dem alle."),
-        ("--start-at 0", "kom-i-gang: 0 er ikke et trin i guiden; kom-i-gang steps viser dem alle."),
         (
-            "steps 3.1 3.2",
-            "kom-i-gang: 3.1 3.2 er ikke et trin i guiden; kom-i-gang steps viser dem alle. Mente du 3.1?",
+            "steps 9.9",
+            "kom-i-gang: 9.9 er ikke et trin i guiden eller en fejlkode; kom-i-gang steps viser trinnene.",
+        ),
+        (
+            "steps 5",
+            "kom-i-gang: 5 er ikke et trin i guiden eller en fejlkode; kom-i-gang steps viser trinnene.",
+        ),
+        (
+            "--start-at 0",
+            "kom-i-gang: 0 er ikke et trin i guiden eller en fejlkode; kom-i-gang steps viser trinnene.",
+        ),
+        (
+            "steps 3.1 3.99",
+            "kom-i-gang: 3.99 er ikke et trin i guiden eller en fejlkode; kom-i-gang steps viser trinnene. Mente du 3.9?",
         ),
         (
             "--start-at 3.12",
-            "kom-i-gang: 3.12 er ikke et trin i guiden; kom-i-gang steps viser dem alle. Mente du 3.1?",
+            "kom-i-gang: 3.12 er ikke et trin i guiden eller en fejlkode; kom-i-gang steps viser trinnene. Mente du 3.1?",
         ),
         ("--trouble locked", "kom-i-gang: --trouble kan kun bruges sammen med practice"),
         ("--language en --trouble locked", "kom-i-gang: --trouble can only be used with practice"),
@@ -134,11 +146,39 @@ fn c5_a_step_is_found_however_its_number_is_written() {
         assert_eq!(read(all, Language::Danish).map(|read| read.start_at), Ok(Some("3.5")), "{words:?}");
     }
     let steps = |line: &str| arguments(line).map(|arguments| arguments.steps);
-    for line in ["steps 3.10", "steps 3,10", "steps trin 3.10", "steps pkt. 3,10.", "steps 3.10-UDL"] {
-        assert_eq!(steps(line), Ok(Some(Part::Step("3.10"))), "{line}");
+    for line in ["steps 3.10", "steps 3,10", "steps trin 3.10", "steps pkt. 3,10."] {
+        assert_eq!(steps(line), Ok(Some(vec![Part::Step("3.10")])), "{line}");
     }
     for line in ["steps 3", "steps 3.", "steps trin 3", "steps stage 3"] {
-        assert_eq!(steps(line), Ok(Some(Part::Stage(3))), "{line}");
+        assert_eq!(steps(line), Ok(Some(vec![Part::Stage(3)])), "{line}");
+    }
+}
+
+/// It printed the step alone, and a code by itself was refused.
+#[test]
+fn a_code_for_support_is_explained_however_it_is_written() {
+    let steps = |line: &str| arguments(line).map(|arguments| arguments.steps);
+    let dns = |step| Part::Code(code("DNS").unwrap(), step);
+    for line in
+        ["steps 3.2-DNS", "steps 3,2-dns", "steps trin 3.2-Dns", "steps 3.2 dns", "steps punkt 3,2-DNS"]
+    {
+        assert_eq!(steps(line), Ok(Some(vec![dns(Some("3.2"))])), "{line}");
+    }
+    for line in ["steps DNS", "steps dns", "steps -- -dns"] {
+        assert_eq!(steps(line), Ok(Some(vec![dns(None)])), "{line}");
+    }
+    let adfs = Part::Code(code("ADFS").unwrap(), Some("3.3"));
+    assert_eq!(steps("steps 3.3-ADFS MSIS7012"), Ok(Some(vec![adfs])));
+    let several = vec![dns(Some("3.2")), Part::Step("3.5"), Part::Code(code("NET").unwrap(), None)];
+    assert_eq!(steps("steps 3.2-DNS punkt 3,5 net"), Ok(Some(several)));
+    for (line, meant) in [
+        ("steps 3.2-DSN", "3.2-DNS"),
+        ("steps udl3", "UDL"),
+        ("steps PROXYVLAG", "PROXYVALG"),
+        ("steps 3.2 3.5-AFVISTE", "3.5-AFVIST"),
+    ] {
+        let Err(EarlyExit::BadUse(said)) = arguments(line) else { panic!("{line}") };
+        assert!(said.ends_with(&format!("Mente du {meant}?")), "{line}: {said}");
     }
 }
 
@@ -172,11 +212,11 @@ fn c5_what_was_probably_meant_is_named() {
         ),
         (
             "steps 3.12",
-            "kom-i-gang: 3.12 er ikke et trin i guiden; kom-i-gang steps viser dem alle. Mente du 3.1?",
+            "kom-i-gang: 3.12 er ikke et trin i guiden eller en fejlkode; kom-i-gang steps viser trinnene. Mente du 3.1?",
         ),
         (
             "--start-at 3.5b",
-            "kom-i-gang: 3.5b er ikke et trin i guiden; kom-i-gang steps viser dem alle. Mente du 3.5?",
+            "kom-i-gang: 3.5b er ikke et trin i guiden eller en fejlkode; kom-i-gang steps viser trinnene. Mente du 3.5?",
         ),
     ];
     for (line, wanted) in table {

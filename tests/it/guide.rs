@@ -5,7 +5,10 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use kom_i_gang::{
     dialogue::{Language, TextKey, keys},
-    edge::guide::{self, Part},
+    edge::{
+        codes::{CODES, Code},
+        guide::{self, Part},
+    },
     stages::STAGES,
     text::template,
     wizard::{Card, STEPS, Show, Stage},
@@ -399,6 +402,55 @@ fn the_printed_guide_says_each_thing_once() {
             for sentence in joined.split(['.', ':', '?', '!']).map(str::trim).filter(|said| said.len() > 12) {
                 assert!(said.insert(sentence.to_owned()), "{}: {sentence}", step.number);
             }
+        }
+    }
+}
+
+#[test]
+fn a_code_tells_a_helper_all_there_is_to_know_and_the_step_it_came_at() {
+    let part = Part::asked_for("3.2-DNS").unwrap();
+    insta::assert_snapshot!(guide::texts(&[part], &setting(), Language::English));
+    for code in CODES {
+        for language in [Language::Danish, Language::English] {
+            let text = guide::text(Part::Code(code, None), &setting(), language);
+            assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+            assert!(!text.contains(['`', '{']), "{text}");
+            assert_eq!(text.lines().filter(|line| !line.starts_with("          ")).count(), 5, "{text}");
+        }
+    }
+}
+
+/// The documents' tables are made of the program's texts: `UPDATE_DOCS=1` writes them.
+#[test]
+fn the_tables_of_the_codes_say_what_the_program_says() {
+    let path = Path::new("docs/codes.md");
+    let mut document = fs::read_to_string(path).unwrap();
+    for (heading, head, language) in [
+        (
+            "## På dansk",
+            "| fejlkode | hvad der er sket | hvad du spørger om | hvad du siger | hvornår du sender det videre, og til hvem |",
+            Language::Danish,
+        ),
+        (
+            "## In English",
+            "| code | what has happened | what you ask | what you say | when you send it on, and to whom |",
+            Language::English,
+        ),
+    ] {
+        let row = |code: &Code| {
+            let cells = code.rows("bygst@bygst.dk", language).map(|(_, what)| what.replace('|', "\\|"));
+            format!("| `{}` | {} |", code.name, cells.join(" | "))
+        };
+        let rows: Vec<String> = CODES.iter().map(row).collect();
+        let table = format!("{heading}\n\n{head}\n|---|---|---|---|---|\n{}\n", rows.join("\n"));
+        let (before, rest) = document.split_once(&format!("{heading}\n")).unwrap();
+        let after = rest.split_once("\n## ").map_or(String::new(), |(_, after)| format!("\n## {after}"));
+        let wanted = format!("{before}{table}{after}");
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            fs::write(path, &wanted).unwrap();
+            document = wanted;
+        } else {
+            assert!(wanted == document, "{heading} of docs/codes.md is behind: UPDATE_DOCS=1");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Arguments and exit codes. The help is written out whole, as one of the texts.
 
+mod described;
 mod guess;
 mod language;
 
@@ -19,7 +20,7 @@ use crate::{
     practice::{TROUBLES, Trouble},
     text,
     visible::one_line,
-    wizard,
+    wizard::{self, PhoneKind},
 };
 
 /// What was asked for on the command line.
@@ -44,7 +45,11 @@ pub struct Arguments {
     /// The number of the step to begin at; for a stage, that of its first page.
     pub start_at: Option<&'static str>,
     /// Print this of the guide in place of running.
-    pub steps: Option<guide::Part>,
+    pub steps: Option<Vec<guide::Part>>,
+    /// Print their pages in place of their text, as they are with these phones.
+    pub screens: Option<Vec<PhoneKind>>,
+    /// Run the helper's own view in place of the wizard; what it begins with, and which phone the person has.
+    pub guide: Option<(Vec<guide::Part>, PhoneKind)>,
     /// Run the doctor in place of the wizard, and report like this.
     pub doctor: Option<ReportForm>,
 }
@@ -121,6 +126,8 @@ struct RawArguments {
     fresh: bool,
     #[arg(long, global = true, value_name = "STEP")]
     start_at: Option<String>,
+    #[arg(short, long, global = true)]
+    verbose: bool,
     #[command(subcommand)]
     subcommand: Option<SubcommandArguments>,
 }
@@ -129,6 +136,11 @@ fn language_codes() -> impl TypedValueParser<Value = Language> {
     let codes = PossibleValuesParser::new(Language::ALL.iter().map(|language| language.code()));
     // Only codes of the list come as far as here.
     codes.map(|code| Language::of_code(&code).unwrap_or_default())
+}
+
+fn phone_names() -> impl TypedValueParser<Value = PhoneKind> {
+    PossibleValuesParser::new(["iphone", "android"])
+        .map(|name| if name == "android" { PhoneKind::Android } else { PhoneKind::IPhone })
 }
 
 fn trouble_names() -> PossibleValuesParser {
@@ -141,7 +153,22 @@ enum SubcommandArguments {
     Steps {
         /// `steps trin 3.5` is `steps 3.5`.
         number: Vec<String>,
+        #[arg(long)]
+        screen: bool,
+        #[arg(long, value_parser = phone_names())]
+        phone: Option<PhoneKind>,
     },
+    Guide {
+        number: Vec<String>,
+        #[arg(long, value_parser = phone_names())]
+        phone: Option<PhoneKind>,
+    },
+    Completions {
+        #[arg(value_parser = PossibleValuesParser::new(described::SHELLS))]
+        shell: String,
+    },
+    #[command(hide = true)]
+    Man,
     Doctor {
         #[arg(value_parser = ["practice"])]
         world: Option<String>,
@@ -166,29 +193,53 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         .override_help(&help)
         .mut_subcommand("practice", |practice| {
             // Options stand behind it, too: also --version.
-            let help = practice_help(&help, language);
-            practice.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+            with_help(practice, &practice_help(&help, language))
         })
-        .mut_subcommand("steps", |steps| {
-            steps.override_help(&help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
-        })
-        .mut_subcommand("doctor", |doctor| {
-            doctor.override_help(&help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
-        })
-        .try_get_matches_from(arguments);
-    let line = matches
-        .and_then(|matches| RawArguments::from_arg_matches(&matches))
-        .map_err(|error| early_exit(&error, language))?;
-    let steps = match &line.subcommand {
-        Some(SubcommandArguments::Steps { number }) if number.is_empty() => Some(guide::Part::Whole),
-        Some(SubcommandArguments::Steps { number }) => Some(part(&number.join(" "), language)?),
-        Some(SubcommandArguments::Practice | SubcommandArguments::Doctor { .. }) | None => None,
-    };
-    let doctor = match &line.subcommand {
-        Some(SubcommandArguments::Doctor { json: true, .. }) => Some(ReportForm::Json),
-        Some(SubcommandArguments::Doctor { json: false, .. }) => Some(ReportForm::Page),
-        Some(SubcommandArguments::Practice | SubcommandArguments::Steps { .. }) | None => None,
-    };
+        .mut_subcommand("steps", |steps| with_help(steps, &help))
+        .mut_subcommand("guide", |guide| with_help(guide, &help))
+        .mut_subcommand("doctor", |doctor| with_help(doctor, &help))
+        .mut_subcommand("completions", |completions| with_help(completions, &help))
+        .mut_subcommand("man", |man| with_help(man, &help))
+        .try_get_matches_from(&arguments);
+    let line =
+        matches.and_then(|matches| RawArguments::from_arg_matches(&matches)).map_err(|error| match error
+            .kind()
+        {
+            ErrorKind::DisplayVersion => EarlyExit::Print(version(is_verbose(&arguments))),
+            _ => early_exit(&error, language),
+        })?;
+    if line.verbose {
+        return Err(complaint(&Phrase::new(keys::line::bad_use::VERBOSE), language));
+    }
+    let (mut steps, mut screens, mut guide, mut doctor) = (None, None, None, None);
+    match &line.subcommand {
+        Some(SubcommandArguments::Steps { number, screen, phone }) => {
+            steps = Some(if number.is_empty() { vec![guide::Part::Whole] } else { parts(number, language)? });
+            // Who names a phone wants to see its pages.
+            screens = (*screen || phone.is_some())
+                .then(|| phone.map_or(vec![PhoneKind::IPhone, PhoneKind::Android], |phone| vec![phone]));
+        }
+        Some(SubcommandArguments::Guide { number, phone }) => {
+            let first = if number.is_empty() { Vec::new() } else { parts(number, language)? };
+            guide = Some((first, phone.unwrap_or(PhoneKind::IPhone)));
+        }
+        Some(SubcommandArguments::Doctor { json, .. }) => {
+            doctor = Some(if *json { ReportForm::Json } else { ReportForm::Page });
+        }
+        Some(SubcommandArguments::Completions { shell }) => {
+            let command = described::described(RawArguments::command(), &help, language);
+            return Err(EarlyExit::Print(
+                String::from_utf8_lossy(&described::completions(command, shell)).into_owned(),
+            ));
+        }
+        Some(SubcommandArguments::Man) => {
+            let command = described::described(RawArguments::command(), &help, language);
+            // Into memory: it can't fail.
+            let page = described::man_page(command, &help).unwrap_or_default();
+            return Err(EarlyExit::Print(String::from_utf8_lossy(&page).into_owned()));
+        }
+        Some(SubcommandArguments::Practice) | None => {}
+    }
     let start_at = line.start_at.as_deref().map(|number| part(number, language)).transpose()?;
     let world = match (line.subcommand.filter(SubcommandArguments::is_in_practice), line.environment) {
         (None, None) => World::Production,
@@ -216,14 +267,59 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         fresh: line.fresh,
         start_at: start_at.and_then(guide::Part::begins_at),
         steps,
+        screens,
+        guide,
         doctor,
+    })
+}
+
+/// The version with the commit and its date, where they are known; and, in all length, what it is made of.
+fn version(verbose: bool) -> String {
+    let commit = Some(env!("KOM_I_GANG_COMMIT")).filter(|commit| !commit.is_empty());
+    let commit = commit.map(|commit| format!(" ({commit})")).unwrap_or_default();
+    let line = format!("kom-i-gang {}{commit}\n", env!("CARGO_PKG_VERSION"));
+    if !verbose {
+        return line;
+    }
+    let tickets = if cfg!(any(feature = "negotiate", windows)) { "negotiate" } else { "-" };
+    let crates = env!("KOM_I_GANG_CRATES");
+    format!(
+        "{line}{} {}\nfeatures: {tickets}\ncrates: {crates}\n",
+        std::env::consts::OS,
+        std::env::consts::ARCH
+    )
+}
+
+/// True if `-v` stands among them, before or behind `--version`.
+fn is_verbose(arguments: &[OsString]) -> bool {
+    let is_it = |word: &str| {
+        word == "--verbose" || (!word.starts_with("--") && word.starts_with('-') && word.contains('v'))
+    };
+    arguments.iter().skip(1).filter_map(|word| word.to_str()).any(is_it)
+}
+
+/// A subcommand that has the help and the version of the whole.
+fn with_help(command: clap::Command, help: &str) -> clap::Command {
+    command.override_help(help.to_owned()).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+}
+
+/// What was asked for of the guide, or what is wrong with it.
+fn parts(words: &[String], language: Language) -> Result<Vec<guide::Part>, EarlyExit> {
+    guide::Part::all_asked_for(words).ok_or_else(|| {
+        let wrong = words.iter().find(|word| guide::Part::asked_for(word).is_none());
+        let wrong = wrong
+            .filter(|_| words.len() > 1 && words.iter().any(|word| guide::Part::asked_for(word).is_some()));
+        let wrong = wrong.cloned().unwrap_or_else(|| words.join(" "));
+        let guess = nearest(&wrong.replace(',', "."), guide::Part::like(&wrong));
+        let phrase = Phrase::new(keys::line::bad_use::NO_STEP).with("number", wrong);
+        complaint_with_guess(&phrase, guess.as_deref(), language)
     })
 }
 
 /// The stage or step of that number, or what is wrong with it.
 fn part(number: &str, language: Language) -> Result<guide::Part, EarlyExit> {
     guide::Part::numbered(number).ok_or_else(|| {
-        let guess = nearest(&guide::bare_number(number), guide::Part::numbers());
+        let guess = nearest(&wizard::bare_number(number), guide::Part::numbers());
         complaint_with_guess(
             &Phrase::new(keys::line::bad_use::NO_STEP).with("number", number),
             guess.as_deref(),
@@ -284,7 +380,7 @@ fn early_exit(error: &clap::Error, language: Language) -> EarlyExit {
     let argument = told(ContextKind::InvalidArg).split(' ').next().unwrap_or_default().to_owned();
     let known = |word: &str| {
         // Whoever asks for a step by its number alone means the guide.
-        let step = guide::Part::numbered(word).map(|_| format!("steps {word}"));
+        let step = guide::Part::asked_for(word).map(|_| format!("steps {word}"));
         step.or_else(|| nearest(word, known_arguments()))
     };
     let (phrase, guess) = match error.kind() {

@@ -66,6 +66,10 @@ pub fn run_with(pages: Vec<Page>, typed: &str, keyboard: Box<dyn Keyboard>, site
     let (exit, out) = printed(pages, typed, keyboard, site, interrupts);
     assert!(out.starts_with("Skriv svaret på hvert spørgsmål"), "{out}");
     let after = out.splitn(3, '\n').nth(2).unwrap_or_default();
+    // Whatever it is about, that the lines ended is its last word.
+    let ends = after.rfind("Der kommer ikke flere svar, så programmet stopper her, ved ");
+    let ends = ends.or_else(|| after.rfind("There are no more answers, so the program stops here, at "));
+    let after = ends.map_or(after, |at| &after[..at]);
     Ran { exit, out: after.trim_start().to_owned(), heard: heard.take() }
 }
 

@@ -1,0 +1,97 @@
+//! The codes for support, for whoever helps: what the person sees and what it means, what to ask and say, when to send it
+//! on and to whom. The words are `assets/texts/codes.toml`; the tables of `docs/codes.md` are made of the same.
+
+use crate::{
+    dialogue::{Language, Phrase, TextKey, keys},
+    text::words,
+};
+
+/// A code, and the keys of what is said of it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// As it stands behind the step's number: `NET`.
+    pub name: &'static str,
+    /// What the person sees.
+    pub sees: TextKey,
+    /// What it means.
+    pub means: TextKey,
+    /// What to ask the person.
+    pub ask: TextKey,
+    /// What to say.
+    pub say: TextKey,
+    /// When to send it on, and to whom.
+    pub send_on: TextKey,
+}
+
+macro_rules! codes {
+    ($($name:ident $module:ident $to:ident),* $(,)?) => {
+        &[$(Code {
+            name: stringify!($name),
+            sees: keys::codes::$module::SEES,
+            means: keys::codes::$module::MEANS,
+            ask: keys::codes::$module::ASK,
+            say: keys::codes::$module::SAY,
+            send_on: keys::codes::to::$to,
+        }),*]
+    };
+}
+
+/// Every code of the program, in the order of the documents.
+pub const CODES: &[Code] = codes![
+    DNS dns NETWORK,
+    NET net NETWORK,
+    TID tid NETWORK,
+    BRUD brud NETWORK,
+    CERT cert SECURITY,
+    PROXY proxy NETWORK,
+    PROXYNED proxyned NETWORK,
+    VARIABEL variabel PC,
+    PROXYVALG proxyvalg NETWORK,
+    PORTAL portal NETWORK,
+    VAGT vagt NETWORK,
+    HTTP http SITE,
+    SIDE side SITE,
+    RUNDT rundt SITE,
+    ADR adr SECURITY,
+    VIDERE videre SECURITY,
+    QR qr TOKENS,
+    BILLEDE billede PROGRAM,
+    UDL udl NOBODY,
+    IGEN igen SITE,
+    LUKKET lukket ACCOUNT,
+    ADFS adfs ADFS,
+    ANDEN anden ACCOUNT,
+    STOP stop ACCOUNT,
+    AFVIST afvist ACCOUNT,
+    HOLDT holdt TOKENS,
+    NAVN navn NOBODY,
+    NY ny NOBODY,
+    FINDES findes TOKENS,
+    SCRIPT script NOBODY,
+    UKENDT ukendt PROGRAM,
+    FEJL fejl PROGRAM,
+];
+
+/// The code of that name, in capitals or not.
+pub fn code(name: &str) -> Option<&'static Code> {
+    CODES.iter().find(|code| code.name.eq_ignore_ascii_case(name))
+}
+
+impl Code {
+    /// What a helper is told, each with what it is about. Backticks, which are for documents, are in it. `mail` is the
+    /// address to write to about the guide.
+    pub fn rows(&self, mail: &str, language: Language) -> [(String, String); 4] {
+        let say = |key| words(&Phrase::new(key), language);
+        [
+            (say(keys::codes::MEANS), say(self.means)),
+            (say(keys::codes::ASK), say(self.ask)),
+            (say(keys::codes::SAY), say(self.say)),
+            (say(keys::codes::SEND_ON), words(&Phrase::new(self.send_on).with("mail", mail), language)),
+        ]
+    }
+
+    /// What the person sees, in one line.
+    pub fn seen(&self, language: Language) -> String {
+        words(&Phrase::new(self.sees), language)
+    }
+}
