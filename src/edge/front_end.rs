@@ -18,7 +18,7 @@ use crate::{
     surroundings::Abilities,
     text,
     tui::Tui,
-    wizard::Exit,
+    wizard::{Exit, covered_for_all},
 };
 
 /// Bytes of answers that are looked at before the first of them is taken: most files of answers whole.
@@ -50,7 +50,10 @@ pub async fn run(
                 Some(owner) => Phrase::new(keys::line::SET_ASIDE_OF_OTHERS).with("owner", owner),
                 None => Phrase::new(keys::line::SET_ASIDE),
             };
-            let phrase = phrase.with("path", path.display().to_string());
+            let mut phrase = phrase.with("path", path.display().to_string());
+            if arguments.screen_share {
+                phrase = covered_for_all(phrase);
+            }
             to_say.push(format!("kom-i-gang: {}", text::words(&phrase, prepared.language)));
         }
         let front = match &mut front_end {
@@ -82,7 +85,11 @@ pub async fn run(
             Ok(Exit::ToReal) => real.clone(),
             ended => {
                 drop(front_end);
-                if let Some(phrase) = prepared.driver.finish() {
+                let is_shared = prepared.driver.screen().sharing.is_some();
+                if let Some(mut phrase) = prepared.driver.finish() {
+                    if is_shared {
+                        phrase = covered_for_all(phrase);
+                    }
                     let words = text::words(&phrase, prepared.driver.language());
                     to_say.push(format!("kom-i-gang: {words}"));
                 }
@@ -91,6 +98,7 @@ pub async fn run(
         };
         // These were for the first world.
         (arguments.fresh, arguments.start_at) = (false, None);
+        arguments.screen_share = prepared.driver.screen().sharing.is_some();
         arguments.language = Some(prepared.driver.language());
     }
 }

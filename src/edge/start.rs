@@ -88,6 +88,9 @@ pub fn prepare(
     let phone = practice.as_ref().map(PracticeWorld::phone);
     let mut wizard =
         Wizard::new(STAGES, world_info(&environment), progress, language, phone).counting(attempts);
+    if arguments.screen_share {
+        wizard = wizard.on_a_shared_screen();
+    }
     if let Some(step) = arguments.start_at {
         wizard.begin_at(step);
     }

@@ -9,7 +9,7 @@ use crate::{
     dialogue::{TextKey, keys},
     wizard::{
         Branch, Card, Choice, Go, Names, PhoneKind, Question, QuestionKind, Said, Show, Stage, UserNames,
-        VisitPage,
+        VisitPage, When,
     },
 };
 
@@ -46,6 +46,12 @@ const IN_FREEOTP: &[TextKey] = &[
     keys::something_else::RIGHT_APP,
     keys::something_else::APP_ERROR,
 ];
+
+/// Somebody helps the person over a shared screen.
+const SHARE: Choice = Choice::new(keys::share::TURN_ON, Go::Share).when(When::NotShared);
+
+/// They don't any more.
+const STOP_SHARING: Choice = Choice::new(keys::share::STOP, Go::StopSharing).when(When::Shared);
 
 const fn sees(something_else: &'static [TextKey]) -> [Choice; 3] {
     [

@@ -131,6 +131,11 @@ pub const KEYS: &[Binding] = {
         key(K::F(3), Anywhere, Do(Command::Phone), "F3")
             .footer(keys::tui::key::PHONE)
             .help(keys::tui::help::PHONE),
+        key(K::F(4), Anywhere, Do(Command::Share), "F4")
+            .footer(keys::tui::key::SHARE)
+            .help(keys::tui::help::SHARE),
+        // The end of a text goes through every terminal.
+        key(K::Char('d'), Anywhere, Do(Command::Share), "Ctrl+D").control(),
         key(K::Down, Anywhere, FocusNext, "↑↓ Tab").repeats().help(keys::tui::help::FOCUS),
         key(K::Up, Anywhere, FocusPrevious, "").repeats(),
         key(K::Tab, Anywhere, FocusNext, "").repeats(),
@@ -204,7 +209,7 @@ fn outcome(action: KeyAction, screen: &Screen<'_>) -> Option<KeyOutcome> {
     Some(KeyOutcome::Intent(match action {
         // Going back and stopping are always answered, if only with the reason why they must wait.
         KeyAction::Do(command @ (Command::Back | Command::Quit)) => Intent::Do(command),
-        KeyAction::Do(command) if screen.commands.contains(&command) => Intent::Do(command),
+        KeyAction::Do(command) if screen.heeds(command) => Intent::Do(command),
         KeyAction::Do(_) => return None,
         KeyAction::Press => Intent::Press,
         KeyAction::FocusNext => Intent::FocusNext,

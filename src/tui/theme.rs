@@ -80,6 +80,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 
+    /// The header of a shared screen, so that nobody forgets.
+    pub fn shared(self) -> Style {
+        self.coloured(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+    }
+
     /// An address.
     pub fn link(self) -> Style {
         self.accent().add_modifier(Modifier::UNDERLINED)

@@ -33,6 +33,10 @@ pub(super) enum Confirm {
     NewQr,
     /// The real sites in place of the practice world.
     Real,
+    /// What is covered on a shared screen, to be shown.
+    Uncover,
+    /// Nobody else seeing the screen any more.
+    StopSharing,
 }
 
 impl Wizard {
@@ -47,6 +51,11 @@ impl Wizard {
     /// Asks first; an Enter too many gives nothing up.
     pub(super) const fn ask(&mut self, about: Confirm) {
         self.modal = Some(Modal::Question(about, Leaning::No));
+    }
+
+    /// True while that is asked.
+    pub(super) fn is_asked(&self, about: Confirm) -> bool {
+        matches!(self.modal, Some(Modal::Question(asked, _)) if asked == about)
     }
 
     /// The person has chosen to stop already.
@@ -86,6 +95,8 @@ impl Wizard {
         match about {
             Confirm::Quit | Confirm::Interrupt => self.stop(),
             Confirm::NewQr => self.start_visit_anew(now),
+            Confirm::Uncover => self.uncover(now),
+            Confirm::StopSharing => self.stop_sharing(),
             Confirm::Real => self.effects.push(Effect::Exit(Exit::ToReal)),
         }
     }
@@ -123,14 +134,28 @@ impl Wizard {
                         keys::quit::STOP,
                     ),
                     Confirm::NewQr => (keys::new_qr::TITLE, self.what_a_new_qr_costs(), keys::go::NEW_QR),
+                    Confirm::Uncover => (
+                        keys::share::may_uncover::TITLE,
+                        vec![keys::share::may_uncover::PAUSE, keys::share::may_uncover::TIME],
+                        keys::share::may_uncover::SHOW,
+                    ),
+                    Confirm::StopSharing => (
+                        keys::share::may_stop::TITLE,
+                        vec![keys::share::may_stop::WHAT, keys::share::may_stop::TEXT],
+                        keys::share::STOP,
+                    ),
                     Confirm::Real => {
                         (keys::leave_practice::TITLE, vec![keys::leave_practice::TEXT], keys::go::REAL)
                     }
                 };
+                let stay = match about {
+                    Confirm::Uncover | Confirm::StopSharing => keys::share::KEEP,
+                    _ => keys::quit::STAY,
+                };
                 Overlay {
                     title: Phrase::new(title),
                     text: text.into_iter().map(Phrase::new).collect(),
-                    choices: vec![Phrase::new(keys::quit::STAY), Phrase::new(choice)],
+                    choices: vec![Phrase::new(stay), Phrase::new(choice)],
                     focused: usize::from(leaning == Leaning::Yes),
                     keys: false,
                 }

@@ -35,6 +35,8 @@ pub struct Arguments {
     pub plain: bool,
     /// On full pages, also where the output seems to go to no terminal.
     pub full_screen: bool,
+    /// Somebody else sees the screen.
+    pub screen_share: bool,
     /// Names of what is to go wrong in practice.
     pub troubles: Vec<String>,
     /// Begin anew, whatever was kept.
@@ -111,6 +113,8 @@ struct RawArguments {
     plain: bool,
     #[arg(long, global = true)]
     full_screen: bool,
+    #[arg(long, global = true)]
+    screen_share: bool,
     #[arg(long = "trouble", global = true, value_name = "NAME", value_parser = trouble_names())]
     troubles: Vec<String>,
     #[arg(long, global = true)]
@@ -207,6 +211,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         language: line.language,
         plain: line.plain,
         full_screen: line.full_screen,
+        screen_share: line.screen_share,
         troubles: line.troubles,
         fresh: line.fresh,
         start_at: start_at.and_then(guide::Part::begins_at),

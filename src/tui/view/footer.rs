@@ -25,14 +25,16 @@ const LONG: u16 = 14;
 struct Entry {
     cap: &'static str,
     name: String,
-    /// The highest goes first where there is not room for all: 3 and 4 stand elsewhere or are known, 0 stays.
+    /// The highest goes first where there is not room for all: 3 to 5 stand elsewhere or are known, 0 stays.
     spare: u8,
 }
 
 /// Draws it; true if a key was left out that stands nowhere else.
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context: &RenderContext) -> bool {
     let mut entries = entries(screen, context);
-    for (gap, spare) in [(3, 4), (2, 4), (3, 3), (2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)] {
+    for (gap, spare) in
+        [(3, 5), (3, 4), (2, 4), (3, 3), (2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)]
+    {
         entries.retain(|entry| entry.spare <= spare);
         let line = line(&entries, gap, context);
         if line.width() < usize::from(area.width) {
@@ -66,6 +68,8 @@ fn entries(screen: &Screen<'_>, context: &RenderContext) -> Vec<Entry> {
         let spare = match command {
             Command::Language => 2,
             Command::Phone => 1,
+            // It stands in the help.
+            Command::Share => 5,
             _ => 0,
         };
         let name = Phrase::new(name).with("language", context.language.next().name());

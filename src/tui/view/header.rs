@@ -8,6 +8,7 @@ use ratatui::{
 };
 
 use crate::{
+    dialogue::keys,
     tui::widget::{
         RenderContext,
         wrap::{shorten, width},
@@ -25,6 +26,9 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context
         left.push_span(Span::styled(format!(" {word} "), style));
         left.push_span(Span::raw("  "));
     }
+    if screen.sharing.is_some() {
+        left.push_span(Span::raw(format!("{}  ", context.say(keys::share::BANNER))));
+    }
     left.push_span(Span::styled(format!("{}  ", screen.step), context.theme.strong()));
     let title = context.words(&screen.title);
     let used = cells(&left);
@@ -41,6 +45,9 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context
     let x = area.right().saturating_sub(cells(&right) + 1).max(area.x);
     if cells(&right) < area.width {
         buffer.set_line(x, area.y, &right, area.width);
+    }
+    if screen.sharing.is_some() {
+        buffer.set_style(area, context.theme.shared());
     }
     cut
 }

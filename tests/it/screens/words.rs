@@ -29,6 +29,8 @@ pub fn phrases_of<'s>(block: &'s Block<'_>) -> Vec<&'s Phrase> {
         | Block::Qr(_)
         | Block::Key(_)
         | Block::Phone(_)
+        | Block::Covered(_)
+        | Block::Uncovered { .. }
         | Block::Countdown { .. }
         | Block::Quote { .. }
         | Block::Busy { .. } => Vec::new(),
