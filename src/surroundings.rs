@@ -278,7 +278,9 @@ fn colours(set: &impl Fn(&str) -> Option<String>, term: &str) -> Colours {
         Colours::TrueColour
     } else if has_256(set, term, in_screen) {
         Colours::Palette256
-    } else if term.strip_prefix("vt").is_some_and(|model| model.starts_with(|first: char| first.is_ascii_digit()))
+    } else if term
+        .strip_prefix("vt")
+        .is_some_and(|model| model.starts_with(|first: char| first.is_ascii_digit()))
         || term.ends_with("-m")
         || term.ends_with("-mono")
     {

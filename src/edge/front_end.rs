@@ -19,7 +19,7 @@ use crate::{
     surroundings::{self, Abilities},
     text,
     tui::{Tui, Use, mouse::Mouse},
-    wizard::Exit,
+    wizard::{Exit, covered_for_all},
 };
 
 /// Bytes of answers that are looked at before the first of them is taken: most files of answers whole.
@@ -52,7 +52,10 @@ pub async fn run(
                 Some(owner) => Phrase::new(keys::line::SET_ASIDE_OF_OTHERS).with("owner", owner),
                 None => Phrase::new(keys::line::SET_ASIDE),
             };
-            let phrase = phrase.with("path", path.display().to_string());
+            let mut phrase = phrase.with("path", path.display().to_string());
+            if arguments.screen_share {
+                phrase = covered_for_all(phrase);
+            }
             to_say.complaints.push(format!("kom-i-gang: {}", text::words(&phrase, prepared.language)));
         }
         let front = match &mut front_end {
@@ -86,9 +89,11 @@ pub async fn run(
             ended => {
                 let is_ascii = front_end.as_ref().is_some_and(FrontEnd::is_ascii);
                 drop(front_end);
+                let is_shared = prepared.driver.screen().sharing.is_some();
                 let (end, language) = (prepared.driver.finish(), prepared.driver.language());
-                if let Some(phrase) = &end.to_say {
-                    to_say.complaints.push(format!("kom-i-gang: {}", text::words(phrase, language)));
+                if let Some(phrase) = end.to_say.clone() {
+                    let phrase = if is_shared { covered_for_all(phrase) } else { phrase };
+                    to_say.complaints.push(format!("kom-i-gang: {}", text::words(&phrase, language)));
                 }
                 // It is for whoever looks at a shell, and has no place in what is kept of the output.
                 if ended.is_ok() && io::stdout().is_terminal() {
@@ -101,6 +106,7 @@ pub async fn run(
         };
         // These were for the first world.
         (arguments.fresh, arguments.start_at) = (false, None);
+        arguments.screen_share = prepared.driver.screen().sharing.is_some();
         arguments.language = Some(prepared.driver.language());
     }
 }

@@ -99,6 +99,9 @@ pub fn prepare(
     let leads_to = practice.as_ref().map(names_and_places).unwrap_or_default();
     let info = WorldInfo { leads_to, ..world_info(&environment) };
     let mut wizard = Wizard::new(STAGES, info, progress, language, phone).counting(attempts);
+    if arguments.screen_share {
+        wizard = wizard.on_a_shared_screen();
+    }
     if let Some(step) = arguments.start_at {
         wizard.begin_at(step);
     }

@@ -13,7 +13,7 @@ use crate::{
     dialogue::{Phrase, TextKey, keys},
     otp::Secret,
     text::words,
-    wizard::{Block, Command, Exit, Intent},
+    wizard::{Block, Command, Covered, Exit, Intent},
 };
 
 impl<W: Write> LineMode<'_, W> {
@@ -253,7 +253,7 @@ impl<W: Write> LineMode<'_, W> {
 
     fn command(&mut self, command: Command) -> Option<Exit> {
         let screen = self.driver.screen();
-        let there = screen.overlay.is_some() || screen.commands.contains(&command);
+        let there = screen.overlay.is_some() || screen.heeds(command);
         drop(screen);
         if !there {
             self.print(&Phrase::new(keys::line::heard::NOTHING_HERE));
@@ -276,7 +276,9 @@ impl<W: Write> LineMode<'_, W> {
         }
         let number = self.printed.view.questions.get(at).and_then(Question::number);
         let (Some(code), Some(number)) = (self.phone_code(), number) else {
-            self.print(&Phrase::new(keys::line::heard::NO_PHONE_CODE));
+            let is_covered = self.driver.screen().blocks.contains(&Block::Covered(Covered::Phone));
+            let why = if is_covered { keys::share::PHONE } else { keys::line::heard::NO_PHONE_CODE };
+            self.print(&Phrase::new(why));
             return None;
         };
         self.prompt.question = at;
@@ -294,9 +296,12 @@ impl<W: Write> LineMode<'_, W> {
     fn show_picture(&mut self) {
         let screen = self.driver.screen();
         let any = screen.blocks.iter().any(|block| matches!(block, Block::Qr(_) | Block::Key(_)));
+        let is_covered = screen.blocks.iter().any(|block| matches!(block, Block::Covered(_)));
         let withheld = self.consent.withholds(&screen);
         drop(screen);
-        if !any {
+        if is_covered {
+            self.print(&Phrase::new(keys::share::NO_QR));
+        } else if !any {
             self.print(&Phrase::new(keys::line::qr::NONE));
         } else if withheld {
             self.consent.ask_again();

@@ -44,6 +44,7 @@ const COMMANDS: &[(LineCommand, TextKey, TextKey)] = &[
     (LineCommand::Qr, keys::line::name::QR, keys::line::command::QR),
     (LineCommand::Time, keys::line::name::TIME, keys::line::command::TIME),
     (LineCommand::Do(Command::Phone), keys::line::name::PHONE, keys::line::command::PHONE),
+    (LineCommand::Do(Command::Share), keys::line::name::SHARE, keys::line::command::SHARE),
     (LineCommand::Code, keys::line::name::CODE, keys::line::command::CODE),
 ];
 

@@ -4,15 +4,16 @@ use std::io::Write;
 
 use super::{
     Activity, LineMode,
-    picture::{self, PictureAction},
+    picture::{self, Consent, PictureAction},
     question::{Content, Question},
     terminal::Output,
     view::{Line, View, capital, single_spaced},
 };
 use crate::{
     dialogue::{Phrase, keys},
+    driver::FrontEnd as _,
     text::words,
-    wizard::Privacy,
+    wizard::{Privacy, Sharing},
 };
 
 /// Seconds between two words on a long wait.
@@ -62,6 +63,7 @@ impl<W: Write> LineMode<'_, W> {
             self.prompt.question = 0;
         }
         let view = self.view();
+        self.wipe_what_is_covered_now(&view);
         let wiped = std::mem::take(&mut self.writer.wiped);
         if wiped || !view.is_same_page(&self.printed.view) {
             self.prompt.question = 0;
@@ -86,10 +88,30 @@ impl<W: Write> LineMode<'_, W> {
             }
         }
         self.printed.view = view;
-        let action = self.consent.next_action(&self.driver.screen());
+        let mut action = self.consent.next_action(&self.driver.screen());
+        if action == PictureAction::AskConsent && self.printed.view.is_uncovered() {
+            // That has just been asked.
+            self.consent.give();
+            action = PictureAction::Show;
+        }
         self.prompt.asks_consent = action == PictureAction::AskConsent;
         if action == PictureAction::Show {
             self.show();
+        }
+    }
+
+    /// What stood there before the person said that others see it, or while it was uncovered. What is shown now is
+    /// wiped later.
+    fn wipe_what_is_covered_now(&mut self, view: &View) {
+        let before = &self.printed.view;
+        if self.printed.greeted && view.sharing.is_some() && before.sharing.is_none() {
+            self.writer.secret_follows();
+            self.writer.wipe();
+        }
+        match view.sharing {
+            Some(Sharing::Covered) => self.consent = Consent::default(),
+            Some(Sharing::Uncovered { .. }) => self.writer.secret_follows(),
+            None => {}
         }
     }
 
@@ -159,16 +181,23 @@ impl<W: Write> LineMode<'_, W> {
         if matches!(question, Question::Choices { .. }) && !self.prompt.choices_printed {
             self.print_choices();
         }
-        let is_hidden = self.hide_typing(question.is_password());
+        let is_hidden = self.hide_typing(question.is_unseen());
         let standing = question.standing(view.language);
         let key = match question {
-            Question::Field { content: Content::Password { .. }, .. } if !is_hidden => {
-                keys::line::ask::PASSWORD_SEEN
-            }
+            Question::Field { .. } if question.is_unseen() && !is_hidden => keys::line::ask::PASSWORD_SEEN,
             Question::Field { content: Content::Password { filled: true }, .. } => {
                 keys::line::ask::PASSWORD_STANDING
             }
             Question::Field { content: Content::Password { .. }, .. } => keys::line::ask::PASSWORD,
+            Question::Field { content: Content::Covered { is_code: true, .. }, .. }
+                if view.countdown.is_some() =>
+            {
+                keys::line::ask::COVERED_CODE
+            }
+            Question::Field { content: Content::Covered { .. }, .. } if standing.is_some() => {
+                keys::line::ask::COVERED_STANDING
+            }
+            Question::Field { content: Content::Covered { .. }, .. } => keys::line::ask::COVERED,
             Question::Field { content: Content::Code { .. }, .. } if view.countdown.is_some() => {
                 keys::line::ask::CODE
             }

@@ -55,12 +55,27 @@ pub enum Content {
         /// True if digits stand there.
         filled: bool,
     },
+    /// Text or a code on a shared screen: none is seen.
+    Covered {
+        /// What is to be seen of what stands there.
+        seen: Option<String>,
+        /// True for a code.
+        is_code: bool,
+    },
 }
 
 impl Question {
     /// True for a code.
     pub const fn is_code(&self) -> bool {
-        matches!(self, Self::Field { content: Content::Code { .. }, .. })
+        matches!(
+            self,
+            Self::Field { content: Content::Code { .. } | Content::Covered { is_code: true, .. }, .. }
+        )
+    }
+
+    /// True if what is typed isn't seen.
+    pub const fn is_unseen(&self) -> bool {
+        self.is_password() || matches!(self, Self::Field { content: Content::Covered { .. }, .. })
     }
 
     /// True for a code that something is wrong with: it stands in its field until another is typed.
@@ -103,6 +118,7 @@ impl Question {
         match self {
             Self::Field { content: Content::Text(text), .. } => (!text.is_empty()).then(|| text.clone()),
             Self::Field { content: Content::Password { filled: true }, .. } => say(keys::field::WRITTEN),
+            Self::Field { content: Content::Covered { seen: Some(seen), .. }, .. } => Some(seen.clone()),
             Self::Field { content: Content::Code { filled: true }, .. } => Some("***".to_owned()),
             Self::Tick { set: true, .. } => say(keys::line::YES),
             Self::Tick { set: false, .. } => say(keys::line::NO),
@@ -142,6 +158,9 @@ pub fn questions(screen: &Screen<'_>) -> Vec<Question> {
                 content: match view.content {
                     FieldContent::Text { text, .. } => Content::Text(text.to_owned()),
                     FieldContent::Hidden { filled } => Content::Password { filled },
+                    FieldContent::Covered { ref seen, is_code } => {
+                        Content::Covered { seen: seen.clone(), is_code }
+                    }
                     FieldContent::Code { typed, .. } => Content::Code { filled: !typed.is_empty() },
                 },
                 error: view.error.clone(),

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     dialogue::{Language, PhoneFace, Phrase, keys},
     text::words,
-    wizard::{Block, CodeAdvice, QrContent, Screen, StageMark, StageState, Tone},
+    wizard::{Block, CodeAdvice, QrContent, Screen, Sharing, StageMark, StageState, Tone},
 };
 
 /// What a screen says.
@@ -23,6 +23,8 @@ pub struct View {
     title: Option<Phrase>,
     /// The world, if it isn't the real one.
     banner: Option<Phrase>,
+    /// Whether somebody else sees the screen.
+    pub sharing: Option<Sharing>,
     /// How far the stages have come; none where they aren't shown.
     pub stages: Vec<StageMark>,
     /// The place among the guide's own steps of the stage, and how many those are.
@@ -97,6 +99,7 @@ impl View {
             step: "",
             title: None,
             banner: None,
+            sharing: None,
             stages: Vec::new(),
             point: None,
             body: Vec::new(),
@@ -116,6 +119,7 @@ impl View {
             step: screen.step,
             title: Some(screen.overlay.as_ref().map_or(&screen.title, |overlay| &overlay.title).clone()),
             banner: screen.banner.clone(),
+            sharing: screen.sharing,
             has_overlay: screen.overlay.is_some(),
             questions: questions(screen),
             ..Self::empty(language)
@@ -151,6 +155,13 @@ impl View {
             Block::Pairs(pairs) => {
                 let line = |(name, meaning): &(Phrase, Phrase)| Line::Pair(name.clone(), meaning.clone());
                 self.body.extend(pairs.iter().map(line));
+            }
+            Block::Covered(covered) => {
+                self.body.push(Line::Notice(Tone::Note, Block::of_covered(*covered)));
+            }
+            // The seconds would be a new line each.
+            Block::Uncovered { .. } => {
+                self.body.push(Line::Notice(Tone::Trouble, Phrase::new(keys::share::SHOWN_FOR_A_MINUTE)));
             }
             Block::Link { url } => self.body.push(Line::Link((*url).to_owned())),
             Block::Qr(QrContent::Link { .. } | QrContent::Words(_)) => {
@@ -208,10 +219,20 @@ impl View {
     /// The line above all: step, name, and the world if it isn't the real one.
     pub fn head(&self) -> String {
         let title = self.title.as_ref().map(|title| words(title, self.language)).unwrap_or_default();
-        self.banner.as_ref().map_or_else(
-            || format!("== {} {title} ==", self.step),
-            |banner| format!("== {} {title} ({}) ==", self.step, words(banner, self.language)),
-        )
+        let shared = Phrase::new(keys::share::BANNER);
+        let shared = self.sharing.map(|_| &shared);
+        let banners = self.banner.iter().chain(shared).map(|banner| words(banner, self.language));
+        let banners = banners.collect::<Vec<_>>().join(", ");
+        if banners.is_empty() {
+            format!("== {} {title} ==", self.step)
+        } else {
+            format!("== {} {title} ({banners}) ==", self.step)
+        }
+    }
+
+    /// True while what is covered else is shown.
+    pub const fn is_uncovered(&self) -> bool {
+        matches!(self.sharing, Some(Sharing::Uncovered { .. }))
     }
 
     /// The line on how far the stages have come.
@@ -252,6 +273,8 @@ impl View {
     pub fn is_same_page(&self, other: &Self) -> bool {
         (self.language, self.step) == (other.language, other.step)
             && (&self.title, &self.banner) == (&other.title, &other.banner)
+            && (self.sharing.is_some(), self.is_uncovered())
+                == (other.sharing.is_some(), other.is_uncovered())
             && self.questions.len() == other.questions.len()
             && self.questions.iter().zip(&other.questions).all(|(one, other)| one.is_same_as(other))
     }

@@ -10,7 +10,7 @@ use crate::{
     dialogue::{TextKey, keys},
     wizard::{
         Branch, Card, Choice, Go, Names, PhoneKind, Question, QuestionKind, Said, Show, Stage, UserNames,
-        VisitPage,
+        VisitPage, When,
     },
 };
 
@@ -47,6 +47,12 @@ const IN_FREEOTP: &[TextKey] = &[
     keys::something_else::RIGHT_APP,
     keys::something_else::APP_ERROR,
 ];
+
+/// Somebody helps the person over a shared screen.
+const SHARE: Choice = Choice::new(keys::share::TURN_ON, Go::Share).when(When::NotShared);
+
+/// They don't any more.
+const STOP_SHARING: Choice = Choice::new(keys::share::STOP, Go::StopSharing).when(When::Shared);
 
 const fn sees(something_else: &'static [TextKey]) -> [Choice; 3] {
     [

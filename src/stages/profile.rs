@@ -1,6 +1,6 @@
 //! Stage 1: the user profile in the Atrium portal (BYGST Serviceportal).
 
-use super::{SEES, STATENS_SSO, page};
+use super::{SEES, SHARE, STATENS_SSO, STOP_SHARING, page};
 use crate::{
     dialogue::{Goal, Site, keys},
     wizard::{Address, Branch, Card, Choice, Go, QuestionKind, Show, Stage, Tone, VisitPage, When},
@@ -40,6 +40,8 @@ const INTRO: &[Card] = &[Card {
         Choice::new(keys::go::OPEN_PAGE, Go::Visit),
         Choice::new(keys::go::BROWSER_SELF, Go::Branch(Branch::ByHand)),
         Choice::new(keys::profile::intro::DONE, Go::Done),
+        SHARE,
+        STOP_SHARING,
     ],
     no: None,
 }];

@@ -16,7 +16,7 @@ use self::{
         QR_ON_ANDROID, QR_ON_IPHONE, SAY_HOW_LONG, WORKED_ANDROID, WORKED_IPHONE, on_iphone,
     },
 };
-use super::{STATENS_SSO, TOKEN_CODE_HELP, approve, page, pictures, sign_in};
+use super::{SHARE, STATENS_SSO, STOP_SHARING, TOKEN_CODE_HELP, approve, page, pictures, sign_in};
 use crate::{
     dialogue::{Goal, TextKey, keys},
     wizard::{
@@ -114,6 +114,8 @@ const INTRO: &[Card] = &[
             Choice::new(keys::go::BROWSER_SELF, Go::Branch(Branch::ByHand)),
             Choice::new(keys::token::intro::HAVE, Go::Skip),
             Choice::new(keys::token::intro::LOST, Go::Branch(Branch::Aside("order"))),
+            SHARE,
+            STOP_SHARING,
         ],
         no: None,
     },

@@ -1,8 +1,8 @@
 //! Stage 4: signing in to `MinArbejdsplads`, on the phone or on the PC.
 
 use super::{
-    PHONE_ANSWERS, PHONE_QUESTION, SEES, SEES_IN_APP, STATENS_IT_ANSWERS, STATENS_IT_QUESTION, STATENS_SSO,
-    TOKEN_CODE_HELP, approve, page, pictures, sign_in, token_code_refused,
+    PHONE_ANSWERS, PHONE_QUESTION, SEES, SEES_IN_APP, SHARE, STATENS_IT_ANSWERS, STATENS_IT_QUESTION,
+    STATENS_SSO, STOP_SHARING, TOKEN_CODE_HELP, approve, page, pictures, sign_in, token_code_refused,
 };
 use crate::{
     dialogue::{Goal, Site, TextKey, keys},
@@ -75,6 +75,8 @@ const INTRO: &[Card] = &[Card {
         Choice::new(keys::workplace::intro::PHONE, Go::Branch(Branch::OnPhone)),
         Choice::new(keys::workplace::intro::TRIAL, Go::Visit),
         Choice::new(keys::workplace::intro::BROWSER, Go::Branch(Branch::ByHand)),
+        SHARE,
+        STOP_SHARING,
     ],
     no: None,
 }];

@@ -19,6 +19,7 @@ pub fn ascii(text: &str) -> String {
             '→' => plain.push_str("->"),
             '↑' => plain.push('^'),
             '↓' => plain.push('v'),
+            '•' => plain.push('*'),
             '█' => plain.push('#'),
             _ => match written_for(letter) {
                 Some(written) if !letter.is_uppercase() => plain.push_str(written),

@@ -149,6 +149,11 @@ pub const KEYS: &[Binding] = {
             .footer(keys::tui::key::PHONE)
             .help(keys::tui::help::PHONE),
         key(K::Char('o'), Anywhere, Do(Command::Phone), "").control(),
+        key(K::F(4), Anywhere, Do(Command::Share), "F4")
+            .footer(keys::tui::key::SHARE)
+            .help(keys::tui::help::SHARE),
+        // The end of a text goes through every terminal.
+        key(K::Char('d'), Anywhere, Do(Command::Share), "Ctrl+D").control(),
         key(K::Down, Anywhere, FocusNext, "↑↓ Tab").repeats().help(keys::tui::help::FOCUS),
         key(K::Up, Anywhere, FocusPrevious, "").repeats(),
         key(K::Tab, Anywhere, FocusNext, "").repeats(),
@@ -234,7 +239,7 @@ fn outcome(action: KeyAction, screen: &Screen<'_>) -> Option<KeyOutcome> {
     Some(KeyOutcome::Intent(match action {
         // Going back and stopping are always answered, if only with the reason why they must wait.
         KeyAction::Do(command @ (Command::Back | Command::Quit)) => Intent::Do(command),
-        KeyAction::Do(command) if screen.commands.contains(&command) => Intent::Do(command),
+        KeyAction::Do(command) if screen.heeds(command) => Intent::Do(command),
         KeyAction::Do(_) => return None,
         KeyAction::Press => Intent::Press,
         KeyAction::FocusNext => Intent::FocusNext,

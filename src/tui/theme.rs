@@ -94,6 +94,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 
+    /// The header of a shared screen, so that nobody forgets.
+    pub fn shared(self) -> Style {
+        self.coloured(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+    }
+
     /// An address.
     pub fn link(self) -> Style {
         Style::new().add_modifier(Modifier::UNDERLINED)
@@ -110,6 +115,10 @@ impl Theme {
             }
             CodeColours::Reverse => return Style::new(),
         };
-        if cell.has_light_ground() { Style::new().fg(dark).bg(light) } else { Style::new().fg(light).bg(dark) }
+        if cell.has_light_ground() {
+            Style::new().fg(dark).bg(light)
+        } else {
+            Style::new().fg(light).bg(dark)
+        }
     }
 }

@@ -70,6 +70,10 @@ impl Wizard {
                 let first = self.navigation.first_card(stage, Branch::Intro, self.person.answers);
                 self.move_to(first);
             }
+            Go::Share => self.share_screen(),
+            Go::Uncover => self.ask(Confirm::Uncover),
+            Go::Cover => self.cover_again(),
+            Go::StopSharing => self.ask(Confirm::StopSharing),
             Go::Open => self.command(now, Command::Open),
             Go::NewQr => self.ask(Confirm::NewQr),
             Go::Stop => self.ask_to_stop(),

@@ -21,6 +21,7 @@ mod progress;
 mod resume;
 mod screen;
 mod sending;
+mod share;
 mod stage;
 mod step;
 #[cfg(test)]
@@ -39,8 +40,8 @@ pub use key_table::{KeyTable, KeyValue};
 pub use message::{Copied, Intent, Message, VisitId};
 pub use progress::{Finished, Progress, Who};
 pub use screen::{
-    Block, CodeAdvice, Command, FieldContent, FieldView, Overlay, PhonePage, PointMark, Privacy, QrContent,
-    Screen, StageMark, StageState, Tone,
+    Block, CodeAdvice, Command, Covered, FieldContent, FieldView, Overlay, PhonePage, PointMark, Privacy,
+    QrContent, Screen, Sharing, StageMark, StageState, Tone, covered_for_all,
 };
 pub use stage::{Address, Branch, Card, Choice, Go, Names, Picture, Show, Stage, VisitPage, When};
 pub use step::{BEFORE_NUMBERS, ComesBy, STEPS, Step, bare_number, step, step_written};
@@ -54,6 +55,7 @@ use self::{
     modal::{Confirm, Modal},
     navigation::{Navigation, Place},
     person::Person,
+    share::ScreenShare,
     visit::Visit,
 };
 use crate::dialogue::{Now, Phone, Phrase, TextKey, Wants, keys};
@@ -77,6 +79,7 @@ pub struct Wizard {
     /// What was reached last couldn't be written down.
     unsaved: bool,
     modal: Option<Modal>,
+    share: ScreenShare,
     notice: Option<(Tone, Phrase)>,
     afterwards: Option<Afterwards>,
     effects: Vec<Effect>,
@@ -114,6 +117,7 @@ impl Wizard {
             person: Person::new(progress.answers, progress.email),
             unsaved: false,
             modal: None,
+            share: ScreenShare::Off,
             notice: None,
             afterwards: None,
             effects: Vec::new(),
@@ -130,6 +134,7 @@ impl Wizard {
     /// Takes in what happened and says what is to be done about it.
     pub fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
         self.attempts.settle(now.wall_ms / 1000);
+        self.cover_in_time(now);
         match message {
             Message::Intent(intent) => self.intend(now, intent),
             Message::Turn(id, turn) => {
@@ -161,6 +166,7 @@ impl Wizard {
             }
             Message::Tick => {}
         }
+        self.cover_for_secret_field();
         self.keep();
         std::mem::take(&mut self.effects)
     }
@@ -189,6 +195,8 @@ impl Wizard {
             }
             Intent::Do(Command::Language) => return self.switch_language(),
             Intent::GoTo(number) => return self.ask_to_go_to(number),
+            // It can't wait for what lies over the page to be put away.
+            Intent::Do(Command::Share) => return self.share_screen(),
             _ => {}
         }
         if self.modal.is_some() {
@@ -234,6 +242,10 @@ impl Wizard {
             Command::Back => self.back(now),
             Command::Quit => self.ask(Confirm::Quit),
             Command::Phone => self.handle_phone(),
+            Command::Share => self.share_screen(),
+            Command::Copy if self.link(now).is_none() && self.share != ScreenShare::Off => {
+                self.note(Tone::Note, Phrase::new(keys::share::NO_COPY));
+            }
             Command::Open | Command::Copy => {
                 let Some(url) = self.link(now).map(|shown| self.world.leading(&shown)) else { return };
                 self.effects.push(if command == Command::Open {

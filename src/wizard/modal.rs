@@ -38,6 +38,10 @@ pub(super) enum Confirm {
     Real,
     /// Going to the step of that number.
     GoTo(&'static str),
+    /// What is covered on a shared screen, to be shown.
+    Uncover,
+    /// Nobody else seeing the screen any more.
+    StopSharing,
 }
 
 impl Wizard {
@@ -52,6 +56,11 @@ impl Wizard {
     /// Asks first; an Enter too many gives nothing up.
     pub(super) fn ask(&mut self, about: Confirm) {
         self.modal = Some(Modal::Question(about, Leaning::No));
+    }
+
+    /// True while that is asked.
+    pub(super) fn is_asked(&self, about: Confirm) -> bool {
+        matches!(self.modal, Some(Modal::Question(asked, _)) if asked == about)
     }
 
     /// The person has chosen to stop already.
@@ -99,6 +108,8 @@ impl Wizard {
         match about {
             Confirm::Quit | Confirm::Interrupt => self.stop(),
             Confirm::NewQr => self.start_visit_anew(now),
+            Confirm::Uncover => self.uncover(now),
+            Confirm::StopSharing => self.stop_sharing(),
             Confirm::Real => self.effects.push(Effect::Exit(Exit::ToReal)),
             Confirm::GoTo(number) => self.go_to(number),
         }
@@ -138,12 +149,27 @@ impl Wizard {
                         keys::quit::STOP,
                     ),
                     Confirm::NewQr => (keys::new_qr::TITLE, self.what_a_new_qr_costs(), keys::go::NEW_QR),
+                    Confirm::Uncover => (
+                        keys::share::may_uncover::TITLE,
+                        vec![keys::share::may_uncover::PAUSE, keys::share::may_uncover::TIME],
+                        keys::share::may_uncover::SHOW,
+                    ),
+                    Confirm::StopSharing => (
+                        keys::share::may_stop::TITLE,
+                        vec![keys::share::may_stop::WHAT, keys::share::may_stop::TEXT],
+                        keys::share::STOP,
+                    ),
                     Confirm::Real => {
                         (keys::leave_practice::TITLE, vec![keys::leave_practice::TEXT], keys::go::REAL)
                     }
                     Confirm::GoTo(number) => return Some(self.question_before_going(number, *leaning)),
                 };
-                question(Phrase::new(title), text.into_iter().map(Phrase::new).collect(), choice, *leaning)
+                let stay = match about {
+                    Confirm::Uncover | Confirm::StopSharing => keys::share::KEEP,
+                    _ => keys::quit::STAY,
+                };
+                let text = text.into_iter().map(Phrase::new).collect();
+                question(Phrase::new(title), text, [stay, choice], *leaning)
             }
         })
     }
@@ -219,11 +245,11 @@ impl Wizard {
 }
 
 /// Whether something is given up: two answers, of which the first gives nothing up.
-pub(super) fn question(title: Phrase, text: Vec<Phrase>, yes: TextKey, leaning: Leaning) -> Overlay {
+pub(super) fn question(title: Phrase, text: Vec<Phrase>, choices: [TextKey; 2], leaning: Leaning) -> Overlay {
     Overlay {
         title,
         text,
-        choices: vec![Phrase::new(keys::quit::STAY), Phrase::new(yes)],
+        choices: choices.map(Phrase::new).into(),
         focused: usize::from(leaning == Leaning::Yes),
         keys: false,
     }

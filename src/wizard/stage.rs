@@ -223,6 +223,10 @@ pub enum When {
     NothingWanted,
     /// It wants something else, which is done in the browser.
     WantedInBrowser,
+    /// Somebody else sees the screen, as the person said.
+    Shared,
+    /// Nobody else does, as far as is known.
+    NotShared,
 }
 
 /// What a choice does.
@@ -288,6 +292,14 @@ pub enum Go {
     Stages,
     /// The first card of the stage at this place in the list.
     Stage(usize),
+    /// Somebody else sees the screen: cover what is secret or personal.
+    Share,
+    /// Show what is covered, after a question.
+    Uncover,
+    /// Cover it again.
+    Cover,
+    /// Nobody else sees the screen any more, after a question.
+    StopSharing,
     /// Open the page's link in the browser.
     Open,
     /// Stop, after a question.

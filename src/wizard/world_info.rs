@@ -57,8 +57,17 @@ impl WorldInfo {
 
     /// The host that the person sees while such a visit begins.
     pub(super) fn host_of(&self, goal: Goal) -> &str {
-        let address = self.start_of(goal);
-        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-        rest.split(['/', '?', '#']).next().unwrap_or(rest)
+        host(self.start_of(goal))
     }
+
+    /// The hosts that are known beforehand.
+    pub(super) fn hosts(&self) -> impl Iterator<Item = &str> {
+        let SiteAddresses { atrium, enrolment, statens_sso, adfs, workplace } = &self.addresses;
+        [atrium, enrolment, statens_sso, workplace].into_iter().chain(adfs).map(|address| host(address))
+    }
+}
+
+fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }

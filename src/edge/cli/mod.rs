@@ -38,6 +38,8 @@ pub struct Arguments {
     pub full_screen: bool,
     /// The mouse is taken from the start.
     pub mouse: bool,
+    /// Somebody else sees the screen.
+    pub screen_share: bool,
     /// Names of what is to go wrong in practice.
     pub troubles: Vec<String>,
     /// Begin anew, whatever was kept.
@@ -120,6 +122,8 @@ struct RawArguments {
     full_screen: bool,
     #[arg(long, global = true)]
     mouse: bool,
+    #[arg(long, global = true)]
+    screen_share: bool,
     #[arg(long = "trouble", global = true, value_name = "NAME", value_parser = trouble_names())]
     troubles: Vec<String>,
     #[arg(long, global = true)]
@@ -263,6 +267,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         plain: line.plain,
         full_screen: line.full_screen,
         mouse: line.mouse,
+        screen_share: line.screen_share,
         troubles: line.troubles,
         fresh: line.fresh,
         start_at: start_at.and_then(guide::Part::begins_at),

@@ -90,7 +90,7 @@ fn entries(screen: &Screen<'_>, desk: Desk, context: &RenderContext) -> Vec<Entr
         }
         // The help, the way back and how to stop always stand, and how to get a mouse back that was taken.
         let spare = match (action, desk.mouse) {
-            (KeyAction::Mouse, Mouse::Off) => 5,
+            (KeyAction::Mouse, Mouse::Off) | (KeyAction::Do(Command::Share), _) => 5,
             (KeyAction::Do(Command::Language), _) => 2,
             (KeyAction::Do(Command::Phone), _) => 1,
             _ => 0,

@@ -32,6 +32,9 @@ pub(super) fn draw(
         left.push_span(Span::styled(format!(" {word} "), style));
         left.push_span(Span::raw("  "));
     }
+    if screen.sharing.is_some() {
+        left.push_span(Span::raw(format!("{}  ", context.say(keys::share::BANNER))));
+    }
     left.push_span(Span::styled(format!("{}  ", screen.step), context.theme.strong()));
     let title = context.words(&screen.title);
     let used = cells(&left);
@@ -55,6 +58,9 @@ pub(super) fn draw(
     let x = area.right().saturating_sub(cells(&right) + 1).max(area.x);
     if cells(&right) < area.width {
         buffer.set_line(x, area.y, &right, area.width);
+    }
+    if screen.sharing.is_some() {
+        buffer.set_style(area, context.theme.shared());
     }
     cut
 }

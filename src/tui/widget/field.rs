@@ -89,6 +89,10 @@ fn inside(context: &RenderContext, field: &FieldContent<'_>, limit: u16) -> Insi
             let text = if *filled { mark() } else { String::new() };
             Inside { cursor: columns(&text), text, selected: false, width: limit }
         }
+        FieldContent::Covered { seen, .. } => {
+            let (text, cursor) = window(&clean(seen.as_deref().unwrap_or_default()), usize::MAX, limit);
+            Inside { text, selected: false, width: limit, cursor }
+        }
         FieldContent::Code { typed, digits } => {
             let typed: Vec<char> = typed.expose().chars().filter(|c| !c.is_control()).collect();
             let places = typed.len().max(usize::try_from(*digits).unwrap_or(6));

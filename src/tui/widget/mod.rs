@@ -26,7 +26,7 @@ use crate::{
     dialogue::{Language, Phrase, TextKey, keys},
     text::words,
     tui::theme::Theme,
-    wizard::{Block, Command, Screen},
+    wizard::{Block, Command, Screen, Tone},
 };
 
 /// How close together a screen's blocks stand; the first that fits the window is used.
@@ -118,6 +118,11 @@ impl RenderContext {
             Block::Pairs(rows) => {
                 let rows: Vec<_> = rows.iter().map(|(a, b)| (self.words(a), self.words(b))).collect();
                 Fragment::of(pairs(&rows, self.theme.strong(), width))
+            }
+            Block::Covered(covered) => text::notice(self, Tone::Note, &Block::of_covered(*covered), width),
+            Block::Uncovered { seconds_left } => {
+                let shown = Phrase::new(keys::share::SHOWN).with("seconds", seconds_left.to_string());
+                text::notice(self, Tone::Trouble, &shown, width)
             }
             Block::Key(table) => key::key(self, table, width),
             Block::Field(view) => field::field(self, view, width),

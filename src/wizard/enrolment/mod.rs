@@ -299,7 +299,9 @@ impl Enrolment {
             | When::StoreQr
             | When::NoStoreQr
             | When::NothingWanted
-            | When::WantedInBrowser => return None,
+            | When::WantedInBrowser
+            | When::Shared
+            | When::NotShared => return None,
         })
     }
 

@@ -62,6 +62,16 @@ impl Form {
         self.focus = Some(field);
     }
 
+    /// Puts the focus on the last thing on the page that can be chosen.
+    pub const fn focus_choices(&mut self) {
+        self.focus = Some(usize::MAX);
+    }
+
+    /// True if the focus is where a password or a code is typed.
+    pub fn is_in_secret_field(&self) -> bool {
+        self.focused_field().and_then(|at| self.fields.get(at)).is_some_and(|field| field.secret().is_some())
+    }
+
     /// The fields, in order.
     pub fn fields(&self) -> &[Field] {
         &self.fields

@@ -2,13 +2,14 @@
 
 use super::{
     super::{
-        Afterwards, Branch, Choice, Go, PhoneKind, When, Who, Wizard, World,
+        Afterwards, Branch, Choice, Go, Person, PhoneKind, ScreenShare, When, Who, Wizard, World,
         modal::Modal,
         navigation::Place,
         step,
         visit::{Context, Phase, Visit},
     },
-    Block, Command, QrContent, Screen, StageMark, StageState, Tone,
+    Block, Command, QrContent, Screen, Sharing, StageMark, StageState, Tone,
+    cover::{self, Known},
 };
 use crate::dialogue::{Now, Phrase, Wants, keys};
 
@@ -33,6 +34,10 @@ impl Wizard {
             (None, None) => None,
         };
         let commands = self.commands(link_of(&blocks).is_some());
+        let sharing = self.share.sharing(now);
+        if let Some(Sharing::Uncovered { seconds_left }) = sharing {
+            blocks.push(Block::Uncovered { seconds_left });
+        }
         if !items.is_empty() {
             blocks.push(Block::Choices { items, focused });
         }
@@ -48,8 +53,9 @@ impl Wizard {
         }
         let alive = blocks
             .iter()
-            .any(|block| matches!(block, Block::Countdown { .. } | Block::Busy { .. } | Block::Phone(_)));
-        Screen {
+            .any(|block| matches!(block, Block::Countdown { .. } | Block::Busy { .. } | Block::Phone(_)))
+            || matches!(sharing, Some(Sharing::Uncovered { .. }));
+        let screen = Screen {
             step: number,
             title: Phrase::new(step(number).map_or(keys::start::TITLE, |step| step.title)),
             banner: match &self.world.world {
@@ -57,6 +63,7 @@ impl Wizard {
                 World::Practice => Some(Phrase::new(keys::banner::PRACTICE)),
                 World::Other(name) => Some(Phrase::new(keys::banner::OTHER).with("name", name.clone())),
             },
+            sharing: None,
             stages: self.marks(),
             points: self.points(),
             blocks,
@@ -69,11 +76,48 @@ impl Wizard {
             enter,
             commands,
             alive,
+        };
+        match sharing {
+            Some(sharing) => cover::covered(screen, sharing, &self.known()),
+            None => screen,
+        }
+    }
+
+    /// What is known of the texts on a screen.
+    fn known(&self) -> Known<'_> {
+        let names = self.navigation.stages().iter().map(|stage| stage.names);
+        let Person { email, user, registered_as, .. } = &self.person;
+        let personal = [Some(email.as_str()), Some(user), registered_as.as_deref(), self.enrolment.account()];
+        Known {
+            ours: names.flat_map(|names| [names.token, names.site]).chain(self.world.hosts()).collect(),
+            personal: personal.into_iter().flatten().filter(|name| !name.is_empty()).collect(),
+        }
+    }
+
+    /// What a shared screen adds to the choices of a page.
+    fn add_choices_of_sharing(&self, choices: &mut Vec<Item>, now: Now) {
+        let Some(sharing) = self.share.sharing(now).filter(|_| !self.waiting()) else { return };
+        let blocks = self.blocks(now);
+        let has_picture = blocks.iter().any(|block| {
+            matches!(block, Block::Qr(QrContent::Token { .. }) | Block::Key(_) | Block::Phone(_))
+        });
+        let items = choices.iter().map(|(item, _)| item.clone()).collect();
+        let items = Block::Choices { items, focused: None };
+        let all = blocks.into_iter().chain([items]).collect();
+        match sharing {
+            Sharing::Uncovered { .. } => choices.push((Phrase::new(keys::share::COVER), Go::Cover)),
+            Sharing::Covered if cover::covers_something(all, &self.known()) => {
+                choices.push((Phrase::new(keys::share::UNCOVER), Go::Uncover));
+            }
+            Sharing::Covered => {}
+        }
+        if has_picture {
+            choices.push((Phrase::new(keys::share::STOP), Go::StopSharing));
         }
     }
 
     fn commands(&self, has_link: bool) -> Vec<Command> {
-        let mut commands = vec![Command::Help, Command::Language, Command::GoTo];
+        let mut commands = vec![Command::Help, Command::Language, Command::GoTo, Command::Share];
         if self.navigation.has_way_back() {
             commands.push(Command::Back);
         }
@@ -139,6 +183,12 @@ impl Wizard {
 
     /// The choices of the page, the usual thing first.
     pub(in crate::wizard) fn choices(&self, now: Now) -> Vec<Item> {
+        let mut choices = self.choices_of_page(now);
+        self.add_choices_of_sharing(&mut choices, now);
+        choices
+    }
+
+    fn choices_of_page(&self, now: Now) -> Vec<Item> {
         match self.navigation.place() {
             Place::Welcome => self.welcome_choices(),
             Place::Stages => self.stages_choices(),
@@ -183,6 +233,8 @@ impl Wizard {
         let of_person = self.person.fits(when);
         of_person.or_else(|| self.enrolment.fits(when)).unwrap_or_else(|| match when {
             When::OnPhone => self.is_on_phone(),
+            When::Shared => self.share != ScreenShare::Off,
+            When::NotShared => self.share == ScreenShare::Off,
             When::NothingWanted => self.wanted_besides.is_none(),
             When::WantedInBrowser => self.wanted_besides.is_some_and(|wants| wants != Wants::VerifiedEmail),
             When::NoStoreQr => !self.draws_store_qr(),

@@ -4,12 +4,15 @@
 mod answers;
 mod cards;
 mod compose;
+mod cover;
 mod pages;
 mod points;
+mod shortened;
 
+pub use self::cover::covered_for_all;
 use super::key_table::KeyTable;
 use crate::{
-    dialogue::{PhoneFace, Phrase},
+    dialogue::{PhoneFace, Phrase, keys},
     otp::Secret,
 };
 
@@ -22,6 +25,8 @@ pub struct Screen<'a> {
     pub title: Phrase,
     /// A word that stands in the header of every screen, such as PRACTICE or an environment's name.
     pub banner: Option<Phrase>,
+    /// Whether somebody else sees the screen, and what is covered on it then. It stands in the header of every screen.
+    pub sharing: Option<Sharing>,
     /// The stages in order and how far each has come; empty on screens that belong to none.
     pub stages: Vec<StageMark>,
     /// The guide's own steps of the stage, in order; empty on screens that belong to none.
@@ -41,6 +46,26 @@ pub struct Screen<'a> {
     /// True while something on the screen moves by itself: then, and only then, [`super::Message::Tick`]s are
     /// wanted, one at each full second.
     pub alive: bool,
+}
+
+/// What is seen of a screen that somebody else sees as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sharing {
+    /// All that is secret or personal is covered.
+    Covered,
+    /// It is shown, as the person has paused the sharing.
+    Uncovered {
+        /// Whole seconds until it is covered again, 1 to 60.
+        seconds_left: u64,
+    },
+}
+
+impl Screen<'_> {
+    /// True if a command does something here, or says why it doesn't.
+    pub fn heeds(&self, command: Command) -> bool {
+        let refuses = command == Command::Copy && self.sharing.is_some() && self.overlay.is_none();
+        refuses || self.commands.contains(&command)
+    }
 }
 
 /// A stage in the header.
@@ -114,6 +139,13 @@ pub enum Block<'a> {
     Picture(PhonePage),
     /// The practice phone.
     Phone(PhoneFace),
+    /// In place of what nobody else may see.
+    Covered(Covered),
+    /// What was covered is shown, and for how long.
+    Uncovered {
+        /// Whole seconds until it is covered again, 1 to 60.
+        seconds_left: u64,
+    },
     /// A field to be filled in, and what was wrong with what was in it.
     Field(FieldView<'a>),
     /// A box with a tick.
@@ -171,6 +203,17 @@ pub enum Block<'a> {
     },
 }
 
+/// What stood in a block that is covered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Covered {
+    /// A token's QR code.
+    Qr,
+    /// Its key.
+    Key,
+    /// The practice phone.
+    Phone,
+}
+
 /// Who may see a block on a shared screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Privacy {
@@ -183,13 +226,14 @@ pub enum Privacy {
 }
 
 impl Block<'_> {
-    /// Who may see it, so that a later mode can cover it.
+    /// Who may see it.
     pub fn privacy(&self) -> Privacy {
         match self {
             Self::Qr(QrContent::Token { .. }) | Self::Key(_) | Self::Phone(_) => Privacy::Secret,
             Self::Field(view) => match view.content {
                 FieldContent::Text { .. } => Privacy::Personal,
                 FieldContent::Hidden { .. } | FieldContent::Code { .. } => Privacy::Secret,
+                FieldContent::Covered { .. } => Privacy::Open,
             },
             Self::Picture(page) if page.names_account => Privacy::Personal,
             Self::Quote { .. } => Privacy::Personal,
@@ -208,6 +252,8 @@ impl Block<'_> {
             | Self::Tick { .. }
             | Self::Choices { .. }
             | Self::Countdown { .. }
+            | Self::Covered(_)
+            | Self::Uncovered { .. }
             | Self::Notice { .. }
             | Self::SupportCode { .. }
             | Self::Busy { .. } => Privacy::Open,
@@ -216,6 +262,15 @@ impl Block<'_> {
 }
 
 impl Block<'_> {
+    /// What stands in place of something that is covered, to be said.
+    pub const fn of_covered(covered: Covered) -> Phrase {
+        Phrase::new(match covered {
+            Covered::Qr => keys::share::QR,
+            Covered::Key => keys::share::KEY,
+            Covered::Phone => keys::share::PHONE,
+        })
+    }
+
     /// The otpauth URI of the token that the block shows, if it shows one.
     pub const fn token_uri(&self) -> Option<&Secret> {
         match self {
@@ -301,6 +356,13 @@ pub enum FieldContent<'a> {
         /// How many digits a code has.
         digits: u32,
     },
+    /// Text or a code on a shared screen.
+    Covered {
+        /// What is to be seen of it; `None` if nothing is written.
+        seen: Option<String>,
+        /// True for a code.
+        is_code: bool,
+    },
 }
 
 /// How a notice is meant.
@@ -344,6 +406,8 @@ pub enum Command {
     Copy,
     /// Take up or put away the practice phone.
     Phone,
+    /// Somebody else sees the screen: cover what is secret or personal.
+    Share,
     /// Stop, after a question.
     Quit,
 }

@@ -118,6 +118,7 @@ fn told(block: &Block<'_>) -> String {
             FieldContent::Text { text, .. } => format!("field {text}"),
             FieldContent::Hidden { .. } => "password".to_owned(),
             FieldContent::Code { digits, .. } => format!("code of {digits}"),
+            FieldContent::Covered { .. } => "covered".to_owned(),
         },
         other => panic!("not expected: {other:?}"),
     }

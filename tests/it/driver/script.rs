@@ -58,6 +58,7 @@ impl StateMachine for Script {
             step: "0.1",
             title: Phrase::new(keys::start::TITLE),
             banner: None,
+            sharing: None,
             stages: Vec::new(),
             points: Vec::new(),
             help: Vec::new(),

@@ -275,6 +275,7 @@ impl StateMachine for Pages {
             step: page.step,
             title: say(page.title),
             banner: Some(say("PRACTICE")),
+            sharing: None,
             stages: Vec::new(),
             points: Vec::new(),
             help: Vec::new(),

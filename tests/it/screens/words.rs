@@ -31,6 +31,8 @@ pub fn phrases_of<'s>(block: &'s Block<'_>) -> Vec<&'s Phrase> {
         | Block::Key(_)
         | Block::Phone(_)
         | Block::Picture(_)
+        | Block::Covered(_)
+        | Block::Uncovered { .. }
         | Block::Countdown { .. }
         | Block::Quote { .. }
         | Block::Busy { .. } => Vec::new(),

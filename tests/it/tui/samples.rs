@@ -40,6 +40,7 @@ pub fn screen<'a>(step: &'static str, title: &'static str, blocks: Vec<Block<'a>
         step,
         title: say(title),
         banner: None,
+        sharing: None,
         stages: stages(),
         points: points(),
         help: vec![say("Hjælp til punktet.")],

@@ -23,6 +23,7 @@ pub fn fields_of(screen: &Screen<'_>) -> Vec<String> {
             FieldContent::Text { text, .. } => (*text).to_owned(),
             FieldContent::Hidden { filled } => if *filled { "•" } else { "" }.to_owned(),
             FieldContent::Code { typed, .. } => typed.expose().to_owned(),
+            FieldContent::Covered { seen, .. } => seen.clone().unwrap_or_default(),
         }),
         _ => None,
     };

@@ -223,9 +223,10 @@ fn play(harness: &mut Harness, deed: Deed) -> Vec<Effect> {
 fn good_for(block: &Block<'_>) -> Option<&'static str> {
     let Block::Field(view) = block else { return None };
     view.focused.then_some(match view.content {
-        FieldContent::Text { .. } => "a@bygst.dk",
-        FieldContent::Hidden { .. } => "hemmelig",
+        FieldContent::Text { .. } => "ane.andersen@bygst.dk",
+        FieldContent::Hidden { .. } => "Sommerfugl-æ42",
         FieldContent::Code { .. } => "code",
+        FieldContent::Covered { .. } => unreachable!("nobody shares the screen here"),
     })
 }
 
@@ -245,6 +246,7 @@ fn filled(block: &Block<'_>) -> Option<&'static str> {
         FieldContent::Text { text, .. } => (text.is_empty(), text == BAD),
         FieldContent::Hidden { filled } => (!filled, false),
         FieldContent::Code { typed, .. } => (typed.is_empty(), typed.expose() == BAD),
+        FieldContent::Covered { .. } => unreachable!("nobody shares the screen here"),
     };
     Some(match (is_empty, is_bad) {
         (true, _) => "empty",

@@ -1,0 +1,233 @@
+//! A screen as others may see it. What is covered here never comes to a printer, so no printer can forget it.
+//!
+//! What fills the places of our texts is told by the place's name, and only names of the list are shown: what is added
+//! later is covered until somebody says what it is. What a site wrote is covered whole, as nobody can tell what of the
+//! person is in it; what it means, as far as we know it, are our own words.
+
+use super::{
+    Block, Covered, FieldContent, FieldView, Overlay, QrContent, Screen, Sharing, Tone,
+    shortened::{is_beginning, shortened},
+};
+use crate::{
+    dialogue::{Phrase, keys},
+    visible::{COVERED, folded},
+};
+
+/// In place of what is typed, however much it is.
+const MARKS: &str = "••••••";
+
+/// In characters; less of a name is in many texts.
+const SHORTEST_PART: usize = 4;
+
+/// An AD FS has errors of four digits; more may be an echo of something typed.
+const DIGITS_OF_AN_ERROR: usize = 4;
+
+/// What is known of the texts on a screen.
+#[derive(Debug, Default)]
+pub struct Known<'a> {
+    /// What sites and tokens are usually called: it tells nothing of the person, whoever writes it.
+    pub ours: Vec<&'a str>,
+    /// Names of the person, which no host may hold.
+    pub personal: Vec<&'a str>,
+}
+
+/// What fills a place of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filling {
+    /// Numbers, times, words of our own.
+    Ours,
+    /// The error's code, which may end in the site's own number.
+    Code,
+    /// A host or an origin.
+    Host,
+    /// The person's name for themselves.
+    Name,
+    /// A file of this PC.
+    Path,
+    /// What others wrote.
+    Theirs,
+}
+
+fn filling(place: &str) -> Filling {
+    match place {
+        "algorithm" | "asked" | "columns" | "date_from" | "date_on" | "date_today" | "days" | "digits"
+        | "example" | "height" | "language" | "last" | "mail" | "number" | "period" | "rows" | "seconds"
+        | "status" | "step" | "time" | "variable" | "width" => Filling::Ours,
+        "code" => Filling::Code,
+        "host" | "origin" | "proxy" | "by" | "sent_to" => Filling::Host,
+        "account" | "device" | "email" | "name" | "owner" | "user" => Filling::Name,
+        "path" => Filling::Path,
+        _ => Filling::Theirs,
+    }
+}
+
+/// A screen, some of it covered.
+pub fn covered<'a>(mut screen: Screen<'a>, sharing: Sharing, known: &Known<'_>) -> Screen<'a> {
+    screen.sharing = Some(sharing);
+    if matches!(sharing, Sharing::Uncovered { .. }) {
+        screen.blocks = screen.blocks.into_iter().map(typing_covered).collect();
+        return screen;
+    }
+    let Screen { title, overlay, enter, .. } = &mut screen;
+    phrase(title, known);
+    enter.iter_mut().for_each(|name| phrase(name, known));
+    if let Some(Overlay { title, text, choices, .. }) = overlay {
+        [title].into_iter().chain(text).chain(choices).for_each(|text| phrase(text, known));
+    }
+    screen.blocks = screen.blocks.into_iter().map(|block| block_covered(block, known)).collect();
+    screen
+}
+
+/// True if something can be uncovered: not what is typed unseen anyway.
+pub fn covers_something(blocks: Vec<Block<'_>>, known: &Known<'_>) -> bool {
+    blocks.into_iter().any(|block| match block {
+        Block::Field(FieldView { content, error, .. }) => {
+            matches!(content, FieldContent::Text { .. })
+                || error.is_some_and(|error| is_changed(&error, known))
+        }
+        Block::Qr(QrContent::Token { .. }) | Block::Key(_) | Block::Phone(_) | Block::Quote { .. } => true,
+        Block::Now(text) | Block::Say(text) | Block::Notice { text, .. } => is_changed(&text, known),
+        Block::Choices { items, .. } => items.iter().any(|item| is_changed(item, known)),
+        Block::Ticks(rows) => rows.iter().any(|(_, text)| is_changed(text, known)),
+        Block::Steps(steps) => steps.iter().any(|step| is_changed(step, known)),
+        Block::Pairs(rows) => rows.iter().any(|(a, b)| is_changed(a, known) || is_changed(b, known)),
+        _ => false,
+    })
+}
+
+fn is_changed(text: &Phrase, known: &Known<'_>) -> bool {
+    let mut other = text.clone();
+    phrase(&mut other, known);
+    other != *text
+}
+
+/// What is typed as a code is seen by nobody, also while the rest is.
+fn typing_covered(block: Block<'_>) -> Block<'_> {
+    match block {
+        Block::Field(view @ FieldView { content: FieldContent::Code { .. }, .. }) => field(view),
+        other => other,
+    }
+}
+
+fn block_covered<'a>(mut block: Block<'a>, known: &Known<'_>) -> Block<'a> {
+    match &mut block {
+        Block::Now(text) | Block::Say(text) | Block::Notice { text, .. } => phrase(text, known),
+        Block::Ticks(rows) => rows.iter_mut().for_each(|(_, text)| phrase(text, known)),
+        Block::Steps(steps) => steps.iter_mut().for_each(|step| phrase(step, known)),
+        Block::Pairs(rows) => rows.iter_mut().for_each(|(name, meaning)| {
+            phrase(name, known);
+            phrase(meaning, known);
+        }),
+        Block::Choices { items, .. } => items.iter_mut().for_each(|item| phrase(item, known)),
+        Block::Tick { label, .. } => phrase(label, known),
+        Block::Busy { host, .. } => *host = shown(Filling::Host, host, known),
+        Block::Field(view) => {
+            phrase(&mut view.label, known);
+            view.error.iter_mut().for_each(|error| phrase(error, known));
+        }
+        Block::Quote { .. }
+        | Block::Qr(_)
+        | Block::Key(_)
+        | Block::Phone(_)
+        | Block::HowTo
+        | Block::Link { .. }
+        | Block::Countdown { .. }
+        | Block::Covered(_)
+        | Block::Uncovered { .. } => {}
+    }
+    match block {
+        Block::Qr(QrContent::Token { .. }) => Block::Covered(Covered::Qr),
+        Block::Key(_) => Block::Covered(Covered::Key),
+        Block::Phone(_) => Block::Covered(Covered::Phone),
+        Block::Quote { host, .. } => {
+            let text = Phrase::new(keys::share::QUOTE).with("host", shown(Filling::Host, &host, known));
+            Block::Notice { tone: Tone::Note, text }
+        }
+        Block::Field(view) => field(view),
+        other => other,
+    }
+}
+
+/// What is typed is marks, as many whatever is written: the first letter and the last, seen at each key, tell all of it.
+fn field(view: FieldView<'_>) -> Block<'_> {
+    let content = match view.content {
+        FieldContent::Text { text: "", .. } => FieldContent::Covered { seen: None, is_code: false },
+        // Not typed here.
+        FieldContent::Text { text, proposed: true, .. } => {
+            FieldContent::Covered { seen: Some(shortened(text)), is_code: false }
+        }
+        FieldContent::Text { text, .. } if is_beginning(text) => {
+            FieldContent::Covered { seen: Some(text.to_owned()), is_code: false }
+        }
+        FieldContent::Text { .. } => FieldContent::Covered { seen: Some(MARKS.to_owned()), is_code: false },
+        FieldContent::Code { typed, .. } => {
+            FieldContent::Covered { seen: (!typed.is_empty()).then(|| MARKS.to_owned()), is_code: true }
+        }
+        other @ (FieldContent::Hidden { .. } | FieldContent::Covered { .. }) => other,
+    };
+    Block::Field(FieldView { content, ..view })
+}
+
+/// The same text as everybody may read it, where it is said outside a screen.
+#[must_use]
+pub fn covered_for_all(mut text: Phrase) -> Phrase {
+    phrase(&mut text, &Known::default());
+    text
+}
+
+/// Covers what fills the places of a text.
+fn phrase(phrase: &mut Phrase, known: &Known<'_>) {
+    for (place, value) in &mut phrase.args {
+        *value = shown(filling(place), value, known);
+    }
+}
+
+fn shown(filling: Filling, value: &str, known: &Known<'_>) -> String {
+    match filling {
+        _ if is_ours(value, known) => value.to_owned(),
+        Filling::Ours => value.to_owned(),
+        Filling::Name => shortened(value),
+        Filling::Host if is_host(value) && !holds_name(value, known) => value.to_owned(),
+        Filling::Code if is_code(value) => value.to_owned(),
+        // The number is the site's.
+        Filling::Code => value.split(' ').next().unwrap_or_default().to_owned(),
+        // Folders name the account.
+        Filling::Path => {
+            let file = value.rsplit(['/', '\\']).next().unwrap_or_default();
+            format!("…/{file}")
+        }
+        Filling::Host | Filling::Theirs => COVERED.to_owned(),
+    }
+}
+
+fn is_ours(value: &str, known: &Known<'_>) -> bool {
+    // The practice world's tokens have that word before their names, so that they aren't taken for real ones.
+    let bare = value.strip_prefix("OVELSE ").unwrap_or(value);
+    value.is_empty() || known.ours.contains(&bare)
+}
+
+/// A host, an origin or a proxy, and nothing else.
+fn is_host(value: &str) -> bool {
+    let host = value.split_once("://").map_or(value, |(_, rest)| rest);
+    !host.is_empty() && host.chars().all(|letter| letter.is_ascii_alphanumeric() || ".-:[]".contains(letter))
+}
+
+fn holds_name(value: &str, known: &Known<'_>) -> bool {
+    let value = letters(value);
+    known.personal.iter().any(|name| {
+        let person = name.split('@').next().unwrap_or_default();
+        let person = person.rsplit(['\\', '/']).next().unwrap_or_default();
+        let person = letters(person);
+        person.chars().count() >= SHORTEST_PART && value.contains(&person)
+    })
+}
+
+fn letters(text: &str) -> String {
+    text.chars().flat_map(folded).filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// `3.3-ADFS MSIS7065`.
+fn is_code(value: &str) -> bool {
+    let Some((_, number)) = value.split_once(' ') else { return true };
+    number.chars().filter(char::is_ascii_digit).count() <= DIGITS_OF_AN_ERROR
+}
