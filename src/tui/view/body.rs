@@ -24,7 +24,11 @@ pub(super) fn draw(
     let area = layout.text;
     if let Some(fragment) = &layout.fragment {
         scroll.rest();
-        let lowered = if layout.rail.is_some() { below(area, 1) } else { lowered(area, fragment.height()) };
+        let lowered = match layout.rail {
+            // Level with the rail.
+            Some(_) => below(area, u16::from(area.height > fragment.height())),
+            None => lowered(area, fragment.height()),
+        };
         if layout.rail.is_some() && screen.overlay.is_none() {
             let used = lowered.y - area.y + fragment.height();
             help(buffer, Rect { y: area.y + used, height: area.height - used, ..area }, screen, context);
