@@ -290,6 +290,8 @@ impl Played {
                 FieldContent::Text { .. } => "fornavn.efternavn@bygst.dk".to_owned(),
                 FieldContent::Hidden { .. } => "-".to_owned(),
                 FieldContent::Code { .. } => self.code().unwrap_or_default(),
+                // Nobody shares a rehearsal's screen.
+                FieldContent::Covered { .. } => String::new(),
             })
             .collect();
         drop(screen);

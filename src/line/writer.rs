@@ -214,7 +214,7 @@ mod tests {
     fn no_word_is_broken_at_the_edge_of_a_window() {
         let log = Log::default();
         let size = Some(super::super::terminal::Size { columns: 24, rows: 24 });
-        let output = Output::Terminal { true_color: false, copies: false, size };
+        let output = Output::Terminal { code: CodeColours::Fixed, half_blocks: true, copies: false, size };
         let mut writer = PageWriter::new(log.clone(), output, Box::new(super::super::terminal::NoPainter));
         writer.line("Spørg din it-support, før du skriver koden.");
         writer.line("  1) Gør det i browseren i stedet");

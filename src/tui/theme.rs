@@ -11,6 +11,7 @@ use crate::surroundings::{Abilities, CodeCell, CodeColours, Glyphs};
 const WHITE: u8 = 231;
 const DARK_GREEN: u8 = 22;
 const DARK_RED: u8 = 88;
+const DARK_MAGENTA: u8 = 90;
 
 /// How a QR code's squares are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -96,7 +97,7 @@ impl Theme {
 
     /// The header of a shared screen, so that nobody forgets.
     pub fn shared(self) -> Style {
-        self.coloured(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+        self.marked(DARK_MAGENTA)
     }
 
     /// An address.

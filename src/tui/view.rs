@@ -33,6 +33,7 @@ mod rule;
 mod scroll;
 mod side_panel;
 mod small;
+mod stack;
 
 use ratatui::{
     buffer::Buffer,

@@ -82,7 +82,7 @@ impl Wizard {
     /// What is asked before.
     pub(super) fn question_before_going(&self, number: &'static str, leaning: Leaning) -> Overlay {
         let title = Phrase::new(keys::go_to::TITLE).with("step", number);
-        question(title, self.what_going_costs(number), keys::go_to::GO, leaning)
+        question(title, self.what_going_costs(number), [keys::quit::STAY, keys::go_to::GO], leaning)
     }
 
     /// What is given up or skipped by going there.

@@ -3,7 +3,9 @@
 
 mod fit;
 mod lines;
+mod phone_pages;
 mod pictures;
+mod points;
 mod scenes;
 mod words;
 

@@ -38,7 +38,8 @@ fn path(key: TextKey) -> String {
 fn no_text_is_unused() {
     let mut used = BTreeSet::new();
     named(Path::new("src"), &mut used);
-    let mut of_steps: BTreeSet<TextKey> = STEPS.iter().flat_map(|step| [step.title, step.help]).collect();
+    let mut of_steps: BTreeSet<TextKey> =
+        STEPS.iter().flat_map(|step| [Some(step.title), step.short, Some(step.help)]).flatten().collect();
     // Of each code there is a row as well.
     of_steps.extend(CODES.iter().flat_map(|code| [code.sees, code.means, code.ask, code.say, code.send_on]));
     let unused: Vec<_> =
@@ -52,6 +53,9 @@ fn each_step_has_the_texts_of_its_number() {
     for step in STEPS {
         assert_eq!(step.title.name(), format!("steps.{}.title", step.number));
         assert_eq!(step.help.name(), format!("steps.{}.help", step.number));
+        if let Some(short) = step.short {
+            assert_eq!(short.name(), format!("steps.{}.short", step.number));
+        }
     }
 }
 

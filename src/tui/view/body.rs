@@ -1,40 +1,17 @@
-//! The blocks below each other, as far apart as there is room for; scrolled where there is too little.
+//! The blocks in their place; scrolled where there is too little room.
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Rect, Size},
+    layout::Rect,
     text::{Line, Span},
 };
 
-use super::{
-    Scroll,
-    layout::Layout,
-    side_panel::{Fallback, SidePanel},
-};
+use super::{Scroll, layout::Layout, side_panel::SidePanel, stack::below_each_other};
 use crate::{
     dialogue::{Phrase, keys},
-    tui::{
-        mouse::Target,
-        widget::{Density, Fragment, Placed, RenderContext, wrap::styled},
-    },
+    tui::widget::{Density, Fragment, Placed, RenderContext, wrap::styled},
     wizard::{Block, Screen},
 };
-
-/// The blocks in the widest spacing that fits a place of that size.
-pub(super) fn fitting(
-    screen: &Screen<'_>,
-    panel: &SidePanel,
-    context: &RenderContext,
-    size: Size,
-) -> Option<Fragment> {
-    const SPACINGS: [(Density, bool); 4] =
-        [(Density::Roomy, true), (Density::Roomy, false), (Density::Compact, false), (Density::Dense, false)];
-    SPACINGS.into_iter().find_map(|(density, large)| {
-        let context = RenderContext { density, large, ..*context };
-        let fragment = below_each_other(screen, panel, &context, size.width, None);
-        (fragment.height() <= size.height).then_some(fragment)
-    })
-}
 
 /// Draws the blocks. `true` beside it if not all of them can be seen at once.
 pub(super) fn draw(
@@ -47,7 +24,11 @@ pub(super) fn draw(
     let area = layout.text;
     if let Some(fragment) = &layout.fragment {
         scroll.rest();
-        let lowered = lowered(area, fragment.height());
+        let lowered = match layout.rail {
+            // Level with the rail.
+            Some(_) => below(area, u16::from(area.height > fragment.height())),
+            None => lowered(area, fragment.height()),
+        };
         if layout.rail.is_some() && screen.overlay.is_none() {
             let used = lowered.y - area.y + fragment.height();
             help(buffer, Rect { y: area.y + used, height: area.height - used, ..area }, screen, context);
@@ -82,44 +63,12 @@ fn help(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context: &RenderCo
 fn lowered(area: Rect, used: u16) -> Rect {
     let spare = area.height - used;
     let down = if area.height >= 34 && spare >= 10 { 2 } else { u16::from(spare > 0) };
-    Rect { y: area.y + down, height: area.height - down, ..area }
+    below(area, down)
 }
 
-fn below_each_other(
-    screen: &Screen<'_>,
-    panel: &SidePanel,
-    context: &RenderContext,
-    width: u16,
-    but: Option<usize>,
-) -> Fragment {
-    let mut whole = Fragment::default();
-    let mut above: Option<&Block<'_>> = None;
-    for (at, block) in screen.blocks.iter().enumerate() {
-        let fallback = panel.fallbacks.iter().find(|(place, _)| *place == at).map(|(_, fallback)| fallback);
-        let fragment = match fallback {
-            _ if but == Some(at) => None,
-            Some(Fallback::Missing(phrase)) => {
-                Some(Fragment::of(styled(&context.words(phrase), context.theme.trouble(), width)))
-            }
-            Some(Fallback::Phone(fragment)) => Some(fragment.clone()),
-            None => context.fragment(block, width).map(|fragment| clicked(fragment, screen, at)),
-        };
-        let Some(fragment) = fragment else { continue };
-        whole.append(above.map_or(0, |above| context.gap(above, block)), fragment);
-        above = Some(block);
-    }
-    whole
-}
-
-/// A field or tick is clicked by its number among them.
-fn clicked(fragment: Fragment, screen: &Screen<'_>, at: usize) -> Fragment {
-    let is_field = |block: &&Block<'_>| matches!(block, Block::Field(_) | Block::Tick { .. });
-    let number = screen.blocks.iter().take(at).filter(is_field).count();
-    match screen.blocks.get(at) {
-        Some(Block::Field(_)) => fragment.clicked(Target::Field(number)),
-        Some(Block::Tick { .. }) => fragment.clicked(Target::Tick(number)),
-        _ => fragment,
-    }
+fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
 /// The choices stay at the bottom, in view; the rest scrolls above them, and a line between says that there is

@@ -3,8 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{
-    BESIDE_WIDTH, FRAME_ROWS, TEXT_WIDTH, WIDE, body,
+    BESIDE_WIDTH, FRAME_ROWS, TEXT_WIDTH, WIDE,
     side_panel::{self, Dock, Pictures, SidePanel},
+    stack,
 };
 use crate::{
     tui::widget::{Fragment, RenderContext},
@@ -64,7 +65,7 @@ fn laid_out(
     screen: &Screen<'_>,
     context: &RenderContext,
 ) -> Layout {
-    let fragment = body::fitting(screen, &panel, context, text.as_size());
+    let fragment = stack::fitting(screen, &panel, context, text.as_size());
     Layout { rule: None, rail: None, body, panel, corner, text, fragment }
 }
 

@@ -54,7 +54,7 @@ pub fn phone(context: &RenderContext, face: &PhoneFace, height: u16) -> Fragment
 
 /// A picture of a page, and under it what is to be done there.
 pub fn pictured(context: &RenderContext, page: &PhonePage) -> Fragment {
-    let mut fragment = framed(page.rows.iter().map(|row| Some(marked(context, row.as_ref()?))));
+    let mut fragment = framed(page.filled().map(|row| Some(marked(context, &row?))));
     let many = page.taps.len() > 1;
     for (number, tap) in (1..).zip(&page.taps) {
         let mark = if many { format!(" {number} {MARK} ") } else { format!(" {MARK} ") };

@@ -80,13 +80,12 @@ impl Wizard {
 
     /// A picture with the token's name on it.
     fn pictured<'a>(&self, picture: &'static Picture) -> Block<'a> {
-        let account = self.enrolment.account().unwrap_or_default();
-        let filled = |row: &str| row.replace("{issuer}", &self.token_name()).replace("{account}", account);
         let rows = picture.drawn.lines().filter(|row| !row.starts_with('#'));
         Block::Picture(PhonePage {
-            rows: rows.map(|row| (row != "---").then(|| filled(row))).collect(),
+            rows: rows.map(|row| (row != "---").then_some(row)).collect(),
+            issuer: self.token_name(),
+            account: self.enrolment.account().unwrap_or_default().to_owned(),
             taps: picture.taps.iter().copied().map(Phrase::new).collect(),
-            names_account: !account.is_empty() && picture.drawn.contains("{account}"),
         })
     }
 

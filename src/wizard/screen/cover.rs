@@ -125,6 +125,14 @@ fn block_covered<'a>(mut block: Block<'a>, known: &Known<'_>) -> Block<'a> {
             phrase(&mut view.label, known);
             view.error.iter_mut().for_each(|error| phrase(error, known));
         }
+        Block::Picture(page) => {
+            page.issuer = shown(Filling::Name, &page.issuer, known);
+            page.account = shown(Filling::Name, &page.account, known);
+        }
+        Block::SupportCode { said, code } => {
+            phrase(said, known);
+            *code = shown(Filling::Code, code, known);
+        }
         Block::Quote { .. }
         | Block::Qr(_)
         | Block::Key(_)

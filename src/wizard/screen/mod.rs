@@ -235,7 +235,7 @@ impl Block<'_> {
                 FieldContent::Hidden { .. } | FieldContent::Code { .. } => Privacy::Secret,
                 FieldContent::Covered { .. } => Privacy::Open,
             },
-            Self::Picture(page) if page.names_account => Privacy::Personal,
+            Self::Picture(page) if page.names_account() => Privacy::Personal,
             Self::Quote { .. } => Privacy::Personal,
             Self::Now(text) | Self::Say(text) | Self::Notice { text, .. } if text.names_account() => {
                 Privacy::Personal
@@ -283,13 +283,31 @@ impl Block<'_> {
 /// A page on the phone as it looks.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PhonePage {
-    /// From top to bottom; `None` is a line across.
-    pub rows: Vec<Option<String>>,
+    /// From top to bottom, with places for the token's names; `None` is a line across.
+    pub rows: Vec<Option<&'static str>>,
+    /// Who the token is for, as the app says it.
+    pub issuer: String,
+    /// Whose it is, as the app says it.
+    pub account: String,
     /// What is to be done there, in order.
     pub taps: Vec<Phrase>,
-    /// Whether the person's account stands on it.
-    pub names_account: bool,
 }
+
+impl PhonePage {
+    /// The rows with the token's names in them.
+    pub fn filled(&self) -> impl Iterator<Item = Option<String>> {
+        let filled = |row: &str| row.replace("{issuer}", &self.issuer).replace(ACCOUNT, &self.account);
+        self.rows.iter().map(move |row| row.map(filled))
+    }
+
+    /// Whether the person's account stands on it.
+    fn names_account(&self) -> bool {
+        !self.account.is_empty() && self.rows.iter().flatten().any(|row| row.contains(ACCOUNT))
+    }
+}
+
+/// The place of the person's account in a picture.
+const ACCOUNT: &str = "{account}";
 
 /// What the person is told beside a code's countdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -153,7 +153,7 @@ fn token() -> Vec<Scene> {
         scene("the code to scan", shown(0)),
         scene("the code to scan, with an iPhone", on(iphone, 0)),
         scene("the code to scan, with an Android phone", on(android, 0)),
-        scene("in the browser", goes_on(by_hand(2), 2)),
+        scene("in the browser", goes_on(by_hand(2), 1)),
         scene("the key to type", goes(shown(0), &[keys::go::KEY])),
         scene("the phone says an error", goes(shown(0), &[keys::token::scan::ERROR])),
         scene("another code after one whose answer was lost", told(look(), Turn::ShowQr(enrolment(false)))),

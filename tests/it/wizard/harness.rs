@@ -260,7 +260,10 @@ impl Harness {
         let mut keys = Vec::new();
         for block in &screen.blocks {
             match block {
-                Block::Now(phrase) | Block::Say(phrase) | Block::Notice { text: phrase, .. } => {
+                Block::Now(phrase)
+                | Block::Say(phrase)
+                | Block::SupportCode { said: phrase, .. }
+                | Block::Notice { text: phrase, .. } => {
                     keys.push(phrase.key);
                 }
                 Block::Field(view) => keys.extend(view.error.iter().map(|error| error.key)),

@@ -24,7 +24,7 @@ fn help(harness: &mut Harness) -> Vec<TextKey> {
 fn code(harness: &Harness) -> Option<String> {
     let screen = harness.wizard.screen(harness.now);
     screen.blocks.iter().find_map(|block| match block {
-        Block::Say(phrase) if phrase.key == keys::trouble::CODE => Some(phrase.args[0].1.clone()),
+        Block::SupportCode { code, .. } => Some(code.clone()),
         _ => None,
     })
 }

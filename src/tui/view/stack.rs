@@ -1,0 +1,63 @@
+//! The blocks below each other, as far apart as there is room for.
+
+use ratatui::layout::Size;
+
+use super::side_panel::{Fallback, SidePanel};
+use crate::{
+    tui::widget::{Density, Fragment, RenderContext, wrap::styled},
+    wizard::{Block, Screen},
+};
+
+/// The blocks in the widest spacing that fits a place of that size.
+pub(super) fn fitting(
+    screen: &Screen<'_>,
+    panel: &SidePanel,
+    context: &RenderContext,
+    size: Size,
+) -> Option<Fragment> {
+    const SPACINGS: [(Density, bool); 4] =
+        [(Density::Roomy, true), (Density::Roomy, false), (Density::Compact, false), (Density::Dense, false)];
+    SPACINGS.into_iter().find_map(|(density, large)| {
+        let context = RenderContext { density, large, ..*context };
+        let fragment = below_each_other(screen, panel, &context, size.width, None);
+        (fragment.height() <= size.height).then_some(fragment)
+    })
+}
+
+/// All blocks but that one.
+pub(super) fn below_each_other(
+    screen: &Screen<'_>,
+    panel: &SidePanel,
+    context: &RenderContext,
+    width: u16,
+    but: Option<usize>,
+) -> Fragment {
+    let mut whole = Fragment::default();
+    let mut above: Option<&Block<'_>> = None;
+    for (at, block) in screen.blocks.iter().enumerate() {
+        let fallback = panel.fallbacks.iter().find(|(place, _)| *place == at).map(|(_, fallback)| fallback);
+        let fragment = match fallback {
+            _ if but == Some(at) => None,
+            Some(Fallback::Missing(phrase)) => {
+                Some(Fragment::of(styled(&context.words(phrase), context.theme.trouble(), width)))
+            }
+            Some(Fallback::Phone(fragment)) => Some(fragment.clone()),
+            None => context.fragment(block, width).map(|fragment| clicked(fragment, screen, at)),
+        };
+        let Some(fragment) = fragment else { continue };
+        whole.append(above.map_or(0, |above| context.gap(above, block)), fragment);
+        above = Some(block);
+    }
+    whole
+}
+
+/// A field or tick is clicked by its number among them.
+fn clicked(fragment: Fragment, screen: &Screen<'_>, at: usize) -> Fragment {
+    let is_field = |block: &&Block<'_>| matches!(block, Block::Field(_) | Block::Tick { .. });
+    let number = screen.blocks.iter().take(at).filter(is_field).count();
+    match screen.blocks.get(at) {
+        Some(Block::Field(_)) => fragment.clicked(Target::Field(number)),
+        Some(Block::Tick { .. }) => fragment.clicked(Target::Tick(number)),
+        _ => fragment,
+    }
+}
