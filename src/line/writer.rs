@@ -161,6 +161,7 @@ mod tests {
     use std::{cell::RefCell, rc::Rc};
 
     use super::*;
+    use crate::surroundings::CodeColours;
 
     /// What came to a console, in order: text, and what was asked of it by calls.
     #[derive(Clone, Default)]

@@ -250,7 +250,7 @@ fn the_certificates_are_read_before_anything_is_answered() {
         .unwrap();
     // It can be opened for writing once somebody reads; a program that doesn't is waited for half a minute.
     let is_read = (0..600).any(|_| {
-        std::thread::sleep(Duration::from_millis(50));
+        std::thread::park_timeout(Duration::from_millis(50));
         open(&certificates, OFlags::WRONLY | OFlags::NONBLOCK, Mode::empty()).is_ok()
     });
     drop(program.stdin.take());

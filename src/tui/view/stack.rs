@@ -4,7 +4,10 @@ use ratatui::layout::Size;
 
 use super::side_panel::{Fallback, SidePanel};
 use crate::{
-    tui::widget::{Density, Fragment, RenderContext, wrap::styled},
+    tui::{
+        mouse::Target,
+        widget::{Density, Fragment, RenderContext, wrap::styled},
+    },
     wizard::{Block, Screen},
 };
 
