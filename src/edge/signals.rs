@@ -5,7 +5,7 @@
 use std::io;
 
 #[cfg(unix)]
-use rustix::termios::{self, Action, QueueSelector};
+use rustix::termios::{self, Action, InputModes, OptionalActions, QueueSelector};
 use tokio::sync::mpsc;
 
 #[cfg(unix)]
@@ -83,8 +83,7 @@ pub fn end_even_if_blocked() {
         let code = runtime.block_on(async {
             let ending = ended().await;
             tokio::time::sleep(UNBLOCKED_AFTER).await;
-            let _ = termios::tcflow(io::stdout(), Action::OOn);
-            let _ = termios::tcflush(io::stdout(), QueueSelector::OFlush);
+            let_output_go_on();
             tokio::time::sleep(ENDED_AFTER - UNBLOCKED_AFTER).await;
             ending.exit_code()
         });
@@ -93,6 +92,21 @@ pub fn end_even_if_blocked() {
         driver::wait_until_written();
         std::process::exit(code.into())
     });
+}
+
+/// A terminal that was stopped goes on when stopping is switched off; what nobody reads is dropped.
+#[cfg(unix)]
+fn let_output_go_on() {
+    let terminal = io::stdout();
+    if let Ok(modes) = termios::tcgetattr(&terminal) {
+        let mut unstopped = modes.clone();
+        unstopped.input_modes.remove(InputModes::IXON);
+        for modes in [&unstopped, &modes] {
+            let _ = termios::tcsetattr(&terminal, OptionalActions::Now, modes);
+        }
+    }
+    let _ = termios::tcflow(&terminal, Action::OOn);
+    let _ = termios::tcflush(&terminal, QueueSelector::OFlush);
 }
 
 /// Elsewhere the system ends the program itself.

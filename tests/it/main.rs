@@ -17,6 +17,8 @@ mod policy;
 mod practice;
 mod progress;
 mod pty;
+#[cfg(target_os = "linux")]
+mod pty_keys;
 mod real;
 mod screens;
 mod surroundings;
