@@ -67,8 +67,9 @@ pub fn ended() -> impl Future<Output = Ending> {
     }
 }
 
-/// How long a program that was told to end may take before its terminal is made to take what is written, and before it is
-/// ended wherever it stands. The first is enough for all that is usual, the second for a file system that doesn't answer.
+/// How long a program that was told to end may take before its terminal is made to take what is written, and how long
+/// after that before it is ended wherever it stands. The first is enough for all that is usual, the second for a file system
+/// that doesn't answer.
 #[cfg(unix)]
 const UNBLOCKED_AFTER: std::time::Duration = std::time::Duration::from_secs(1);
 #[cfg(unix)]
@@ -84,7 +85,7 @@ pub fn end_even_if_blocked() {
             let ending = ended().await;
             tokio::time::sleep(UNBLOCKED_AFTER).await;
             let_output_go_on();
-            tokio::time::sleep(ENDED_AFTER - UNBLOCKED_AFTER).await;
+            tokio::time::sleep(ENDED_AFTER).await;
             ending.exit_code()
         });
         tui::give_back_by_force();

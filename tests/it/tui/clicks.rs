@@ -43,8 +43,8 @@ fn intents(intents: impl IntoIterator<Item = Intent>) -> Vec<KeyOutcome> {
 fn a_click_on_a_choice_takes_it() {
     let screen = samples::first();
     let Some(Block::Choices { items, .. }) = screen.blocks.last() else { panic!("no choices") };
-    for at in 0..items.len() {
-        let words = kom_i_gang::text::words(&items[at], Language::Danish);
+    for (at, item) in items.iter().enumerate() {
+        let words = kom_i_gang::text::words(item, Language::Danish);
         assert_eq!(click(&screen, &words), intents([Intent::Choose(at)]), "{words}");
     }
 }

@@ -194,8 +194,8 @@ fn k1_a_key_in_pieces_is_the_same_key() {
         for at in 1..bytes.len() {
             for pause in [0, 1, 30, 150, 199] {
                 let (head, tail) = bytes.split_at(at);
-                let heard = heard_in([head, tail], pause);
-                assert_eq!(heard, std::slice::from_ref(&wanted), "{} {pause}", bytes.escape_ascii());
+                let keys = heard_in([head, tail], pause);
+                assert_eq!(keys, std::slice::from_ref(&wanted), "{} {pause}", bytes.escape_ascii());
             }
         }
         assert_eq!(heard_in(bytes.chunks(1), 10), [wanted], "{}", bytes.escape_ascii());
@@ -434,13 +434,15 @@ impl Seat {
     }
 
     fn sent(&self) -> Vec<&Answer> {
-        let sent = |effect| match effect {
-            &Effect::Attempt(_, ref attempt, ref answer) if attempt.what == AttemptKind::Password => {
-                Some(answer)
+        let mut sent = Vec::new();
+        for effect in &self.person.effects {
+            if let Effect::Attempt(_, attempt, answer) = effect
+                && attempt.what == AttemptKind::Password
+            {
+                sent.push(answer);
             }
-            _ => None,
-        };
-        self.person.effects.iter().filter_map(sent).collect()
+        }
+        sent
     }
 
     fn has_password(&self) -> bool {
