@@ -53,8 +53,10 @@
 //!   attempts.
 //! - [`driver`]: joins machine and world: feeds it messages, runs its effects as tasks, writes files beside the screen
 //!   in order, brings turns back over one bounded channel. No terminal in it.
-//! - [`tui`]: the full-screen view, with THE table of keys. What a keyboard reports becomes presses (`records`), text
-//!   that comes all at once is told from a hand's (`paste`), and both are joined without a terminal (`input`). [`mod@line`]: the line mode, any reader and any writer.
+//! - [`tui`]: the full-screen view, with THE table of keys. A terminal's bytes become keys, clicks and pastes (`keyboard`;
+//!   crossterm's own reader is Windows' alone), what a keyboard reports becomes presses (`records`), text that comes all at
+//!   once is told from a hand's (`paste`), and all are joined without a terminal (`input`). What can be clicked is noted
+//!   where it is drawn (`mouse`). [`mod@line`]: the line mode, any reader and any writer.
 //! - [`edge`]: from the arguments to the exit code. [`edge::cli`]: arguments, exit codes. [`edge::start`]: arguments to
 //!   parts. [`edge::policy`]: what IT has set for all. [`edge::signals`]: Ctrl+C and the signals that end the program.
 //!   [`edge::console`]: Windows' console taken over and given back. [`edge::way`]: whole pages or line by line.

@@ -5,7 +5,7 @@
 use std::io;
 
 #[cfg(unix)]
-use rustix::termios::{self, Action, QueueSelector};
+use rustix::termios::{self, Action, InputModes, OptionalActions, QueueSelector};
 use tokio::sync::mpsc;
 
 #[cfg(unix)]
@@ -67,8 +67,9 @@ pub fn ended() -> impl Future<Output = Ending> {
     }
 }
 
-/// How long a program that was told to end may take before its terminal is made to take what is written, and before it is
-/// ended wherever it stands. The first is enough for all that is usual, the second for a file system that doesn't answer.
+/// How long a program that was told to end may take before its terminal is made to take what is written, and how long
+/// after that before it is ended wherever it stands. The first is enough for all that is usual, the second for a file system
+/// that doesn't answer.
 #[cfg(unix)]
 const UNBLOCKED_AFTER: std::time::Duration = std::time::Duration::from_secs(1);
 #[cfg(unix)]
@@ -83,9 +84,8 @@ pub fn end_even_if_blocked() {
         let code = runtime.block_on(async {
             let ending = ended().await;
             tokio::time::sleep(UNBLOCKED_AFTER).await;
-            let _ = termios::tcflow(io::stdout(), Action::OOn);
-            let _ = termios::tcflush(io::stdout(), QueueSelector::OFlush);
-            tokio::time::sleep(ENDED_AFTER - UNBLOCKED_AFTER).await;
+            let_output_go_on();
+            tokio::time::sleep(ENDED_AFTER).await;
             ending.exit_code()
         });
         tui::give_back_by_force();
@@ -93,6 +93,21 @@ pub fn end_even_if_blocked() {
         driver::wait_until_written();
         std::process::exit(code.into())
     });
+}
+
+/// A terminal that was stopped goes on when stopping is switched off; what nobody reads is dropped.
+#[cfg(unix)]
+fn let_output_go_on() {
+    let terminal = io::stdout();
+    if let Ok(modes) = termios::tcgetattr(&terminal) {
+        let mut unstopped = modes.clone();
+        unstopped.input_modes.remove(InputModes::IXON);
+        for modes in [&unstopped, &modes] {
+            let _ = termios::tcsetattr(&terminal, OptionalActions::Now, modes);
+        }
+    }
+    let _ = termios::tcflow(&terminal, Action::OOn);
+    let _ = termios::tcflush(&terminal, QueueSelector::OFlush);
 }
 
 /// Elsewhere the system ends the program itself.

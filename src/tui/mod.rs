@@ -299,7 +299,7 @@ impl Hand<'_> {
 fn types_nothing(outcome: &KeyOutcome, screen: &Screen<'_>) -> bool {
     let KeyOutcome::Intent(Intent::Type(letter)) = outcome else { return false };
     let ticks = screen.blocks.iter().any(|block| matches!(block, Block::Tick { focused: true, .. }));
-    !(screen.typing && screen.overlay.is_none()) && !(ticks && *letter == ' ')
+    !(screen.typing && screen.overlay.is_none() || ticks && *letter == ' ')
 }
 
 const fn stops(intent: &Intent) -> bool {

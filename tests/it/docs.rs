@@ -320,8 +320,14 @@ fn the_keys_are_those_of_the_table_of_keys() {
             "BackTab" => "Shift+Tab".to_owned(),
             key => key.trim_start_matches("Char").replace(['(', ')', '\''], ""),
         };
-        let control = row.contains(".control()");
-        if control { format!("Ctrl+{}", name.to_uppercase()) } else { name }
+        let capital = if name.len() == 1 { name.to_uppercase() } else { name.clone() };
+        if row.contains(".control()") {
+            format!("Ctrl+{capital}")
+        } else if row.contains(".alt()") {
+            format!("Alt+{capital}")
+        } else {
+            name
+        }
     });
     let rows = table("README.md", "## How to use it");
     let told = rows.iter().flat_map(|row| row[0].split_whitespace()).map(|key| key.replace(['`', ','], ""));

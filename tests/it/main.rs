@@ -19,6 +19,8 @@ mod practice;
 mod progress;
 mod pty;
 mod reader;
+#[cfg(target_os = "linux")]
+mod pty_keys;
 mod real;
 mod screens;
 mod surroundings;

@@ -11,7 +11,7 @@ use crate::real::{
 
 /// The program in its pty, with a home of its own.
 pub struct Pty {
-    program: pty::Pty,
+    pub program: pty::Pty,
     /// Before each key, once the page is whole.
     pause: Duration,
     _home: tempfile::TempDir,
@@ -46,7 +46,7 @@ impl Pty {
     }
 
     /// The program as a shell starts it; `$0` is its path.
-    fn in_shell(line: &str) -> Self {
+    pub fn in_shell(line: &str) -> Self {
         let home = tempfile::tempdir().unwrap();
         let mut command = CommandBuilder::new("/bin/sh");
         command.args(["-c", line, env!("CARGO_BIN_EXE_kom-i-gang")]);
@@ -65,19 +65,19 @@ impl Pty {
         self.program.send(bytes);
     }
 
-    fn signal(&self, name: &str) {
+    pub fn signal(&self, name: &str) {
         let id = self.program.process_id().to_string();
         assert!(std::process::Command::new("kill").args([name, &id]).status().unwrap().success());
     }
 
     /// Waits for the end: exit code, and what was left on the screen.
-    fn end(&self) -> (u32, String) {
+    pub fn end(&self) -> (u32, String) {
         let text = self.screen().wait_for_end();
         (self.program.exit_code(), text)
     }
 
     /// The terminal is as it was found: modes, main screen, cursor, no mouse and no bracketed paste.
-    fn assert_restored(&self) {
+    pub fn assert_restored(&self) {
         self.program.assert_modes_restored();
         self.screen().look(|screen| {
             assert!(!screen.alternate_screen(), "the alternate screen was left");
@@ -300,7 +300,7 @@ fn unfolded(text: &str) -> String {
 }
 
 /// Stage 3's sign-in in line mode: up to the question for the password.
-fn plain_to_password(pty: &Pty) {
+pub fn plain_to_password(pty: &Pty) {
     for (question, answer) in [("0.1 Vælg 1-3", ":2"), ("0.2 Vælg", ":3")] {
         pty.wait_for(question);
         pty.send(format!("{answer}\n").as_bytes());

@@ -31,7 +31,7 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Input> {
         b'$' => with(tilde(&numbers), KeyModifiers::SHIFT),
         b'^' => with(tilde(&numbers), KeyModifiers::CONTROL),
         b'@' => with(tilde(&numbers), KeyModifiers::SHIFT | KeyModifiers::CONTROL),
-        b'u' => coded(*numbers.first()?, modifiers),
+        b'u' => Some(coded(*numbers.first()?, modifiers)),
         b'Z' => Some(Input::Key(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT))),
         // With numbers it is where the cursor stands.
         b'R' if parameters.is_empty() => key(KeyCode::F(3)),
@@ -98,7 +98,7 @@ fn letter(last: u8) -> Option<Input> {
 fn tilde(numbers: &[u16]) -> Option<Input> {
     let code = match *numbers.first()? {
         // xterm's modifyOtherKeys.
-        27 => return coded(*numbers.get(2)?, modifiers(numbers.get(1).copied())),
+        27 => return Some(coded(*numbers.get(2)?, modifiers(numbers.get(1).copied()))),
         1 | 7 => KeyCode::Home,
         2 => KeyCode::Insert,
         3 => KeyCode::Delete,
@@ -120,7 +120,7 @@ fn function(number: u16) -> KeyCode {
 }
 
 /// A key that is said by the number of its character.
-fn coded(number: u16, modifiers: KeyModifiers) -> Option<Input> {
+fn coded(number: u16, modifiers: KeyModifiers) -> Input {
     let code = match number {
         8 | 127 => KeyCode::Backspace,
         9 => KeyCode::Tab,
@@ -128,10 +128,10 @@ fn coded(number: u16, modifiers: KeyModifiers) -> Option<Input> {
         27 => KeyCode::Esc,
         _ => match char::from_u32(u32::from(number)).filter(|letter| !letter.is_control()) {
             Some(letter) => KeyCode::Char(letter),
-            None => return Some(Input::Unknown),
+            None => return Input::Unknown,
         },
     };
-    Some(Input::Key(KeyEvent::new(code, modifiers)))
+    Input::Key(KeyEvent::new(code, modifiers))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the end of functions that may find nothing")]

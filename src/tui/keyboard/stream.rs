@@ -128,17 +128,13 @@ impl ByteStream {
         match std::mem::replace(&mut self.state, State::Ground) {
             State::Escape { twice, .. } => escs(twice).collect(),
             State::Letter { .. } => vec![Input::Foreign],
-            State::Paste(pasted) => match pasted.lone_letter() {
-                Some(letter) => {
-                    self.rest_may_come = false;
-                    let key = u8::try_from(letter).ok().filter(u8::is_ascii);
-                    Vec::from_iter(key.map_or(Some(Input::Key(typed(letter))), one))
-                }
-                None => {
-                    self.rest_may_come = true;
-                    vec![Input::PasteLost]
-                }
-            },
+            State::Paste(pasted) => {
+                let letter = pasted.lone_letter();
+                self.rest_may_come = letter.is_none();
+                let Some(letter) = letter else { return vec![Input::PasteLost] };
+                let key = u8::try_from(letter).ok().filter(u8::is_ascii);
+                Vec::from_iter(key.map_or(Some(Input::Key(typed(letter))), one))
+            }
             State::Ground | State::Sequence { .. } | State::Answer { .. } | State::Mouse { .. } => Vec::new(),
         }
     }

@@ -25,6 +25,7 @@ use crate::{
 const LONG: u16 = 14;
 
 /// A key and its name.
+#[derive(Clone)]
 struct Entry {
     cap: &'static str,
     name: String,
@@ -32,6 +33,13 @@ struct Entry {
     key: Option<KeyEvent>,
     /// The highest goes first where there is not room for all: 3 to 5 stand elsewhere or are known, 0 stays.
     spare: u8,
+}
+
+impl Entry {
+    /// Of two keys that do the same, the first.
+    fn shorten(&mut self) {
+        self.cap = self.cap.split_once('/').map_or(self.cap, |(first, _)| first);
+    }
 }
 
 /// Draws it, or what is said in its place; true if a key was left out that stands nowhere else. And its keys.
@@ -47,16 +55,23 @@ pub(super) fn draw(
         buffer.set_stringn(area.x + 1, area.y, words, usize::from(area.width), context.theme.strong());
         return (false, Vec::new());
     }
+    // The second key for help stands wherever no other key has to go for it.
+    let whole = [(3, 5), (3, 4), (2, 4), (3, 3), (2, 3), (1, 3), (2, 2), (1, 2)].map(|way| (false, way));
+    let shortened = [(3, 3), (2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)].map(|way| (true, way));
     let mut entries = entries(screen, desk, context);
-    let ways = [(3, 5), (3, 4), (2, 4), (3, 3), (2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)];
-    for (gap, spare) in ways {
-        entries.retain(|entry| entry.spare <= spare);
+    for (is_short, (gap, spare)) in whole.into_iter().chain(shortened) {
+        let mut entries: Vec<_> = entries.iter().filter(|entry| entry.spare <= spare).cloned().collect();
+        if is_short {
+            entries.iter_mut().for_each(Entry::shorten);
+        }
         let (line, targets) = line(&entries, gap, area, context);
         if line.width() < usize::from(area.width) {
             buffer.set_line(area.x, area.y, &line, area.width);
             return (spare < 2, targets);
         }
     }
+    entries.retain(|entry| entry.spare == 0);
+    entries.iter_mut().for_each(Entry::shorten);
     let (line, targets) = line(&entries, 1, area, context);
     buffer.set_line(area.x, area.y, &line, area.width);
     (true, targets)

@@ -35,7 +35,17 @@ fn keys_in_and_outside_fields() {
     for (code, modifiers, in_field, elsewhere) in [
         (K::F(1), NONE, command(Command::Help), command(Command::Help)),
         (K::Char('?'), SHIFT, typing('?'), command(Command::Help)),
+        (K::Char('g'), CONTROL, command(Command::Help), command(Command::Help)),
         (K::F(2), NONE, command(Command::Language), command(Command::Language)),
+        (K::Char('l'), CONTROL, command(Command::Language), command(Command::Language)),
+        (K::Char('o'), CONTROL, None, command(Command::Phone)),
+        (K::Char('t'), CONTROL, Some(KeyOutcome::Mouse), Some(KeyOutcome::Mouse)),
+        (K::F(6), NONE, Some(KeyOutcome::Mouse), Some(KeyOutcome::Mouse)),
+        (K::Char('w'), CONTROL, intent(Intent::EraseWord), None),
+        (K::Backspace, CONTROL, intent(Intent::EraseWord), None),
+        (K::Backspace, ALT, intent(Intent::EraseWord), None),
+        (K::Char('a'), CONTROL, intent(Intent::Home), None),
+        (K::Char('e'), CONTROL, intent(Intent::End), None),
         // Not among the commands of the first screen.
         (K::F(3), NONE, None, command(Command::Phone)),
         (K::Char('o'), NONE, typing('o'), command(Command::Open)),
@@ -130,7 +140,7 @@ fn the_help_lists_the_keys_that_do_something_here() {
     let caps = |screen: &Screen<'_>| help(screen).map(|(cap, _)| cap).collect::<Vec<_>>();
     let mut link = samples::trouble();
     link.commands.extend([Command::Open, Command::Copy]);
-    let (always, end) = (["F1", "F2", "↑↓ Tab", "Enter", "Esc"], ["Ctrl+Q", "Ctrl+C"]);
+    let (always, end) = (["F1/Ctrl+G", "F2", "↑↓ Tab", "Enter", "Esc"], ["Ctrl+T", "Ctrl+Q", "Ctrl+C"]);
     assert_eq!(caps(&link), [&always[..], &["o", "k"], &end].concat());
-    assert_eq!(caps(&samples::sign_in()), [&always[..], &["Ctrl+U"], &end, &["[ ]"]].concat());
+    assert_eq!(caps(&samples::sign_in()), [&always[..], &["Ctrl+W", "Ctrl+U"], &end, &["[ ]"]].concat());
 }

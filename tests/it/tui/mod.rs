@@ -2,6 +2,7 @@
 
 mod blocks;
 mod bursts;
+mod clicks;
 mod keymap;
 mod output;
 pub mod page;
@@ -10,6 +11,7 @@ mod qr;
 mod records;
 mod samples;
 mod sizes;
+mod stream;
 #[cfg(unix)]
 mod terminal;
 mod theme;
