@@ -2,6 +2,7 @@
 
 mod blocks;
 mod bursts;
+mod contrast;
 mod keymap;
 mod output;
 pub mod page;
