@@ -110,6 +110,10 @@ impl Theme {
             }
             CodeColours::Reverse => return Style::new(),
         };
-        if cell.has_light_ground() { Style::new().fg(dark).bg(light) } else { Style::new().fg(light).bg(dark) }
+        if cell.has_light_ground() {
+            Style::new().fg(dark).bg(light)
+        } else {
+            Style::new().fg(light).bg(dark)
+        }
     }
 }

@@ -91,11 +91,7 @@ fn in_80x24_the_tokens_code_stands_whole_beside_its_step() {
     let sixteen = Theme { code: CodeColours::Sixteen, ..Theme::USUAL };
     for (theme, dark, light) in [
         (Theme::USUAL, Color::Indexed(16), Color::Indexed(231)),
-        (
-            Theme { code: CodeColours::Exact, ..Theme::USUAL },
-            Color::Rgb(0, 0, 0),
-            Color::Rgb(255, 255, 255),
-        ),
+        (Theme { code: CodeColours::Exact, ..Theme::USUAL }, Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255)),
         (Theme { colour: false, ..Theme::USUAL }, Color::Indexed(16), Color::Indexed(231)),
         (sixteen, Color::Black, Color::White),
     ] {

@@ -62,4 +62,3 @@ fn no_color_leaves_only_the_colours_of_a_code() {
         assert_eq!(colours.count(), if code { 41 * 21 } else { 0 });
     }
 }
-

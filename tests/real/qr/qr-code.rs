@@ -48,7 +48,8 @@ fn page(modules: &Modules) -> io::Result<()> {
 fn lines(modules: &Modules) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let _inside = runtime.enter();
-    let lines = line::qr::lines(modules, Standard::new().output()).map_err(|_| io::Error::other("no room"))?;
+    let lines =
+        line::qr::lines(modules, Standard::new().output()).map_err(|_| io::Error::other("no room"))?;
     let mut out = io::stdout().lock();
     for line in lines {
         writeln!(out, "{line}")?;
