@@ -144,6 +144,9 @@ const KNOWN: [(&str, &str); 6] = [
 ];
 
 impl Charset {
+    /// The name of that of the locales `C` and `POSIX`.
+    pub const ASCII: &str = "ASCII";
+
     /// By the first of the three variables that is set, as every C library reads them. A locale without a
     /// character set in its name has an old one (glibc: `da_DK` is ISO-8859-1).
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Self {
@@ -152,7 +155,7 @@ impl Charset {
             return Self::Utf8;
         }
         let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
-        let ascii = || Self::Other("ASCII".to_owned());
+        let ascii = || Self::Other(Self::ASCII.to_owned());
         let Some(locale) = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set) else {
             return if needs_locale(|name| set(&name)) { ascii() } else { Self::Unnamed };
         };

@@ -117,10 +117,11 @@ fn wrapped(words: &str, first: &str, indent: usize) -> Vec<String> {
 }
 
 const BOLD: &str = "1";
-const GREEN: &str = "32";
-/// Black on yellow: yellow letters can't be read on a light ground.
-const YELLOW: &str = "30;43";
-const RED: &str = "1;31";
+/// Both colours are set, of the 256 that are the same in every theme: no letters of one colour can be read on dark and on
+/// light ground.
+const GREEN: &str = "1;38;5;231;48;5;22";
+const YELLOW: &str = "1;38;5;16;48;5;220";
+const RED: &str = "1;38;5;231;48;5;88";
 
 fn painted(words: &str, style: &str, output: Output) -> String {
     if output.colour { format!("\u{1b}[{style}m{words}\u{1b}[0m") } else { words.to_owned() }

@@ -41,7 +41,7 @@ pub async fn run(
     let language = choose_language(arguments.language, saved, locale);
     let surroundings = surroundings();
     let output = Output {
-        colour: surroundings.seen && surroundings.abilities.shows_colours(),
+        colour: surroundings.seen && surroundings.abilities.shows_fixed_colours(),
         unicode: surroundings.charset == Charset::Utf8,
     };
     if form == ReportForm::Page && surroundings.seen {

@@ -6,6 +6,10 @@ pub const REAL_PARTS: &[(&str, &str)] = &[
     ("keycloak-alone", "the rig by itself: a token enrolled and used on a real Keycloak by plain requests"),
     ("window-alone", "the xterm by itself: keys of a Danish keyboard arrive"),
     (
+        "qr-windows",
+        "six windows that differ, one in tmux: a code read by two readers, as often as qrencode's",
+    ),
+    (
         "enrol-dark",
         "xterm, dark: a token enrolled, its QR read from the window by two readers; once more: 3.11",
     ),

@@ -143,10 +143,13 @@ fn charset(charset: &Charset) -> Option<Finding> {
             Finding::warning(Phrase::new(keys::doctor::terminal::CHARSET_UNNAMED))
                 .to_do(Phrase::new(keys::doctor::to_do::CHARSET_UNNAMED)),
         ),
-        Charset::Other(name) => Some(Finding::wrong(
-            Phrase::new(keys::doctor::terminal::CHARSET).with("charset", name.clone()),
-            Phrase::new(keys::doctor::to_do::CHARSET),
-        )),
+        Charset::Other(name) => {
+            let says = Phrase::new(keys::doctor::terminal::CHARSET).with("charset", name.clone());
+            let to_do = Phrase::new(keys::doctor::to_do::CHARSET);
+            // ASCII is what scripts and services run in, and what the line mode writes there is whole.
+            let only_hurts = name == Charset::ASCII;
+            Some(if only_hurts { Finding::warning(says).to_do(to_do) } else { Finding::wrong(says, to_do) })
+        }
     }
 }
 

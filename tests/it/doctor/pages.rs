@@ -132,7 +132,11 @@ async fn every_red_line_says_what_to_do() {
 async fn colours_only_where_they_are_and_ascii_where_it_must_be() {
     let (report, _) = everything().examined().await;
     let coloured = page(&report, BEGIN, Language::Danish, Output { colour: true, unicode: true });
-    for mark in ["\u{1b}[1;31m× fejl\u{1b}[0m", "\u{1b}[30;43m! obs\u{1b}[0m", "\u{1b}[32m√ ok\u{1b}[0m"] {
+    for mark in [
+        "\u{1b}[1;38;5;231;48;5;88m× fejl\u{1b}[0m",
+        "\u{1b}[1;38;5;16;48;5;220m! obs\u{1b}[0m",
+        "\u{1b}[1;38;5;231;48;5;22m√ ok\u{1b}[0m",
+    ] {
         let (fine, _) = Harness::fine().examined().await;
         let fine = page(&fine, BEGIN, Language::Danish, Output { colour: true, unicode: true });
         assert!(coloured.contains(mark) || fine.contains(mark), "{mark}");

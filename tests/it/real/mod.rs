@@ -36,6 +36,7 @@ mod phone;
 mod process;
 mod program;
 pub mod pty;
+mod qr_windows;
 mod refused;
 mod relying;
 mod rig;

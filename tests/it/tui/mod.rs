@@ -3,6 +3,7 @@
 mod blocks;
 mod bursts;
 mod clicks;
+mod contrast;
 mod keymap;
 mod output;
 pub mod page;
