@@ -186,7 +186,7 @@
 //! `wizard/screen/compose.rs`; the tables of keys and commands in the documents.
 //!
 //! **A stage.** One file in `src/stages`, its texts in `assets/texts`, one line in `stages/mod.rs`; new step numbers
-//! go in `wizard/step.rs` and `assets/texts/steps.toml` (5.0 is the last screen). If it talks to a site: a `Goal`, where it
+//! go in `wizard/step.rs`, with who comes by them, and `assets/texts/steps.toml` (5.0 is the last screen). If it talks to a site: a `Goal`, where it
 //! begins, and by hand how it is seen to be reached (`visit/pages/arrived.rs`) and whether its site needs a secured network
 //! (`wizard/visit/stuck.rs`). A new site begins in `dialogue/site.rs`; by hand the files of `assets/environments`.
 //!

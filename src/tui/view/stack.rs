@@ -1,6 +1,6 @@
 //! The blocks below each other, as far apart as there is room for.
 
-use ratatui::layout::Size;
+use ratatui::{layout::Size, text::Line};
 
 use super::side_panel::{Fallback, SidePanel};
 use crate::{
@@ -47,7 +47,10 @@ pub(super) fn below_each_other(
             Some(Fallback::Phone(fragment)) => Some(fragment.clone()),
             None => context.fragment(block, width).map(|fragment| clicked(fragment, screen, at)),
         };
-        let Some(fragment) = fragment else { continue };
+        let Some(mut fragment) = fragment else { continue };
+        if let (Some(Block::Field(_)), Block::Field(_)) = (above, block) {
+            share_edge(&mut whole, &mut fragment);
+        }
         whole.append(above.map_or(0, |above| context.gap(above, block)), fragment);
         above = Some(block);
     }
@@ -63,4 +66,26 @@ fn clicked(fragment: Fragment, screen: &Screen<'_>, at: usize) -> Fragment {
         Some(Block::Tick { .. }) => fragment.clicked(Target::Tick(number)),
         _ => fragment,
     }
+}
+
+/// Two boxes of fields that touch have one edge between them, which saves a row.
+fn share_edge(upper: &mut Fragment, lower: &mut Fragment) {
+    let edge = |line: &Line<'_>| line.spans.last().map(|span| span.content.to_string()).unwrap_or_default();
+    let (Some(last), Some(first)) = (upper.lines.last(), lower.lines.first()) else { return };
+    if !edge(last).starts_with('└') || !edge(first).starts_with('┌') || last.width() != first.width() {
+        return;
+    }
+    // That of the field with the focus is seen.
+    let mut shared = if lower.focus.is_some() { first.clone() } else { last.clone() };
+    for span in &mut shared.spans {
+        span.content = span.content.replace(['└', '┌'], "├").replace(['┘', '┐'], "┤").into();
+    }
+    upper.lines.pop();
+    upper.lines.push(shared);
+    lower.lines.remove(0);
+    lower.focus = lower.focus.take().map(|rows| rows.start..rows.end.saturating_sub(1));
+    for (rows, _) in &mut lower.targets {
+        *rows = rows.start.saturating_sub(1)..rows.end.saturating_sub(1);
+    }
+    lower.cursor = lower.cursor.map(|(row, column)| (row.saturating_sub(1), column));
 }

@@ -50,13 +50,14 @@ pub(super) fn large(text: &str) -> Option<[String; 3]> {
     let mut rows = [const { String::new() }; 3];
     for (place, letter) in text.chars().enumerate() {
         let (_, dots) = LETTERS.iter().find(|(known, _)| *known == letter)?;
-        let pairs = [(dots[0], dots[1]), (dots[2], dots[3]), (dots[4], "")];
+        // The first half row stays free: the letters stand clear of what is above them.
+        let pairs = [("", dots[0]), (dots[1], dots[2]), (dots[3], dots[4])];
         for (row, (upper, lower)) in rows.iter_mut().zip(pairs) {
             if place > 0 {
                 row.push(' ');
             }
-            let mut lower = lower.chars();
-            row.extend(upper.chars().map(|upper| match (upper == '#', lower.next() == Some('#')) {
+            let mut upper = upper.chars();
+            row.extend(lower.chars().map(|lower| match (upper.next() == Some('#'), lower == '#') {
                 (true, true) => '█',
                 (true, false) => '▀',
                 (false, true) => '▄',

@@ -36,7 +36,10 @@ fn page(harness: &Harness) -> String {
     let said = |phrase: &Phrase| words(phrase, Language::Danish);
     let screen = harness.wizard.screen(harness.now);
     let lines = screen.blocks.iter().map(|block| match block {
-        Block::Now(text) | Block::Say(text) | Block::Notice { text, .. } => said(text),
+        Block::Now(text)
+        | Block::Say(text)
+        | Block::SupportCode { said: text, .. }
+        | Block::Notice { text, .. } => said(text),
         Block::Steps(steps) => steps.iter().map(said).collect::<Vec<_>>().join("\n"),
         _ => String::new(),
     });
