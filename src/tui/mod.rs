@@ -30,7 +30,7 @@ use self::{
     output::Extras,
     terminal::{Terminal, Trail},
     theme::Theme,
-    view::{Cut, Scroll},
+    view::{Cut, KeptCodes, Scroll},
 };
 use crate::{
     driver::Driver,
@@ -49,6 +49,7 @@ pub struct Tui {
     /// Made after the first page: it starts a thread.
     keys: Option<EventStream>,
     scroll: Scroll,
+    codes: KeptCodes,
     /// The window is too small for the page.
     window_too_small: bool,
     input: KeyInput,
@@ -77,6 +78,7 @@ impl Tui {
             theme,
             keys: None,
             scroll: Scroll::default(),
+            codes: KeptCodes::default(),
             window_too_small: false,
             input: KeyInput::new(single_keys),
         })
@@ -100,9 +102,9 @@ impl Tui {
     fn draw(&mut self, driver: &Driver) -> io::Result<()> {
         let screen = driver.screen();
         let (language, theme) = (driver.language(), self.theme);
-        let (scroll, window_too_small) = (&mut self.scroll, &mut self.window_too_small);
-        self.terminal.draw(trail_of(&screen), |buffer| {
-            let drawn = view::draw(buffer, &screen, language, theme, scroll);
+        let Self { terminal, scroll, codes, window_too_small, .. } = self;
+        terminal.draw(trail_of(&screen), |buffer| {
+            let drawn = view::draw_after(codes, buffer, &screen, language, theme, scroll);
             if theme.glyphs == Glyphs::Ascii {
                 ascii::make_plain(buffer);
             }

@@ -22,6 +22,7 @@
 mod body;
 mod footer;
 mod header;
+mod kept_codes;
 mod overlay;
 mod scroll;
 mod side_panel;
@@ -32,6 +33,7 @@ use ratatui::{
     layout::{Position, Rect, Size},
 };
 
+pub use kept_codes::KeptCodes;
 pub use scroll::Scroll;
 
 use crate::{
@@ -90,6 +92,18 @@ pub fn draw(
     theme: Theme,
     scroll: &mut Scroll,
 ) -> Drawn {
+    draw_after(&mut KeptCodes::default(), buffer, screen, language, theme, scroll)
+}
+
+/// The same, with the QR codes of the page before.
+pub fn draw_after(
+    codes: &mut KeptCodes,
+    buffer: &mut Buffer,
+    screen: &Screen<'_>,
+    language: Language,
+    theme: Theme,
+    scroll: &mut Scroll,
+) -> Drawn {
     let window = *buffer.area();
     let context = RenderContext::of(screen, language, theme);
     if window.width < SMALLEST.width || window.height < SMALLEST.height {
@@ -104,7 +118,8 @@ pub fn draw(
         cut.push(Cut::Footer);
     }
     let body = Rect { y: window.y + 1, height: window.height - FRAME_ROWS, ..window };
-    let mut placed = middle(buffer, body, screen, &context, scroll, &mut cut);
+    let panel = side_panel::plan(&screen.blocks, body.as_size(), &context, codes);
+    let mut placed = middle(buffer, body, screen, &panel, &context, scroll, &mut cut);
     if let Some(overlay) = &screen.overlay {
         buffer.set_style(body, context.theme.quiet());
         if overlay::draw(buffer, body, screen, overlay, &context, scroll) {
@@ -120,19 +135,19 @@ fn middle(
     buffer: &mut Buffer,
     area: Rect,
     screen: &Screen<'_>,
+    panel: &side_panel::SidePanel,
     context: &RenderContext,
     scroll: &mut Scroll,
     cut: &mut Vec<Cut>,
 ) -> Placed {
-    let panel = side_panel::plan(&screen.blocks, area.as_size(), context);
-    let (corner, text) = places(area, &panel);
+    let (corner, text) = places(area, panel);
     // Under an overlay a code would be covered in part, and a code is never shown cut.
     if screen.overlay.is_none() {
         panel.draw(buffer, corner, context);
     }
     let mut still = Scroll::default();
     let scroll = if screen.overlay.is_some() { &mut still } else { scroll };
-    let (placed, scrolls) = body::draw(buffer, text, screen, &panel, context, scroll);
+    let (placed, scrolls) = body::draw(buffer, text, screen, panel, context, scroll);
     for (is, what) in [(scrolls, Cut::Body), (placed.cut, Cut::Line), (panel.lacks_a_code(), Cut::Code)] {
         if is {
             cut.push(what);

@@ -1,14 +1,16 @@
 //! What stands beside the rest: QR codes and the practice phone.
 
+use std::rc::Rc;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect, Size},
 };
 
-use super::FRAME_ROWS;
+use super::{FRAME_ROWS, KeptCodes};
 use crate::{
     dialogue::{Phrase, keys},
-    otp::Modules,
+    otp::{Modules, QrTooLong},
     tui::widget::{
         Fragment, RenderContext, phone,
         qr::{self, Placement},
@@ -47,7 +49,7 @@ pub(super) enum Dock {
 
 #[derive(Debug)]
 enum PanelItem {
-    Code(Modules, Placement),
+    Code(Rc<Modules>, Placement),
     Phone(Fragment),
 }
 
@@ -70,11 +72,24 @@ impl PanelItem {
 }
 
 /// Finds their places in a body of that size.
-pub(super) fn plan(blocks: &[Block<'_>], body: Size, context: &RenderContext) -> SidePanel {
+pub(super) fn plan(
+    blocks: &[Block<'_>],
+    body: Size,
+    context: &RenderContext,
+    codes: &mut KeptCodes,
+) -> SidePanel {
     let mut panel = SidePanel::default();
+    let before = codes.begin_page();
     for (at, block) in blocks.iter().enumerate() {
         let fallback = match block {
-            Block::Qr(qr_content) => panel.code(qr_content, body, context).map(Fallback::Missing),
+            Block::Qr(qr_content) => {
+                let modules = match qr_content {
+                    QrContent::Link { url } => codes.code(&before, url),
+                    QrContent::Words(said) => codes.code(&before, &context.words(said)),
+                    QrContent::Token { uri } => codes.code(&before, uri.expose()),
+                };
+                panel.code(qr_content, modules, body, context).map(Fallback::Missing)
+            }
             Block::Phone(face) => {
                 let fragment = phone(context, face, body.height);
                 panel.phone(fragment, body).then(|| Fallback::Phone(phone(context, face, u16::MAX)))
@@ -88,12 +103,13 @@ pub(super) fn plan(blocks: &[Block<'_>], body: Size, context: &RenderContext) ->
 
 impl SidePanel {
     /// Takes a code in, or says why it can't.
-    fn code(&mut self, qr_content: &QrContent<'_>, body: Size, context: &RenderContext) -> Option<Phrase> {
-        let modules = match qr_content {
-            QrContent::Link { url } => Modules::of(url),
-            QrContent::Words(said) => Modules::of(&context.words(said)),
-            QrContent::Token { uri } => Modules::of(uri.expose()),
-        };
+    fn code(
+        &mut self,
+        qr_content: &QrContent<'_>,
+        modules: Result<Rc<Modules>, QrTooLong>,
+        body: Size,
+        context: &RenderContext,
+    ) -> Option<Phrase> {
         let Ok(modules) = modules else { return Some(Phrase::new(keys::tui::qr::TOO_LONG)) };
         let place = |(room, dock)| Some((Placement::best(modules.size(), room, context.theme.qr)?, dock));
         let Some((placement, dock)) = self.rooms(body).into_iter().find_map(place) else {
