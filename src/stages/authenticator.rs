@@ -40,7 +40,7 @@ const CARDS: &[Card] = &[
         asks: Some(Question::Phone),
         shows: PHONE_QUESTION,
         choices: PHONE_ANSWERS,
-        no: None,
+        no: Some(keys::ask::phone::PRIVATE_NO),
     },
     Card {
         step: "2.0b",

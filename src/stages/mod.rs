@@ -73,6 +73,7 @@ const PHONE_ANSWERS: &[Choice] = &[
     Choice::new(keys::ask::phone::IPHONE, Go::Phone(PhoneKind::IPhone)),
     Choice::new(keys::ask::phone::ANDROID, Go::Phone(PhoneKind::Android)),
     Choice::new(keys::ask::phone::UNSURE, Go::Phone(PhoneKind::Unsure)),
+    Choice::new(keys::ask::phone::PRIVATE, Go::No),
 ];
 
 /// "Are you a customer of Statens IT?", asked in stage 2 or 4, whichever comes first.

@@ -7,8 +7,8 @@ mod shared;
 
 use self::{
     aside::{
-        CODE_REFUSED, OLD_CODE_REFUSED, ORDER, PHONE_SAYS, SAYS_INVALID, SAYS_LOCK, SAYS_OTHER_CODE,
-        SAYS_UNSAFE, TWO_TOKENS,
+        CODE_REFUSED, OLD_CODE_REFUSED, ORDER, PHONE_SAYS, SAYS_INVALID, SAYS_LOCK, SAYS_NOTHING, SAYS_OTHER,
+        SAYS_OTHER_CODE, SAYS_UNSAFE, TWO_TOKENS,
     },
     by_hand::{BY_HAND, TOKEN_EXISTS},
     shared::{
@@ -44,6 +44,8 @@ pub(super) const STAGE: Stage = Stage {
         (Branch::Aside("unsafe"), SAYS_UNSAFE),
         (Branch::Aside("other_code"), SAYS_OTHER_CODE),
         (Branch::Aside("lock"), SAYS_LOCK),
+        (Branch::Aside("nothing"), SAYS_NOTHING),
+        (Branch::Aside("other"), SAYS_OTHER),
         (Branch::Aside("two"), TWO_TOKENS),
         (Branch::Aside("code"), CODE_REFUSED),
         (Branch::Aside("token_code"), OLD_CODE_REFUSED),

@@ -148,7 +148,7 @@ const ON_PHONE: &[Card] = &[
         asks: Some(Question::Phone),
         shows: PHONE_QUESTION,
         choices: PHONE_ANSWERS,
-        no: None,
+        no: Some(keys::ask::phone::PRIVATE_NO),
     },
     Card {
         step: "4.0b",

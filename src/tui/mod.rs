@@ -34,7 +34,7 @@ use self::{
     output::Extras,
     terminal::{Terminal, Trail},
     theme::Theme,
-    view::{Cut, Desk, Scroll},
+    view::{Cut, Desk, KeptCodes, Scroll},
 };
 use crate::{
     dialogue::{TextKey, keys},
@@ -66,6 +66,7 @@ pub struct Tui {
     /// Made after the first page: it starts a thread.
     keyboard: Option<Keyboard>,
     scroll: Scroll,
+    codes: KeptCodes,
     /// The window is too small for the page.
     window_too_small: bool,
     input: KeyInput,
@@ -100,6 +101,7 @@ impl Tui {
             holds_esc: how.holds_esc,
             keyboard: None,
             scroll: Scroll::default(),
+            codes: KeptCodes::default(),
             window_too_small: false,
             input: KeyInput::new(single_keys),
             desk: Desk { mouse: how.mouse, remark: None },
@@ -125,9 +127,9 @@ impl Tui {
     fn draw(&mut self, driver: &Driver) -> io::Result<()> {
         let screen = driver.screen();
         let (language, theme, desk) = (driver.language(), self.theme, self.desk);
-        let Self { terminal, scroll, window_too_small, targets, .. } = self;
+        let Self { terminal, scroll, codes, window_too_small, targets, .. } = self;
         terminal.draw(trail_of(&screen), |buffer| {
-            let drawn = view::draw_at(desk, buffer, &screen, (language, theme), scroll);
+            let drawn = view::draw_after(codes, desk, buffer, &screen, (language, theme), scroll);
             if theme.glyphs == Glyphs::Ascii {
                 ascii::make_plain(buffer);
             }

@@ -26,6 +26,7 @@
 mod body;
 mod footer;
 mod header;
+mod kept_codes;
 mod layout;
 mod overlay;
 mod rail;
@@ -40,6 +41,7 @@ use ratatui::{
     layout::{Position, Rect, Size},
 };
 
+pub use kept_codes::KeptCodes;
 use layout::Layout;
 pub use scroll::Scroll;
 
@@ -121,6 +123,18 @@ pub fn draw_at(
     desk: Desk,
     buffer: &mut Buffer,
     screen: &Screen<'_>,
+    how: (Language, Theme),
+    scroll: &mut Scroll,
+) -> Drawn {
+    draw_after(&mut KeptCodes::default(), desk, buffer, screen, how, scroll)
+}
+
+/// The same, with the QR codes of the page before.
+pub fn draw_after(
+    codes: &mut KeptCodes,
+    desk: Desk,
+    buffer: &mut Buffer,
+    screen: &Screen<'_>,
     (language, theme): (Language, Theme),
     scroll: &mut Scroll,
 ) -> Drawn {
@@ -131,7 +145,7 @@ pub fn draw_at(
         return Drawn { cut: vec![Cut::Window], cursor: None, links: Vec::new(), targets: Vec::new() };
     }
     let mut cut = Vec::new();
-    let layout = layout::choose(window, screen, &context);
+    let layout = layout::choose(window, screen, &context, &codes.of_page(&screen.blocks, &context));
     if header::draw(buffer, Rect { height: 1, ..window }, screen, &context, layout.rail.is_some()) {
         cut.push(Cut::Header);
     }

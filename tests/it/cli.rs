@@ -94,7 +94,7 @@ fn bad_use_is_one_clear_line() {
         ("--plain --plain", "kom-i-gang: --plain er givet mere end én gang"),
         (
             "--plain practice --full-screen",
-            "kom-i-gang: --plain er linje for linje og går ikke sammen med --full-screen",
+            "kom-i-gang: --plain er linje for linje og kan ikke bruges sammen med --full-screen",
         ),
         (
             "steps 9.9",
@@ -120,7 +120,7 @@ fn bad_use_is_one_clear_line() {
         ("--language en --trouble locked", "kom-i-gang: --trouble can only be used with practice"),
         (
             "practice --environment prod",
-            "kom-i-gang: practice har sine egne adresser og går ikke sammen med --environment",
+            "kom-i-gang: practice har sine egne adresser og kan ikke bruges sammen med --environment",
         ),
         (
             "--environment x.toml practice --language en",

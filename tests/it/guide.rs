@@ -145,7 +145,7 @@ const TABLE: &[(&str, &str, TextKey, &str)] = &[
     ),
     (
         "token deleted or new phone: order a new one",
-        "3.11",
+        "3.0b",
         keys::token::order::FIND,
         "every_state_has_a_way_to_the_end",
     ),

@@ -18,9 +18,9 @@ mod policy;
 mod practice;
 mod progress;
 mod pty;
-mod reader;
 #[cfg(target_os = "linux")]
 mod pty_keys;
+mod reader;
 mod real;
 mod screens;
 mod surroundings;

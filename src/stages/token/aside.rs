@@ -16,7 +16,9 @@ pub(super) const PHONE_SAYS: &[Card] = &[Card {
         Choice::new(keys::token::says::UNSAFE, Go::Branch(Branch::Aside("unsafe"))),
         Choice::new(keys::token::says::OTHER_CODE, Go::Branch(Branch::Aside("other_code"))),
         Choice::new(keys::token::says::LOCK, Go::Branch(Branch::Aside("lock"))),
+        Choice::new(keys::token::says::NOTHING, Go::Branch(Branch::Aside("nothing"))),
         Choice::new(keys::token::says::TWO, Go::Branch(Branch::Aside("two"))),
+        Choice::new(keys::token::says::OTHER, Go::Branch(Branch::Aside("other"))),
         Choice::new(keys::go::BACK, Go::Back),
     ],
     no: None,
@@ -36,6 +38,26 @@ pub(super) const SAYS_OTHER_CODE: &[Card] =
     &[aside("3.5", &[Show::Now(keys::token::other_code::NOW), Show::Say(keys::token::other_code::WHY)])];
 pub(super) const SAYS_LOCK: &[Card] =
     &[aside("3.5", &[Show::Now(keys::token::lock_wanted::NOW), Show::Say(keys::token::lock_wanted::WHY)])];
+pub(super) const SAYS_NOTHING: &[Card] = &[aside(
+    "3.5",
+    &[
+        Show::Now(keys::token::nothing::NOW),
+        Show::Steps(&[
+            keys::token::nothing::APP,
+            keys::token::nothing::DISTANCE,
+            keys::token::nothing::LIGHT,
+            keys::token::nothing::KEY,
+        ]),
+    ],
+)];
+pub(super) const SAYS_OTHER: &[Card] = &[aside(
+    "3.5",
+    &[
+        Show::Now(keys::token::other_error::NOW),
+        Show::Say(keys::token::other_error::ASK),
+        Show::Link(Address::ServicePortal),
+    ],
+)];
 pub(super) const TWO_TOKENS: &[Card] =
     &[aside("3.8", &[Show::Now(keys::token::two::NOW), Show::Say(keys::token::two::WHY)])];
 pub(super) const CODE_REFUSED: &[Card] = &[aside(
@@ -61,7 +83,7 @@ pub(super) const CODE_REFUSED: &[Card] = &[aside(
 )];
 pub(super) const OLD_CODE_REFUSED: &[Card] = &[token_code_refused("3.11")];
 pub(super) const ORDER: &[Card] = &[Card {
-    step: "3.11",
+    step: "3.0b",
     asks: None,
     shows: &[
         Show::Now(keys::token::order::NOW),

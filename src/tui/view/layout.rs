@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{
     BESIDE_WIDTH, FRAME_ROWS, TEXT_WIDTH, WIDE,
+    kept_codes::Code,
     side_panel::{self, Dock, Pictures, SidePanel},
     stack,
 };
@@ -37,19 +38,19 @@ pub(super) struct Layout {
 }
 
 /// The first that shows everything: in three columns, under a rule, without one; with a picture before without.
-pub(super) fn choose(window: Rect, screen: &Screen<'_>, context: &RenderContext) -> Layout {
+pub(super) fn choose(window: Rect, screen: &Screen<'_>, context: &RenderContext, codes: &[Code]) -> Layout {
     let whole = Rect { y: window.y + 1, height: window.height.saturating_sub(FRAME_ROWS), ..window };
     let under = Rect { y: whole.y + 1, height: whole.height.saturating_sub(1), ..whole };
-    let bare = one_column(whole, screen, context, Pictures::LeftOut);
+    let bare = one_column(whole, screen, context, codes, Pictures::LeftOut);
     // A token's code is never smaller for what is only nice to have.
     let is_good = |layout: &Layout| {
         layout.fragment.is_some()
             && !layout.panel.lacks_a_code()
             && layout.panel.is_double() == bare.panel.is_double()
     };
-    let ruled = |pictures| one_column(under, screen, context, pictures);
+    let ruled = |pictures| one_column(under, screen, context, codes, pictures);
     let found = [Pictures::Drawn, Pictures::LeftOut].into_iter().find_map(|pictures| {
-        let wide = three_columns(window, under, screen, context, pictures).filter(is_good);
+        let wide = three_columns(window, under, screen, context, codes, pictures).filter(is_good);
         wide.or_else(|| Some(ruled(pictures)).filter(is_good))
     });
     match found {
@@ -74,6 +75,7 @@ fn three_columns(
     body: Rect,
     screen: &Screen<'_>,
     context: &RenderContext,
+    codes: &[Code],
     pictures: Pictures,
 ) -> Option<Layout> {
     if window.width < WIDE.width || window.height < WIDE.height || screen.points.is_empty() {
@@ -85,7 +87,7 @@ fn three_columns(
     let gap = if body.width < 116 { 2 } else { 4 };
     let left = x + RAIL + gap;
     let room = Rect { x: left, width: (x + width).saturating_sub(left + MARGIN / 2), ..body };
-    let panel = side_panel::plan(&screen.blocks, room.as_size(), context, pictures);
+    let panel = side_panel::plan(&screen.blocks, room.as_size(), context, codes, pictures);
     if panel.dock == Dock::OnTop {
         return None;
     }
@@ -95,8 +97,14 @@ fn three_columns(
     Some(Layout { rail: Some(rail), ..laid_out(body, panel, (corner, text), screen, context) })
 }
 
-fn one_column(body: Rect, screen: &Screen<'_>, context: &RenderContext, pictures: Pictures) -> Layout {
-    let panel = side_panel::plan(&screen.blocks, body.as_size(), context, pictures);
+fn one_column(
+    body: Rect,
+    screen: &Screen<'_>,
+    context: &RenderContext,
+    codes: &[Code],
+    pictures: Pictures,
+) -> Layout {
+    let panel = side_panel::plan(&screen.blocks, body.as_size(), context, codes, pictures);
     let places = places(body, &panel);
     laid_out(body, panel, places, screen, context)
 }

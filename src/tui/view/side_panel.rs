@@ -1,11 +1,13 @@
 //! What stands beside the rest: QR codes, the practice phone and pictures of the phone's page.
 
+use std::rc::Rc;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect, Size},
 };
 
-use super::FRAME_ROWS;
+use super::{FRAME_ROWS, kept_codes::Code};
 use crate::{
     dialogue::{Phrase, keys},
     otp::Modules,
@@ -55,8 +57,7 @@ pub(super) enum Pictures {
 
 #[derive(Debug)]
 enum PanelItem {
-    /// Its modules, how they are drawn, and whether it is a token's.
-    Code(Modules, Placement, bool),
+    Code(Rc<Modules>, Placement),
     Phone(Fragment),
 }
 
@@ -78,17 +79,22 @@ impl PanelItem {
     }
 }
 
-/// Finds their places in a body of that size.
+/// Finds their places in a body of that size; `codes` are those of the blocks that hold one, in order.
 pub(super) fn plan(
     blocks: &[Block<'_>],
     body: Size,
     context: &RenderContext,
+    codes: &[Code],
     pictures: Pictures,
 ) -> SidePanel {
     let mut panel = SidePanel::default();
+    let mut codes = codes.iter();
     for (at, block) in blocks.iter().enumerate() {
         let fallback = match block {
-            Block::Qr(qr_content) => panel.code(qr_content, body, context).map(Fallback::Missing),
+            Block::Qr(qr_content) => codes
+                .next()
+                .and_then(|code| panel.code(qr_content, code, body, context))
+                .map(Fallback::Missing),
             Block::Phone(face) => {
                 let fragment = phone(context, face, body.height);
                 panel.phone(fragment, body).then(|| Fallback::Phone(phone(context, face, u16::MAX)))
@@ -107,19 +113,20 @@ pub(super) fn plan(
 
 impl SidePanel {
     /// Takes a code in, or says why it can't.
-    fn code(&mut self, qr_content: &QrContent<'_>, body: Size, context: &RenderContext) -> Option<Phrase> {
-        let modules = match qr_content {
-            QrContent::Link { url } => Modules::of(url),
-            QrContent::Words(said) => Modules::of(&context.words(said)),
-            QrContent::Token { uri } => Modules::of(uri.expose()),
-        };
-        let Ok(modules) = modules else { return Some(Phrase::new(keys::tui::qr::TOO_LONG)) };
+    fn code(
+        &mut self,
+        qr_content: &QrContent<'_>,
+        code: &Code,
+        body: Size,
+        context: &RenderContext,
+    ) -> Option<Phrase> {
+        let Ok(modules) = code else { return Some(Phrase::new(keys::tui::qr::TOO_LONG)) };
         let place = |(room, dock)| Some((Placement::best(modules.size(), room, context.theme.qr)?, dock));
         let Some((placement, dock)) = self.rooms(body).into_iter().find_map(place) else {
-            return Some(missing(qr_content, &modules, body, context));
+            return Some(missing(qr_content, modules, body, context));
         };
         let is_token = matches!(qr_content, QrContent::Token { .. });
-        self.put(PanelItem::Code(modules, placement, is_token), dock);
+        self.put(PanelItem::Code(Rc::clone(modules), placement, is_token), dock);
         None
     }
 

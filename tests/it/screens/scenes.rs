@@ -133,6 +133,7 @@ fn token() -> Vec<Scene> {
         scene("what it is about", unanswered("3.0")),
         scene("whether on a secured network", unanswered("3.0a")),
         scene("not on a secured network", goes(unanswered("3.0a"), &[keys::token::secured::NOT])),
+        scene("how to order a new token", goes(exists(), &[keys::token::intro::LOST])),
         scene("as it is met", at("3.1")),
         scene("with an Android phone", with_phone(PhoneKind::Android, "3.1")),
         scene("while the site is asked", visit()),
@@ -196,7 +197,6 @@ fn token() -> Vec<Scene> {
             "its code works, and another token is on offer",
             told(types_code(goes(exists(), &[keys::go::TRY_CODE]), 0), Turn::TokenWorks(enrolment(false))),
         ),
-        scene("how to order a new token", goes(exists(), &[keys::token::intro::LOST])),
     ]
 }
 
