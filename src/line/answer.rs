@@ -10,7 +10,7 @@ use super::{
     view::capital,
 };
 use crate::{
-    dialogue::{Phrase, keys},
+    dialogue::{Phrase, TextKey, keys},
     otp::Secret,
     text::words,
     wizard::{Block, Command, Exit, Intent},
@@ -21,7 +21,11 @@ impl<W: Write> LineMode<'_, W> {
         self.prompt.is_printed = false;
         self.hide_typing(false);
         match input {
-            Input::End => Some(self.end()),
+            Input::End => {
+                let step = self.driver.screen().step;
+                self.print(&Phrase::new(keys::line::END_OF_INPUT).with("step", step));
+                Some(self.end())
+            }
             // Where nobody types, the next line is the answer to another question: it must not go into this one's place.
             Input::Foreign(line) if !self.keyboard.is_typed() => {
                 self.print(&Phrase::new(keys::line::heard::FOREIGN).with("line", line.to_string()));
@@ -225,12 +229,26 @@ impl<W: Write> LineMode<'_, W> {
                 self.print_choices();
                 None
             }
+            LineCommand::GoTo(Some(step)) => self.perform(Intent::GoTo(step)),
+            LineCommand::GoTo(None) => {
+                self.print_with_example(keys::line::heard::GO_TO);
+                None
+            }
+            LineCommand::NoStep => {
+                self.print_with_example(keys::line::heard::NO_STEP);
+                None
+            }
             LineCommand::Unknown => {
                 let names = self.command_names();
                 self.print(&Phrase::new(keys::line::heard::UNKNOWN).with("names", names));
                 None
             }
         }
+    }
+
+    fn print_with_example(&mut self, key: TextKey) {
+        let example = command::example(self.driver.language());
+        self.print(&Phrase::new(key).with("example", example));
     }
 
     fn command(&mut self, command: Command) -> Option<Exit> {

@@ -3,7 +3,7 @@
 use crate::{
     dialogue::{Language, Phrase, TextKey, keys},
     text::words,
-    wizard::Command,
+    wizard::{Command, step_written},
 };
 
 /// What a line with a colon asks for.
@@ -21,6 +21,10 @@ pub enum LineCommand {
     Time,
     /// Say what can be chosen.
     Choices,
+    /// To the step of that number; none if none was named.
+    GoTo(Option<&'static str>),
+    /// To a step that isn't there.
+    NoStep,
     /// A command that isn't known.
     Unknown,
 }
@@ -34,6 +38,7 @@ const COMMANDS: &[(LineCommand, TextKey, TextKey)] = &[
     (LineCommand::Do(Command::Quit), keys::line::name::QUIT, keys::line::command::QUIT),
     (LineCommand::Choices, keys::line::name::CHOICES, keys::line::command::CHOICES),
     (LineCommand::Choose(0), keys::line::name::NUMBER, keys::line::command::NUMBER),
+    (LineCommand::GoTo(None), keys::line::name::GO_TO, keys::line::command::GO_TO),
     (LineCommand::Do(Command::Open), keys::line::name::OPEN, keys::line::command::OPEN),
     (LineCommand::Do(Command::Copy), keys::line::name::COPY, keys::line::command::COPY),
     (LineCommand::Qr, keys::line::name::QR, keys::line::command::QR),
@@ -47,8 +52,20 @@ pub fn parse(line: &str) -> Option<LineCommand> {
     let name = line.trim().strip_prefix(':')?.trim().to_lowercase();
     let by_name =
         COMMANDS.iter().find(|(_, names, _)| is_one_of(&name, *names)).map(|(command, ..)| *command);
+    let goes_to = || {
+        let (name, number) = name.split_once(char::is_whitespace)?;
+        is_one_of(name, keys::line::name::GO_TO).then(|| {
+            step_written(number).map_or(LineCommand::NoStep, |step| LineCommand::GoTo(Some(step.number)))
+        })
+    };
     let by_number = || name.parse::<usize>().ok()?.checked_sub(1).map(LineCommand::Choose);
-    Some(by_name.or_else(by_number).unwrap_or(LineCommand::Unknown))
+    Some(by_name.or_else(goes_to).or_else(by_number).unwrap_or(LineCommand::Unknown))
+}
+
+/// How a step is named to go to.
+pub fn example(language: Language) -> String {
+    let names = words(&Phrase::new(keys::line::name::GO_TO), language);
+    format!(":{} 3.5", names.split_whitespace().next().unwrap_or_default())
 }
 
 /// Yes or no in any language; an empty line is `standing`.
@@ -79,6 +96,7 @@ pub fn all(language: Language, works: &[Command]) -> impl Iterator<Item = (Strin
         .map(move |(_, names, explained)| {
             let names = words(&Phrase::new(*names), language);
             let name = names.split_whitespace().next().unwrap_or_default();
-            (format!(":{name}"), Phrase::new(*explained).with("language", language.next().name()))
+            let explained = Phrase::new(*explained).with("language", language.next().name());
+            (format!(":{name}"), explained.with("example", example(language)))
         })
 }

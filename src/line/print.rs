@@ -15,6 +15,9 @@ use crate::{
     wizard::Privacy,
 };
 
+/// Seconds between two words on a long wait.
+const TOLD_EVERY: u64 = 10;
+
 impl<W: Write> LineMode<'_, W> {
     /// While a visit is under way: whom it asks, and what the wizard says besides, each once.
     pub(super) fn print_while_waiting(&mut self) {
@@ -28,7 +31,20 @@ impl<W: Write> LineMode<'_, W> {
             if !self.printed.view.body.contains(line) && !self.printed.waiting.contains(line) {
                 self.print_line(line);
                 self.printed.waiting.push(line.clone());
+                self.printed.tens = 0;
             }
+        }
+        self.print_long_wait(&view);
+    }
+
+    /// That a site is still being asked, every ten seconds: silence would seem to be the end.
+    fn print_long_wait(&mut self, view: &View) {
+        let Some((host, seconds)) = &view.waits else { return };
+        let tens = seconds / TOLD_EVERY;
+        if tens > self.printed.tens {
+            self.printed.tens = tens;
+            let told = (tens * TOLD_EVERY).to_string();
+            self.print(&Phrase::new(keys::line::STILL_BUSY).with("host", host).with("seconds", told));
         }
     }
 

@@ -21,6 +21,18 @@ pub enum Output {
     },
 }
 
+impl Output {
+    /// Columns of the window, where there is one and they are known.
+    pub const fn columns(self) -> Option<u16> {
+        match self {
+            Self::Console { size: Some(size) } | Self::Terminal { size: Some(size), .. } => {
+                Some(size.columns)
+            }
+            Self::Pipe | Self::Console { .. } | Self::Terminal { .. } => None,
+        }
+    }
+}
+
 /// A window in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {

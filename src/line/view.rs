@@ -37,6 +37,8 @@ pub struct View {
     pub has_overlay: bool,
     /// The host that is being asked.
     pub busy: Option<Line>,
+    /// The same after a while: host and whole seconds.
+    pub waits: Option<(String, u64)>,
     /// What is asked, in order.
     pub questions: Vec<Question>,
 }
@@ -100,6 +102,7 @@ impl View {
             phone: Vec::new(),
             has_overlay: false,
             busy: None,
+            waits: None,
             questions: Vec::new(),
         }
     }
@@ -167,7 +170,8 @@ impl View {
                 let quote = Phrase::new(keys::line::QUOTE).with("host", host).with("words", words);
                 self.body.push(Line::Quote(quote));
             }
-            Block::Busy { host, .. } => {
+            Block::Busy { host, seconds } => {
+                self.waits = Some((host.clone(), *seconds));
                 self.busy = Some(Line::Say(Phrase::new(keys::line::BUSY).with("host", host)));
             }
         }

@@ -10,8 +10,11 @@ use super::{
 };
 use crate::{driver::FrontEnd, visible::visible, wizard::Copied};
 
-/// Moves home, clears the screen and what has scrolled off it.
-const WIPE: &str = "\x1b[H\x1b[2J\x1b[3J";
+/// Clears the screen and what has scrolled off it. The cursor stays where it is: a screen reader is nowhere else.
+const WIPE: &str = "\x1b[2J\x1b[3J";
+
+/// A window with fewer columns is one whose size isn't known.
+const NARROWEST: usize = 10;
 
 /// A writer and what has been written to it. Dropping it wipes a secret that still stands there.
 pub(super) struct PageWriter<W: Write> {
@@ -42,7 +45,11 @@ impl<W: Write> PageWriter<W> {
     pub(super) fn line(&mut self, text: &str) {
         for line in text.split('\n') {
             // A site's words must not move the cursor or colour the rest.
-            self.raw(visible(line).trim_end());
+            let line = visible(line);
+            match self.output.columns() {
+                Some(columns) => wrapped(line.trim_end(), columns).iter().for_each(|line| self.raw(line)),
+                None => self.raw(line.trim_end()),
+            }
         }
     }
 
@@ -96,6 +103,17 @@ impl<W: Write> PageWriter<W> {
             self.failure.get_or_insert(error);
         }
     }
+}
+
+/// The line in a window of that many columns: no word is broken, and what follows stands below the line's own text.
+fn wrapped(line: &str, columns: u16) -> Vec<String> {
+    let lead = line.len() - line.trim_start().len();
+    let indent = " ".repeat(lead);
+    // One column less: some consoles go to the next line of themselves when the last one is written to.
+    let width = usize::from(columns).saturating_sub(1).max(NARROWEST);
+    let options = textwrap::Options::new(width).subsequent_indent(&indent).break_words(false);
+    let lines = textwrap::wrap(line, options.word_splitter(textwrap::WordSplitter::NoHyphenation));
+    lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 impl<W: Write> FrontEnd for PageWriter<W> {
@@ -184,6 +202,26 @@ mod tests {
         assert_eq!(writer.copy("text"), Copied::Not);
         drop(writer);
         let wanted = "before\n<ink>▀▄<as before>\n<ink>█ <as before>\nafter\n<wipe>";
+        assert_eq!(*log.0.borrow(), wanted);
+    }
+
+    /// Words were broken at the edge of a console of 80 columns.
+    #[test]
+    fn no_word_is_broken_at_the_edge_of_a_window() {
+        let log = Log::default();
+        let size = Some(super::super::terminal::Size { columns: 24, rows: 24 });
+        let output = Output::Terminal { true_color: false, copies: false, size };
+        let mut writer = PageWriter::new(log.clone(), output, Box::new(super::super::terminal::NoPainter));
+        writer.line("Spørg din it-support, før du skriver koden.");
+        writer.line("  1) Gør det i browseren i stedet");
+        writer.line("  https://otpenrollmentapp.prod.statens-sso.dk/");
+        writer.line("");
+        writer.set_output(Output::Pipe);
+        writer.line("I et rør bliver en linje ved med at være én linje.");
+        drop(writer);
+        let wanted = "Spørg din it-support,\nfør du skriver koden.\n  1) Gør det i\n  browseren i stedet\n  \
+                      https://otpenrollmentapp.prod.statens-sso.dk/\n\nI et rør bliver en linje ved med at være én \
+                      linje.\n";
         assert_eq!(*log.0.borrow(), wanted);
     }
 

@@ -141,6 +141,7 @@ pub const KEYS: &[Binding] = {
             .help(keys::tui::help::BACK),
         key(K::Char('o'), OutsideFields, Do(Command::Open), "o").help(keys::tui::help::OPEN),
         key(K::Char('k'), OutsideFields, Do(Command::Copy), "k").help(keys::tui::help::COPY),
+        key(K::Char('g'), OutsideFields, Do(Command::GoTo), "g").help(keys::tui::help::GO_TO),
         key(K::Left, InFields, Left, "").repeats(),
         key(K::Right, InFields, Right, "").repeats(),
         key(K::Home, InFields, Home, ""),
@@ -197,7 +198,7 @@ pub fn typed(key: KeyEvent) -> Option<char> {
 
 /// True where letters are text.
 const fn is_typing(screen: &Screen<'_>) -> bool {
-    screen.typing && screen.overlay.is_none()
+    screen.typing
 }
 
 fn outcome(action: KeyAction, screen: &Screen<'_>) -> Option<KeyOutcome> {

@@ -80,7 +80,7 @@ impl Wizard {
     }
 
     /// Forward to a place; Back comes back here.
-    fn move_to(&mut self, place: Place) {
+    pub(super) fn move_to(&mut self, place: Place) {
         self.navigation.go_to(place);
         self.arrived();
     }

@@ -84,6 +84,8 @@ pub enum Intent {
     LineBreak,
     /// Press the choice of that number, counted from 0, wherever the focus is.
     Choose(usize),
+    /// To the step of that number (line mode; elsewhere it is typed where [`Command::GoTo`] asks for it).
+    GoTo(&'static str),
     /// One of the commands.
     Do(Command),
     /// Ctrl+C: asks whether to stop; the second one leaves at once.

@@ -10,6 +10,7 @@ mod effect;
 mod enrolment;
 mod form;
 mod go;
+mod go_to;
 mod journey;
 mod key_table;
 mod message;
@@ -25,6 +26,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 mod turns;
+mod typed_step;
 mod visit;
 mod world_info;
 
@@ -41,7 +43,7 @@ pub use screen::{
     StageState, Tone,
 };
 pub use stage::{Address, Branch, Card, Choice, Go, Names, Show, Stage, VisitPage, When};
-pub use step::{STEPS, Step, step};
+pub use step::{BEFORE_NUMBERS, STEPS, Step, bare_number, step, step_written};
 pub use world_info::WorldInfo;
 
 use self::{
@@ -185,6 +187,7 @@ impl Wizard {
                 return self.do_afterwards(now);
             }
             Intent::Do(Command::Language) => return self.switch_language(),
+            Intent::GoTo(number) => return self.ask_to_go_to(number),
             _ => {}
         }
         if self.modal.is_some() {
@@ -221,6 +224,7 @@ impl Wizard {
     fn command(&mut self, now: Now, command: Command) {
         match command {
             Command::Help => self.open_help(),
+            Command::GoTo => self.open_go_to(),
             Command::Language => self.switch_language(),
             Command::Back => self.back(now),
             Command::Quit => self.ask(Confirm::Quit),

@@ -1,16 +1,19 @@
 //! What lies over a page: help, and the questions before something is given up.
 
+use super::typed_step::Typed;
 use super::visit::{self, HelpAndCode};
 use super::{Afterwards, Command, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, step};
 use crate::dialogue::{Now, TextKey, keys};
 
 /// What lies over the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Modal {
     /// Help on the step of that number.
     Help(&'static str),
     /// A question, and the answer that has the focus.
     Question(Confirm, Leaning),
+    /// The number of a step to go to, as far as it is typed.
+    GoTo(Typed),
 }
 
 /// Which answer to a question has the focus.
@@ -33,6 +36,8 @@ pub(super) enum Confirm {
     NewQr,
     /// The real sites in place of the practice world.
     Real,
+    /// Going to the step of that number.
+    GoTo(&'static str),
 }
 
 impl Wizard {
@@ -45,12 +50,12 @@ impl Wizard {
     }
 
     /// Asks first; an Enter too many gives nothing up.
-    pub(super) const fn ask(&mut self, about: Confirm) {
+    pub(super) fn ask(&mut self, about: Confirm) {
         self.modal = Some(Modal::Question(about, Leaning::No));
     }
 
     /// The person has chosen to stop already.
-    pub(super) const fn ask_to_stop(&mut self) {
+    pub(super) fn ask_to_stop(&mut self) {
         self.modal = Some(Modal::Question(Confirm::Quit, Leaning::Yes));
     }
 
@@ -62,6 +67,14 @@ impl Wizard {
     pub(super) fn intend_modal(&mut self, now: Now, intent: &Intent) {
         let Some(modal) = &mut self.modal else { return };
         match (modal, intent) {
+            (Modal::GoTo(_), Intent::Do(Command::Back)) => self.modal = None,
+            (Modal::GoTo(_), Intent::Do(Command::Quit)) => self.ask(Confirm::Quit),
+            (Modal::GoTo(typed), _) => {
+                if let Some(step) = typed.handle(intent) {
+                    self.modal = None;
+                    self.ask_to_go_to(step);
+                }
+            }
             (Modal::Help(_), Intent::Do(Command::Quit)) => self.ask(Confirm::Quit),
             (Modal::Question(_, leaning), _) if moves(intent) => {
                 *leaning = match leaning {
@@ -87,6 +100,7 @@ impl Wizard {
             Confirm::Quit | Confirm::Interrupt => self.stop(),
             Confirm::NewQr => self.start_visit_anew(now),
             Confirm::Real => self.effects.push(Effect::Exit(Exit::ToReal)),
+            Confirm::GoTo(number) => self.go_to(number),
         }
     }
 
@@ -101,7 +115,8 @@ impl Wizard {
     }
 
     pub(super) fn overlay(&self, now: Now) -> Option<Overlay> {
-        Some(match self.modal? {
+        Some(match self.modal.as_ref()? {
+            Modal::GoTo(typed) => typed.overlay(),
             Modal::Help(number) => {
                 let Step { title, .. } = *step(number)?;
                 Overlay {
@@ -126,14 +141,9 @@ impl Wizard {
                     Confirm::Real => {
                         (keys::leave_practice::TITLE, vec![keys::leave_practice::TEXT], keys::go::REAL)
                     }
+                    Confirm::GoTo(number) => return Some(self.question_before_going(number, *leaning)),
                 };
-                Overlay {
-                    title: Phrase::new(title),
-                    text: text.into_iter().map(Phrase::new).collect(),
-                    choices: vec![Phrase::new(keys::quit::STAY), Phrase::new(choice)],
-                    focused: usize::from(leaning == Leaning::Yes),
-                    keys: false,
-                }
+                question(Phrase::new(title), text.into_iter().map(Phrase::new).collect(), choice, *leaning)
             }
         })
     }
@@ -198,6 +208,17 @@ impl Wizard {
         } else {
             keys::quit::NOTHING_LOST
         }
+    }
+}
+
+/// Whether something is given up: two answers, of which the first gives nothing up.
+pub(super) fn question(title: Phrase, text: Vec<Phrase>, yes: TextKey, leaning: Leaning) -> Overlay {
+    Overlay {
+        title,
+        text,
+        choices: vec![Phrase::new(keys::quit::STAY), Phrase::new(yes)],
+        focused: usize::from(leaning == Leaning::Yes),
+        keys: false,
     }
 }
 

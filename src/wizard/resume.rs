@@ -15,6 +15,11 @@ impl Wizard {
         let Some(place) = self.navigation.place_of(number) else { return };
         self.navigation.begin_at(place);
         self.form = Form::default();
+        self.explain_beginning(number);
+    }
+
+    /// Says why it begins at another step than was asked for, and shows the help of that one.
+    pub(super) fn explain_beginning(&mut self, number: &'static str) {
         if self.step_number() != number && step(number).is_some() {
             self.note(Tone::Note, self.begins_earlier(number));
             self.modal = Some(Modal::Help(number));

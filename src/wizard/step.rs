@@ -43,3 +43,20 @@ pub const STEPS: &[Step] = steps![
 pub fn step(number: &str) -> Option<&'static Step> {
     STEPS.iter().find(|step| step.number == number)
 }
+
+/// What people write before a number.
+pub const BEFORE_NUMBERS: &[&str] = &["trin", "punkt", "pkt", "stage", "step", "nr", "no"];
+
+/// A step's number as the guide writes it: `3,5`, `3.5.`, `trin 3.5` and `3.5-QR`, a code for support, are 3.5.
+pub fn bare_number(written: &str) -> String {
+    let small = written.trim().to_lowercase().replace(',', ".");
+    let word = BEFORE_NUMBERS.iter().find_map(|word| small.strip_prefix(word));
+    let number = word.unwrap_or(&small).trim_matches(|c: char| c == '.' || c.is_whitespace());
+    number.split_once('-').map_or(number, |(number, _)| number).to_owned()
+}
+
+/// The step that is meant by what somebody wrote; a stage's number is its first page.
+pub fn step_written(written: &str) -> Option<&'static Step> {
+    let number = bare_number(written);
+    step(&number).or_else(|| step(&format!("{number}.0")))
+}

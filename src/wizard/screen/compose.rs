@@ -3,6 +3,7 @@
 use super::{
     super::{
         Afterwards, Choice, Go, PhoneKind, When, Who, Wizard, World,
+        modal::Modal,
         navigation::Place,
         step,
         visit::{Context, Phase, Visit},
@@ -59,7 +60,10 @@ impl Wizard {
             stages: self.marks(),
             blocks,
             overlay,
-            typing: self.modal.is_none() && self.form.typing(),
+            typing: match &self.modal {
+                None => self.form.typing(),
+                Some(modal) => matches!(modal, Modal::GoTo(_)),
+            },
             enter,
             commands,
             alive,
@@ -67,7 +71,7 @@ impl Wizard {
     }
 
     fn commands(&self, has_link: bool) -> Vec<Command> {
-        let mut commands = vec![Command::Help, Command::Language];
+        let mut commands = vec![Command::Help, Command::Language, Command::GoTo];
         if self.navigation.has_way_back() {
             commands.push(Command::Back);
         }

@@ -278,6 +278,8 @@ pub struct Overlay {
 pub enum Command {
     /// Say more about this step.
     Help,
+    /// Ask for a step to go to.
+    GoTo,
     /// On to the next language.
     Language,
     /// Go to the page before.

@@ -160,7 +160,7 @@ fn where_the_code_does_not_fit_the_window_that_it_needs_is_said() {
 
 #[test]
 fn on_a_terminal_a_secret_is_wiped_with_the_scrollback_when_it_is_left() {
-    let wipe = "\u{1b}[H\u{1b}[2J\u{1b}[3J";
+    let wipe = "\u{1b}[2J\u{1b}[3J";
     let ran = run_with(pages(), "j\n3\n\n", terminal(80, 24), &Site::new([]));
     assert_eq!(ran.exit, Exit::Stopped);
     let (before, after) = ran.out.split_once(wipe).unwrap();
