@@ -1,8 +1,11 @@
 //! Makes three files of Rust from `assets/languages.toml` and `assets/texts/*.toml`: the languages, a constant for each
 //! text's key, and each text in every language. A file's name is the first part of its keys; a text that lacks a language,
-//! or has one that isn't in the list, stops the build. For Windows also icon, version and manifest (`build/windows.rs`).
+//! or has one that isn't in the list, stops the build. Beside them the words of `--version` (`build/version.rs`), and for Windows icon, version
+//! and manifest (`build/windows.rs`).
 #![allow(clippy::expect_used, clippy::panic, reason = "a bad text is to stop the build, and this is how")]
 
+#[path = "build/version.rs"]
+mod version;
 #[path = "build/windows.rs"]
 mod windows;
 
@@ -40,6 +43,7 @@ fn main() {
     save("languages.rs", &languages_code(&languages));
     save("keys.rs", &format!("{}const NAMES: &[&str] = &{:?};\n", keys.modules, keys.names));
     save("texts.rs", &format!("static TEXTS: &[[&str; {}]] = &[\n{}];\n", languages.len(), keys.texts));
+    version::hand_over();
     windows::resources();
 }
 

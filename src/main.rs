@@ -10,7 +10,7 @@ use kom_i_gang::{
         doctor, front_end,
         policy::ForAll,
         signals,
-        start::StartError,
+        start::{self, StartError},
     },
 };
 
@@ -69,6 +69,17 @@ async fn work(
     for_all: &ForAll,
     to_say: &mut Vec<String>,
 ) -> Result<ExitCode, StartError> {
+    if let Some((first, phone)) = arguments.guide.clone() {
+        let locale = locale.map(str::to_owned);
+        // On a thread of its own, as it waits for lines: signals are heard meanwhile.
+        let reading = tokio::task::spawn_blocking(move || {
+            start::read_guide(&arguments, &first, phone, locale.as_deref())
+        });
+        return reading
+            .await
+            .map_err(|error| StartError::System(io::Error::other(error)))?
+            .map(|()| ExitCode::Fine);
+    }
     match arguments.doctor {
         Some(form) => doctor::run(&arguments, form, locale, for_all).await,
         None => front_end::run(arguments, locale, for_all, to_say).await.map(ExitCode::from),

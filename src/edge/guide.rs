@@ -7,7 +7,9 @@ use crate::{
     dialogue::{Language, Phrase},
     stages::STAGES,
     text::words,
-    wizard::{self, Branch, Card, STEPS, Show, Stage, Step, Tone, When, WorldInfo},
+    wizard::{
+        self, BEFORE_NUMBERS, Branch, Card, STEPS, Show, Stage, Step, Tone, When, WorldInfo, bare_number,
+    },
 };
 
 /// Columns of the text.
@@ -83,6 +85,19 @@ impl Part {
         STEPS.iter().map(|step| step.number.to_owned()).chain(stages)
     }
 
+    /// The steps whose pages belong to it.
+    pub fn steps(self) -> Vec<&'static str> {
+        let is_in = |step: &&Step| match self {
+            Self::Stage(number) => step.number.split('.').next() == Some(&number.to_string()),
+            _ => true,
+        };
+        match self {
+            Self::Whole | Self::Stage(_) => STEPS.iter().filter(is_in).map(|step| step.number).collect(),
+            Self::Step(step) | Self::Code(_, Some(step)) => vec![step],
+            Self::Code(_, None) => Vec::new(),
+        }
+    }
+
     /// The number of the step or screen that it begins with.
     pub fn begins_at(self) -> Option<&'static str> {
         match self {
@@ -95,17 +110,6 @@ impl Part {
             Self::Code(_, step) => step,
         }
     }
-}
-
-/// What people write before a number.
-const BEFORE_NUMBERS: &[&str] = &["trin", "punkt", "pkt", "stage", "step", "nr", "no"];
-
-/// A step's number as the guide writes it: `3,5`, `3.5.`, `trin 3.5` and `3.5-QR`, a code for support, are 3.5.
-pub fn bare_number(written: &str) -> String {
-    let small = written.trim().to_lowercase().replace(',', ".");
-    let word = BEFORE_NUMBERS.iter().find_map(|word| small.strip_prefix(word));
-    let number = word.unwrap_or(&small).trim_matches(|c: char| c == '.' || c.is_whitespace());
-    number.split_once('-').map_or(number, |(number, _)| number).to_owned()
 }
 
 /// What was written, as number and code: `3,2-dns` is `3.2` and `dns`.
@@ -156,7 +160,11 @@ fn say(text: &mut String, lead: &str, line: &str) {
     let indent = " ".repeat(6 + lead.chars().count());
     let first = format!("      {lead}");
     let options = textwrap::Options::new(WIDTH).initial_indent(&first).subsequent_indent(&indent);
-    let _ = writeln!(text, "{}", textwrap::fill(line, options.break_words(false)));
+    let _ = writeln!(
+        text,
+        "{}",
+        textwrap::fill(line, options.break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation))
+    );
 }
 
 fn of_stage(stage: &Stage, info: &WorldInfo, language: Language) -> String {

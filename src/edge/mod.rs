@@ -7,6 +7,8 @@ pub mod doctor;
 pub mod front_end;
 pub mod guide;
 pub mod policy;
+pub mod reader;
+pub mod rehearsal;
 pub mod signals;
 pub mod start;
 pub mod way;

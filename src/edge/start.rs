@@ -2,7 +2,7 @@
 //! nobody and makes no client: the first screen stands before anything slow.
 
 use std::{
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -11,6 +11,8 @@ use super::{
     cli::{Arguments, EarlyExit, choose_language, complaint_with_guess, nearest, nearest_file},
     guide,
     policy::{ForAll, bad_roots},
+    reader::{self, Reader},
+    way::{Letters, TerminalFacts, Way},
 };
 use crate::{
     client::{Client, ExtraRoots, Failure, FaultInjector, Live, Proxies, negotiate},
@@ -18,11 +20,12 @@ use crate::{
     config::{ConfigFault, Environment},
     dialogue::{Language, NetworkFailure, Phrase, World, keys},
     driver::{Driver, LinkPolicy, SiteVisits, SystemBrowser},
+    line::Ascii,
     practice::{PracticeWorld, Troubles},
     progress::{Loaded, Store},
     stages::STAGES,
-    text,
-    wizard::{Progress, Wizard, WorldInfo},
+    text, tui,
+    wizard::{PhoneKind, Progress, Wizard, WorldInfo},
 };
 
 /// Everything that a front end needs, and what must live as long as it runs.
@@ -65,7 +68,12 @@ pub fn prepare(
     if let Some(parts) = &arguments.steps {
         let kept = Store::of_person(environment.world.as_deref()).language();
         let language = choose_language(arguments.language, kept, locale);
-        return Err(EarlyExit::Print(guide::texts(parts, &world_info(&environment), language)).into());
+        let info = world_info(&environment);
+        let text = match &arguments.screens {
+            Some(phones) => reader::pages(parts, &info, phones, language),
+            None => guide::texts(parts, &info, language),
+        };
+        return Err(EarlyExit::Print(text).into());
     }
     let roots = roots(arguments.ca_file.as_deref(), for_all, spoken)?;
     // What was refused on purpose must not count in the next rehearsal.
@@ -96,6 +104,33 @@ pub fn prepare(
     let browser = SystemBrowser::new(link_policy(&environment));
     let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store);
     Ok(Prepared { driver, language, set_aside, _practice: practice })
+}
+
+/// The helper's own view. It calls nobody, and nothing is kept. Blocks until the lines end.
+pub fn read_guide(
+    arguments: &Arguments,
+    first: &[guide::Part],
+    phone: PhoneKind,
+    locale: Option<&str>,
+) -> Result<(), StartError> {
+    let spoken = choose_language(arguments.language, None, locale);
+    let environment = environment(&arguments.world, None, spoken)?;
+    let kept = Store::of_person(environment.world.as_deref()).language();
+    let language = choose_language(arguments.language, kept, locale);
+    let terminal = TerminalFacts::read();
+    let columns =
+        tui::window_size().filter(|_| terminal.seen).map_or(80, |(columns, _)| usize::from(columns));
+    let out = io::stdout();
+    let out: Box<dyn Write> = match terminal.way(true, false) {
+        Way::Lines(Letters::Ascii { .. }) => Box::new(Ascii::new(out)),
+        _ => Box::new(out),
+    };
+    let reader = Reader { out, columns, info: world_info(&environment), language, phone };
+    match reader.run(first, io::stdin().lock()) {
+        // Who has read enough, as `head` does, is no trouble.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        ended => ended.map_err(StartError::System),
+    }
 }
 
 /// The practice sites, if they were asked for.

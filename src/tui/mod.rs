@@ -9,6 +9,7 @@ pub mod input;
 pub mod keymap;
 pub mod output;
 pub mod paste;
+mod printed;
 pub mod records;
 mod terminal;
 pub mod theme;
@@ -17,6 +18,7 @@ pub mod widget;
 
 use std::{io, time::Duration};
 
+pub use printed::page_as_text;
 pub use terminal::window_size;
 
 use futures_util::StreamExt as _;

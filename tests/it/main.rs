@@ -17,6 +17,7 @@ mod policy;
 mod practice;
 mod progress;
 mod pty;
+mod reader;
 mod real;
 mod screens;
 mod surroundings;

@@ -1,7 +1,9 @@
 //! Arguments and exit codes. The help is written out whole, as one of the texts.
 
+mod described;
 mod guess;
 mod language;
+mod version;
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -19,7 +21,7 @@ use crate::{
     practice::{TROUBLES, Trouble},
     text,
     visible::one_line,
-    wizard,
+    wizard::{self, PhoneKind},
 };
 
 /// What was asked for on the command line.
@@ -43,6 +45,10 @@ pub struct Arguments {
     pub start_at: Option<&'static str>,
     /// Print this of the guide in place of running.
     pub steps: Option<Vec<guide::Part>>,
+    /// Print their pages in place of their text, as they are with these phones.
+    pub screens: Option<Vec<PhoneKind>>,
+    /// Run the helper's own view in place of the wizard; what it begins with, and which phone the person has.
+    pub guide: Option<(Vec<guide::Part>, PhoneKind)>,
     /// Run the doctor in place of the wizard, and report like this.
     pub doctor: Option<ReportForm>,
 }
@@ -117,6 +123,8 @@ struct RawArguments {
     fresh: bool,
     #[arg(long, global = true, value_name = "STEP")]
     start_at: Option<String>,
+    #[arg(short = 'v', global = true)]
+    verbose: bool,
     #[command(subcommand)]
     subcommand: Option<SubcommandArguments>,
 }
@@ -125,6 +133,11 @@ fn language_codes() -> impl TypedValueParser<Value = Language> {
     let codes = PossibleValuesParser::new(Language::ALL.iter().map(|language| language.code()));
     // Only codes of the list come as far as here.
     codes.map(|code| Language::of_code(&code).unwrap_or_default())
+}
+
+fn phone_names() -> impl TypedValueParser<Value = PhoneKind> {
+    PossibleValuesParser::new(["iphone", "android"])
+        .map(|name| if name == "android" { PhoneKind::Android } else { PhoneKind::IPhone })
 }
 
 fn trouble_names() -> PossibleValuesParser {
@@ -137,7 +150,22 @@ enum SubcommandArguments {
     Steps {
         /// `steps trin 3.5` is `steps 3.5`.
         number: Vec<String>,
+        #[arg(long)]
+        screen: bool,
+        #[arg(long, value_parser = phone_names())]
+        phone: Option<PhoneKind>,
     },
+    Guide {
+        number: Vec<String>,
+        #[arg(long, value_parser = phone_names())]
+        phone: Option<PhoneKind>,
+    },
+    Completions {
+        #[arg(value_parser = PossibleValuesParser::new(described::SHELLS))]
+        shell: String,
+    },
+    #[command(hide = true)]
+    Man,
     Doctor {
         #[arg(value_parser = ["practice"])]
         world: Option<String>,
@@ -162,29 +190,53 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         .override_help(&help)
         .mut_subcommand("practice", |practice| {
             // Options stand behind it, too: also --version.
-            let help = practice_help(&help, language);
-            practice.override_help(help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
+            with_help(practice, &practice_help(&help, language))
         })
-        .mut_subcommand("steps", |steps| {
-            steps.override_help(&help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
-        })
-        .mut_subcommand("doctor", |doctor| {
-            doctor.override_help(&help).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
-        })
-        .try_get_matches_from(arguments);
-    let line = matches
-        .and_then(|matches| RawArguments::from_arg_matches(&matches))
-        .map_err(|error| early_exit(&error, language))?;
-    let steps = match &line.subcommand {
-        Some(SubcommandArguments::Steps { number }) if number.is_empty() => Some(vec![guide::Part::Whole]),
-        Some(SubcommandArguments::Steps { number }) => Some(parts(number, language)?),
-        Some(SubcommandArguments::Practice | SubcommandArguments::Doctor { .. }) | None => None,
-    };
-    let doctor = match &line.subcommand {
-        Some(SubcommandArguments::Doctor { json: true, .. }) => Some(ReportForm::Json),
-        Some(SubcommandArguments::Doctor { json: false, .. }) => Some(ReportForm::Page),
-        Some(SubcommandArguments::Practice | SubcommandArguments::Steps { .. }) | None => None,
-    };
+        .mut_subcommand("steps", |steps| with_help(steps, &help))
+        .mut_subcommand("guide", |guide| with_help(guide, &help))
+        .mut_subcommand("doctor", |doctor| with_help(doctor, &help))
+        .mut_subcommand("completions", |completions| with_help(completions, &help))
+        .mut_subcommand("man", |man| with_help(man, &help))
+        .try_get_matches_from(&arguments);
+    let line =
+        matches.and_then(|matches| RawArguments::from_arg_matches(&matches)).map_err(|error| match error
+            .kind()
+        {
+            ErrorKind::DisplayVersion => EarlyExit::Print(version::version(version::length(&arguments))),
+            _ => early_exit(&error, language),
+        })?;
+    if line.verbose {
+        return Err(complaint(&Phrase::new(keys::line::bad_use::VERBOSE), language));
+    }
+    let (mut steps, mut screens, mut guide, mut doctor) = (None, None, None, None);
+    match &line.subcommand {
+        Some(SubcommandArguments::Steps { number, screen, phone }) => {
+            steps = Some(if number.is_empty() { vec![guide::Part::Whole] } else { parts(number, language)? });
+            // Who names a phone wants to see its pages.
+            screens = (*screen || phone.is_some())
+                .then(|| phone.map_or(vec![PhoneKind::IPhone, PhoneKind::Android], |phone| vec![phone]));
+        }
+        Some(SubcommandArguments::Guide { number, phone }) => {
+            let first = if number.is_empty() { Vec::new() } else { parts(number, language)? };
+            guide = Some((first, phone.unwrap_or(PhoneKind::IPhone)));
+        }
+        Some(SubcommandArguments::Doctor { json, .. }) => {
+            doctor = Some(if *json { ReportForm::Json } else { ReportForm::Page });
+        }
+        Some(SubcommandArguments::Completions { shell }) => {
+            let command = described::described(RawArguments::command(), &help, language);
+            return Err(EarlyExit::Print(
+                String::from_utf8_lossy(&described::completions(command, shell)).into_owned(),
+            ));
+        }
+        Some(SubcommandArguments::Man) => {
+            let command = described::described(RawArguments::command(), &help, language);
+            // Into memory: it can't fail.
+            let page = described::man_page(command, &help).unwrap_or_default();
+            return Err(EarlyExit::Print(String::from_utf8_lossy(&page).into_owned()));
+        }
+        Some(SubcommandArguments::Practice) | None => {}
+    }
     let start_at = line.start_at.as_deref().map(|number| part(number, language)).transpose()?;
     let world = match (line.subcommand.filter(SubcommandArguments::is_in_practice), line.environment) {
         (None, None) => World::Production,
@@ -211,8 +263,15 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         fresh: line.fresh,
         start_at: start_at.and_then(guide::Part::begins_at),
         steps,
+        screens,
+        guide,
         doctor,
     })
+}
+
+/// A subcommand that has the help and the version of the whole.
+fn with_help(command: clap::Command, help: &str) -> clap::Command {
+    command.override_help(help.to_owned()).display_name("kom-i-gang").version(env!("CARGO_PKG_VERSION"))
 }
 
 /// What was asked for of the guide, or what is wrong with it.
@@ -231,7 +290,7 @@ fn parts(words: &[String], language: Language) -> Result<Vec<guide::Part>, Early
 /// The stage or step of that number, or what is wrong with it.
 fn part(number: &str, language: Language) -> Result<guide::Part, EarlyExit> {
     guide::Part::numbered(number).ok_or_else(|| {
-        let guess = nearest(&guide::bare_number(number), guide::Part::numbers());
+        let guess = nearest(&wizard::bare_number(number), guide::Part::numbers());
         complaint_with_guess(
             &Phrase::new(keys::line::bad_use::NO_STEP).with("number", number),
             guess.as_deref(),
