@@ -342,8 +342,7 @@ impl Played {
             (Goal::TokenEnrolled, Asked::Start) => vec![approve(), script],
             (Goal::SignedIn, Asked::Start) => vec![email(Site::Workplace, self.host()), script],
             (Goal::SignedIn, Asked::Email) if step == "4.4" => vec![email(Site::StatensSso, sso())],
-            (Goal::SignedIn, Asked::Email) => vec![password()],
-            (_, Asked::Approve) => vec![password()],
+            (Goal::SignedIn, Asked::Email) | (_, Asked::Approve) => vec![password()],
             (Goal::SignedIn, Asked::Password) => {
                 vec![Turn::Ask(Ask::Code(CodeQuestion { host: sso(), refused: None }))]
             }

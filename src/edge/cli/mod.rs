@@ -106,6 +106,7 @@ pub enum EarlyExit {
 /// Help and version are ours to print, so clap's own stay out of the way.
 #[derive(Parser)]
 #[command(name = "kom-i-gang", version, disable_help_subcommand = true)]
+#[allow(clippy::struct_excessive_bools, reason = "switches of the command line")]
 struct RawArguments {
     #[arg(long, global = true, value_name = "prod|FILE")]
     environment: Option<PathBuf>,
