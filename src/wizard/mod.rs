@@ -26,6 +26,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 mod turns;
+mod typed_step;
 mod visit;
 mod world_info;
 
