@@ -61,9 +61,10 @@
 //!   parts. [`edge::policy`]: what IT has set for all. [`edge::signals`]: Ctrl+C and the signals that end the program.
 //!   [`edge::console`]: Windows' console taken over and given back. [`edge::way`]: whole pages or line by line.
 //!   [`edge::front_end`]: one world after another
-//!   in one front end. [`edge::farewell`]: the line that stays in the shell. [`edge::doctor`]: the doctor on this
-//!   machine. [`edge::guide`]: the whole guide as text, for
-//!   `kom-i-gang steps`. `main.rs` calls these.
+//!   in one front end. [`edge::farewell`]: the line that stays in the shell. [`edge::doctor`]: the doctor on this machine. For whoever helps: [`edge::guide`], the whole guide as
+//!   text, with the [`edge::codes`] for support; [`edge::rehearsal`], the wizard driven by nobody, so that its pages and where
+//!   their choices lead can be seen; [`edge::reader`], which shows both as they are asked for (`kom-i-gang guide`).
+//!   `main.rs` calls these.
 //!
 //! # Who may use whom
 //! A test (`tests/it/house.rs`) reads the `crate::` paths and holds them, and this page, to this table.
@@ -152,8 +153,8 @@
 //!
 //! **A trouble.** A variant of [`dialogue::Trouble`] with its code (capitals A to Z); its texts and its help in
 //! `wizard/visit/trouble.rs`; `what`, `why` and `next` in `assets/texts/trouble.toml`. By hand: what can be chosen, in
-//! `wizard/visit/stuck.rs`, where it isn't the usual; values for its places (`filled`); a row in both tables of
-//! `docs/codes.md`; a trouble of the practice world that causes it. One of the network is a
+//! `wizard/visit/stuck.rs`, where it isn't the usual; values for its places (`filled`); a row in [`edge::codes::CODES`] with
+//! its texts in `assets/texts/codes.toml`, of which the tables of `docs/codes.md` are made (`UPDATE_DOCS=1`); a trouble of the practice world that causes it. One of the network is a
 //! [`dialogue::NetworkFailure`]: found by the client, by `visit/network.rs` (heads, redirects) or `visit/stand_in.rs`
 //! (pages), its texts in `wizard/visit/network_trouble.rs`, told by the doctor in `doctor/checks/address.rs`; by hand
 //! `passes` in `wizard/visit/network_trouble.rs` and `is_met` in `doctor/call.rs`.

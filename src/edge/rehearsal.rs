@@ -91,7 +91,16 @@ enum Asked {
 
 impl Rehearsal {
     /// The page of that step with such a phone: the nearest way to it from where it can begin.
+    ///
+    /// A page is looked for first where the sites do what they do when all is well: 3.10 is then where the code is typed, and not
+    /// what comes once a token that exists has been shown to work.
     pub fn at(info: &WorldInfo, phone: PhoneKind, step: &'static str) -> Option<Self> {
+        let by = |replies| Self::search(info, phone, step, replies);
+        by(1).or_else(|| by(usize::MAX))
+    }
+
+    /// The same where a site gives no more than so many different answers.
+    fn search(info: &WorldInfo, phone: PhoneKind, step: &'static str, replies: usize) -> Option<Self> {
         let start = Self { info: info.clone(), phone, start: step, deeds: Vec::new() };
         let mut known = BTreeSet::new();
         let mut queue = VecDeque::from([start]);
@@ -105,7 +114,7 @@ impl Rehearsal {
                 return Some(rehearsal);
             }
             if rehearsal.deeds.len() < FARTHEST {
-                queue.extend(played.deeds().map(|deed| rehearsal.and(deed)));
+                queue.extend(played.deeds(replies).map(|deed| rehearsal.and(deed)));
             }
         }
         None
@@ -222,8 +231,8 @@ fn page_of(screen: &Screen<'_>) -> (&'static str, Vec<TextKey>, bool) {
 
 impl Played {
     /// All that can happen now, what is usual first.
-    fn deeds(&self) -> impl Iterator<Item = Deed> {
-        let replies = (0..self.replies().len()).map(Deed::Reply);
+    fn deeds(&self, replies: usize) -> impl Iterator<Item = Deed> {
+        let replies = (0..self.replies().len().min(replies)).map(Deed::Reply);
         let led_on = self.asked.filter(|(_, asked)| *asked == Asked::Start).map(|_| Deed::LedOn);
         let choices = items(&self.wizard.screen(self.now)).len();
         led_on.into_iter().chain(replies).chain((0..choices).map(Deed::Choose))
@@ -335,8 +344,7 @@ impl Played {
             (Goal::TokenEnrolled, Asked::Start) => vec![approve(), script],
             (Goal::SignedIn, Asked::Start) => vec![email(Site::Workplace, self.host()), script],
             (Goal::SignedIn, Asked::Email) if step == "4.4" => vec![email(Site::StatensSso, sso())],
-            (Goal::SignedIn, Asked::Email) => vec![password()],
-            (_, Asked::Approve) => vec![password()],
+            (Goal::SignedIn, Asked::Email) | (_, Asked::Approve) => vec![password()],
             (Goal::SignedIn, Asked::Password) => {
                 vec![Turn::Ask(Ask::Code(CodeQuestion { host: sso(), refused: None }))]
             }

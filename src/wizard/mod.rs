@@ -27,6 +27,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 mod turns;
+mod typed_step;
 mod visit;
 mod whereabouts;
 mod world_info;

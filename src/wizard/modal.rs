@@ -1,6 +1,6 @@
 //! What lies over a page: help, and the questions before something is given up.
 
-use super::go_to::Typed;
+use super::typed_step::Typed;
 use super::visit::{self, HelpAndCode};
 use super::{Afterwards, Command, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, step};
 use crate::dialogue::{Now, TextKey, keys};
@@ -77,14 +77,13 @@ impl Wizard {
         let Some(modal) = &mut self.modal else { return };
         match (modal, intent) {
             (Modal::GoTo(_), Intent::Do(Command::Back)) => self.modal = None,
-            (Modal::GoTo(_), Intent::Do(Command::Quit)) => self.ask(Confirm::Quit),
+            (Modal::GoTo(_) | Modal::Help(_), Intent::Do(Command::Quit)) => self.ask(Confirm::Quit),
             (Modal::GoTo(typed), _) => {
                 if let Some(step) = typed.handle(intent) {
                     self.modal = None;
                     self.ask_to_go_to(step);
                 }
             }
-            (Modal::Help(_), Intent::Do(Command::Quit)) => self.ask(Confirm::Quit),
             (Modal::Question(_, leaning), _) if moves(intent) => {
                 *leaning = match leaning {
                     Leaning::No => Leaning::Yes,

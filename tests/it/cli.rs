@@ -294,6 +294,43 @@ fn help_names_every_option_and_exit_code_in_both_languages() {
 }
 
 #[test]
+fn shells_and_man_are_told_of_every_command_and_option() {
+    let printed = |line: &str| match arguments(line) {
+        Err(EarlyExit::Print(text)) => text,
+        other => panic!("{line}: {other:?}"),
+    };
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let script = printed(&format!("completions {shell} --language en"));
+        for word in ["practice", "steps", "guide", "doctor", "full-screen", "start-at", "off-vpn"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+        assert_eq!(script.contains("begin anew, even if you had begun before"), shell != "bash", "{shell}");
+    }
+    let Err(EarlyExit::BadUse(said)) = arguments("completions csh") else { panic!("csh") };
+    assert!(said.contains("bash, zsh, fish, powershell"), "{said}");
+    for (language, word) in [("da", "Ctrl+C to gange"), ("en", "Ctrl+C twice")] {
+        let page = printed(&format!("man --language {language}"));
+        assert!(page.starts_with(".ie \\n(.g") || page.starts_with(".TH"), "{page}");
+        for told in [word, "\\-\\-full\\-screen", "kom\\-i\\-gang"] {
+            assert!(page.contains(told), "{language}: {told}\n{page}");
+        }
+        // Each option has its words.
+        assert!(!page.contains("\\fR\n\n.TP"), "{page}");
+    }
+}
+
+#[test]
+fn the_version_says_in_all_length_what_it_is_made_of() {
+    for line in ["--version -v", "-v --version", "-Vv", "-v practice -V"] {
+        let Err(EarlyExit::Print(said)) = arguments(line) else { panic!("{line}") };
+        assert!(said.starts_with(&format!("kom-i-gang {}", env!("CARGO_PKG_VERSION"))), "{said}");
+        assert!(said.contains("crates: ratatui ") && said.contains("rustls "), "{said}");
+    }
+    let wanted = "kom-i-gang: -v kan kun bruges sammen med --version";
+    assert_eq!(arguments("-v"), Err(EarlyExit::BadUse(wanted.to_owned())));
+}
+
+#[test]
 fn the_language_is_the_option_then_the_saved_choice_then_the_systems_english() {
     use Language::{Danish, English};
     let table = [

@@ -7,3 +7,4 @@ mod pictures;
 mod questions;
 pub mod run;
 mod typed;
+mod waits;

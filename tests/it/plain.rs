@@ -134,6 +134,19 @@ fn all_of_practice_from_a_file_of_answers() {
     }
 }
 
+/// Whoever wants a script of their own begins with it.
+#[test]
+fn the_file_of_answers_in_the_documents_goes_through_all_of_practice() {
+    let home = tempfile::tempdir().unwrap();
+    let answers = std::fs::File::open("docs/answers-practice.txt").unwrap();
+    let output = program(&home).stdin(answers).output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{out}");
+    let asked: Vec<&str> = out.lines().filter(|line| asks(line)).collect();
+    assert!(asked.last().unwrap().starts_with("5.0 "), "{out}");
+    assert_eq!(asked.len(), std::fs::read_to_string("docs/answers-practice.txt").unwrap().lines().count());
+}
+
 /// Bug: Enter on `PROD\` was answered only when the password had been typed as well.
 #[test]
 fn enter_on_a_user_name_that_is_only_begun_is_told_at_once() {

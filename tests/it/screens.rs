@@ -1,6 +1,7 @@
 //! The pages of the wizard. A person looks through the telling ones, which are the snapshots (`scenes.rs`); what
 //! holds for all of them is asserted at every state of the walk, in each language and by both printers.
 
+mod both;
 mod fit;
 mod lines;
 mod phone_pages;
@@ -159,6 +160,12 @@ fn in_the_smallest_window_everything_can_be_scrolled_to() {
 #[test]
 fn the_line_mode_tells_every_page_whole() {
     hold(all_pages, lines::faults);
+}
+
+/// A screen reader is where the cursor is, and lines of 80 columns are read word by word.
+#[test]
+fn the_line_mode_moves_no_cursor_and_breaks_no_word() {
+    hold(all_pages, lines::faults_on_a_terminal);
 }
 
 /// The site chooses the name.

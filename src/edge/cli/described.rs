@@ -1,10 +1,13 @@
 //! What shells and man are told of the arguments: the arguments themselves, each with its words from the help.
 
+use clap::builder::PossibleValuesParser;
 use clap_mangen::roff::{Roff, roman};
 
 use crate::{
     dialogue::{Language, Phrase, keys},
+    edge::codes::CODES,
     text::words,
+    wizard::STEPS,
 };
 
 /// The shells that completions are made for.
@@ -23,6 +26,11 @@ fn about(help: &str, name: &str) -> Option<String> {
     Some(text)
 }
 
+/// What may stand behind `steps` and `guide`.
+fn steps() -> Vec<&'static str> {
+    STEPS.iter().map(|step| step.number).chain(CODES.iter().map(|code| code.name)).collect()
+}
+
 /// The command, with words for all that can be said.
 pub fn described(command: clap::Command, help: &str, language: Language) -> clap::Command {
     let say = |key| words(&Phrase::new(key), language);
@@ -34,7 +42,7 @@ pub fn described(command: clap::Command, help: &str, language: Language) -> clap
         .arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::SetTrue))
         .mut_args(|argument| {
             let told = argument.get_long().and_then(|long| about(help, &format!("--{long}")));
-            argument.help(told.unwrap_or_default())
+            argument.help(told.unwrap_or_else(|| say(keys::cli::VERBOSE)))
         })
         .mut_subcommands(|command| {
             let told = about(help, command.get_name());
@@ -43,6 +51,9 @@ pub fn described(command: clap::Command, help: &str, language: Language) -> clap
                 Some("screen") => argument.help(say(keys::cli::SCREEN)),
                 Some("phone") => argument.help(say(keys::cli::PHONE)),
                 Some("json") => argument.help(say(keys::cli::JSON)),
+                None if argument.get_id() == "number" => {
+                    argument.value_parser(PossibleValuesParser::new(steps()))
+                }
                 _ => argument,
             })
         })

@@ -3,6 +3,7 @@
 mod described;
 mod guess;
 mod language;
+mod version;
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -132,7 +133,7 @@ struct RawArguments {
     fresh: bool,
     #[arg(long, global = true, value_name = "STEP")]
     start_at: Option<String>,
-    #[arg(short, long, global = true)]
+    #[arg(short = 'v', global = true)]
     verbose: bool,
     #[command(subcommand)]
     subcommand: Option<SubcommandArguments>,
@@ -211,7 +212,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         matches.and_then(|matches| RawArguments::from_arg_matches(&matches)).map_err(|error| match error
             .kind()
         {
-            ErrorKind::DisplayVersion => EarlyExit::Print(version(is_verbose(&arguments))),
+            ErrorKind::DisplayVersion => EarlyExit::Print(version::version(version::length(&arguments))),
             _ => early_exit(&error, language),
         })?;
     if line.verbose {
@@ -278,31 +279,6 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         guide,
         doctor,
     })
-}
-
-/// The version with the commit and its date, where they are known; and, in all length, what it is made of.
-fn version(verbose: bool) -> String {
-    let commit = Some(env!("KOM_I_GANG_COMMIT")).filter(|commit| !commit.is_empty());
-    let commit = commit.map(|commit| format!(" ({commit})")).unwrap_or_default();
-    let line = format!("kom-i-gang {}{commit}\n", env!("CARGO_PKG_VERSION"));
-    if !verbose {
-        return line;
-    }
-    let tickets = if cfg!(any(feature = "negotiate", windows)) { "negotiate" } else { "-" };
-    let crates = env!("KOM_I_GANG_CRATES");
-    format!(
-        "{line}{} {}\nfeatures: {tickets}\ncrates: {crates}\n",
-        std::env::consts::OS,
-        std::env::consts::ARCH
-    )
-}
-
-/// True if `-v` stands among them, before or behind `--version`.
-fn is_verbose(arguments: &[OsString]) -> bool {
-    let is_it = |word: &str| {
-        word == "--verbose" || (!word.starts_with("--") && word.starts_with('-') && word.contains('v'))
-    };
-    arguments.iter().skip(1).filter_map(|word| word.to_str()).any(is_it)
 }
 
 /// A subcommand that has the help and the version of the whole.

@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 
 use super::{
     pages::{Do, Kind, Page, Pages, Shows},
-    run::{WrittenText, driver, run, run_with},
+    run::{WrittenText, driver, printed, run, run_with},
 };
 use crate::driver::script::Site;
 
@@ -42,8 +42,8 @@ fn danish_and_english_commands_both_always_work() {
         (
             "nonsense",
             "",
-            "Den kommando findes ikke. Disse gør, og :hjælp forklarer dem: :hjælp :tilbage :sprog :stop :valg :1 :åbn \
-             :kopier :qr :tid",
+            "Den kommando findes ikke. Disse gør, og :hjælp forklarer dem: :hjælp :tilbage :sprog :stop :valg :1 :gå \
+             :åbn :kopier :qr :tid",
         ),
     ];
     for (danish, english, wanted) in pairs {
@@ -111,6 +111,16 @@ fn end_of_input_lets_a_running_visit_end_first() {
     let ran = run_with(vec![start], "1\n", Box::new(NoTerminal(Output::Pipe)), &site);
     assert_eq!(ran.exit, Exit::EndOfInput);
     assert!(ran.out.contains("* The site has answered.\n"), "{}", ran.out);
+}
+
+/// It ended without a word.
+#[test]
+fn that_the_answers_have_ended_is_said_in_a_sentence() {
+    let (_interrupt, interrupts) = mpsc::channel(1);
+    let keyboard = Box::new(NoTerminal(Output::Pipe));
+    let (exit, out) = printed(Pages::new(vec![page()]), "", keyboard, &Site::new([]), interrupts);
+    assert_eq!(exit, Exit::EndOfInput);
+    assert!(out.ends_with("Der kommer ikke flere svar, så programmet stopper her, ved 2.1.\n"), "{out}");
 }
 
 /// Ctrl+C comes while a line is waited for; what is typed then answers the new question.

@@ -65,11 +65,16 @@ pub fn run_with(pages: Vec<Page>, typed: &str, keyboard: Box<dyn Keyboard>, site
     let (_sender, interrupts) = mpsc::channel(1);
     let (exit, out) = printed(pages, typed, keyboard, site, interrupts);
     assert!(out.starts_with("Skriv svaret på hvert spørgsmål"), "{out}");
-    let after = out.splitn(3, '\n').nth(2).unwrap_or_default();
-    // Whatever it is about, that the lines ended is its last word.
-    let ends = after.rfind("Der kommer ikke flere svar, så programmet stopper her, ved ");
-    let ends = ends.or_else(|| after.rfind("There are no more answers, so the program stops here, at "));
-    let after = ends.map_or(after, |at| &after[..at]);
+    // On a terminal the greeting may take more lines than two.
+    let after = out.split_once("\n\n").map_or("", |(_, after)| after);
+    // Whatever it is about, that the lines ended is among its last words.
+    let after: Vec<&str> = after
+        .split_inclusive('\n')
+        .filter(|line| {
+            !line.starts_with("Der kommer ikke flere svar") && !line.starts_with("There are no more answers")
+        })
+        .collect();
+    let after = after.concat();
     Ran { exit, out: after.trim_start().to_owned(), heard: heard.take() }
 }
 

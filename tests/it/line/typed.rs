@@ -47,7 +47,10 @@ fn typed_in(world: WorldInfo, typed: impl AsRef<[u8]>, turn: Turn) -> (String, V
     let wizard = Wizard::new(STAGES, world, Progress::default(), Language::Danish, None);
     let (_sender, interrupts) = mpsc::channel(1);
     let (_, out) = printed(wizard, typed, Box::new(NoTerminal(Output::Pipe)), &site, interrupts);
-    (out, site.heard())
+    // That the lines ended is said last.
+    let out: Vec<&str> =
+        out.split_inclusive('\n').filter(|line| !line.starts_with("Der kommer ikke flere svar")).collect();
+    (out.concat(), site.heard())
 }
 
 const STRAY: &str = "! Der kom en tast med, som ikke skriver et tegn (en pil, tabulator, slet).";

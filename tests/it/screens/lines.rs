@@ -5,7 +5,7 @@ use std::rc::Rc;
 use kom_i_gang::{
     dialogue::{Language, Now, Phrase, TextKey, keys},
     driver::StateMachine,
-    line::{NoTerminal, Output},
+    line::{NoTerminal, Output, Size},
     text::words,
     wizard::{Block, Effect, Exit, FieldContent, FieldView, Intent, Message, Privacy, Screen},
 };
@@ -43,7 +43,7 @@ impl StateMachine for Still {
 
 /// Everything that is written until the choices have been told. A line that is typed at a password is the password;
 /// an empty one leads on.
-fn told(screen: &Screen<'_>, still: Still) -> String {
+fn told(screen: &Screen<'_>, still: Still, output: Output) -> String {
     let withholds = screen.blocks.iter().any(|block| block.privacy() == Privacy::Secret && !is_field(block));
     let first = screen.blocks.iter().find(|block| is_field(block)).filter(|_| screen.overlay.is_none());
     let is_password = |block: &Block<'_>| {
@@ -55,7 +55,7 @@ fn told(screen: &Screen<'_>, still: Still) -> String {
     if still.waiting() {
         interrupt.try_send(()).unwrap();
     }
-    let keyboard = Box::new(NoTerminal(Output::Pipe));
+    let keyboard = Box::new(NoTerminal(output));
     printed(still, typed, keyboard, &Site::new([]), interrupts).1
 }
 
@@ -65,9 +65,45 @@ const fn is_field(block: &Block<'_>) -> bool {
 
 /// What the line mode leaves out of a state, or tells as it must not.
 pub fn faults(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) -> Vec<String> {
-    let told = told(screen, Still { harness: Rc::clone(harness), language });
+    let told = told(screen, Still { harness: Rc::clone(harness), language }, Output::Pipe);
     let mut faults = wgl4::faults(&told);
-    let told = single_spaced(&told);
+    faults.extend(left_out(&told, harness, screen, language));
+    faults
+}
+
+/// The same on a terminal of 80 columns, where lines are wrapped, and what else must not be written there.
+pub fn faults_on_a_terminal(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) -> Vec<String> {
+    let output =
+        Output::Terminal { true_color: true, copies: true, size: Some(Size { columns: 80, rows: 24 }) };
+    let told = told(screen, Still { harness: Rc::clone(harness), language }, output);
+    let mut faults = left_out(&told, harness, screen, language);
+    let too_long = |line: &&str| line.chars().count() > 79 && !line.contains(['\u{1b}', '/']);
+    faults.extend(told.lines().filter(too_long).map(|line| format!("is too long: {line}")));
+    // With the pictures as well.
+    let (_interrupt, interrupts) = mpsc::channel(1);
+    let still = Still { harness: Rc::clone(harness), language };
+    let all = if still.waiting() {
+        told
+    } else {
+        printed(still, "j\n:qr\n:tid\n", Box::new(NoTerminal(output)), &Site::new([]), interrupts).1
+    };
+    faults.extend(
+        all.chars().filter(|sign| "\r\u{8}\u{b}\u{c}\u{9b}".contains(*sign)).map(|sign| format!("{sign:?}")),
+    );
+    for sequence in all.split('\u{1b}').skip(1) {
+        let end = sequence.find(|letter: char| letter.is_ascii_alphabetic());
+        let is_fine = sequence.starts_with('[') && end.is_some_and(|at| "mJ".contains(&sequence[at..=at]));
+        if !is_fine {
+            faults.push(format!("may move the cursor: {:?}", sequence.chars().take(8).collect::<String>()));
+        }
+    }
+    faults
+}
+
+/// What of a state isn't told.
+fn left_out(told: &str, harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) -> Vec<String> {
+    let mut faults = Vec::new();
+    let told = single_spaced(told);
     let wanted: Vec<&Phrase> = match (&screen.overlay, harness.wizard.waiting()) {
         (Some(over), true) => over.text.iter().collect(),
         (Some(_), false) => phrases_over(screen),

@@ -7,6 +7,7 @@ mod by_tap;
 mod codes;
 mod device_name;
 mod devices;
+mod go_to;
 mod going_on;
 pub mod harness;
 mod leaving;

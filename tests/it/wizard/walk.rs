@@ -424,6 +424,13 @@ pub fn every_page(share: Share) -> impl Iterator<Item = Harness> {
     share.of(paths.into_values()).map(|path| replay(path))
 }
 
+/// What makes a harness at each page of both walks, as often as it is wanted.
+pub fn ways_to_pages(share: Share) -> impl Iterator<Item = impl Fn() -> Harness> {
+    let both = explore().pages.iter().chain(&explore_open().pages);
+    let paths: BTreeMap<&Page, &Vec<Deed>> = both.collect();
+    share.of(paths.into_values()).map(|path| move || replay(path))
+}
+
 /// The text keys of all that is said, on pages and over them, while it is open whether a code was right, and on the
 /// page after that.
 pub fn said_while_open() -> BTreeSet<TextKey> {
