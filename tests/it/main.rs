@@ -19,6 +19,7 @@ mod progress;
 mod pty;
 mod real;
 mod screens;
+mod shared_screen;
 mod surroundings;
 mod text;
 mod tui;

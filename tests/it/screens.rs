@@ -4,6 +4,7 @@
 mod fit;
 mod lines;
 mod scenes;
+pub mod shared;
 mod words;
 
 use std::{

@@ -41,6 +41,11 @@ impl StateMachine for Still {
     }
 }
 
+/// The same of a state.
+pub fn told_of(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) -> String {
+    told(screen, Still { harness: Rc::clone(harness), language })
+}
+
 /// Everything that is written until the choices have been told. A line that is typed at a password is the password;
 /// an empty one leads on.
 fn told(screen: &Screen<'_>, still: Still) -> String {
@@ -65,7 +70,7 @@ const fn is_field(block: &Block<'_>) -> bool {
 
 /// What the line mode leaves out of a state, or tells as it must not.
 pub fn faults(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) -> Vec<String> {
-    let told = told(screen, Still { harness: Rc::clone(harness), language });
+    let told = told_of(harness, screen, language);
     let mut faults = wgl4::faults(&told);
     let told = single_spaced(&told);
     let wanted: Vec<&Phrase> = match (&screen.overlay, harness.wizard.waiting()) {
