@@ -21,6 +21,8 @@ pub fn data(screen: &Screen<'_>, language: Language) -> String {
     let mut all: Vec<String> = Vec::new();
     let phrases = screen.blocks.iter().flat_map(words::phrases_of).chain(words::phrases_over(screen));
     let more = [&screen.title].into_iter().chain(&screen.banner).chain(&screen.enter);
+    // Whose name one has in practice is told to all.
+    let phrases = phrases.filter(|phrase| phrase.key != keys::ask::PRACTICE_PERSON);
     let mut say = |phrase: &Phrase| {
         all.push(in_words(phrase, language));
         // Also what has no place in the words.
