@@ -24,7 +24,7 @@
 //!   that keep what they know to themselves: where the person is (`navigation`), the visit under way (`visit`), the
 //!   token (`enrolment`), how many passwords and codes may still go out (`attempts`), fields (`form`), the person's
 //!   answers and names (`person`), how far they have come (`journey`). Also the guide's step numbers, and what a stage
-//!   is made of.
+//!   is made of. What others may see of a screen that is shared (`share`) is covered in its data (`screen/cover.rs`).
 //! - [`stages`]: the guide's four stages as data, one file each, and THE list of them.
 //! - [`text`]: phrase to words, in the person's language; the words are in `assets/texts`, the list of languages is
 //!   `assets/languages.toml`.
@@ -176,7 +176,8 @@
 //!
 //! **A block.** A variant of [`wizard::Block`] with its privacy, in `wizard/screen/mod.rs`. The compiler names both
 //! printers: `tui/widget/mod.rs` and `line/view.rs`. By hand: one that moves in `alive` of `wizard/screen/compose.rs`, one
-//! that is answered in `line/question.rs`. For a stage to show it: a `Show` in `wizard/stage.rs`.
+//! that is answered in `line/question.rs`; what of it is covered on a shared screen in `wizard/screen/cover.rs`, and whether
+//! a new place of a text may be seen there (`filling`). For a stage to show it: a `Show` in `wizard/stage.rs`.
 //!
 //! **A picture.** (Of a page on the phone.) One file in `assets/phone`, which says where it is known from: nothing stands on
 //! it that isn't known. Its line in `stages/pictures.rs`, with what is to be tapped as keys of `assets/texts/picture.toml`;

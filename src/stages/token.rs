@@ -150,7 +150,7 @@ const INTRO: &[Card] = &[
             QR_ON_ANDROID,
             Show::For(When::HadFreeOtp, &[Show::Say(keys::token::phone::ADDS)]),
             Show::Say(keys::token::phone::WHY),
-            Show::Say(keys::token::phone::SHARING),
+            Show::For(When::NotShared, &[Show::Say(keys::token::phone::SHARING)]),
         ],
         choices: &[
             Choice::new(keys::token::phone::READY, Go::Visit),
@@ -182,8 +182,13 @@ const LIVE: &[Card] = &[
             // The key's table says whose it is.
             Show::For(When::TokenQr, &[WORKED_IPHONE, WORKED_ANDROID, Show::TokenAccount]),
             Show::PageLife,
-            Show::For(When::TokenQr, &[Show::Say(keys::token::scan::SECRET)]),
-            Show::For(When::TokenKey, &[Show::Say(keys::token::scan::KEY_SECRET)]),
+            Show::For(
+                When::NotShared,
+                &[
+                    Show::For(When::TokenQr, &[Show::Say(keys::token::scan::SECRET)]),
+                    Show::For(When::TokenKey, &[Show::Say(keys::token::scan::KEY_SECRET)]),
+                ],
+            ),
         ],
         choices: &[
             Choice::new(keys::token::scan::DONE, Go::Next).when(When::TokenQr),

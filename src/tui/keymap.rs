@@ -152,8 +152,8 @@ pub const KEYS: &[Binding] = {
         key(K::F(4), Anywhere, Do(Command::Share), "F4")
             .footer(keys::tui::key::SHARE)
             .help(keys::tui::help::SHARE),
-        // The end of a text goes through every terminal.
-        key(K::Char('d'), Anywhere, Do(Command::Share), "Ctrl+D").control(),
+        // No terminal takes it, and nothing can be cut here.
+        key(K::Char('x'), Anywhere, Do(Command::Share), "").control(),
         key(K::Down, Anywhere, FocusNext, "↑↓ Tab").repeats().help(keys::tui::help::FOCUS),
         key(K::Up, Anywhere, FocusPrevious, "").repeats(),
         key(K::Tab, Anywhere, FocusNext, "").repeats(),

@@ -2,7 +2,7 @@
 //! paused, and then for a minute at most.
 
 use super::{Effect, Phrase, Tone, Wizard, modal::Confirm, screen::Sharing};
-use crate::dialogue::{Now, keys};
+use crate::dialogue::{Now, TextKey, keys};
 
 /// How long something stays uncovered.
 const SECONDS: u64 = 60;
@@ -101,7 +101,7 @@ impl Wizard {
         }
     }
 
-    fn cover(&mut self, said: crate::dialogue::TextKey) {
+    fn cover(&mut self, said: TextKey) {
         self.share = ScreenShare::Covered;
         self.effects.push(Effect::Wipe);
         self.note(Tone::Note, Phrase::new(said));

@@ -23,6 +23,7 @@ mod pty_keys;
 mod reader;
 mod real;
 mod screens;
+mod shared_screen;
 mod surroundings;
 mod text;
 mod tui;

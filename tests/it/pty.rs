@@ -70,6 +70,11 @@ impl Pty {
         assert!(std::process::Command::new("kill").args([name, &id]).status().unwrap().success());
     }
 
+    /// Waits for the end.
+    pub fn exit_code(&self) -> u32 {
+        self.program.exit_code()
+    }
+
     /// Waits for the end: exit code, and what was left on the screen.
     pub fn end(&self) -> (u32, String) {
         let text = self.screen().wait_for_end();

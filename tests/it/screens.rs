@@ -8,6 +8,7 @@ mod phone_pages;
 mod pictures;
 mod points;
 mod scenes;
+pub mod shared;
 mod words;
 
 use std::{

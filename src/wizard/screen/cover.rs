@@ -214,10 +214,12 @@ fn is_ours(value: &str, known: &Known<'_>) -> bool {
     value.is_empty() || known.ours.contains(&bare)
 }
 
-/// A host, an origin or a proxy, and nothing else.
+/// A host, an origin or a proxy, and nothing else. A single word may be anything.
 fn is_host(value: &str) -> bool {
     let host = value.split_once("://").map_or(value, |(_, rest)| rest);
-    !host.is_empty() && host.chars().all(|letter| letter.is_ascii_alphanumeric() || ".-:[]".contains(letter))
+    let has_parts =
+        host.contains('.') || host.starts_with('[') || host.split(':').next() == Some("localhost");
+    has_parts && host.chars().all(|letter| letter.is_ascii_alphanumeric() || ".-:[]".contains(letter))
 }
 
 fn holds_name(value: &str, known: &Known<'_>) -> bool {

@@ -109,12 +109,15 @@ struct State {
     reads: u64,
     /// The last bytes.
     tail: Vec<u8>,
+    /// All of them, as a recording has them.
+    recorded: Vec<u8>,
 }
 
 impl State {
     fn read(&mut self, bytes: &[u8]) {
         self.parser.process(bytes);
         self.reads += 1;
+        self.recorded.extend_from_slice(bytes);
         self.tail.extend_from_slice(bytes);
         let surplus = self.tail.len().saturating_sub(PAGE_ENDS[0].len());
         self.tail.drain(..surplus);
@@ -137,7 +140,7 @@ impl Screen {
         let parser = vt100::Parser::new(24, 80, 0);
         let screen = Self {
             state: Arc::new((
-                Mutex::new(State { parser, ended: false, reads: 0, tail: Vec::new() }),
+                Mutex::new(State { parser, ended: false, reads: 0, tail: Vec::new(), recorded: Vec::new() }),
                 Condvar::new(),
             )),
         };
@@ -170,6 +173,11 @@ impl Screen {
         let (state, changed) = &*self.state;
         state.lock().unwrap().ended = true;
         changed.notify_all();
+    }
+
+    /// All that was written, as a recording of the terminal has it.
+    pub fn recorded(&self) -> String {
+        String::from_utf8_lossy(&self.state.0.lock().unwrap().recorded).into_owned()
     }
 
     /// What stands there now, when the page is whole.

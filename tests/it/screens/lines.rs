@@ -6,6 +6,7 @@ use kom_i_gang::{
     dialogue::{Language, Now, Phrase, TextKey, keys},
     driver::StateMachine,
     line::{NoTerminal, Output, Size},
+    surroundings::CodeColours,
     text::words,
     wizard::{Block, Effect, Exit, FieldContent, FieldView, Intent, Message, Privacy, Screen},
 };
@@ -41,6 +42,11 @@ impl StateMachine for Still {
     }
 }
 
+/// The same of a state.
+pub fn told_of(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) -> String {
+    told(screen, Still { harness: Rc::clone(harness), language }, Output::Pipe)
+}
+
 /// Everything that is written until the choices have been told. A line that is typed at a password is the password;
 /// an empty one leads on.
 fn told(screen: &Screen<'_>, still: Still, output: Output) -> String {
@@ -65,7 +71,7 @@ const fn is_field(block: &Block<'_>) -> bool {
 
 /// What the line mode leaves out of a state, or tells as it must not.
 pub fn faults(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) -> Vec<String> {
-    let told = told(screen, Still { harness: Rc::clone(harness), language }, Output::Pipe);
+    let told = told_of(harness, screen, language);
     let mut faults = wgl4::faults(&told);
     faults.extend(left_out(&told, harness, screen, language));
     faults
@@ -73,8 +79,12 @@ pub fn faults(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) ->
 
 /// The same on a terminal of 80 columns, where lines are wrapped, and what else must not be written there.
 pub fn faults_on_a_terminal(harness: &Rc<Harness>, screen: &Screen<'_>, language: Language) -> Vec<String> {
-    let output =
-        Output::Terminal { true_color: true, copies: true, size: Some(Size { columns: 80, rows: 24 }) };
+    let output = Output::Terminal {
+        code: CodeColours::Exact,
+        half_blocks: true,
+        copies: true,
+        size: Some(Size { columns: 80, rows: 24 }),
+    };
     let told = told(screen, Still { harness: Rc::clone(harness), language }, output);
     let mut faults = left_out(&told, harness, screen, language);
     let too_long = |line: &&str| line.chars().count() > 79 && !line.contains(['\u{1b}', '/']);

@@ -23,13 +23,17 @@ use kom_i_gang::{
         view::Cut,
     },
     visit::{EventListener, VisitEvent},
-    wizard::{Block, Copied, Effect, Intent, Message, Progress, Screen, VisitId, Wizard},
+    wizard::{Block, Copied, Covered, Effect, Intent, Message, Progress, Screen, Sharing, VisitId, Wizard},
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tokio::runtime::Runtime;
 
 use super::{super::START, Person, is_seen, unwrapped};
-use crate::tui::page::{draw, text};
+use crate::{
+    screens::shared::data,
+    tui::page::{draw, text},
+    wizard::marks::Marks,
+};
 
 /// More than a page has things to come to.
 const FAR: usize = 20;
@@ -47,6 +51,8 @@ pub struct FullScreen {
     not_refused: Arc<AtomicBool>,
     /// What was done, to be told when something is not as it should be.
     story: Vec<String>,
+    /// On a shared screen: what was typed, which nobody may see.
+    typed: Option<Vec<String>>,
     _world: PracticeWorld,
 }
 
@@ -80,7 +86,31 @@ impl FullScreen {
             if drawn.cut.iter().any(|cut| *cut != Cut::Footer) {
                 self.wrong(&format!("cut: {:?}\n{}", drawn.cut, text(&page)));
             }
+            self.look_for_typed(&text(&page), language);
         }
+    }
+
+    /// Nothing of what was typed is seen while all is covered.
+    fn look_for_typed(&self, page: &str, language: Language) {
+        let screen = self.screen();
+        let Some(typed) = self.typed.as_ref().filter(|_| screen.sharing == Some(Sharing::Covered)) else {
+            return;
+        };
+        // Whose name one has in practice is told to all.
+        let page = if page.contains("skovtur") { "" } else { page };
+        for text in [page, &data(&screen, language)] {
+            let marks = Marks::of(typed.iter().map(String::as_str).chain(OF_THE_SITES));
+            if let Some(mark) = marks.found(text) {
+                self.wrong(&format!("{mark} is seen in {text}"));
+            }
+        }
+    }
+
+    /// Says that the sharing is paused.
+    fn uncover(&mut self) {
+        self.choose("Vis det dækkede");
+        self.press(KeyCode::Down);
+        self.press(KeyCode::Enter);
     }
 
     fn press(&mut self, code: KeyCode) {
@@ -166,6 +196,64 @@ fn danish(phrase: &Phrase) -> String {
     words(phrase, Language::Danish)
 }
 
+/// What the practice sites have of the person.
+const OF_THE_SITES: [&str; 2] = ["b100001", "fornavn.efternavn@bygst.dk"];
+
+/// The same person while somebody else sees the screen, which is never told.
+pub struct SharedScreen(FullScreen);
+
+impl Person for SharedScreen {
+    fn start(troubles: &str) -> Self {
+        let mut person = FullScreen::start(troubles);
+        person.typed = Some(Vec::new());
+        person.press(KeyCode::F(4));
+        Self(person)
+    }
+
+    fn at(&mut self, step: &str) {
+        self.0.at(step);
+    }
+
+    /// What sites write isn't seen here.
+    fn sees(&mut self, _words: &str) {}
+
+    fn comes_to(&mut self, field: &str) {
+        self.0.comes_to(field);
+    }
+
+    fn fill(&mut self, field: &str, text: &str) {
+        self.0.typed.get_or_insert_default().push(text.to_owned());
+        self.0.fill(field, text);
+    }
+
+    fn choose(&mut self, words: &str) {
+        self.0.choose(words);
+    }
+
+    fn phone(&mut self) {
+        self.0.phone();
+    }
+
+    /// It is read while the sharing is paused, and typed when all is covered again.
+    fn code(&mut self) {
+        if !self.0.screen().blocks.contains(&Block::Covered(Covered::Phone)) {
+            self.0.phone();
+        }
+        self.0.uncover();
+        let Some(code) = self.0.code_on_phone() else { self.0.wrong("no code on the phone") };
+        self.fill("Engangskode", &code);
+        assert_eq!(self.0.screen().sharing, Some(Sharing::Covered));
+    }
+
+    fn next_code(&mut self) {
+        self.0.next_code();
+    }
+
+    fn back(&mut self) {
+        self.0.back();
+    }
+}
+
 impl Person for FullScreen {
     fn start(troubles: &str) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -190,6 +278,7 @@ impl Person for FullScreen {
             called: Arc::default(),
             not_refused: Arc::default(),
             story: Vec::new(),
+            typed: None,
             _world: world,
         }
     }

@@ -19,7 +19,7 @@ use kom_i_gang::{
 };
 
 use self::{
-    full_screen::FullScreen,
+    full_screen::{FullScreen, SharedScreen},
     line_mode::LineMode,
     table::{TABLE, TOGETHER},
     window::Window,
@@ -113,6 +113,15 @@ macro_rules! rows {
                 #[test]
                 fn $trouble() {
                     super::go_through::<super::FullScreen>(stringify!($trouble));
+                }
+            )*
+        }
+
+        mod on_a_shared_screen {
+            $(
+                #[test]
+                fn $trouble() {
+                    super::go_through::<super::SharedScreen>(stringify!($trouble));
                 }
             )*
         }
