@@ -30,12 +30,12 @@ impl KeptCodes {
     /// The codes of a page, in order. What isn't on it is forgotten.
     pub(super) fn of_page(&mut self, blocks: &[Block<'_>], context: &RenderContext) -> Vec<Code> {
         let before = std::mem::take(&mut self.codes);
-        let contents = blocks.iter().filter_map(|block| match block {
-            Block::Qr(content) => Some(content),
+        let drawn = blocks.iter().filter_map(|block| match block {
+            Block::Qr(code) => Some(code),
             _ => None,
         });
-        contents
-            .map(|content| match content {
+        drawn
+            .map(|code| match code {
                 QrContent::Link { url } => self.code(&before, url),
                 QrContent::Words(said) => self.code(&before, &context.words(said)),
                 QrContent::Token { uri } => self.code(&before, uri.expose()),

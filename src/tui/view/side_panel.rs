@@ -57,7 +57,8 @@ pub(super) enum Pictures {
 
 #[derive(Debug)]
 enum PanelItem {
-    Code(Rc<Modules>, Placement),
+    /// Its modules, how they are drawn, and whether it is a token's.
+    Code(Rc<Modules>, Placement, bool),
     Phone(Fragment),
 }
 
