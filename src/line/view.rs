@@ -165,7 +165,7 @@ impl View {
             }
             Block::Link { url } => self.body.push(Line::Link((*url).to_owned())),
             Block::Qr(QrContent::Link { .. } | QrContent::Words(_)) => {
-                self.hints.push(Phrase::new(keys::line::qr::HERE))
+                self.hints.push(Phrase::new(keys::line::qr::HERE));
             }
             Block::Phone(face) => self.add_phone(face),
             Block::Picture(page) => {

@@ -47,15 +47,14 @@ impl KeptCodes {
     fn code(&mut self, before: &[(u64, Rc<Modules>)], text: &str) -> Code {
         let fingerprint = self.hasher.hash_one(text);
         let known = before.iter().find(|(known, _)| *known == fingerprint);
-        let code = match known {
-            Some((_, code)) => Rc::clone(code),
-            None => {
-                #[cfg(test)]
-                {
-                    self.encoded += 1;
-                }
-                Rc::new(Modules::of(text)?)
+        let code = if let Some((_, code)) = known {
+            Rc::clone(code)
+        } else {
+            #[cfg(test)]
+            {
+                self.encoded += 1;
             }
+            Rc::new(Modules::of(text)?)
         };
         self.codes.push((fingerprint, Rc::clone(&code)));
         Ok(code)

@@ -158,9 +158,10 @@ impl Wizard {
                 Show::QrFor(kind, address) => {
                     if self.draws_store_qr() && self.person.answers.phone == Some(*kind) {
                         // What is scanned in practice must not be the real app.
-                        blocks.push(Block::Qr(match self.world.is_practice() {
-                            true => QrContent::Words(Phrase::new(keys::phone::STORE)),
-                            false => QrContent::Link { url: self.world.address(*address) },
+                        blocks.push(Block::Qr(if self.world.is_practice() {
+                            QrContent::Words(Phrase::new(keys::phone::STORE))
+                        } else {
+                            QrContent::Link { url: self.world.address(*address) }
                         }));
                     }
                 }
