@@ -24,6 +24,7 @@ use crate::{
 
 /// What was asked for on the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Arguments {
     /// Whose addresses; those of another world are in a file.
     pub world: World<PathBuf>,
@@ -101,6 +102,7 @@ pub enum EarlyExit {
 
 /// Help and version are ours to print, so clap's own stay out of the way.
 #[derive(Parser)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[command(name = "kom-i-gang", version, disable_help_subcommand = true)]
 struct RawArguments {
     #[arg(long, global = true, value_name = "prod|FILE")]

@@ -70,7 +70,9 @@ pub fn covered<'a>(mut screen: Screen<'a>, sharing: Sharing, known: &Known<'_>) 
     }
     let Screen { title, overlay, enter, .. } = &mut screen;
     phrase(title, known);
-    enter.iter_mut().for_each(|name| phrase(name, known));
+    if let Some(name) = enter {
+        phrase(name, known);
+    }
     if let Some(Overlay { title, text, choices, .. }) = overlay {
         [title].into_iter().chain(text).chain(choices).for_each(|text| phrase(text, known));
     }
