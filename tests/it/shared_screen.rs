@@ -93,7 +93,7 @@ fn a_command_turns_it_on_line_by_line_and_clears_what_stood_there() {
         pty.wait_for(question);
         pty.send(format!("{answer}\n").as_bytes());
     }
-    let text = pty.wait_for("Skærmdelingstilstand er slået til");
+    let text = pty.wait_for("Skærmdelingstilstand er til");
     assert_hidden(&text);
     // Window and scrollback.
     assert!(pty.screen().recorded().contains("\x1b[3J"));
