@@ -111,7 +111,7 @@ impl Wizard {
             }
             Sharing::Covered => {}
         }
-        if has_picture {
+        if has_picture && sharing == Sharing::Covered {
             choices.push((Phrase::new(keys::share::STOP), Go::StopSharing));
         }
     }

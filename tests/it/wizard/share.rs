@@ -324,7 +324,7 @@ fn turns_with(text: &str) -> Vec<Turn> {
 }
 
 fn percent(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().fold(String::new(), |text, byte| text + &format!("%{byte:02X}"))
 }
 
 /// What a site writes is in none of the pages that its words come to, in any spelling, nor in the help there.
