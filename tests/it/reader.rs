@@ -62,10 +62,10 @@ fn each_choice_leads_where_it_is_said_to_lead() {
                     rehearsal.choose(at).map(|next| next.see(|screen| (screen.step, screen.title.clone())));
                 match (&leads, next) {
                     (Leads::To(step, title), Some(next)) => {
-                        assert_eq!(next, (*step, title.clone()), "{choice:?}")
+                        assert_eq!(next, (*step, title.clone()), "{choice:?}");
                     }
                     (Leads::AfterSite(pages), Some(next)) => {
-                        assert_eq!(pages.first(), Some(&next), "{choice:?}")
+                        assert_eq!(pages.first(), Some(&next), "{choice:?}");
                     }
                     (Leads::Ends | Leads::Practice, None)
                     | (Leads::Asks(_) | Leads::Opens | Leads::Stays(_), Some(_)) => {}
