@@ -174,7 +174,7 @@
 //! `client/proxy/mod.rs`. By hand: a new kind of setting is a [`dialogue::ProxySetting`] with its words in
 //! `wizard/visit/network_trouble.rs`, `doctor/checks/address.rs` and `doctor/checks/proxy.rs`.
 //!
-//! **A block.** A variant of [`wizard::Block`] with its privacy, in `wizard/screen/mod.rs`. The compiler names both
+//! **A block.** A variant of [`wizard::Block`] with its privacy, in `wizard/screen/block.rs`. The compiler names both
 //! printers: `tui/widget/mod.rs` and `line/view.rs`. By hand: one that moves in `alive` of `wizard/screen/compose.rs`, one
 //! that is answered in `line/question.rs`; what of it is covered on a shared screen in `wizard/screen/cover.rs`, and whether
 //! a new place of a text may be seen there (`filling`). For a stage to show it: a `Show` in `wizard/stage.rs`.
