@@ -112,7 +112,11 @@ fn wrapped(line: &str, columns: u16) -> Vec<String> {
     let indent = " ".repeat(lead);
     // One column less: some consoles go to the next line of themselves when the last one is written to.
     let width = usize::from(columns).saturating_sub(1).max(NARROWEST);
-    let options = textwrap::Options::new(width).subsequent_indent(&indent).break_words(false);
+    let options = textwrap::Options::new(width)
+        .subsequent_indent(&indent)
+        .break_words(false)
+        // An address has no blanks.
+        .word_separator(textwrap::WordSeparator::AsciiSpace);
     let lines = textwrap::wrap(line, options.word_splitter(textwrap::WordSplitter::NoHyphenation));
     lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
 }

@@ -370,7 +370,10 @@ fn walk(first: &[Deed], ends: fn(&Harness) -> bool) -> Map {
         }
         let enter = harness.wizard.screen(harness.now).enter;
         assert!(waiting || enter.is_some(), "Enter does nothing at {state}");
-        let mut deeds: Vec<Deed> = (0..harness.labels().len()).map(Deed::Choose).collect();
+        // Whoever looks at each state looks at it on a shared screen as well.
+        let shares = |label: &TextKey| [keys::share::TURN_ON, keys::share::STOP].contains(label);
+        let labels = harness.labels().into_iter().enumerate().filter(|(_, label)| !shares(label));
+        let mut deeds: Vec<Deed> = labels.map(|(at, _)| Deed::Choose(at)).collect();
         deeds.extend(DEEDS);
         if waiting {
             deeds.extend((0..turns().len()).map(Deed::Turn));
