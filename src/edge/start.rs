@@ -26,7 +26,7 @@ use crate::{
     practice::{PracticeWorld, Troubles},
     progress::{Loaded, Store},
     stages::STAGES,
-    text, tui,
+    surroundings, text, tui,
     wizard::{PhoneKind, Progress, Wizard, WorldInfo},
 };
 
@@ -101,6 +101,9 @@ pub fn prepare(
     let mut wizard = Wizard::new(STAGES, info, progress, language, phone).counting(attempts);
     if arguments.screen_share {
         wizard = wizard.on_a_shared_screen();
+    }
+    if arguments.calm || surroundings::wants_calm(|name| std::env::var(name).ok()) {
+        wizard = wizard.calm();
     }
     if let Some(step) = arguments.start_at {
         wizard.begin_at(step);
