@@ -111,7 +111,8 @@ pub fn prepare(
     let client = client(&environment, roots, Proxies::of_person(), practice.as_ref());
     let visits = SiteVisits::new(Arc::clone(&environment), client);
     let browser = SystemBrowser::new(link_policy(&environment));
-    let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store);
+    let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store)
+        .by_the_systems_timer();
     Ok(Prepared { driver, language, set_aside, _practice: practice })
 }
 
