@@ -272,6 +272,12 @@ pub fn holds_esc(variable: impl Fn(&str) -> Option<String>) -> bool {
     set("TMUX").or_else(|| set("STY")).is_some() || set("TERM").is_some_and(is_theirs)
 }
 
+/// True if the person wants nothing on the screen to move, in whatever window: `KOM_I_GANG_CALM=1`. Empty and 0 count as
+/// not set.
+pub fn wants_calm(variable: impl Fn(&str) -> Option<String>) -> bool {
+    variable("KOM_I_GANG_CALM").is_some_and(|value| !matches!(value.trim(), "" | "0"))
+}
+
 fn colours(set: &impl Fn(&str) -> Option<String>, term: &str) -> Colours {
     let truly = set("COLORTERM")
         .is_some_and(|value| ["truecolor", "24bit"].iter().any(|known| value.eq_ignore_ascii_case(known)));

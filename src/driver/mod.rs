@@ -4,6 +4,7 @@
 
 mod browser;
 mod file_queue;
+mod seconds;
 mod visit_task;
 mod visits;
 
@@ -21,6 +22,7 @@ pub use visits::{Conversation, SiteVisits, TurnFuture, Visits};
 
 use self::{
     file_queue::{FileQueue, News},
+    seconds::Seconds,
     visit_task::VisitTask,
 };
 use crate::{
@@ -85,6 +87,7 @@ pub trait FrontEnd {
 pub struct Driver {
     machine: Box<dyn StateMachine>,
     clock: Clock,
+    seconds: Seconds,
     visits: Box<dyn Visits>,
     browser: Arc<dyn Browser>,
     under_way: BTreeMap<VisitId, VisitTask>,
@@ -120,7 +123,27 @@ impl Driver {
         let (sender, receiver) = mpsc::channel(CHANNEL_CAPACITY);
         let (under_way, files) = (BTreeMap::new(), FileQueue::new(store));
         let told_unsaved = false;
-        Self { machine, clock, visits, browser, under_way, opening: 0, sender, receiver, told_unsaved, files }
+        let (seconds, opening) = (Seconds::default(), 0);
+        Self {
+            machine,
+            clock,
+            seconds,
+            visits,
+            browser,
+            under_way,
+            opening,
+            sender,
+            receiver,
+            told_unsaved,
+            files,
+        }
+    }
+
+    /// Full seconds by the system's own timer, where it has one: the program is woken less often.
+    #[must_use]
+    pub fn by_the_systems_timer(mut self) -> Self {
+        self.seconds = Seconds::of_system();
+        self
     }
 
     /// The next thing that happens without the person: a visit speaks, a link was opened, or, while the screen
@@ -128,21 +151,14 @@ impl Driver {
     /// Cancel safe: a message is either handed out or still in the channel.
     pub async fn next(&mut self) -> Message {
         if !self.screen().alive {
-            return self.receive().await;
+            return receive(&mut self.receiver).await;
         }
         let second = self.clock.next_second();
+        let Self { receiver, seconds, .. } = self;
         tokio::select! {
             biased;
-            message = self.receive() => message,
-            () = tokio::time::sleep(second) => Message::Tick,
-        }
-    }
-
-    async fn receive(&mut self) -> Message {
-        match self.receiver.recv().await {
-            Some(message) => message,
-            // `self.sender` keeps the channel open, so this is never reached.
-            None => std::future::pending().await,
+            message = receive(receiver) => message,
+            () = seconds.wait(second) => Message::Tick,
         }
     }
 
@@ -285,6 +301,14 @@ impl Driver {
     /// is being opened.
     pub fn busy(&self) -> bool {
         self.machine.waiting() || self.opening > 0
+    }
+}
+
+async fn receive(receiver: &mut mpsc::Receiver<Message>) -> Message {
+    match receiver.recv().await {
+        Some(message) => message,
+        // The driver's own sender keeps the channel open, so this is never reached.
+        None => std::future::pending().await,
     }
 }
 

@@ -47,7 +47,8 @@ pub fn command(world: &World<PathBuf>, arguments: &Arguments, spoken: Option<Lan
     if let Some(language) = arguments.language.filter(|language| spoken == Some(*language)) {
         words.extend(["--language".to_owned(), language.code().to_owned()]);
     }
-    let ways = [(arguments.plain, "--plain"), (arguments.full_screen, "--full-screen")];
+    let ways =
+        [(arguments.plain, "--plain"), (arguments.full_screen, "--full-screen"), (arguments.calm, "--calm")];
     words.extend(ways.into_iter().filter(|(given, _)| *given).map(|(_, option)| option.to_owned()));
     words.join(" ")
 }

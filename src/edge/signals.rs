@@ -156,10 +156,11 @@ pub fn ended() -> impl Future<Output = Ending> {
 /// Ends the program once the terminal at standard input is gone: its window closed, its connection lost.
 /// crossterm 0.29 reads such a terminal's end of file again and again and never gives the thread back, so neither
 /// its stream of keys nor a signal's future can tell; a thread of its own that waits in the system can. It costs
-/// no wakeup. There is no terminal left to be restored, and memory with secrets goes with the process.
+/// no wakeup. There is no terminal left to be restored, and memory with secrets goes with the process. It is started when
+/// the first page stands there, as that is when the runtime has time. Must be called on a tokio runtime.
 #[cfg(unix)]
 pub fn end_when_the_terminal_is_gone() {
-    std::thread::spawn(|| while end_if_the_terminal_is_gone_within(None) {});
+    tokio::spawn(async { std::thread::spawn(|| while end_if_the_terminal_is_gone_within(None) {}) });
 }
 
 /// Ends the program if the terminal is gone now. Who has just failed to use it may be faster than the thread.

@@ -26,7 +26,7 @@ use crate::{
     practice::{PracticeWorld, Troubles},
     progress::{Loaded, Store},
     stages::STAGES,
-    text, tui,
+    surroundings, text, tui,
     wizard::{PhoneKind, Progress, Wizard, WorldInfo},
 };
 
@@ -102,13 +102,17 @@ pub fn prepare(
     if arguments.screen_share {
         wizard = wizard.on_a_shared_screen();
     }
+    if arguments.calm || surroundings::wants_calm(|name| std::env::var(name).ok()) {
+        wizard = wizard.calm();
+    }
     if let Some(step) = arguments.start_at {
         wizard.begin_at(step);
     }
     let client = client(&environment, roots, Proxies::of_person(), practice.as_ref());
     let visits = SiteVisits::new(Arc::clone(&environment), client);
     let browser = SystemBrowser::new(link_policy(&environment));
-    let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store);
+    let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store)
+        .by_the_systems_timer();
     Ok(Prepared { driver, language, set_aside, _practice: practice })
 }
 

@@ -85,8 +85,8 @@ struct Printed {
     view: View,
     /// What was printed while a visit was under way.
     waiting: Vec<Line>,
-    /// For how many times ten seconds it was told that a site is still being asked.
-    tens: u64,
+    /// How many times it was told that a site is still being asked.
+    times: u64,
     /// How far the stages were when that was last printed, and in which language.
     stages: Option<(Language, Vec<StageMark>)>,
     greeted: bool,
@@ -94,7 +94,7 @@ struct Printed {
 
 impl Printed {
     const fn nothing(language: Language) -> Self {
-        Self { view: View::empty(language), waiting: Vec::new(), tens: 0, stages: None, greeted: false }
+        Self { view: View::empty(language), waiting: Vec::new(), times: 0, stages: None, greeted: false }
     }
 }
 

@@ -16,8 +16,9 @@ use crate::{
     wizard::{Privacy, Sharing},
 };
 
-/// Seconds between two words on a long wait.
+/// Seconds between two words on a long wait, and where nothing is to move.
 const TOLD_EVERY: u64 = 10;
+const TOLD_CALMLY_EVERY: u64 = 30;
 
 impl<W: Write> LineMode<'_, W> {
     /// While a visit is under way: whom it asks, and what the wizard says besides, each once.
@@ -32,19 +33,20 @@ impl<W: Write> LineMode<'_, W> {
             if !self.printed.view.body.contains(line) && !self.printed.waiting.contains(line) {
                 self.print_line(line);
                 self.printed.waiting.push(line.clone());
-                self.printed.tens = 0;
+                self.printed.times = 0;
             }
         }
         self.print_long_wait(&view);
     }
 
-    /// That a site is still being asked, every ten seconds: silence would seem to be the end.
+    /// That a site is still being asked, every ten seconds (or thirty): silence would seem to be the end.
     fn print_long_wait(&mut self, view: &View) {
         let Some((host, seconds)) = &view.waits else { return };
-        let tens = seconds / TOLD_EVERY;
-        if tens > self.printed.tens {
-            self.printed.tens = tens;
-            let told = (tens * TOLD_EVERY).to_string();
+        let every = if view.calm { TOLD_CALMLY_EVERY } else { TOLD_EVERY };
+        let times = seconds / every;
+        if times > self.printed.times {
+            self.printed.times = times;
+            let told = (times * every).to_string();
             self.print(&Phrase::new(keys::line::STILL_BUSY).with("host", host).with("seconds", told));
         }
     }

@@ -43,6 +43,8 @@ pub struct View {
     pub busy: Option<Line>,
     /// The same after a while: host and whole seconds.
     pub waits: Option<(String, u64)>,
+    /// True if that is to be said seldom.
+    pub calm: bool,
     /// What is asked, in order.
     pub questions: Vec<Question>,
 }
@@ -109,6 +111,7 @@ impl View {
             has_overlay: false,
             busy: None,
             waits: None,
+            calm: false,
             questions: Vec::new(),
         }
     }
@@ -120,6 +123,7 @@ impl View {
             title: Some(screen.overlay.as_ref().map_or(&screen.title, |overlay| &overlay.title).clone()),
             banner: screen.banner.clone(),
             sharing: screen.sharing,
+            calm: screen.calm,
             has_overlay: screen.overlay.is_some(),
             questions: questions(screen),
             ..Self::empty(language)

@@ -5,6 +5,8 @@
 //! Addresses are written as hyperlinks (OSC 8), which belong to cells like colours do but which ratatui doesn't
 //! know; so cells of a link that comes or goes are written again.
 
+mod thrifty;
+
 use std::io::{self, Write};
 
 use ratatui::{
@@ -19,6 +21,7 @@ use ratatui::{
     style::Modifier,
 };
 
+use self::thrifty::Thrifty;
 use super::widget::Link;
 
 /// A page's cells are in the buffer; this is what else there is to it.
@@ -33,7 +36,7 @@ pub struct Extras {
 /// The window's page.
 #[derive(Debug)]
 pub struct TerminalOutput<W: Write> {
-    backend: CrosstermBackend<W>,
+    backend: CrosstermBackend<Thrifty<W>>,
     shown: Buffer,
     next: Buffer,
     extras: Extras,
@@ -45,7 +48,7 @@ impl<W: Write> TerminalOutput<W> {
     /// Nothing is written before the first page.
     pub fn new(writer: W) -> Self {
         Self {
-            backend: CrosstermBackend::new(writer),
+            backend: CrosstermBackend::new(Thrifty::new(writer)),
             shown: Buffer::default(),
             next: Buffer::default(),
             extras: Extras::default(),
@@ -72,6 +75,10 @@ impl<W: Write> TerminalOutput<W> {
         let changed = write(&mut self.backend, &self.shown, &self.next, &extras.links)?;
         if changed || afresh || extras.cursor != self.extras.cursor {
             match extras.cursor {
+                // One that is seen already isn't shown again.
+                Some(Position { x, y }) if !afresh && self.extras.cursor.is_some() => {
+                    queue!(self.backend, MoveTo(x, y))?;
+                }
                 Some(Position { x, y }) => queue!(self.backend, MoveTo(x, y), Show)?,
                 None => queue!(self.backend, Hide)?,
             }

@@ -115,6 +115,14 @@ impl Terminal {
 
 /// The window's columns and rows now, where the system knows them.
 pub fn window_size() -> Option<(u16, u16)> {
+    // By what is open: crossterm opens the terminal anew each time, and asks a program where that fails.
+    #[cfg(unix)]
+    if let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
+        && size.ws_col > 0
+        && size.ws_row > 0
+    {
+        return Some((size.ws_col, size.ws_row));
+    }
     size().ok().filter(|(columns, rows)| *columns > 0 && *rows > 0)
 }
 

@@ -81,6 +81,8 @@ pub struct Wizard {
     unsaved: bool,
     modal: Option<Modal>,
     share: ScreenShare,
+    /// Nothing on the screen is to move.
+    calm: bool,
     notice: Option<(Tone, Phrase)>,
     afterwards: Option<Afterwards>,
     effects: Vec<Effect>,
@@ -119,6 +121,7 @@ impl Wizard {
             unsaved: false,
             modal: None,
             share: ScreenShare::Off,
+            calm: false,
             notice: None,
             afterwards: None,
             effects: Vec::new(),
@@ -129,6 +132,13 @@ impl Wizard {
     #[must_use]
     pub fn counting(mut self, attempts: AttemptLog) -> Self {
         self.attempts = attempts;
+        self
+    }
+
+    /// Nothing on its screens moves by itself.
+    #[must_use]
+    pub const fn calm(mut self) -> Self {
+        self.calm = true;
         self
     }
 

@@ -58,6 +58,7 @@ fn what_stays_in_the_shell_is_true_of_what_was_kept() {
 fn the_options_that_matter_are_given_again() {
     for (given, again) in [
         ("kom-i-gang --fresh --start-at 3.1", "kom-i-gang"),
+        ("kom-i-gang --calm", "kom-i-gang --calm"),
         ("kom-i-gang --plain --language da", "kom-i-gang --language da --plain"),
         ("kom-i-gang --language en", "kom-i-gang"),
         (

@@ -132,3 +132,12 @@ fn what_a_console_of_windows_can_do() {
     }
     assert_eq!(read("TERM=xterm").on(None).abilities, read("TERM=xterm").abilities);
 }
+
+#[test]
+fn who_wants_calm_says_so_by_a_variable() {
+    let table = [(None, false), (Some(""), false), (Some("0"), false), (Some("1"), true), (Some("ja"), true)];
+    for (value, wanted) in table {
+        let variable = |name: &str| value.filter(|_| name == "KOM_I_GANG_CALM").map(str::to_owned);
+        assert_eq!(kom_i_gang::surroundings::wants_calm(variable), wanted, "{value:?}");
+    }
+}

@@ -42,6 +42,8 @@ pub struct Arguments {
     pub mouse: bool,
     /// Somebody else sees the screen.
     pub screen_share: bool,
+    /// Nothing on the screen moves.
+    pub calm: bool,
     /// Names of what is to go wrong in practice.
     pub troubles: Vec<String>,
     /// Begin anew, whatever was kept.
@@ -127,6 +129,8 @@ struct RawArguments {
     mouse: bool,
     #[arg(long, global = true)]
     screen_share: bool,
+    #[arg(long, global = true)]
+    calm: bool,
     #[arg(long = "trouble", global = true, value_name = "NAME", value_parser = trouble_names())]
     troubles: Vec<String>,
     #[arg(long, global = true)]
@@ -271,6 +275,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         full_screen: line.full_screen,
         mouse: line.mouse,
         screen_share: line.screen_share,
+        calm: line.calm,
         troubles: line.troubles,
         fresh: line.fresh,
         start_at: start_at.and_then(guide::Part::begins_at),

@@ -1,4 +1,4 @@
-//! The countdown: a bar, the seconds as a number, and what they are measured by.
+//! The countdown: a bar (where things may move), the seconds as a number, and what they are measured by.
 
 use ratatui::text::{Line, Span};
 
@@ -15,9 +15,14 @@ pub(super) fn countdown(
     advice: CodeAdvice,
     width: u16,
 ) -> Fragment {
-    let phrase = Phrase::new(keys::tui::countdown::SECONDS).with("seconds", left.to_string());
-    let number = format!("{:>6}", context.words(&phrase));
-    let mut line = bar(context, left, period, width.saturating_sub(8).clamp(1, 30));
+    let phrase =
+        Phrase::new(keys::tui::countdown::SECONDS).with("seconds", context.seconds_left(left).to_string());
+    let (number, mut line) = if context.calm {
+        (format!("{:>4}", context.words(&phrase)), Line::default())
+    } else {
+        let bar = bar(context, left, period, width.saturating_sub(8).clamp(1, 30));
+        (format!("{:>6}", context.words(&phrase)), bar)
+    };
     line.push_span(Span::styled(number, context.theme.strong()));
     let advice = match advice {
         CodeAdvice::WaitForNext => keys::tui::countdown::TOO_SHORT,

@@ -42,6 +42,7 @@ pub enum Density {
 
 /// What all blocks of a screen have in common when they are drawn.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "what holds on the page or doesn't")]
 pub struct RenderContext {
     /// The language of the words.
     pub language: Language,
@@ -57,6 +58,8 @@ pub struct RenderContext {
     pub open: bool,
     /// Whether a link can be copied by its letter now.
     pub copy: bool,
+    /// Whether nothing may move.
+    pub calm: bool,
 }
 
 impl RenderContext {
@@ -75,7 +78,19 @@ impl RenderContext {
             names: screen.blocks.iter().filter_map(name).max().unwrap_or(0),
             open: letters && screen.commands.contains(&Command::Open),
             copy: letters && screen.commands.contains(&Command::Copy),
+            calm: screen.calm,
         }
+    }
+
+    /// Seconds that are left, as they are shown. Where nothing may move they change every five, and below ten each counts;
+    /// never are more promised than there are.
+    pub const fn seconds_left(&self, seconds: u64) -> u64 {
+        if self.calm && seconds >= 10 { self.seconds_passed(seconds) } else { seconds }
+    }
+
+    /// Seconds that something takes, as they are shown: where nothing may move, every five.
+    pub const fn seconds_passed(&self, seconds: u64) -> u64 {
+        if self.calm { seconds - seconds % 5 } else { seconds }
     }
 
     /// The words of a phrase.
@@ -121,7 +136,8 @@ impl RenderContext {
             }
             Block::Covered(covered) => text::notice(self, Tone::Note, &Block::of_covered(*covered), width),
             Block::Uncovered { seconds_left } => {
-                let shown = Phrase::new(keys::share::SHOWN).with("seconds", seconds_left.to_string());
+                let shown = Phrase::new(keys::share::SHOWN)
+                    .with("seconds", self.seconds_left(*seconds_left).to_string());
                 text::notice(self, Tone::Trouble, &shown, width)
             }
             Block::Key(table) => key::key(self, table, width),

@@ -96,6 +96,9 @@ fn shown(context: &RenderContext, token: &PhoneToken) -> Vec<Line<'static>> {
     let mut time = Line::from(vec![Span::raw("  ")]);
     time.spans.extend(bar(context, token.seconds_left, token.period, INSIDE - 10).spans);
     time.push_span(Span::raw(format!("{:>4} s", token.seconds_left)));
+    if context.calm {
+        time = centred(Span::raw(format!("{:>2} s", context.seconds_left(token.seconds_left))));
+    }
     vec![
         Line::from(Span::styled(format!(" {}", shorten(&token.issuer, room)), context.theme.strong())),
         Line::raw(format!(" {}", shorten(&token.account, room))),

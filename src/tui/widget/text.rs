@@ -58,12 +58,14 @@ pub(super) fn quote(context: &RenderContext, host: &str, words: &str, width: u16
     Fragment::of(lines.into_iter().map(|line| Line::from(vec![bar.clone(), Span::raw(line)])).collect())
 }
 
-/// Moves once a second, with the tick.
+/// Moves once a second, with the tick, where it may.
 pub(super) fn busy(context: &RenderContext, host: &str, seconds: u64, width: u16) -> Fragment {
     const FRAMES: [&str; 4] = ["●○○ ", "○●○ ", "○○● ", "○●○ "];
     let frame = usize::try_from(seconds % 4).ok().and_then(|at| FRAMES.get(at)).unwrap_or(&FRAMES[0]);
-    let phrase = Phrase::new(keys::tui::busy::LINE).with("host", host).with("seconds", seconds.to_string());
-    let lead = Span::styled(*frame, context.theme.accent());
+    let phrase = Phrase::new(keys::tui::busy::LINE)
+        .with("host", host)
+        .with("seconds", context.seconds_passed(seconds).to_string());
+    let lead = Span::styled(if context.calm { "● " } else { *frame }, context.theme.accent());
     Fragment::of(hanging(lead, &context.words(&phrase), ratatui::style::Style::new(), width))
 }
 

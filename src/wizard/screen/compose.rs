@@ -76,6 +76,7 @@ impl Wizard {
             enter,
             commands,
             alive,
+            calm: self.calm,
         };
         match sharing {
             Some(sharing) => cover::covered(screen, sharing, &self.known()),

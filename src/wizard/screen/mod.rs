@@ -46,6 +46,8 @@ pub struct Screen<'a> {
     /// True while something on the screen moves by itself: then, and only then, [`super::Message::Tick`]s are
     /// wanted, one at each full second.
     pub alive: bool,
+    /// True if the person wants nothing to move by itself: no bar, no dots, and numbers that seldom change.
+    pub calm: bool,
 }
 
 /// What is seen of a screen that somebody else sees as well.

@@ -68,6 +68,7 @@ impl StateMachine for Script {
             enter: None,
             commands: Vec::new(),
             alive: self.0.borrow().alive,
+            calm: false,
         }
     }
 

@@ -285,6 +285,7 @@ impl StateMachine for Pages {
             enter: None,
             commands,
             alive: false,
+            calm: false,
         }
     }
 

@@ -14,12 +14,14 @@ use crate::driver::script::Site;
 /// Asks a site that takes its time.
 struct Waiting {
     seconds: u64,
+    until: u64,
+    calm: bool,
 }
 
 impl StateMachine for Waiting {
     fn update(&mut self, _now: Now, message: Message) -> Vec<Effect> {
         self.seconds += u64::from(message == Message::Tick);
-        if self.seconds < 25 { Vec::new() } else { vec![Effect::Exit(Exit::Stopped)] }
+        if self.seconds < self.until { Vec::new() } else { vec![Effect::Exit(Exit::Stopped)] }
     }
 
     fn screen(&self, _now: Now) -> Screen<'_> {
@@ -37,6 +39,7 @@ impl StateMachine for Waiting {
             enter: None,
             commands: Vec::new(),
             alive: true,
+            calm: self.calm,
         }
     }
 
@@ -49,17 +52,29 @@ impl StateMachine for Waiting {
     }
 }
 
-/// Silence seemed to be the end of it.
-#[tokio::test(start_paused = true)]
-async fn a_long_wait_is_told_every_ten_seconds() {
-    let mut driver = driver(Waiting { seconds: 0 }, Site::new([]));
+async fn said_in(waiting: Waiting) -> String {
+    let mut driver = driver(waiting, Site::new([]));
     let written = WrittenText::default();
     let (_interrupt, mut interrupts) = mpsc::channel(1);
     let mut lines = Lines::new(std::io::empty());
     let keyboard = Box::new(NoTerminal(Output::Pipe));
     line::run(&mut driver, &mut lines, written.clone(), keyboard, &mut interrupts).await.unwrap();
-    let out = String::from_utf8(written.0.borrow().clone()).unwrap();
+    String::from_utf8(written.0.borrow().clone()).unwrap()
+}
+
+/// Silence seemed to be the end of it.
+#[tokio::test(start_paused = true)]
+async fn a_long_wait_is_told_every_ten_seconds() {
+    let out = said_in(Waiting { seconds: 0, until: 25, calm: false }).await;
     let wanted = "Spørger sso.example ...\nVenter stadig på sso.example: 10 s. Ctrl+C stopper.\n\
                   Venter stadig på sso.example: 20 s. Ctrl+C stopper.\n";
+    assert_eq!(out, wanted);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_wants_calm_is_told_of_a_long_wait_every_thirty() {
+    let out = said_in(Waiting { seconds: 0, until: 65, calm: true }).await;
+    let wanted = "Spørger sso.example ...\nVenter stadig på sso.example: 30 s. Ctrl+C stopper.\n\
+                  Venter stadig på sso.example: 60 s. Ctrl+C stopper.\n";
     assert_eq!(out, wanted);
 }

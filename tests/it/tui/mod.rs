@@ -2,6 +2,7 @@
 
 mod blocks;
 mod bursts;
+mod calm;
 mod clicks;
 mod contrast;
 mod keymap;

@@ -2,14 +2,22 @@
 
 use std::sync::{Arc, Mutex};
 
-use kom_i_gang::tui::{
-    output::{Extras, TerminalOutput},
-    widget::Link,
+use kom_i_gang::{
+    dialogue::Language,
+    tui::{
+        output::{Extras, TerminalOutput},
+        theme::Theme,
+        view::{self, Scroll},
+        widget::Link,
+    },
+    wizard::{Block, CodeAdvice},
 };
 use ratatui::{
     layout::{Position, Rect, Size},
     style::{Color, Style},
 };
+
+use super::samples::screen;
 
 /// Counts the writes too: a page is to be one.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +67,7 @@ impl Harness {
     }
 }
 
-const RESET: &str = "\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
+const RESET: &str = "\x1b[0m";
 
 #[test]
 fn only_what_has_changed_is_written() {
@@ -70,6 +78,31 @@ fn only_what_has_changed_is_written() {
     assert_eq!(harness.draw("abd", None, None), format!("\x1b[1;3Hd{RESET}\x1b[?25l"));
     assert_eq!(harness.draw("abd", None, cursor), "\x1b[1;3H\x1b[?25h");
     assert_eq!(harness.draw("abd", None, cursor), "");
+    // A cursor that is seen isn't shown once more.
+    assert_eq!(harness.draw("abe", None, cursor), format!("\x1b[1;3He{RESET}\x1b[1;3H"));
+    assert_eq!(harness.draw("abe", None, None), "\x1b[?25l");
+}
+
+/// It goes over somebody's slow line each second.
+#[test]
+fn a_second_of_a_countdown_is_few_bytes() {
+    let Harness { mut output, written } = Harness::new();
+    let mut second = |seconds_left| {
+        let countdown = Block::Countdown { seconds_left, period: 30, advice: CodeAdvice::ServerClock };
+        let screen = screen("3.10", "Kode", vec![countdown]);
+        output
+            .draw(Size::new(80, 24), |buffer| {
+                let drawn =
+                    view::draw(buffer, &screen, Language::Danish, Theme::USUAL, &mut Scroll::default());
+                // As in the field of the code.
+                Extras { cursor: drawn.cursor.or(Some(Position { x: 9, y: 9 })), links: Vec::new() }
+            })
+            .unwrap();
+        written.0.lock().unwrap().split_off(0).len()
+    };
+    second(30);
+    let most = (20..30).rev().map(second).max();
+    assert_eq!(most, Some(46), "cells, a colour, the way to them, and back to the cursor");
 }
 
 #[test]

@@ -50,6 +50,7 @@ pub fn screen<'a>(step: &'static str, title: &'static str, blocks: Vec<Block<'a>
         enter: Some(say("Videre")),
         commands: vec![Command::Help, Command::Language, Command::Back, Command::Quit],
         alive: false,
+        calm: false,
     }
 }
 
