@@ -4,6 +4,7 @@
 
 mod browser;
 mod file_queue;
+mod reporter;
 mod visit_task;
 mod visits;
 
@@ -17,6 +18,7 @@ use tokio::sync::mpsc;
 
 pub use browser::{Browser, LinkPolicy, SystemBrowser};
 pub use file_queue::wait_until_written;
+pub use reporter::{Content, Gathering, NoReporter, Reporter};
 pub use visits::{Conversation, SiteVisits, TurnFuture, Visits};
 
 use self::{
@@ -27,7 +29,7 @@ use crate::{
     clock::Clock,
     dialogue::{Answer, Language, Now, Phrase},
     progress::{Claim, Store},
-    wizard::{Attempt, Copied, Effect, Exit, Message, Screen, VisitId, Whereabouts, Wizard},
+    wizard::{Attempt, Copied, Effect, Exit, Message, Paper, Screen, VisitId, Whereabouts, Wizard},
 };
 
 /// How many messages may wait. Visits speak seldom; a full channel only makes them wait a moment.
@@ -39,6 +41,8 @@ pub trait StateMachine {
     fn update(&mut self, now: Now, message: Message) -> Vec<Effect>;
     /// What is to be seen now.
     fn screen(&self, now: Now) -> Screen<'_>;
+    /// The same as others may see it, whether they do or not.
+    fn covered_screen(&self, now: Now) -> Screen<'_>;
     /// The language that the screen is to be printed in.
     fn language(&self) -> Language;
     /// True while a visit is under way and has not answered.
@@ -56,6 +60,10 @@ impl StateMachine for Wizard {
 
     fn screen(&self, now: Now) -> Screen<'_> {
         Self::screen(self, now)
+    }
+
+    fn covered_screen(&self, now: Now) -> Screen<'_> {
+        Self::covered_screen(self, now)
     }
 
     fn language(&self) -> Language {
@@ -87,8 +95,9 @@ pub struct Driver {
     clock: Clock,
     visits: Box<dyn Visits>,
     browser: Arc<dyn Browser>,
+    reporter: Arc<dyn Reporter>,
     under_way: BTreeMap<VisitId, VisitTask>,
-    /// Addresses that are being opened.
+    /// Addresses that are being opened, and what is gathered and written for whoever helps.
     opening: usize,
     sender: mpsc::Sender<Message>,
     receiver: mpsc::Receiver<Message>,
@@ -119,8 +128,26 @@ impl Driver {
     ) -> Self {
         let (sender, receiver) = mpsc::channel(CHANNEL_CAPACITY);
         let (under_way, files) = (BTreeMap::new(), FileQueue::new(store));
-        let told_unsaved = false;
-        Self { machine, clock, visits, browser, under_way, opening: 0, sender, receiver, told_unsaved, files }
+        let (told_unsaved, reporter) = (false, Arc::new(NoReporter));
+        Self {
+            machine,
+            clock,
+            visits,
+            browser,
+            reporter,
+            under_way,
+            opening: 0,
+            sender,
+            receiver,
+            told_unsaved,
+            files,
+        }
+    }
+
+    /// Reports are gathered and written by this one.
+    #[must_use]
+    pub fn reporting(self, reporter: Arc<dyn Reporter>) -> Self {
+        Self { reporter, ..self }
     }
 
     /// The next thing that happens without the person: a visit speaks, a link was opened, or, while the screen
@@ -152,7 +179,9 @@ impl Driver {
         let mut messages = VecDeque::from([message]);
         while let Some(message) = messages.pop_front() {
             match message {
-                Message::Opened(_) => self.opening = self.opening.saturating_sub(1),
+                Message::Opened(_) | Message::Gathered(_) | Message::Kept(..) => {
+                    self.opening = self.opening.saturating_sub(1);
+                }
                 Message::NotSaved(_) => self.told_unsaved = true,
                 Message::SavedAgain => self.told_unsaved = false,
                 _ => {}
@@ -197,6 +226,14 @@ impl Driver {
                         },
                     );
                 });
+            }
+            Effect::Gather => self.gather(),
+            Effect::Keep(report) => self.write_down(Paper::Report, vec![("txt", report)]),
+            Effect::Picture => {
+                let screen = self.machine.covered_screen(self.clock.now());
+                let drawn = self.reporter.draw(&screen, self.machine.language());
+                drop(screen);
+                self.write_down(Paper::Picture, drawn);
             }
             Effect::Wipe => front_end.wipe(),
             Effect::Exit(exit) => return ControlFlow::Break(exit),
@@ -245,6 +282,26 @@ impl Driver {
             let opened = tokio::task::spawn_blocking(move || browser.open(&url)).await.unwrap_or(false);
             // No receiver means that the program is ending.
             let _ = sender.send(Message::Opened(opened)).await;
+        });
+    }
+
+    /// It may take half a minute.
+    fn gather(&mut self) {
+        self.opening += 1;
+        let (gathering, sender) = (self.reporter.gather(), self.sender.clone());
+        tokio::spawn(async move {
+            let facts = gathering.await;
+            let _ = sender.send(Message::Gathered(Box::new(facts))).await;
+        });
+    }
+
+    /// Writes for whoever helps; a folder on a network may take its time.
+    fn write_down(&mut self, paper: Paper, contents: Vec<Content>) {
+        self.opening += 1;
+        let (reporter, sender) = (Arc::clone(&self.reporter), self.sender.clone());
+        tokio::spawn(async move {
+            let written = tokio::task::spawn_blocking(move || reporter.keep(paper, &contents)).await;
+            let _ = sender.send(Message::Kept(paper, written.unwrap_or_default())).await;
         });
     }
 

@@ -15,14 +15,17 @@ use super::{
     start::{self, StartError},
 };
 use crate::{
-    client::{Proxies, negotiate::ticket},
+    client::{Client, Proxies, negotiate::ticket},
     clock::Clock,
+    config::Environment,
+    dialogue::{Language, Phrase, World, keys},
     doctor::{self, Browser, CheckContext, Grade, Machine, Network, Output, Resolver},
     driver::SystemBrowser,
     platform,
+    policy::Policy,
     progress::Store,
     surroundings::{Charset, Surroundings},
-    tui,
+    text, tui,
 };
 
 /// Looks and reports. Must be called on a tokio runtime; `locale` is the system's, or what is set for all.
@@ -39,12 +42,8 @@ pub async fn run(
     let roots = start::roots(arguments.ca_file.as_deref(), for_all, spoken)?;
     let saved = Store::of_person(environment.world.as_deref()).language();
     let language = choose_language(arguments.language, saved, locale);
-    let surroundings = surroundings();
-    let output = Output {
-        colour: surroundings.seen && surroundings.abilities.shows_colours(),
-        unicode: surroundings.charset == Charset::Utf8,
-    };
-    if form == ReportForm::Page && surroundings.seen {
+    let output = output();
+    if form == ReportForm::Page && surroundings().seen {
         print(&doctor::looking(language, output));
     }
     // What leads to the practice sites is on this PC: no proxy is on the way.
@@ -52,23 +51,22 @@ pub async fn run(
     let extra_roots = roots.count();
     // Both ask the same ones, which learn what a script says only once.
     let client = start::client(&environment, roots, proxies.clone(), practice.as_ref());
-    let resolver: Box<dyn Resolver> =
-        if practice.is_some() { Box::new(PracticeResolver) } else { Box::new(SystemResolver) };
-    let network = Network { client, resolver, proxies, extra_roots };
-    let wall_ms = Box::new(move || clock.now().wall_ms);
-    let context = CheckContext::new(
+    let doctor = Doctor {
         environment,
-        network,
-        Machine { wall_ms, surroundings, browser: browser(), ticket, policy: for_all.policy.clone() },
-    );
-    let report = doctor::examine(doctor::CHECKS, &context).await;
+        client,
+        proxies,
+        extra_roots,
+        in_practice: practice.is_some(),
+        policy: for_all.policy.clone(),
+        clock,
+    };
+    let report = doctor.look().await;
     match form {
-        ReportForm::Page => print(&doctor::page(
-            &report,
-            &farewell::command(&arguments.world, arguments, None),
-            language,
-            output,
-        )),
+        ReportForm::Page => {
+            let begin = farewell::command(&arguments.world, arguments, None);
+            print(&doctor::page(&report, &begin, language, output));
+            print(&offer(arguments, language, output));
+        }
         // A machine that reads the exit code alone must not take half a report for a good one.
         ReportForm::Json => write(&doctor::json(&report, language)).map_err(StartError::System)?,
     }
@@ -78,7 +76,69 @@ pub async fn run(
     })
 }
 
-fn print(text: &str) {
+/// Looks at this machine and the ways to an environment's sites.
+pub struct Doctor {
+    /// Whose sites.
+    pub environment: Arc<Environment>,
+    /// Calls them.
+    pub client: Arc<dyn Client>,
+    /// The proxies that it goes through.
+    pub proxies: Proxies,
+    /// How many certificate authorities a file adds.
+    pub extra_roots: usize,
+    /// The sites are on this PC.
+    pub in_practice: bool,
+    /// What IT has set for all.
+    pub policy: Policy,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl Doctor {
+    /// Looks, for half a minute at most.
+    pub async fn look(&self) -> doctor::Report {
+        let resolver: Box<dyn Resolver> =
+            if self.in_practice { Box::new(PracticeResolver) } else { Box::new(SystemResolver) };
+        let network = Network {
+            client: Arc::clone(&self.client),
+            resolver,
+            proxies: self.proxies.clone(),
+            extra_roots: self.extra_roots,
+        };
+        let clock = self.clock.clone();
+        let machine = Machine {
+            wall_ms: Box::new(move || clock.now().wall_ms),
+            surroundings: surroundings(),
+            browser: browser(),
+            ticket,
+            policy: self.policy.clone(),
+        };
+        let context = CheckContext::new(Arc::clone(&self.environment), network, machine);
+        doctor::examine(doctor::CHECKS, &context).await
+    }
+}
+
+/// What standard output can show.
+pub(super) fn output() -> Output {
+    let surroundings = surroundings();
+    Output {
+        colour: surroundings.seen && surroundings.abilities.shows_colours(),
+        unicode: surroundings.charset == Charset::Utf8,
+    }
+}
+
+/// The line on the report.
+fn offer(arguments: &Arguments, language: Language, output: Output) -> String {
+    let world = match &arguments.world {
+        World::Practice => "kom-i-gang report practice".to_owned(),
+        world => farewell::command(world, arguments, None).replacen("kom-i-gang", "kom-i-gang report", 1),
+    };
+    let words =
+        text::words(&Phrase::new(keys::report::command::OFFER).with("command", world), language) + "\n";
+    if output.unicode { words } else { text::ascii(&words) }
+}
+
+pub(super) fn print(text: &str) {
     // Nobody to print to is no reason to fail.
     let _ = write(text);
 }
@@ -92,7 +152,7 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-fn surroundings() -> Surroundings {
+pub(super) fn surroundings() -> Surroundings {
     let (typed, seen) = (io::stdin().is_terminal(), io::stdout().is_terminal());
     let size = if typed || seen { tui::window_size() } else { None };
     Surroundings::read(variable, size, (typed, seen)).on(platform::console(variable))

@@ -10,6 +10,8 @@ pub mod guide;
 pub mod policy;
 pub mod reader;
 pub mod rehearsal;
+pub mod report;
+pub mod reporter;
 pub mod signals;
 pub mod start;
 pub mod way;

@@ -1,9 +1,10 @@
 //! What happens to the wizard.
 
-use super::{attempts::AttemptLog, screen::Command};
+use super::{attempts::AttemptLog, effect::Paper, screen::Command};
 use crate::{
     dialogue::{Phrase, Turn},
     otp::Secret,
+    report::Facts,
 };
 
 /// Names one visit for as long as the program runs, so that an answer that comes too late is known as such.
@@ -44,6 +45,10 @@ pub enum Message {
     NotSaved(Phrase),
     /// Progress is written again, and what couldn't be before is in it.
     SavedAgain,
+    /// What the support report needs from outside.
+    Gathered(Box<Facts>),
+    /// A file was written, and where it lies, the person's home as `~`; or it couldn't be.
+    Kept(Paper, Option<String>),
     /// A full second has begun.
     Tick,
 }

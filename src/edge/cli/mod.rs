@@ -54,6 +54,8 @@ pub struct Arguments {
     pub guide: Option<(Vec<guide::Part>, PhoneKind)>,
     /// Run the doctor in place of the wizard, and report like this.
     pub doctor: Option<ReportForm>,
+    /// Make the support report in place of running.
+    pub report: bool,
 }
 
 /// How the doctor reports.
@@ -179,11 +181,15 @@ enum SubcommandArguments {
         #[arg(long)]
         json: bool,
     },
+    Report {
+        #[arg(value_parser = ["practice"])]
+        world: Option<String>,
+    },
 }
 
 impl SubcommandArguments {
     const fn is_in_practice(&self) -> bool {
-        matches!(self, Self::Practice | Self::Doctor { world: Some(_), .. })
+        matches!(self, Self::Practice | Self::Doctor { world: Some(_), .. } | Self::Report { world: Some(_) })
     }
 }
 
@@ -202,6 +208,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         .mut_subcommand("steps", |steps| with_help(steps, &help))
         .mut_subcommand("guide", |guide| with_help(guide, &help))
         .mut_subcommand("doctor", |doctor| with_help(doctor, &help))
+        .mut_subcommand("report", |report| with_help(report, &help))
         .mut_subcommand("completions", |completions| with_help(completions, &help))
         .mut_subcommand("man", |man| with_help(man, &help))
         .try_get_matches_from(&arguments);
@@ -242,9 +249,10 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
             let page = described::man_page(command, &help).unwrap_or_default();
             return Err(EarlyExit::Print(String::from_utf8_lossy(&page).into_owned()));
         }
-        Some(SubcommandArguments::Practice) | None => {}
+        Some(SubcommandArguments::Practice | SubcommandArguments::Report { .. }) | None => {}
     }
     let start_at = line.start_at.as_deref().map(|number| part(number, language)).transpose()?;
+    let report = matches!(line.subcommand, Some(SubcommandArguments::Report { .. }));
     let world = match (line.subcommand.filter(SubcommandArguments::is_in_practice), line.environment) {
         (None, None) => World::Production,
         (None, Some(name)) if name.as_os_str() == "prod" => World::Production,
@@ -275,14 +283,13 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         screens,
         guide,
         doctor,
+        report,
     })
 }
 
 /// The version with the commit and its date, where they are known; and, in all length, what it is made of.
 fn version(verbose: bool) -> String {
-    let commit = Some(env!("KOM_I_GANG_COMMIT")).filter(|commit| !commit.is_empty());
-    let commit = commit.map(|commit| format!(" ({commit})")).unwrap_or_default();
-    let line = format!("kom-i-gang {}{commit}\n", env!("CARGO_PKG_VERSION"));
+    let line = format!("kom-i-gang {}\n", version_and_commit());
     if !verbose {
         return line;
     }
@@ -293,6 +300,13 @@ fn version(verbose: bool) -> String {
         std::env::consts::OS,
         std::env::consts::ARCH
     )
+}
+
+/// The version with the commit and its date, where they are known.
+pub fn version_and_commit() -> String {
+    let commit = Some(env!("KOM_I_GANG_COMMIT")).filter(|commit| !commit.is_empty());
+    let commit = commit.map(|commit| format!(" ({commit})")).unwrap_or_default();
+    format!("{}{commit}", env!("CARGO_PKG_VERSION"))
 }
 
 /// True if `-v` stands among them, before or behind `--version`.

@@ -14,6 +14,7 @@ use super::key_table::KeyTable;
 use crate::{
     dialogue::{PhoneFace, Phrase, keys},
     otp::Secret,
+    report::Line,
 };
 
 /// Everything that is to be seen at one moment.
@@ -399,6 +400,8 @@ pub struct Overlay {
     pub title: Phrase,
     /// Paragraphs.
     pub text: Vec<Phrase>,
+    /// The support report, if it is what lies there: close below each other.
+    pub lines: Vec<Line>,
     /// Things to choose from; the one with the focus.
     pub choices: Vec<Phrase>,
     /// Which choice has the focus.
@@ -426,6 +429,10 @@ pub enum Command {
     Phone,
     /// Somebody else sees the screen: cover what is secret or personal.
     Share,
+    /// Show the support report, which can be written then.
+    Report,
+    /// Write a picture of the page, covered.
+    Picture,
     /// Stop, after a question.
     Quit,
 }
