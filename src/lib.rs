@@ -60,8 +60,8 @@
 //!   [`edge::console`]: Windows' console taken over and given back. [`edge::way`]: whole pages or line by line.
 //!   [`edge::front_end`]: one world after another
 //!   in one front end. [`edge::report`]: `kom-i-gang report`. [`edge::reporter`]: what a report needs of this machine, and
-//!   where its file lies. [`edge::farewell`]: the line that stays in the shell. [`edge::doctor`]: the doctor on this
-//!   machine. [`edge::guide`]: the whole guide as text, for
+//!   where its file lies. [`edge::farewell`]: the line that stays in the shell. [`edge::doctor`]: `kom-i-gang doctor`.
+//!   [`edge::looking`]: the doctor on this machine. [`edge::guide`]: the whole guide as text, for
 //!   `kom-i-gang steps`. `main.rs` calls these.
 //!
 //! # Who may use whom
@@ -163,7 +163,7 @@
 //! `sso/troubles.rs`, and its line in `assets/texts/practice.toml`. By hand: its row in `tests/it/practice/troubles`.
 //!
 //! **A check of the doctor.** One file in `src/doctor/checks` with a [`doctor::Check`], its lines in `checks/mod.rs` and
-//! in [`doctor::CHECKS`]; what it must see of the machine goes into [`doctor::CheckContext`], filled in `edge/doctor.rs`;
+//! in [`doctor::CHECKS`]; what it must see of the machine goes into [`doctor::CheckContext`], filled in `edge/looking.rs`;
 //! texts in `assets/texts/doctor.toml`. By hand: rows in `docs/doctor.md`.
 //!
 //! **A line of the support report.** Its value in `report/facts.rs` or `report/way.rs`, its rule in `report/allowed.rs`, its

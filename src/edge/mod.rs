@@ -7,6 +7,7 @@ pub mod doctor;
 pub mod farewell;
 pub mod front_end;
 pub mod guide;
+pub mod looking;
 pub mod policy;
 pub mod reader;
 pub mod rehearsal;

@@ -8,7 +8,8 @@ use std::{
 
 use super::{
     cli::{Arguments, ExitCode, choose_language},
-    doctor::{Doctor, output, print},
+    doctor::print,
+    looking::{Doctor, output},
     policy::ForAll,
     reporter::MachineReporter,
     start::{self, StartError},

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     cli,
-    doctor::{Doctor, surroundings},
+    looking::{Doctor, surroundings},
 };
 use crate::{
     client::{

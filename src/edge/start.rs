@@ -11,8 +11,8 @@ use url::Url;
 
 use super::{
     cli::{Arguments, EarlyExit, choose_language, complaint_with_guess, nearest, nearest_file},
-    doctor::Doctor,
     guide,
+    looking::Doctor,
     policy::{ForAll, bad_roots},
     reader::{self, Reader},
     reporter::MachineReporter,

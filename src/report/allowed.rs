@@ -1,5 +1,7 @@
 //! What may stand in a report: for each kind of value a rule that lets it through. All else is covered.
 
+use std::net::IpAddr;
+
 use crate::{
     dialogue::Phrase,
     visible::{COVERED, folded},
@@ -11,8 +13,32 @@ const SHORTEST_NAME: usize = 3;
 /// An AD FS has errors of four digits; more may be an echo of something typed.
 const DIGITS_OF_AN_ERROR: usize = 4;
 
-/// Of a host; longer ones are made by machines.
+/// Of a domain; longer ones are made by machines.
 const LONGEST_LABEL: usize = 24;
+
+/// Parts of hosts' names that tell what a host is for.
+const LABELS: &[&str] = &[
+    "adfs",
+    "auth",
+    "fs",
+    "gateway",
+    "id",
+    "idp",
+    "localhost",
+    "login",
+    "logon",
+    "mail",
+    "pac",
+    "portal",
+    "prep",
+    "prod",
+    "proxy",
+    "sso",
+    "sts",
+    "test",
+    "wpad",
+    "www",
+];
 
 /// Parts of the paths of Keycloak, AD FS, SAML and the guide's sites, as their own documents have them.
 const PATH_WORDS: &[&str] = &[
@@ -94,14 +120,14 @@ impl Allowed {
         // What stands before it signs somebody in.
         let host = host.rsplit('@').next().unwrap_or_default();
         let bare = host.rsplit_once(':').filter(|(_, port)| is_number(port)).map_or(host, |(bare, _)| bare);
-        let is_ours = self
-            .hosts
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(host) || known.eq_ignore_ascii_case(bare));
-        if is_ours || (is_host(bare) && !self.names_somebody(bare)) {
+        let is_ours = |host: &str| self.hosts.iter().any(|known| known.eq_ignore_ascii_case(host));
+        if is_ours(host) || is_ours(bare) {
             return host.to_owned();
         }
-        COVERED.to_owned()
+        let Some(shown) = shown_host(bare).filter(|shown| !self.names_somebody(shown)) else {
+            return COVERED.to_owned();
+        };
+        format!("{shown}{}", host.strip_prefix(bare).unwrap_or_default())
     }
 
     /// A word of ours, or a name that is known beforehand, such as an environment's.
@@ -179,18 +205,29 @@ fn schemes(value: &str) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// A host as people name theirs: no part of it is long, or made of digits and letters at random.
-fn is_host(value: &str) -> bool {
-    let is_label = |label: &str| {
-        let is_made = longest_digits(label) > DIGITS_OF_AN_ERROR;
-        label.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
-            && label.len() <= LONGEST_LABEL
-            && !is_made
-    };
-    let is_address = value.starts_with('[')
-        && value.ends_with(']')
-        && value.chars().all(|letter| letter.is_ascii_hexdigit() || ":[]".contains(letter));
-    !value.is_empty() && (is_address || value.split('.').all(is_label))
+/// The domain, and of what stands before it the words that are usual: a site can put anything there. A single name is that
+/// of a machine, and shown where it is such a word.
+fn shown_host(host: &str) -> Option<String> {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    if bare.parse::<IpAddr>().is_ok() {
+        return Some(host.to_owned());
+    }
+    let labels: Vec<&str> = host.split('.').collect();
+    let (before, domain) = labels.split_at(if labels.len() < 2 { labels.len() } else { labels.len() - 2 });
+    if !domain.iter().all(|label| is_label(label)) {
+        return None;
+    }
+    let usual = |label: &str| LABELS.iter().any(|known| known.eq_ignore_ascii_case(label));
+    let before = before.iter().map(|label| if usual(label) { *label } else { "…" });
+    Some(before.chain(domain.iter().copied()).collect::<Vec<_>>().join("."))
+}
+
+fn is_label(label: &str) -> bool {
+    let is_plain = label.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    is_plain
+        && !label.is_empty()
+        && label.len() <= LONGEST_LABEL
+        && longest_digits(label) <= DIGITS_OF_AN_ERROR
 }
 
 fn is_number(text: &str) -> bool {

@@ -130,18 +130,18 @@ fn of_page(status: u16, shapes: &[FormShape]) -> Vec<Line> {
 
 const fn use_of(field: FieldUse) -> TextKey {
     match field {
-        FieldUse::UserName => keys::report::r#use::USER_NAME,
-        FieldUse::Email => keys::report::r#use::EMAIL,
-        FieldUse::Password => keys::report::r#use::PASSWORD,
-        FieldUse::NewPassword => keys::report::r#use::NEW_PASSWORD,
-        FieldUse::TokenCode => keys::report::r#use::TOKEN_CODE,
-        FieldUse::OtherCode => keys::report::r#use::OTHER_CODE,
-        FieldUse::DeviceName => keys::report::r#use::DEVICE_NAME,
-        FieldUse::Choice => keys::report::r#use::CHOICE,
-        FieldUse::Tick => keys::report::r#use::TICK,
-        FieldUse::Unknown => keys::report::r#use::UNKNOWN,
-        FieldUse::Hidden => keys::report::r#use::HIDDEN,
-        FieldUse::Button => keys::report::r#use::BUTTON,
+        FieldUse::UserName => keys::report::fields::USER_NAME,
+        FieldUse::Email => keys::report::fields::EMAIL,
+        FieldUse::Password => keys::report::fields::PASSWORD,
+        FieldUse::NewPassword => keys::report::fields::NEW_PASSWORD,
+        FieldUse::TokenCode => keys::report::fields::TOKEN_CODE,
+        FieldUse::OtherCode => keys::report::fields::OTHER_CODE,
+        FieldUse::DeviceName => keys::report::fields::DEVICE_NAME,
+        FieldUse::Choice => keys::report::fields::CHOICE,
+        FieldUse::Tick => keys::report::fields::TICK,
+        FieldUse::Unknown => keys::report::fields::UNKNOWN,
+        FieldUse::Hidden => keys::report::fields::HIDDEN,
+        FieldUse::Button => keys::report::fields::BUTTON,
     }
 }
 

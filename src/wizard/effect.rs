@@ -35,15 +35,6 @@ pub enum Effect {
     Exit(Exit),
 }
 
-/// What is written for whoever helps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
-    /// The support report.
-    Report,
-    /// A picture of the page.
-    Picture,
-}
-
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {

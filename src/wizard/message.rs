@@ -1,6 +1,6 @@
 //! What happens to the wizard.
 
-use super::{attempts::AttemptLog, effect::Paper, screen::Command};
+use super::{attempts::AttemptLog, screen::Command};
 use crate::{
     dialogue::{Phrase, Turn},
     otp::Secret,
@@ -20,6 +20,15 @@ pub enum Copied {
     Asked,
     /// It couldn't be made.
     Not,
+}
+
+/// What is written for whoever helps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// The support report.
+    Report,
+    /// A picture of the page.
+    Picture,
 }
 
 /// One thing that happened.

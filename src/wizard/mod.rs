@@ -19,6 +19,7 @@ mod navigation;
 mod person;
 mod progress;
 mod report;
+mod report_page;
 mod resume;
 mod screen;
 mod sending;
@@ -36,10 +37,10 @@ pub use crate::dialogue::{Language, QuestionKind, World};
 pub use crate::report::Line as ReportLine;
 pub use answers::{Answers, PhoneKind, Question, Said};
 pub use attempts::{Attempt, AttemptKind, AttemptLog};
-pub use effect::{Effect, Exit, Paper};
+pub use effect::{Effect, Exit};
 pub use form::UserNames;
 pub use key_table::{KeyTable, KeyValue};
-pub use message::{Copied, Intent, Message, VisitId};
+pub use message::{Copied, Intent, Message, Paper, VisitId};
 pub use progress::{Finished, Progress, Who};
 pub use screen::{
     Block, CodeAdvice, Command, Covered, FieldContent, FieldView, Overlay, PhonePage, PointMark, Privacy,

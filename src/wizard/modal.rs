@@ -1,7 +1,7 @@
 //! What lies over a page: help, and the questions before something is given up.
 
 use super::go_to::Typed;
-use super::report::ReportPage;
+use super::report_page::ReportPage;
 use super::visit::{self, HelpAndCode};
 use super::{Afterwards, Command, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, step};
 use crate::dialogue::{Now, TextKey, keys};

@@ -1,23 +1,13 @@
 //! The support report's page, and what is remembered of the way for it.
 
-use super::{Command, Effect, Intent, Overlay, Phrase, Tone, Who, Wizard, effect::Paper, modal::Modal};
+use super::{
+    Command, Effect, Intent, Overlay, Phrase, Tone, Who, Wizard, message::Paper, modal::Modal,
+    report_page::ReportPage,
+};
 use crate::{
     dialogue::{Now, Seen, Turn, keys},
     report::{self, Allowed, Facts, Finished, FinishedBy, LastTrouble, Line},
 };
-
-/// The report's page.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct ReportPage {
-    /// `None` while they are gathered.
-    facts: Option<Box<Facts>>,
-    /// Where the file lies.
-    path: Option<String>,
-    /// What came of it.
-    said: Option<Phrase>,
-    /// The choice with the focus.
-    focused: usize,
-}
 
 /// What can be chosen on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,16 +16,6 @@ enum ReportChoice {
     Mail,
     Portal,
     Close,
-}
-
-impl ReportPage {
-    pub(super) fn moves(&mut self, by: &Intent, count: usize) {
-        let count = count.max(1);
-        self.focused = match by {
-            Intent::FocusNext | Intent::Right => (self.focused + 1) % count,
-            _ => (self.focused + count - 1) % count,
-        };
-    }
 }
 
 impl Wizard {

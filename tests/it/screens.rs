@@ -6,6 +6,7 @@ mod lines;
 mod phone_pages;
 mod pictures;
 mod points;
+mod reported;
 mod scenes;
 mod words;
 
