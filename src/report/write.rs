@@ -28,7 +28,7 @@ pub fn report(
         keys::report::section::TROUBLE,
         way.trouble.iter().flat_map(|trouble| of_trouble(trouble, allowed)).collect(),
     );
-    add(keys::report::section::FINISHED, finished.iter().map(of_stage).collect());
+    add(keys::report::section::FINISHED, finished.iter().copied().map(of_stage).collect());
     add(
         keys::report::section::WAY,
         way.marks()
@@ -88,7 +88,7 @@ fn of_trouble(trouble: &LastTrouble, allowed: &Allowed) -> Vec<Line> {
     [row(code)].into_iter().chain(host).collect()
 }
 
-fn of_stage(finished: &Finished) -> Line {
+fn of_stage(finished: Finished) -> Line {
     let by = match finished.by {
         FinishedBy::Server => keys::end::BY_SERVER,
         FinishedBy::Person => keys::end::BY_PERSON,
@@ -196,10 +196,10 @@ pub fn text(lines: &[Line], language: Language) -> String {
     let mut text = words(&Phrase::new(keys::report::TITLE), language) + "\n";
     for line in lines {
         match line {
-            Line::Title(title) => text += &format!("\n{}\n", words(title, language)),
+            Line::Title(title) => text.extend(["\n", &words(title, language), "\n"]),
             Line::Row(row) => {
                 let row: Vec<String> = row.iter().map(|phrase| words(phrase, language)).collect();
-                text += &format!("  {}\n", row.join("  "));
+                text.extend(["  ", &row.join("  "), "\n"]);
             }
         }
     }

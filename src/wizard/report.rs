@@ -108,10 +108,10 @@ impl Wizard {
             (Some(_), None) => choices.push(ReportChoice::Write),
             // Nothing is written to real people in practice.
             (Some(_), Some(_)) if self.world.is_practice() => {}
-            (Some(_), Some(_)) => choices.push(match self.trouble_step().starts_with("3.11") {
-                true => ReportChoice::Portal,
-                false => ReportChoice::Mail,
-            }),
+            (Some(_), Some(_)) if self.trouble_step().starts_with("3.11") => {
+                choices.push(ReportChoice::Portal);
+            }
+            (Some(_), Some(_)) => choices.push(ReportChoice::Mail),
         }
         choices.push(ReportChoice::Close);
         choices

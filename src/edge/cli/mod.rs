@@ -25,6 +25,7 @@ use crate::{
 
 /// What was asked for on the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "options that don't exclude each other")]
 pub struct Arguments {
     /// Whose addresses; those of another world are in a file.
     pub world: World<PathBuf>,
@@ -111,6 +112,7 @@ pub enum EarlyExit {
 /// Help and version are ours to print, so clap's own stay out of the way.
 #[derive(Parser)]
 #[command(name = "kom-i-gang", version, disable_help_subcommand = true)]
+#[allow(clippy::struct_excessive_bools, reason = "options that don't exclude each other")]
 struct RawArguments {
     #[arg(long, global = true, value_name = "prod|FILE")]
     environment: Option<PathBuf>,

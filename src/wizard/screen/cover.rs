@@ -78,7 +78,9 @@ pub fn covered<'a>(mut screen: Screen<'a>, sharing: Sharing, known: &Known<'_>) 
     enter.iter_mut().for_each(|name| phrase(name, known));
     if let Some(Overlay { title, text, lines, choices, .. }) = overlay {
         [title].into_iter().chain(text).chain(choices).for_each(|text| phrase(text, known));
-        lines.iter_mut().flat_map(Line::phrases_mut).for_each(|text| phrase(text, known));
+        for text in lines.iter_mut().flat_map(Line::phrases_mut) {
+            phrase(text, known);
+        }
     }
     screen.blocks = screen.blocks.into_iter().map(|block| block_covered(block, known)).collect();
     screen
