@@ -34,8 +34,7 @@
 //! - [`client`]: one HTTP request, one answer. `Live` is the real network, on threads of its own, as the system's verifier and
 //!   a proxy script may stand still; `replay` recorded exchanges. Wrappers:
 //!   `negotiate` signs in with the person's Kerberos ticket (on Linux the cargo feature of that name has the system's),
-//!   `fault_injector` plays a network that fails (in practice), `trace` notes what was called (nothing plugs it in yet:
-//!   it is for the support report).
+//!   `fault_injector` plays a network that fails (in practice), `trace` notes what was called, for the support report.
 //! - [`visit`]: redirects, cookies and forms as a browser without script has them; recognises each page and turns
 //!   it into a `Turn`. Keeps what it may send to which origin.
 //! - [`practice`]: the practice world: stand-ins of five sites on loopback with real state, and the practice phone.
@@ -49,6 +48,7 @@
 //!   says of itself: plain data.
 //! - [`doctor`]: `kom-i-gang doctor`: THE list of checks, each giving findings; the report for people and machines.
 //! - [`policy`]: what IT may set for all on a PC, and whether nobody else could have set it.
+//! - [`report`]: the support report, pure as well: what is known as plain data in, text out; the rules of what may stand in it.
 //! - [`progress`]: what is kept between runs, one file for each environment; where programs that run at once count
 //!   attempts.
 //! - [`driver`]: joins machine and world: feeds it messages, runs its effects as tasks, writes files beside the screen
@@ -61,7 +61,9 @@
 //!   parts. [`edge::policy`]: what IT has set for all. [`edge::signals`]: Ctrl+C and the signals that end the program.
 //!   [`edge::console`]: Windows' console taken over and given back. [`edge::way`]: whole pages or line by line.
 //!   [`edge::front_end`]: one world after another
-//!   in one front end. [`edge::farewell`]: the line that stays in the shell. [`edge::doctor`]: the doctor on this machine. For whoever helps: [`edge::guide`], the whole guide as
+//!   in one front end. [`edge::farewell`]: the line that stays in the shell. [`edge::report`]:
+//!   `kom-i-gang report`. [`edge::reporter`]: what a report needs of this machine, and where its file lies. [`edge::doctor`]:
+//!   `kom-i-gang doctor`. [`edge::looking`]: the doctor on this machine. For whoever helps: [`edge::guide`], the whole guide as
 //!   text, with the [`edge::codes`] for support; [`edge::rehearsal`], the wizard driven by nobody, so that its pages and where
 //!   their choices lead can be seen; [`edge::reader`], which shows both as they are asked for (`kom-i-gang guide`).
 //!   `main.rs` calls these.
@@ -77,16 +79,17 @@
 //! | [`config`] | `visible`, `dialogue` |
 //! | [`clock`] | `dialogue` |
 //! | [`dialogue`] | `otp` |
-//! | [`wizard`] | `dialogue`, `otp`, `visible` |
+//! | [`wizard`] | `dialogue`, `otp`, `visible`, `report` |
 //! | [`stages`] | `wizard`, `dialogue`, `otp` |
 //! | [`text`] | `dialogue` |
+//! | [`report`] | `dialogue`, `text`, `visible` |
 //! | [`surroundings`] | - |
 //! | [`platform`] | `surroundings` |
-//! | [`client`] | `dialogue`, `config`, `otp`, `visible`, `platform` |
+//! | [`client`] | `dialogue`, `config`, `otp`, `visible`, `platform`, `report` |
 //! | [`visit`] | `client`, `dialogue`, `otp`, `config`, `visible` |
 //! | [`policy`] | `config`, `dialogue`, `visible`, `platform` |
 //! | [`progress`] | `config`, `wizard`, `dialogue`, `platform` |
-//! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp` |
+//! | [`driver`] | `wizard`, `visit`, `dialogue`, `client`, `clock`, `progress`, `config`, `otp`, `report` |
 //! | [`tui`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings`, `platform` |
 //! | [`mod@line`] | `driver`, `wizard`, `text`, `clock`, `otp`, `dialogue`, `visible`, `surroundings`, `platform` |
 //! | [`doctor`] | `client`, `config`, `clock`, `dialogue`, `visit`, `text`, `wizard`, `surroundings`, `platform`, `policy` |
@@ -104,6 +107,7 @@
 //!        └── dyn Client <── Visit <── driver <── Start, Answer, Leave ────┤
 //!         file (all programs'), then dyn Client <── Attempt, TakeBack ────┤
 //!                       browser, clipboard, file <── Open, Copy, Save ────┤
+//!             doctor, new files, as `Message`s <── Gather, Keep, Picture ┤
 //!                                      the front end <── Wipe, Exit ──────┘
 //! ```
 //! Effects are plain data, so a test compares them and hands back made-up turns: no mock, no runtime, no clock. A
@@ -163,8 +167,12 @@
 //! `sso/troubles.rs`, and its line in `assets/texts/practice.toml`. By hand: its row in `tests/it/practice/troubles`.
 //!
 //! **A check of the doctor.** One file in `src/doctor/checks` with a [`doctor::Check`], its lines in `checks/mod.rs` and
-//! in [`doctor::CHECKS`]; what it must see of the machine goes into [`doctor::CheckContext`], filled in `edge/doctor.rs`;
+//! in [`doctor::CHECKS`]; what it must see of the machine goes into [`doctor::CheckContext`], filled in `edge/looking.rs`;
 //! texts in `assets/texts/doctor.toml`. By hand: rows in `docs/doctor.md`.
+//!
+//! **A line of the support report.** Its value in `report/facts.rs` or `report/way.rs`, its rule in `report/allowed.rs`, its
+//! words in `report/write.rs` and `assets/texts/report.toml`; what is seen of the machine is gathered in `edge/reporter.rs`. By
+//! hand: its place in `filling` of `wizard/screen/cover.rs`, and what the lines on what is in it and what isn't say.
 //!
 //! **A client.** Implement [`client::Client`], or wrap one as `client/trace.rs` does, and plug it in in `client()` of
 //! `edge/start.rs`, which the doctor uses as well. By hand: a wrapper hands on `one_connection`, or tickets are off.
@@ -208,6 +216,7 @@ pub mod platform;
 pub mod policy;
 pub mod practice;
 pub mod progress;
+pub mod report;
 pub mod stages;
 pub mod surroundings;
 pub mod text;

@@ -10,7 +10,7 @@ use kom_i_gang::{
         doctor,
         front_end::{self, LastWords},
         policy::ForAll,
-        signals,
+        report, signals,
         start::{self, StartError},
     },
 };
@@ -84,6 +84,9 @@ async fn work(
             .await
             .map_err(|error| StartError::System(io::Error::other(error)))?
             .map(|()| ExitCode::Fine);
+    }
+    if arguments.report {
+        return report::run(&arguments, locale, for_all).await;
     }
     match arguments.doctor {
         Some(form) => doctor::run(&arguments, form, locale, for_all).await,

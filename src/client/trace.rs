@@ -9,6 +9,7 @@ use std::{
 use tokio::time::Instant;
 
 use super::{Client, FailureKind, Method, Request, ResponseFuture};
+use crate::report::shown_path;
 
 /// Notes that are kept; older ones go.
 pub const NOTES_LIMIT: usize = 200;
@@ -20,7 +21,8 @@ pub struct Note {
     pub method: Method,
     /// The host, with its port where it is unusual.
     pub host: String,
-    /// The path up to `?`, `#` or `;` (a session's id can stand behind the latter).
+    /// The path up to `?`, `#` or `;` (a session's id can stand behind the latter), with the parts that are known beforehand:
+    /// `…` stands for others, as nobody can tell what is in them.
     pub path: String,
     /// The status, or why there was none. `None` while it is under way, and for good if it was given up.
     pub outcome: Option<Result<u16, FailureKind>>,
@@ -30,7 +32,11 @@ pub struct Note {
 
 /// The notes of one run, shared between the client and the report.
 #[derive(Debug, Clone, Default)]
-pub struct Notes(Arc<Mutex<Kept>>);
+pub struct Notes {
+    kept: Arc<Mutex<Kept>>,
+    /// Parts of paths that are known beforehand, besides those of every site.
+    known: Arc<[String]>,
+}
 
 #[derive(Debug, Default)]
 struct Kept {
@@ -39,6 +45,11 @@ struct Kept {
 }
 
 impl Notes {
+    /// None yet; these parts of paths are known beforehand, in small letters.
+    pub fn knowing(known: Vec<String>) -> Self {
+        Self { kept: Arc::default(), known: known.into() }
+    }
+
     /// What is kept now, oldest first.
     pub fn all(&self) -> Vec<Note> {
         self.kept(|kept| kept.notes.iter().cloned().collect())
@@ -66,7 +77,7 @@ impl Notes {
     }
 
     fn kept<T>(&self, look: impl FnOnce(&mut Kept) -> T) -> T {
-        look(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        look(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -90,7 +101,7 @@ impl<C: Client> Client for Trace<C> {
         let note = Note {
             method: request.method,
             host: request.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")),
-            path: request.url.path().split(';').next().unwrap_or_default().to_owned(),
+            path: shown_path(request.url.path(), &self.notes.known),
             outcome: None,
             milliseconds: 0,
         };

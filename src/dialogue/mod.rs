@@ -91,6 +91,33 @@ pub struct Seen {
     pub script_only: bool,
     /// Form ids and field names, never values.
     pub forms: Vec<String>,
+    /// What its forms are made of, in no words of the site.
+    pub shapes: Vec<FormShape>,
+}
+
+/// What a form is made of, by what its fields are for: enough to know the page again, and nothing that a site wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FormShape {
+    /// What fields are for, and how many are for that.
+    pub counts: Vec<(FieldUse, usize)>,
+}
+
+/// What a field of a form is for, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum FieldUse {
+    UserName,
+    Email,
+    Password,
+    NewPassword,
+    TokenCode,
+    OtherCode,
+    DeviceName,
+    Choice,
+    Tick,
+    Unknown,
+    Hidden,
+    Button,
 }
 
 /// The server's time against the PC's.

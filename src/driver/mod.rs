@@ -4,6 +4,7 @@
 
 mod browser;
 mod file_queue;
+mod reporter;
 mod seconds;
 mod visit_task;
 mod visits;
@@ -18,6 +19,7 @@ use tokio::sync::mpsc;
 
 pub use browser::{Browser, LinkPolicy, SystemBrowser};
 pub use file_queue::wait_until_written;
+pub use reporter::{Content, Gathering, NoReporter, Reporter};
 pub use visits::{Conversation, SiteVisits, TurnFuture, Visits};
 
 use self::{
@@ -29,7 +31,7 @@ use crate::{
     clock::Clock,
     dialogue::{Answer, Language, Now, Phrase},
     progress::{Claim, Store},
-    wizard::{Attempt, Copied, Effect, Exit, Message, Screen, VisitId, Whereabouts, Wizard},
+    wizard::{Attempt, Copied, Effect, Exit, Message, Paper, Screen, VisitId, Whereabouts, Wizard},
 };
 
 /// How many messages may wait. Visits speak seldom; a full channel only makes them wait a moment.
@@ -41,6 +43,8 @@ pub trait StateMachine {
     fn update(&mut self, now: Now, message: Message) -> Vec<Effect>;
     /// What is to be seen now.
     fn screen(&self, now: Now) -> Screen<'_>;
+    /// The same as others may see it, whether they do or not.
+    fn covered_screen(&self, now: Now) -> Screen<'_>;
     /// The language that the screen is to be printed in.
     fn language(&self) -> Language;
     /// True while a visit is under way and has not answered.
@@ -58,6 +62,10 @@ impl StateMachine for Wizard {
 
     fn screen(&self, now: Now) -> Screen<'_> {
         Self::screen(self, now)
+    }
+
+    fn covered_screen(&self, now: Now) -> Screen<'_> {
+        Self::covered_screen(self, now)
     }
 
     fn language(&self) -> Language {
@@ -90,8 +98,9 @@ pub struct Driver {
     seconds: Seconds,
     visits: Box<dyn Visits>,
     browser: Arc<dyn Browser>,
+    reporter: Arc<dyn Reporter>,
     under_way: BTreeMap<VisitId, VisitTask>,
-    /// Addresses that are being opened.
+    /// Addresses that are being opened, and what is gathered and written for whoever helps.
     opening: usize,
     sender: mpsc::Sender<Message>,
     receiver: mpsc::Receiver<Message>,
@@ -122,7 +131,7 @@ impl Driver {
     ) -> Self {
         let (sender, receiver) = mpsc::channel(CHANNEL_CAPACITY);
         let (under_way, files) = (BTreeMap::new(), FileQueue::new(store));
-        let told_unsaved = false;
+        let (told_unsaved, reporter) = (false, Arc::new(NoReporter));
         let (seconds, opening) = (Seconds::default(), 0);
         Self {
             machine,
@@ -130,6 +139,7 @@ impl Driver {
             seconds,
             visits,
             browser,
+            reporter,
             under_way,
             opening,
             sender,
@@ -144,6 +154,12 @@ impl Driver {
     pub fn by_the_systems_timer(mut self) -> Self {
         self.seconds = Seconds::of_system();
         self
+    }
+
+    /// Reports are gathered and written by this one.
+    #[must_use]
+    pub fn reporting(self, reporter: Arc<dyn Reporter>) -> Self {
+        Self { reporter, ..self }
     }
 
     /// The next thing that happens without the person: a visit speaks, a link was opened, or, while the screen
@@ -168,7 +184,9 @@ impl Driver {
         let mut messages = VecDeque::from([message]);
         while let Some(message) = messages.pop_front() {
             match message {
-                Message::Opened(_) => self.opening = self.opening.saturating_sub(1),
+                Message::Opened(_) | Message::Gathered(_) | Message::Kept(..) => {
+                    self.opening = self.opening.saturating_sub(1);
+                }
                 Message::NotSaved(_) => self.told_unsaved = true,
                 Message::SavedAgain => self.told_unsaved = false,
                 _ => {}
@@ -213,6 +231,14 @@ impl Driver {
                         },
                     );
                 });
+            }
+            Effect::Gather => self.gather(),
+            Effect::Keep(report) => self.write_down(Paper::Report, vec![("txt", report)]),
+            Effect::Picture => {
+                let screen = self.machine.covered_screen(self.clock.now());
+                let drawn = self.reporter.draw(&screen, self.machine.language());
+                drop(screen);
+                self.write_down(Paper::Picture, drawn);
             }
             Effect::Wipe => front_end.wipe(),
             Effect::Exit(exit) => return ControlFlow::Break(exit),
@@ -261,6 +287,26 @@ impl Driver {
             let opened = tokio::task::spawn_blocking(move || browser.open(&url)).await.unwrap_or(false);
             // No receiver means that the program is ending.
             let _ = sender.send(Message::Opened(opened)).await;
+        });
+    }
+
+    /// It may take half a minute.
+    fn gather(&mut self) {
+        self.opening += 1;
+        let (gathering, sender) = (self.reporter.gather(), self.sender.clone());
+        tokio::spawn(async move {
+            let facts = gathering.await;
+            let _ = sender.send(Message::Gathered(Box::new(facts))).await;
+        });
+    }
+
+    /// Writes for whoever helps; a folder on a network may take its time.
+    fn write_down(&mut self, paper: Paper, contents: Vec<Content>) {
+        self.opening += 1;
+        let (reporter, sender) = (Arc::clone(&self.reporter), self.sender.clone());
+        tokio::spawn(async move {
+            let written = tokio::task::spawn_blocking(move || reporter.keep(paper, &contents)).await;
+            let _ = sender.send(Message::Kept(paper, written.unwrap_or_default())).await;
         });
     }
 

@@ -12,12 +12,17 @@ use url::Url;
 use super::{
     cli::{Arguments, EarlyExit, choose_language, complaint_with_guess, nearest, nearest_file},
     guide,
+    looking::Doctor,
     policy::{ForAll, bad_roots},
     reader::{self, Reader},
+    reporter::MachineReporter,
     way::{Letters, TerminalFacts, Way},
 };
 use crate::{
-    client::{Client, ExtraRoots, Failure, FaultInjector, Live, NamedPlaces, Proxies, negotiate},
+    client::{
+        Client, ExtraRoots, Failure, FaultInjector, Live, NamedPlaces, Proxies, negotiate,
+        trace::{Notes, Trace},
+    },
     clock::Clock,
     config::{ConfigFault, Environment},
     dialogue::{Language, NetworkFailure, Phrase, Site, World, keys},
@@ -25,6 +30,7 @@ use crate::{
     line::Ascii,
     practice::{PracticeWorld, Troubles},
     progress::{Loaded, Store},
+    report::known_words,
     stages::STAGES,
     surroundings, text, tui,
     wizard::{PhoneKind, Progress, Wizard, WorldInfo},
@@ -108,11 +114,27 @@ pub fn prepare(
     if let Some(step) = arguments.start_at {
         wizard.begin_at(step);
     }
-    let client = client(&environment, roots, Proxies::of_person(), practice.as_ref());
-    let visits = SiteVisits::new(Arc::clone(&environment), client);
+    let proxies = Proxies::of_person();
+    let extra_roots = roots.count();
+    let client = client(&environment, roots, proxies.clone(), practice.as_ref());
+    let paths = environment.addresses.known().map(|(_, address)| address.path());
+    let notes = Notes::knowing(known_words(paths));
+    // What is looked at for a report doesn't stand in it.
+    let doctor = Doctor {
+        environment: Arc::clone(&environment),
+        client: Arc::clone(&client),
+        proxies: if practice.is_some() { Proxies::of([]) } else { proxies },
+        extra_roots,
+        in_practice: practice.is_some(),
+        policy: for_all.policy.clone(),
+        clock: clock.clone(),
+    };
+    let reporter = MachineReporter { doctor: Arc::new(doctor), notes: notes.clone(), clock: clock.clone() };
+    let visits = SiteVisits::new(Arc::clone(&environment), Arc::new(Trace::new(client, notes)));
     let browser = SystemBrowser::new(link_policy(&environment));
     let driver = Driver::new(Box::new(wizard), clock, Box::new(visits), Arc::new(browser), store)
-        .by_the_systems_timer();
+        .by_the_systems_timer()
+        .reporting(Arc::new(reporter));
     Ok(Prepared { driver, language, set_aside, _practice: practice })
 }
 

@@ -45,6 +45,8 @@ const COMMANDS: &[(LineCommand, TextKey, TextKey)] = &[
     (LineCommand::Time, keys::line::name::TIME, keys::line::command::TIME),
     (LineCommand::Do(Command::Phone), keys::line::name::PHONE, keys::line::command::PHONE),
     (LineCommand::Do(Command::Share), keys::line::name::SHARE, keys::line::command::SHARE),
+    (LineCommand::Do(Command::Report), keys::line::name::REPORT, keys::line::command::REPORT),
+    (LineCommand::Do(Command::Picture), keys::line::name::PICTURE, keys::line::command::PICTURE),
     (LineCommand::Code, keys::line::name::CODE, keys::line::command::CODE),
 ];
 

@@ -23,6 +23,7 @@ use tokio::sync::{Notify, mpsc};
 
 pub use self::{
     ascii::Ascii,
+    command::yes_or_no,
     input::Lines,
     standard::{Standard, show_typing},
     terminal::{Keyboard, NoPainter, NoTerminal, Output, Painter, Size},

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     dialogue::{Language, PhoneFace, Phrase, keys},
     text::words,
-    wizard::{Block, CodeAdvice, QrContent, Screen, Sharing, StageMark, StageState, Tone},
+    wizard::{Block, CodeAdvice, QrContent, ReportLine, Screen, Sharing, StageMark, StageState, Tone},
 };
 
 /// What a screen says.
@@ -68,6 +68,8 @@ pub enum Line {
     Quote(Phrase),
     /// A command and what it is for.
     Command(String, Phrase),
+    /// A line of the support report.
+    Report(ReportLine),
 }
 
 impl Line {
@@ -84,6 +86,10 @@ impl Line {
             Self::Notice(Tone::Good, text) => format!("OK: {}", say(text)),
             Self::Notice(Tone::Trouble, text) => format!("! {}", say(text)),
             Self::Command(name, purpose) => format!("  {name} - {}", say(purpose)),
+            Self::Report(ReportLine::Title(title)) => say(title),
+            Self::Report(ReportLine::Row(row)) => {
+                format!("  {}", row.iter().map(say).collect::<Vec<_>>().join("  "))
+            }
         }
     }
 
@@ -130,6 +136,7 @@ impl View {
         };
         if let Some(overlay) = &screen.overlay {
             view.body = overlay.text.iter().map(|text| Line::Say(typed_instead(text))).collect();
+            view.body.extend(overlay.lines.iter().cloned().map(Line::Report));
             if overlay.keys {
                 let explained = |(name, purpose)| Line::Command(name, purpose);
                 view.body.extend(command::all(language, &screen.commands).map(explained));

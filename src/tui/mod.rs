@@ -13,6 +13,7 @@ pub mod output;
 pub mod paste;
 mod printed;
 pub mod records;
+mod svg;
 mod terminal;
 pub mod theme;
 pub mod view;
@@ -21,6 +22,7 @@ pub mod widget;
 use std::{io, time::Duration};
 
 pub use printed::page_as_text;
+pub use svg::page_as_svg;
 pub use terminal::{give_back_by_force, window_size};
 
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};

@@ -23,6 +23,12 @@ pub enum Effect {
     Copy(String),
     /// Keep this between runs.
     Save(Progress),
+    /// Gather what the support report needs from outside; [`super::Message::Gathered`] brings it.
+    Gather,
+    /// Write this report to a new file.
+    Keep(String),
+    /// Write a picture of the page to a new file, all of it covered as on a shared screen.
+    Picture,
     /// A secret stood on the screen and is gone: a printer that leaves a trail wipes it.
     Wipe,
     /// Leave the program.

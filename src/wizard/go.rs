@@ -74,6 +74,7 @@ impl Wizard {
             Go::Uncover => self.ask(Confirm::Uncover),
             Go::Cover => self.cover_again(),
             Go::StopSharing => self.ask(Confirm::StopSharing),
+            Go::Report => self.open_report(),
             Go::Open => self.command(now, Command::Open),
             Go::NewQr => self.ask(Confirm::NewQr),
             Go::Stop => self.ask_to_stop(),

@@ -4,6 +4,7 @@ use super::{attempts::AttemptLog, screen::Command};
 use crate::{
     dialogue::{Phrase, Turn},
     otp::Secret,
+    report::Facts,
 };
 
 /// Names one visit for as long as the program runs, so that an answer that comes too late is known as such.
@@ -19,6 +20,15 @@ pub enum Copied {
     Asked,
     /// It couldn't be made.
     Not,
+}
+
+/// What is written for whoever helps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// The support report.
+    Report,
+    /// A picture of the page.
+    Picture,
 }
 
 /// One thing that happened.
@@ -44,6 +54,10 @@ pub enum Message {
     NotSaved(Phrase),
     /// Progress is written again, and what couldn't be before is in it.
     SavedAgain,
+    /// What the support report needs from outside.
+    Gathered(Box<Facts>),
+    /// A file was written, and where it lies, the person's home as `~`; or it couldn't be.
+    Kept(Paper, Option<String>),
     /// A full second has begun.
     Tick,
 }

@@ -18,6 +18,8 @@ mod modal;
 mod navigation;
 mod person;
 mod progress;
+mod report;
+mod report_page;
 mod resume;
 mod screen;
 mod sending;
@@ -33,12 +35,13 @@ mod whereabouts;
 mod world_info;
 
 pub use crate::dialogue::{Language, QuestionKind, World};
+pub use crate::report::Line as ReportLine;
 pub use answers::{Answers, PhoneKind, Question, Said};
 pub use attempts::{Attempt, AttemptKind, AttemptLog};
 pub use effect::{Effect, Exit};
 pub use form::UserNames;
 pub use key_table::{KeyTable, KeyValue};
-pub use message::{Copied, Intent, Message, VisitId};
+pub use message::{Copied, Intent, Message, Paper, VisitId};
 pub use progress::{Finished, Progress, Who};
 pub use screen::{
     Block, CodeAdvice, Command, Covered, FieldContent, FieldView, Overlay, PhonePage, PointMark, Privacy,
@@ -59,7 +62,10 @@ use self::{
     share::ScreenShare,
     visit::Visit,
 };
-use crate::dialogue::{Now, Phone, Phrase, TextKey, Wants, keys};
+use crate::{
+    dialogue::{Now, Phone, Phrase, TextKey, Wants, keys},
+    report::Way,
+};
 
 /// The wizard routes between its parts: each thing that happens goes to the one that it is about.
 pub struct Wizard {
@@ -85,6 +91,8 @@ pub struct Wizard {
     calm: bool,
     notice: Option<(Tone, Phrase)>,
     afterwards: Option<Afterwards>,
+    /// For the support report.
+    way: Way,
     effects: Vec<Effect>,
 }
 
@@ -124,6 +132,7 @@ impl Wizard {
             calm: false,
             notice: None,
             afterwards: None,
+            way: Way::default(),
             effects: Vec::new(),
         }
     }
@@ -150,6 +159,7 @@ impl Wizard {
             Message::Intent(intent) => self.intend(now, intent),
             Message::Turn(id, turn) => {
                 if self.visit.as_ref().is_some_and(|visit| visit.id() == id) {
+                    self.note_page(&turn);
                     self.on_turn(now, turn);
                     self.do_afterwards(now);
                 }
@@ -158,11 +168,14 @@ impl Wizard {
             Message::NotRefused(id) => self.on_not_refused(id),
             Message::OutOfAttempts(id, attempts) => self.on_out_of_attempts(now, id, attempts),
             // Whether a page came can't be known, nor everywhere whether a copy did: it was asked for.
+            Message::Opened(opened) if self.says_of_mail(opened) => {}
             Message::Opened(true) => self.note_on_link(now, Tone::Note, keys::note::OPENED),
             Message::Opened(false) => self.note_on_link(now, Tone::Trouble, keys::note::NOT_OPENED),
             Message::Copied(Copied::Done) => self.note_on_link(now, Tone::Good, keys::note::COPIED),
             Message::Copied(Copied::Asked) => self.note_on_link(now, Tone::Note, keys::note::COPY_ASKED),
             Message::Copied(Copied::Not) => self.note_on_link(now, Tone::Trouble, keys::note::NOT_COPIED),
+            Message::Gathered(facts) => self.on_gathered(*facts),
+            Message::Kept(paper, path) => self.on_kept(paper, path),
             Message::NotCounted(id, why) => self.on_not_counted(now, id, why),
             // Once: each page would say it again.
             Message::NotSaved(why) => {
@@ -178,6 +191,7 @@ impl Wizard {
             Message::Tick => {}
         }
         self.cover_for_secret_field();
+        self.note_way(now);
         self.keep();
         std::mem::take(&mut self.effects)
     }
@@ -208,6 +222,8 @@ impl Wizard {
             Intent::GoTo(number) => return self.ask_to_go_to(number),
             // It can't wait for what lies over the page to be put away.
             Intent::Do(Command::Share) => return self.share_screen(),
+            // It is of what is to be seen, whatever that is.
+            Intent::Do(Command::Picture) => return self.take_picture(),
             _ => {}
         }
         if self.modal.is_some() {
@@ -254,6 +270,8 @@ impl Wizard {
             Command::Quit => self.ask(Confirm::Quit),
             Command::Phone => self.handle_phone(),
             Command::Share => self.share_screen(),
+            Command::Report => self.open_report(),
+            Command::Picture => self.take_picture(),
             Command::Copy if self.link(now).is_none() && self.share != ScreenShare::Off => {
                 self.note(Tone::Note, Phrase::new(keys::share::NO_COPY));
             }

@@ -1,5 +1,6 @@
 //! What lies over a page: help, and the questions before something is given up.
 
+use super::report_page::ReportPage;
 use super::typed_step::Typed;
 use super::visit::{self, HelpAndCode};
 use super::{Afterwards, Command, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, step};
@@ -14,6 +15,8 @@ pub(super) enum Modal {
     Question(Confirm, Leaning),
     /// The number of a step to go to, as far as it is typed.
     GoTo(Typed),
+    /// The support report, before it is written.
+    Report(ReportPage),
 }
 
 /// Which answer to a question has the focus.
@@ -74,6 +77,9 @@ impl Wizard {
 
     /// An overlay takes all keys while it is there.
     pub(super) fn intend_modal(&mut self, now: Now, intent: &Intent) {
+        if matches!(self.modal, Some(Modal::Report(_))) {
+            return self.intend_report(intent);
+        }
         let Some(modal) = &mut self.modal else { return };
         match (modal, intent) {
             (Modal::GoTo(_), Intent::Do(Command::Back)) => self.modal = None,
@@ -127,11 +133,13 @@ impl Wizard {
     pub(super) fn overlay(&self, now: Now) -> Option<Overlay> {
         Some(match self.modal.as_ref()? {
             Modal::GoTo(typed) => typed.overlay(),
+            Modal::Report(page) => self.report_overlay(page),
             Modal::Help(number) => {
                 let Step { title, .. } = *step(number)?;
                 Overlay {
                     title: Phrase::new(title),
                     text: self.help_text(now, number)?,
+                    lines: Vec::new(),
                     choices: vec![Phrase::new(keys::go::CLOSE)],
                     focused: 0,
                     keys: true,
@@ -212,7 +220,7 @@ impl Wizard {
     }
 
     /// The help of a page where something went wrong or was refused, and the code that is read to support.
-    fn help_and_code(&self, now: Now) -> Option<HelpAndCode> {
+    pub(super) fn help_and_code(&self, now: Now) -> Option<HelpAndCode> {
         let (visit, context) = self.visit_context(now)?;
         let place = self.navigation.place();
         if place.is_live_card() && !visit.is_waiting() && self.enrolment.was_replaced() {
@@ -248,6 +256,7 @@ pub(super) fn question(title: Phrase, text: Vec<Phrase>, choices: [TextKey; 2], 
     Overlay {
         title,
         text,
+        lines: Vec::new(),
         choices: choices.map(Phrase::new).into(),
         focused: usize::from(leaning == Leaning::Yes),
         keys: false,

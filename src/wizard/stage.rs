@@ -300,6 +300,8 @@ pub enum Go {
     Cover,
     /// Nobody else sees the screen any more, after a question.
     StopSharing,
+    /// Show the support report.
+    Report,
     /// Open the page's link in the browser.
     Open,
     /// Stop, after a question.

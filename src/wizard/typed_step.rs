@@ -41,6 +41,13 @@ impl Typed {
             all.push(text(keys::go_to::NO_STEP));
         }
         let choices = vec![Phrase::new(keys::go_to::GO)];
-        Overlay { title: Phrase::new(keys::go_to::ASK), text: all, choices, focused: 0, keys: false }
+        Overlay {
+            title: Phrase::new(keys::go_to::ASK),
+            text: all,
+            lines: Vec::new(),
+            choices,
+            focused: 0,
+            keys: false,
+        }
     }
 }

@@ -39,6 +39,7 @@ fn options_stand_before_or_after_the_subcommand() {
         screens: None,
         guide: None,
         doctor: None,
+        report: false,
     };
     let practice = Arguments { world: World::Practice, ..plain.clone() };
     let file = |path: &str| World::Other(PathBuf::from(path));

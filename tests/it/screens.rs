@@ -7,6 +7,7 @@ mod lines;
 mod phone_pages;
 mod pictures;
 mod points;
+mod reported;
 mod scenes;
 pub mod shared;
 mod words;

@@ -3,7 +3,7 @@
 mod described;
 mod guess;
 mod language;
-mod version;
+pub mod version;
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -58,6 +58,8 @@ pub struct Arguments {
     pub guide: Option<(Vec<guide::Part>, PhoneKind)>,
     /// Run the doctor in place of the wizard, and report like this.
     pub doctor: Option<ReportForm>,
+    /// Make the support report in place of running.
+    pub report: bool,
 }
 
 /// How the doctor reports.
@@ -186,11 +188,15 @@ enum SubcommandArguments {
         #[arg(long)]
         json: bool,
     },
+    Report {
+        #[arg(value_parser = ["practice"])]
+        world: Option<String>,
+    },
 }
 
 impl SubcommandArguments {
     const fn is_in_practice(&self) -> bool {
-        matches!(self, Self::Practice | Self::Doctor { world: Some(_), .. })
+        matches!(self, Self::Practice | Self::Doctor { world: Some(_), .. } | Self::Report { world: Some(_) })
     }
 }
 
@@ -209,6 +215,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         .mut_subcommand("steps", |steps| with_help(steps, &help))
         .mut_subcommand("guide", |guide| with_help(guide, &help))
         .mut_subcommand("doctor", |doctor| with_help(doctor, &help))
+        .mut_subcommand("report", |report| with_help(report, &help))
         .mut_subcommand("completions", |completions| with_help(completions, &help))
         .mut_subcommand("man", |man| with_help(man, &help))
         .try_get_matches_from(&arguments);
@@ -249,9 +256,10 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
             let page = described::man_page(command, &help).unwrap_or_default();
             return Err(EarlyExit::Print(String::from_utf8_lossy(&page).into_owned()));
         }
-        Some(SubcommandArguments::Practice) | None => {}
+        Some(SubcommandArguments::Practice | SubcommandArguments::Report { .. }) | None => {}
     }
     let start_at = line.start_at.as_deref().map(|number| part(number, language)).transpose()?;
+    let report = matches!(line.subcommand, Some(SubcommandArguments::Report { .. }));
     let world = match (line.subcommand.filter(SubcommandArguments::is_in_practice), line.environment) {
         (None, None) => World::Production,
         (None, Some(name)) if name.as_os_str() == "prod" => World::Production,
@@ -283,6 +291,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         screens,
         guide,
         doctor,
+        report,
     })
 }
 

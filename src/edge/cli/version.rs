@@ -13,9 +13,7 @@ pub enum Length {
 
 /// The version with the commit and its date, where they are known; and, in all length, what it is made of.
 pub fn version(length: Length) -> String {
-    let commit = Some(env!("KOM_I_GANG_COMMIT")).filter(|commit| !commit.is_empty());
-    let commit = commit.map(|commit| format!(" ({commit})")).unwrap_or_default();
-    let line = format!("kom-i-gang {}{commit}\n", env!("CARGO_PKG_VERSION"));
+    let line = format!("kom-i-gang {}\n", version_and_commit());
     if length == Length::Short {
         return line;
     }
@@ -26,6 +24,13 @@ pub fn version(length: Length) -> String {
         std::env::consts::OS,
         std::env::consts::ARCH
     )
+}
+
+/// The version with the commit and its date, where they are known.
+pub fn version_and_commit() -> String {
+    let commit = Some(env!("KOM_I_GANG_COMMIT")).filter(|commit| !commit.is_empty());
+    let commit = commit.map(|commit| format!(" ({commit})")).unwrap_or_default();
+    format!("{}{commit}", env!("CARGO_PKG_VERSION"))
 }
 
 /// The whole of it where `-v` stands among them, before or behind `--version`.

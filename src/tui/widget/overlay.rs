@@ -3,7 +3,7 @@
 use super::{Fragment, RenderContext, choice::choices, pairs::pairs, wrap::styled};
 use crate::{
     tui::keymap,
-    wizard::{Overlay, Screen},
+    wizard::{Overlay, ReportLine, Screen},
 };
 
 /// An overlay's inside, before it has a place.
@@ -28,6 +28,14 @@ pub fn overlay_content(
     for phrase in &overlay.text {
         let gap = u16::from(text.height() > 0);
         text.append(gap, Fragment::of(styled(&context.words(phrase), ratatui::style::Style::new(), width)));
+    }
+    for line in &overlay.lines {
+        let (gap, style, margin) = match line {
+            ReportLine::Title(_) => (1, context.theme.strong(), ""),
+            ReportLine::Row(_) => (0, ratatui::style::Style::new(), "  "),
+        };
+        let words: Vec<String> = line.phrases().iter().map(|phrase| context.words(phrase)).collect();
+        text.append(gap, Fragment::of(styled(&format!("{margin}{}", words.join("  ")), style, width)));
     }
     if overlay.keys {
         let gap = u16::from(text.height() > 0);

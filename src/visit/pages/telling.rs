@@ -1,11 +1,14 @@
 //! What page kinds tell of a page, and of what stops the visit there.
 
+use std::collections::BTreeMap;
+
 use crate::{
-    dialogue::{Problem, Seen, Trouble, Turn, Wants},
+    dialogue::{FieldUse, FormShape, Problem, Seen, Trouble, Turn, Wants},
     visible::one_line,
     visit::{
         action::Action,
         context::PageContext,
+        form::{Control, ControlKind, Form, Purpose},
         origin,
         page::{Page, cut},
         sentence::{self, Told},
@@ -110,6 +113,33 @@ pub(in crate::visit) fn seen(page: &Page) -> Seen {
         title: impersonal(&page.title),
         script_only: false,
         forms: forms.collect(),
+        shapes: page.forms.iter().take(10).map(shape).collect(),
+    }
+}
+
+/// What a form is made of.
+fn shape(form: &Form) -> FormShape {
+    let mut counts: BTreeMap<FieldUse, usize> = BTreeMap::new();
+    for control in &form.controls {
+        *counts.entry(field_use(control)).or_default() += 1;
+    }
+    FormShape { counts: counts.into_iter().collect() }
+}
+
+const fn field_use(control: &Control) -> FieldUse {
+    match (control.kind, control.purpose) {
+        (ControlKind::Hidden, _) => FieldUse::Hidden,
+        (ControlKind::Submit | ControlKind::Button, _) => FieldUse::Button,
+        (_, Purpose::UserName) => FieldUse::UserName,
+        (_, Purpose::Email) => FieldUse::Email,
+        (_, Purpose::Password) => FieldUse::Password,
+        (_, Purpose::NewPassword) => FieldUse::NewPassword,
+        (_, Purpose::TokenCode) => FieldUse::TokenCode,
+        (_, Purpose::OtherCode) => FieldUse::OtherCode,
+        (_, Purpose::DeviceName) => FieldUse::DeviceName,
+        (_, Purpose::Choice) => FieldUse::Choice,
+        (_, Purpose::Tick) => FieldUse::Tick,
+        (_, Purpose::Carried | Purpose::Unknown) => FieldUse::Unknown,
     }
 }
 

@@ -19,6 +19,20 @@ pub(in crate::wizard) type Item = (Phrase, Go);
 impl Wizard {
     /// What is to be seen now.
     pub fn screen(&self, now: Now) -> Screen<'_> {
+        let screen = self.whole_screen(now);
+        match self.share.sharing(now) {
+            Some(sharing) => cover::covered(screen, sharing, &self.known()),
+            None => screen,
+        }
+    }
+
+    /// The same as others may see it, whether they do or not: for a picture of the page.
+    pub fn covered_screen(&self, now: Now) -> Screen<'_> {
+        let sharing = self.share.sharing(now).map(|_| Sharing::Covered);
+        Screen { sharing, ..cover::covered(self.whole_screen(now), Sharing::Covered, &self.known()) }
+    }
+
+    fn whole_screen(&self, now: Now) -> Screen<'_> {
         let number = self.shown_step();
         let choices = self.choices(now);
         let mut blocks = self.blocks(now);
@@ -55,7 +69,7 @@ impl Wizard {
             .iter()
             .any(|block| matches!(block, Block::Countdown { .. } | Block::Busy { .. } | Block::Phone(_)))
             || matches!(sharing, Some(Sharing::Uncovered { .. }));
-        let screen = Screen {
+        Screen {
             step: number,
             title: Phrase::new(step(number).map_or(keys::start::TITLE, |step| step.title)),
             banner: match &self.world.world {
@@ -77,15 +91,11 @@ impl Wizard {
             commands,
             alive,
             calm: self.calm,
-        };
-        match sharing {
-            Some(sharing) => cover::covered(screen, sharing, &self.known()),
-            None => screen,
         }
     }
 
     /// What is known of the texts on a screen.
-    fn known(&self) -> Known<'_> {
+    pub(in crate::wizard) fn known(&self) -> Known<'_> {
         let names = self.navigation.stages().iter().map(|stage| stage.names);
         let Person { email, user, registered_as, .. } = &self.person;
         let personal = [Some(email.as_str()), Some(user), registered_as.as_deref(), self.enrolment.account()];
@@ -128,7 +138,7 @@ impl Wizard {
         if self.enrolment.has_phone() {
             commands.push(Command::Phone);
         }
-        commands.push(Command::Quit);
+        commands.extend([Command::Report, Command::Picture, Command::Quit]);
         commands
     }
 
@@ -205,9 +215,19 @@ impl Wizard {
                 if self.wants_code() && self.enrolment.has_phone() && !self.enrolment.phone_is_open() {
                     choices.push((Phrase::new(keys::phone::TAKE_UP), Go::PracticePhone));
                 }
+                if self.is_in_trouble(now) {
+                    choices.push((Phrase::new(keys::report::CHOICE), Go::Report));
+                }
                 choices
             }
         }
+    }
+
+    /// True on a page where the visit can't go on, or where a trouble stands beside it.
+    fn is_in_trouble(&self, now: Now) -> bool {
+        let Some((visit, context)) = self.visit_context(now) else { return false };
+        let stops = visit.settled().is_some_and(|phase| phase.question().is_none());
+        visit.help(&context).is_some() && (stops || visit.record.beside.is_some())
     }
 
     /// Those that there are, in words.

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     dialogue::{Phrase, keys},
+    report::Line,
     visible::{COVERED, folded},
 };
 
@@ -53,6 +54,10 @@ fn filling(place: &str) -> Filling {
         "algorithm" | "asked" | "columns" | "date_from" | "date_on" | "date_today" | "days" | "digits"
         | "example" | "height" | "language" | "last" | "mail" | "number" | "period" | "rows" | "seconds"
         | "status" | "step" | "time" | "variable" | "width" => Filling::Ours,
+        // Of a report, where they have been let through.
+        "count" | "environment" | "method" | "milliseconds" | "route" | "system" | "terminal" | "version" => {
+            Filling::Ours
+        }
         "code" => Filling::Code,
         "host" | "origin" | "proxy" | "by" | "sent_to" => Filling::Host,
         "account" | "device" | "email" | "name" | "owner" | "user" => Filling::Name,
@@ -73,8 +78,11 @@ pub fn covered<'a>(mut screen: Screen<'a>, sharing: Sharing, known: &Known<'_>) 
     if let Some(name) = enter {
         phrase(name, known);
     }
-    if let Some(Overlay { title, text, choices, .. }) = overlay {
+    if let Some(Overlay { title, text, lines, choices, .. }) = overlay {
         [title].into_iter().chain(text).chain(choices).for_each(|text| phrase(text, known));
+        for text in lines.iter_mut().flat_map(Line::phrases_mut) {
+            phrase(text, known);
+        }
     }
     screen.blocks = screen.blocks.into_iter().map(|block| block_covered(block, known)).collect();
     screen

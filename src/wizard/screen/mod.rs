@@ -14,7 +14,7 @@ pub use self::{
     block::{Block, CodeAdvice, Covered, FieldContent, FieldView, PhonePage, Privacy, QrContent, Tone},
     cover::covered_for_all,
 };
-use crate::dialogue::Phrase;
+use crate::{dialogue::Phrase, report::Line};
 
 /// Everything that is to be seen at one moment.
 #[derive(Debug, PartialEq, Eq)]
@@ -120,6 +120,8 @@ pub struct Overlay {
     pub title: Phrase,
     /// Paragraphs.
     pub text: Vec<Phrase>,
+    /// The support report, if it is what lies there: close below each other.
+    pub lines: Vec<Line>,
     /// Things to choose from; the one with the focus.
     pub choices: Vec<Phrase>,
     /// Which choice has the focus.
@@ -147,6 +149,10 @@ pub enum Command {
     Phone,
     /// Somebody else sees the screen: cover what is secret or personal.
     Share,
+    /// Show the support report, which can be written then.
+    Report,
+    /// Write a picture of the page, covered.
+    Picture,
     /// Stop, after a question.
     Quit,
 }

@@ -36,7 +36,7 @@ async fn notes_hold_no_query_no_body_and_no_cookie() {
     let note = |method, outcome| Note {
         method,
         host: "sso.example.dk:8443".to_owned(),
-        path: "/realms/x".to_owned(),
+        path: "/realms/…".to_owned(),
         outcome: Some(outcome),
         milliseconds: 0,
     };
@@ -44,6 +44,17 @@ async fn notes_hold_no_query_no_body_and_no_cookie() {
     assert_eq!(all, [note(Method::Get, Ok(200)), note(Method::Post, Err(NetworkFailure::TimedOut.into()))]);
     let printed = format!("{notes:?}");
     assert!(!printed.contains("hemmelig") && !printed.contains("123456"), "{printed}");
+}
+
+/// Nobody can tell what a site puts into a path: the words that are known beforehand are noted, and no others.
+#[tokio::test]
+async fn a_path_is_noted_by_the_words_that_are_known() {
+    let known = Notes::knowing(vec!["portal".to_owned()]);
+    let url = "https://sso.example.dk/Portal/realms/Sommerfugl-42/saml/ane%40bygst.dk/eyJhbGciOiJub25lIn0";
+    let trace = Trace::new(Replay::of([Exchange::get(url).page(200, "")]), known.clone());
+    trace.send(request(Method::Get, url, None)).await.unwrap();
+    let paths: Vec<String> = known.all().into_iter().map(|note| note.path).collect();
+    assert_eq!(paths, ["/Portal/realms/…/saml/…/…"]);
 }
 
 #[tokio::test]
@@ -60,7 +71,7 @@ async fn a_request_that_was_given_up_has_no_outcome() {
 
 #[tokio::test]
 async fn only_the_newest_notes_are_kept() {
-    let url = |number| format!("https://sso.example.dk/{number}");
+    let url = |number| format!("https://sso{number}.example.dk/");
     let replay = Replay::of((0..NOTES_LIMIT + 3).map(|number| Exchange::get(url(number)).page(204, "")));
     let notes = Notes::default();
     let trace = Trace::new(replay, notes.clone());
@@ -69,7 +80,7 @@ async fn only_the_newest_notes_are_kept() {
     }
     let all = notes.all();
     assert_eq!(all.len(), NOTES_LIMIT);
-    assert_eq!(all[0].path, "/3");
+    assert_eq!(all[0].host, "sso3.example.dk");
     assert!(all.iter().all(|note| note.outcome == Some(Ok(204))));
 }
 

@@ -125,3 +125,43 @@ fn a_locale_that_is_not_utf8_is_named_in_ascii() {
     assert_eq!(ended, Some(0), "{out}");
     assert!(out.is_ascii() && out.contains("! obs   Tegnsaet: ASCII."), "{out}");
 }
+
+/// A report by itself, where variables hold what is secret; it is printed, and written after a yes.
+#[test]
+fn a_report_is_printed_and_written_after_a_yes() {
+    for (answer, files) in [("nej\n", 0), ("", 0), ("ja\n", 1)] {
+        let home = tempfile::Builder::new().prefix("AneAndersenKonto").tempdir().unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_kom-i-gang"))
+            .args(["report", "practice", "--language", "da"])
+            .env_clear()
+            .current_dir(home.path())
+            .envs([("HOME", home.path().to_str().unwrap()), ("USER", "aneandersen"), ("LC_ALL", "C.UTF-8")])
+            .env("HTTPS_PROXY", "http://aneandersen:KageRulle-2026@proxy.kontoret.dk:8080")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), answer.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let (out, error) =
+            (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        assert_eq!(output.status.code(), Some(0), "{error}");
+        for word in ["Hvad doctor fandt", "serviceportal.oevelse.test", "adresser: øvelsen på denne pc"] {
+            assert!(out.contains(word), "{word}: {out}");
+        }
+        let lower = out.to_lowercase();
+        for secret in ["kagerulle", "aneandersen", "kontoret", &home.path().to_str().unwrap().to_lowercase()]
+        {
+            assert!(!lower.contains(secret), "{secret}: {out}");
+        }
+        let written: Vec<_> =
+            std::fs::read_dir(home.path()).unwrap().map(|file| file.unwrap().path()).collect();
+        assert_eq!(written.len(), files, "{answer:?} {error}");
+        for file in written {
+            assert_eq!(std::fs::read_to_string(&file).unwrap(), out);
+            let name = file.file_name().unwrap().to_str().unwrap();
+            assert!(error.contains(&format!("~/{name}")), "{error}");
+        }
+    }
+}

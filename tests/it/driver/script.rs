@@ -53,6 +53,10 @@ impl StateMachine for Script {
         lines.effects.pop_front().expect("the script says what comes of this message")
     }
 
+    fn covered_screen(&self, now: Now) -> Screen<'_> {
+        self.screen(now)
+    }
+
     fn screen(&self, _now: Now) -> Screen<'_> {
         Screen {
             step: "0.1",

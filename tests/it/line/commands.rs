@@ -43,7 +43,7 @@ fn danish_and_english_commands_both_always_work() {
             "nonsense",
             "",
             "Den kommando findes ikke. Disse gør, og :hjælp forklarer dem: :hjælp :tilbage :sprog :stop :valg :1 :gå \
-             :åbn :kopier :qr :tid :skærm",
+             :åbn :kopier :qr :tid :skærm :rapport :billede",
         ),
     ];
     for (danish, english, wanted) in pairs {

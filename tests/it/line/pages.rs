@@ -203,11 +203,17 @@ impl StateMachine for Pages {
             | Message::Tick
             | Message::NotSaved(_)
             | Message::SavedAgain
+            | Message::Gathered(_)
+            | Message::Kept(..)
             | Message::NotCounted(..)
             | Message::NotRefused(_)
             | Message::OutOfAttempts(..) => {}
         }
         Vec::new()
+    }
+
+    fn covered_screen(&self, now: Now) -> Screen<'_> {
+        self.screen(now)
     }
 
     fn screen(&self, _now: Now) -> Screen<'_> {
@@ -256,6 +262,7 @@ impl StateMachine for Pages {
         let over = |title, choices: &[&'static str]| Overlay {
             title: say(title),
             text: vec![say("Words about it.")],
+            lines: Vec::new(),
             choices: choices.iter().copied().map(say).collect(),
             focused: 0,
             keys: self.over == Over::Help,

@@ -29,6 +29,10 @@ impl StateMachine for Still {
         }
     }
 
+    fn covered_screen(&self, now: Now) -> Screen<'_> {
+        self.screen(now)
+    }
+
     fn screen(&self, _now: Now) -> Screen<'_> {
         self.harness.wizard.screen(self.harness.now)
     }

@@ -242,6 +242,7 @@ pub fn question() -> Screen<'static> {
     question.overlay = Some(Overlay {
         title: say("Vil du stoppe?"),
         text: vec![say("Det, du har gjort færdigt, er gemt. Næste gang kan du gå videre derfra.")],
+        lines: Vec::new(),
         choices: vec![say("Bliv her"), say("Stop")],
         focused: 0,
         keys: false,
@@ -254,6 +255,7 @@ pub fn help() -> Screen<'static> {
     help.overlay = Some(Overlay {
         title: say("Hjælp"),
         text: vec![say("Siden findes kun på et sikret netværk.")],
+        lines: Vec::new(),
         choices: vec![say("Luk")],
         focused: 0,
         keys: true,

@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{Goal, Problem, Seen, Trouble, Turn},
+    dialogue::{FieldUse, FormShape, Goal, Problem, Seen, Trouble, Turn},
 };
 
 use super::{ReplayedVisit, SSO, environment, keycloak, page};
@@ -28,6 +28,7 @@ async fn an_unknown_page_is_told_by_its_names() {
         title: "Vi spørger lige om noget".to_owned(),
         script_only: false,
         forms: vec!["pick: org, secret".to_owned()],
+        shapes: vec![FormShape { counts: vec![(FieldUse::Choice, 1), (FieldUse::Unknown, 1)] }],
     };
     assert_eq!(first_page(200, page("unknown")).await, Turn::Browser(seen));
 }

@@ -45,7 +45,7 @@ async fn a_portal_of_script_is_for_the_browser() {
         status: 200,
         title: "BYGST Serviceportal".to_owned(),
         script_only: true,
-        forms: Vec::new(),
+        ..Seen::default()
     };
     assert_eq!(visit.start().await, Turn::Browser(seen));
     visit.ends();

@@ -187,7 +187,7 @@ async fn a_first_page_of_script_is_for_the_browser_and_never_a_success() {
         status: 200,
         title: "MinArbejdsplads".to_owned(),
         script_only: true,
-        forms: Vec::new(),
+        ..Seen::default()
     };
     assert_eq!(visit.start().await, Turn::Browser(seen));
     visit.ends();

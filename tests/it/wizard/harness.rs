@@ -178,7 +178,7 @@ impl Harness {
 
     /// Presses the choice with this text key.
     pub fn go(&mut self, key: TextKey) -> Vec<Effect> {
-        let labels = self.labels();
+        let labels = self.all_labels();
         let at = labels.iter().position(|label| *label == key);
         let at = at.unwrap_or_else(|| panic!("{key:?} is not among {labels:?} at {}", self.step()));
         self.does(Intent::Choose(at))
@@ -245,7 +245,12 @@ impl Harness {
         self.wizard.screen(self.now).step
     }
 
+    /// What can be chosen, but for the report: that is offered on every page with a trouble (`reports.rs`).
     pub fn labels(&self) -> Vec<TextKey> {
+        self.all_labels().into_iter().filter(|label| *label != keys::report::CHOICE).collect()
+    }
+
+    fn all_labels(&self) -> Vec<TextKey> {
         let screen = self.wizard.screen(self.now);
         let choices = screen.blocks.iter().find_map(|block| match block {
             Block::Choices { items, .. } => Some(items.iter().map(|item| item.key).collect()),

@@ -16,6 +16,7 @@ pub mod marks;
 mod newcomers;
 mod phones;
 mod refused;
+pub mod reports;
 mod share;
 mod stuck;
 mod token_status;

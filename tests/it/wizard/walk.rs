@@ -9,9 +9,9 @@ use std::{
 
 use kom_i_gang::{
     dialogue::{
-        Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, Distrust, EmailQuestion, NameAsked,
-        NetworkFailure, NoTicket, OriginQuestion, PasswordQuestion, Phrase, ProxyGiven, ProxySetting,
-        Refusal, Seen, SettingFault, Site, TextKey, Trouble, Turn, Wants, keys,
+        Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, Distrust, EmailQuestion, FieldUse, FormShape,
+        NameAsked, NetworkFailure, NoTicket, OriginQuestion, PasswordQuestion, Phrase, ProxyGiven,
+        ProxySetting, Refusal, Seen, SettingFault, Site, TextKey, Trouble, Turn, Wants, keys,
     },
     otp::{Secret, UriFault},
     wizard::{Block, Command, Effect, FieldContent, Intent, QrContent, World},
@@ -190,6 +190,9 @@ fn seen() -> Seen {
             "kc-select-try-another-way-form: tryAnotherWay, and more names than anybody would read out"
                 .to_owned(),
         ],
+        shapes: vec![FormShape {
+            counts: vec![(FieldUse::UserName, 1), (FieldUse::NewPassword, 2), (FieldUse::Button, 1)],
+        }],
     }
 }
 

@@ -148,7 +148,12 @@ impl FullScreen {
                     Effect::Leave(ticket) => drop(self.conversations.remove(&ticket)),
                     Effect::Open(_) => messages.push(Message::Opened(true)),
                     Effect::Copy(_) => messages.push(Message::Copied(Copied::Asked)),
-                    Effect::Save(_) | Effect::TakeBack(_) | Effect::Wipe => {}
+                    Effect::Save(_)
+                    | Effect::TakeBack(_)
+                    | Effect::Wipe
+                    | Effect::Gather
+                    | Effect::Keep(_)
+                    | Effect::Picture => {}
                     Effect::Exit(exit) => self.wrong(&format!("it ends: {exit:?}")),
                 }
             }
