@@ -43,6 +43,10 @@ impl StateMachine for Waiting {
         }
     }
 
+    fn covered_screen(&self, now: Now) -> Screen<'_> {
+        self.screen(now)
+    }
+
     fn language(&self) -> Language {
         Language::Danish
     }

@@ -97,6 +97,10 @@ impl StateMachine for UntilChosen {
         self.harness.wizard.screen(self.harness.now)
     }
 
+    fn covered_screen(&self, now: Now) -> Screen<'_> {
+        self.screen(now)
+    }
+
     fn language(&self) -> kom_i_gang::dialogue::Language {
         kom_i_gang::dialogue::Language::Danish
     }

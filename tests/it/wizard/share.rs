@@ -274,6 +274,7 @@ fn turns_with(text: &str) -> Vec<Turn> {
     let refusal = || Refusal { quote: Some(written()) };
     let seen = || {
         Box::new(Seen {
+            shapes: Vec::new(),
             host: host(),
             status: 200,
             title: written(),

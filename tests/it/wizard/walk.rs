@@ -373,10 +373,7 @@ fn walk(first: &[Deed], ends: fn(&Harness) -> bool) -> Map {
         }
         let enter = harness.wizard.screen(harness.now).enter;
         assert!(waiting || enter.is_some(), "Enter does nothing at {state}");
-        // Whoever looks at each state looks at it on a shared screen as well.
-        let shares = |label: &TextKey| [keys::share::TURN_ON, keys::share::STOP].contains(label);
-        let labels = harness.labels().into_iter().enumerate().filter(|(_, label)| !shares(label));
-        let mut deeds: Vec<Deed> = labels.map(|(at, _)| Deed::Choose(at)).collect();
+        let mut deeds: Vec<Deed> = (0..harness.labels().len()).map(Deed::Choose).collect();
         deeds.extend(DEEDS);
         if waiting {
             deeds.extend((0..turns().len()).map(Deed::Turn));
@@ -385,7 +382,9 @@ fn walk(first: &[Deed], ends: fn(&Harness) -> bool) -> Map {
             let mut harness = replay(&path);
             harness.pass_seconds(SECONDS);
             let effects = play(&mut harness, deed);
-            if effects.iter().any(|effect| matches!(effect, Effect::Exit(_))) {
+            // Whoever looks at each state looks at it on a shared screen as well.
+            let is_shared = harness.wizard.screen(harness.now).sharing.is_some();
+            if is_shared || effects.iter().any(|effect| matches!(effect, Effect::Exit(_))) {
                 continue;
             }
             let next = state_of(&harness);
