@@ -83,7 +83,7 @@ pub fn hostile_facts() -> Facts {
 /// The words and all values of a report, in each language.
 pub fn said(lines: &[Line]) -> String {
     let values = lines.iter().flat_map(Line::phrases).flat_map(|phrase| phrase.args.iter());
-    let values: Vec<_> = values.map(|(_, value)| value.to_string()).collect();
+    let values: Vec<_> = values.map(|(_, value)| value.clone()).collect();
     let values = values.join("\n");
     text(lines, Language::Danish) + &text(lines, Language::English) + &values
 }
