@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use crate::dialogue::Language;
 
 /// The language to begin in: the option, the saved choice, the system's if it is in the list, else the first.
@@ -27,4 +29,11 @@ pub fn named_language(arguments: &[OsString]) -> Option<Language> {
         named = value.and_then(Language::of_code).or(named);
     }
     named
+}
+
+/// What may stand behind `--language`.
+pub(super) fn codes() -> impl TypedValueParser<Value = Language> {
+    let codes = PossibleValuesParser::new(Language::ALL.iter().map(|language| language.code()));
+    // Only codes of the list come as far as here.
+    codes.map(|code| Language::of_code(&code).unwrap_or_default())
 }

@@ -121,7 +121,7 @@ struct RawArguments {
     environment: Option<PathBuf>,
     #[arg(long, global = true, value_name = "FILE")]
     ca_file: Option<PathBuf>,
-    #[arg(long, global = true, value_parser = language_codes())]
+    #[arg(long, global = true, value_parser = language::codes())]
     language: Option<Language>,
     #[arg(long, global = true)]
     plain: bool,
@@ -143,12 +143,6 @@ struct RawArguments {
     verbose: bool,
     #[command(subcommand)]
     subcommand: Option<SubcommandArguments>,
-}
-
-fn language_codes() -> impl TypedValueParser<Value = Language> {
-    let codes = PossibleValuesParser::new(Language::ALL.iter().map(|language| language.code()));
-    // Only codes of the list come as far as here.
-    codes.map(|code| Language::of_code(&code).unwrap_or_default())
 }
 
 fn phone_names() -> impl TypedValueParser<Value = PhoneKind> {

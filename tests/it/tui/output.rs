@@ -102,7 +102,7 @@ fn a_second_of_a_countdown_is_few_bytes() {
     };
     second(30);
     let most = (20..30).rev().map(second).max();
-    assert_eq!(most, Some(46), "cells, a colour, the way to them, and back to the cursor");
+    assert_eq!(most, Some(35), "cells, a colour, the way to them, and back to the cursor");
 }
 
 #[test]
