@@ -1,6 +1,7 @@
 //! What may stand in a report: for each kind of value a rule that lets it through. All else is covered.
 
-use std::net::IpAddr;
+// Its text alone: nothing is called.
+use core::net::IpAddr;
 
 use crate::{
     dialogue::Phrase,

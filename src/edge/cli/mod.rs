@@ -1,5 +1,6 @@
 //! Arguments and exit codes. The help is written out whole, as one of the texts.
 
+mod bad_use;
 mod described;
 mod guess;
 mod language;
@@ -10,9 +11,11 @@ use std::{ffi::OsString, path::PathBuf};
 use clap::{
     CommandFactory, FromArgMatches, Parser, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},
-    error::{ContextKind, ContextValue, ErrorKind},
+    error::ErrorKind,
 };
 
+use self::bad_use::early_exit;
+pub use self::bad_use::{complaint, complaint_with_guess};
 pub use self::guess::{nearest, nearest_file};
 pub use self::language::{choose_language, named_language, system_language};
 use super::guide;
@@ -20,7 +23,6 @@ use crate::{
     dialogue::{Language, Phrase, World, keys},
     practice::{TROUBLES, Trouble},
     text,
-    visible::one_line,
     wizard::{self, PhoneKind},
 };
 
@@ -332,77 +334,4 @@ fn practice_help(help: &str, language: Language) -> String {
     let line = |trouble: &Trouble| format!("  {:<19} {}", trouble.name, words(trouble.about));
     let lines: Vec<String> = TROUBLES.iter().map(line).collect();
     format!("{help}\n{}\n{}\n", words(keys::cli::TROUBLES), lines.join("\n"))
-}
-
-/// One line for standard error.
-pub fn complaint(phrase: &Phrase, language: Language) -> EarlyExit {
-    // What the person wrote stands in it, and must neither break the line nor reach the terminal as a command.
-    EarlyExit::BadUse(format!("kom-i-gang: {}", one_line(&text::words(phrase, language))))
-}
-
-/// The same with what was probably meant.
-pub fn complaint_with_guess(phrase: &Phrase, guess: Option<&str>, language: Language) -> EarlyExit {
-    let Some(guess) = guess else { return complaint(phrase, language) };
-    let what = text::words(phrase, language);
-    let phrase = Phrase::new(keys::line::bad_use::DID_YOU_MEAN).with("what", what.trim_end_matches('.'));
-    complaint(&phrase.with("guess", guess), language)
-}
-
-/// What can be asked for by name, and the options.
-fn known_arguments() -> Vec<String> {
-    let command = RawArguments::command();
-    let options =
-        command.get_arguments().chain(command.get_subcommands().flat_map(clap::Command::get_arguments));
-    let options = options.filter_map(clap::Arg::get_long).map(|long| format!("--{long}"));
-    let own = ["--help", "--version"].map(str::to_owned);
-    options.chain(own).chain(command.get_subcommands().map(|command| command.get_name().to_owned())).collect()
-}
-
-fn early_exit(error: &clap::Error, language: Language) -> EarlyExit {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return EarlyExit::Print(error.to_string());
-    }
-    let told = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
-    };
-    // Without the "<FILE>" that clap puts behind it.
-    let argument = told(ContextKind::InvalidArg).split(' ').next().unwrap_or_default().to_owned();
-    let known = |word: &str| {
-        // Whoever asks for a step by its number alone means the guide.
-        let step = guide::Part::asked_for(word).map(|_| format!("steps {word}"));
-        step.or_else(|| nearest(word, known_arguments()))
-    };
-    let (phrase, guess) = match error.kind() {
-        ErrorKind::UnknownArgument => {
-            let guess = known(&argument);
-            (Phrase::new(keys::line::bad_use::UNKNOWN_ARGUMENT).with("argument", argument), guess)
-        }
-        ErrorKind::InvalidSubcommand => {
-            let argument = told(ContextKind::InvalidSubcommand);
-            let guess = known(&argument);
-            (Phrase::new(keys::line::bad_use::UNKNOWN_ARGUMENT).with("argument", argument), guess)
-        }
-        ErrorKind::InvalidValue if told(ContextKind::InvalidValue).is_empty() => {
-            (Phrase::new(keys::line::bad_use::NO_VALUE).with("argument", argument), None)
-        }
-        ErrorKind::InvalidValue => {
-            let (value, possible) = (told(ContextKind::InvalidValue), told(ContextKind::ValidValue));
-            let guess = nearest(&value, possible.split(", ").map(str::to_owned));
-            let phrase = Phrase::new(keys::line::bad_use::WRONG_VALUE)
-                .with("argument", argument)
-                .with("value", value)
-                .with("possible", possible);
-            (phrase, guess)
-        }
-        ErrorKind::ArgumentConflict => {
-            (Phrase::new(keys::line::bad_use::TWICE).with("argument", argument), None)
-        }
-        _ => {
-            let what = error.to_string().lines().next().unwrap_or_default().to_owned();
-            (Phrase::new(keys::line::bad_use::OTHER).with("what", what), None)
-        }
-    };
-    complaint_with_guess(&phrase, guess.as_deref(), language)
 }

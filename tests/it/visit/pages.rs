@@ -28,7 +28,9 @@ async fn an_unknown_page_is_told_by_its_names() {
         title: "Vi spørger lige om noget".to_owned(),
         script_only: false,
         forms: vec!["pick: org, secret".to_owned()],
-        shapes: vec![FormShape { counts: vec![(FieldUse::Choice, 1), (FieldUse::Unknown, 1)] }],
+        shapes: vec![FormShape {
+            counts: vec![(FieldUse::Choice, 1), (FieldUse::Hidden, 1), (FieldUse::Button, 1)],
+        }],
     };
     assert_eq!(first_page(200, page("unknown")).await, Turn::Browser(seen));
 }
