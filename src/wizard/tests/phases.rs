@@ -120,6 +120,7 @@ fn told(block: &Block<'_>) -> String {
             FieldContent::Code { digits, .. } => format!("code of {digits}"),
             FieldContent::Covered { .. } => "covered".to_owned(),
         },
+        Block::SupportCode { .. } => "say".to_owned(),
         other => panic!("not expected: {other:?}"),
     }
 }
