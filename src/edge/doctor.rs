@@ -58,7 +58,10 @@ pub async fn run(
         ReportForm::Page => {
             let begin = farewell::command(&arguments.world, arguments, None);
             print(&doctor::page(&report, &begin, language, output));
-            print(&offer(arguments, language, output));
+            // Nobody needs one where all is fine, and the page fits a window of 80x24.
+            if report.verdict() != Grade::Fine {
+                print(&offer(arguments, language, output));
+            }
         }
         // A machine that reads the exit code alone must not take half a report for a good one.
         ReportForm::Json => write(&doctor::json(&report, language)).map_err(StartError::System)?,
