@@ -126,7 +126,7 @@ fn locked_account<P: Person>() {
     person.types_code(&right, "Log ind");
     person.reads(CODE_REFUSED);
     person.choose("Koden virker ikke: hjælp");
-    person.sees("Kontoen er låst i nogle minutter efter flere forkerte koder. Vent 30 minutter.");
+    person.sees("Kontoen kan være låst efter flere forkerte koder. Vent 30 minutter, eller spørg");
     person.choose("Tilbage");
     person.at("4.7");
     person.back();
