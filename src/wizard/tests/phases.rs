@@ -108,7 +108,7 @@ impl Harness {
 fn told(block: &Block<'_>) -> String {
     match block {
         Block::Now(_) => "now".to_owned(),
-        Block::Say(_) => "say".to_owned(),
+        Block::Say(_) | Block::SupportCode { .. } => "say".to_owned(),
         Block::Notice { tone, .. } => format!("{tone:?}"),
         Block::Qr(_) => "qr".to_owned(),
         Block::Countdown { .. } => "countdown".to_owned(),
@@ -120,7 +120,6 @@ fn told(block: &Block<'_>) -> String {
             FieldContent::Code { digits, .. } => format!("code of {digits}"),
             FieldContent::Covered { .. } => "covered".to_owned(),
         },
-        Block::SupportCode { .. } => "say".to_owned(),
         other => panic!("not expected: {other:?}"),
     }
 }
