@@ -38,6 +38,7 @@ fn main() -> std::process::ExitCode {
     // A browser that is still being opened must not keep the program.
     runtime.shutdown_background();
     console::keep_window(end, || console::spoken(practises, named, locale.as_deref()));
+    signals::let_output_be_stopped_again();
     code
 }
 

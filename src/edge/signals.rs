@@ -2,7 +2,10 @@
 //! that the front end's future is dropped, so that its guards put the terminal back.
 
 #[cfg(unix)]
-use std::io;
+use std::{
+    io,
+    sync::{Mutex, PoisonError},
+};
 
 #[cfg(unix)]
 use rustix::termios::{self, Action, InputModes, OptionalActions, QueueSelector};
@@ -90,25 +93,63 @@ pub fn end_even_if_blocked() {
         });
         tui::give_back_by_force();
         line::show_typing();
+        let_output_be_stopped_again();
         driver::wait_until_written();
         std::process::exit(code.into())
     });
 }
 
+/// Whether the terminal can be stopped (Ctrl+S), as far as that is our doing.
+#[cfg(unix)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stopping {
+    AsItWas,
+    SwitchedOff,
+    /// The program has ended: nothing is changed any more.
+    Over,
+}
+
+#[cfg(unix)]
+static STOPPING: Mutex<Stopping> = Mutex::new(Stopping::AsItWas);
+
 /// A terminal that was stopped goes on when stopping is switched off; what nobody reads is dropped.
 #[cfg(unix)]
 fn let_output_go_on() {
     let terminal = io::stdout();
-    if let Ok(modes) = termios::tcgetattr(&terminal) {
-        let mut unstopped = modes.clone();
-        unstopped.input_modes.remove(InputModes::IXON);
-        for modes in [&unstopped, &modes] {
-            let _ = termios::tcsetattr(&terminal, OptionalActions::Now, modes);
+    {
+        let mut stopping = STOPPING.lock().unwrap_or_else(PoisonError::into_inner);
+        if *stopping == Stopping::Over {
+            return;
+        }
+        if let Ok(mut modes) = termios::tcgetattr(&terminal)
+            && modes.input_modes.contains(InputModes::IXON)
+        {
+            *stopping = Stopping::SwitchedOff;
+            modes.input_modes.remove(InputModes::IXON);
+            let _ = termios::tcsetattr(&terminal, OptionalActions::Now, &modes);
         }
     }
     let _ = termios::tcflow(&terminal, Action::OOn);
     let _ = termios::tcflush(&terminal, QueueSelector::OFlush);
 }
+
+/// The terminal can be stopped as before. To be called last: whoever stood in the write goes on at once, and has ended before
+/// the thread that let it could put anything back.
+#[cfg(unix)]
+pub fn let_output_be_stopped_again() {
+    let mut stopping = STOPPING.lock().unwrap_or_else(PoisonError::into_inner);
+    if std::mem::replace(&mut *stopping, Stopping::Over) == Stopping::SwitchedOff {
+        let terminal = io::stdout();
+        if let Ok(mut modes) = termios::tcgetattr(&terminal) {
+            modes.input_modes.insert(InputModes::IXON);
+            let _ = termios::tcsetattr(&terminal, OptionalActions::Now, &modes);
+        }
+    }
+}
+
+/// Elsewhere it was never changed.
+#[cfg(not(unix))]
+pub const fn let_output_be_stopped_again() {}
 
 /// Elsewhere the system ends the program itself.
 #[cfg(not(unix))]
