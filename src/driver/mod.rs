@@ -4,6 +4,7 @@
 
 mod browser;
 mod file_queue;
+mod machine;
 mod reporter;
 mod seconds;
 mod visit_task;
@@ -19,6 +20,7 @@ use tokio::sync::mpsc;
 
 pub use browser::{Browser, LinkPolicy, SystemBrowser};
 pub use file_queue::wait_until_written;
+pub use machine::StateMachine;
 pub use reporter::{Content, Gathering, NoReporter, Reporter};
 pub use visits::{Conversation, SiteVisits, TurnFuture, Visits};
 
@@ -31,55 +33,11 @@ use crate::{
     clock::Clock,
     dialogue::{Answer, Language, Now, Phrase},
     progress::{Claim, Store},
-    wizard::{Attempt, Copied, Effect, Exit, Message, Paper, Screen, VisitId, Whereabouts, Wizard},
+    wizard::{Attempt, Copied, Effect, Exit, Message, Paper, Screen, VisitId, Whereabouts},
 };
 
 /// How many messages may wait. Visits speak seldom; a full channel only makes them wait a moment.
 const CHANNEL_CAPACITY: usize = 64;
-
-/// What the driver drives: the wizard, or a scripted one in tests.
-pub trait StateMachine {
-    /// Takes in what happened and says what is to be done about it.
-    fn update(&mut self, now: Now, message: Message) -> Vec<Effect>;
-    /// What is to be seen now.
-    fn screen(&self, now: Now) -> Screen<'_>;
-    /// The same as others may see it, whether they do or not.
-    fn covered_screen(&self, now: Now) -> Screen<'_>;
-    /// The language that the screen is to be printed in.
-    fn language(&self) -> Language;
-    /// True while a visit is under way and has not answered.
-    fn waiting(&self) -> bool;
-    /// How far the person has come.
-    fn whereabouts(&self) -> Whereabouts {
-        Whereabouts::AtTheStart
-    }
-}
-
-impl StateMachine for Wizard {
-    fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
-        Self::update(self, now, message)
-    }
-
-    fn screen(&self, now: Now) -> Screen<'_> {
-        Self::screen(self, now)
-    }
-
-    fn covered_screen(&self, now: Now) -> Screen<'_> {
-        Self::covered_screen(self, now)
-    }
-
-    fn language(&self) -> Language {
-        Self::language(self)
-    }
-
-    fn waiting(&self) -> bool {
-        Self::waiting(self)
-    }
-
-    fn whereabouts(&self) -> Whereabouts {
-        Self::whereabouts(self)
-    }
-}
 
 /// What only a front end can do.
 pub trait FrontEnd {
@@ -100,8 +58,8 @@ pub struct Driver {
     browser: Arc<dyn Browser>,
     reporter: Arc<dyn Reporter>,
     under_way: BTreeMap<VisitId, VisitTask>,
-    /// Addresses that are being opened, and what is gathered and written for whoever helps.
-    opening: usize,
+    /// What was begun beside the visits and has yet to report.
+    errands: usize,
     sender: mpsc::Sender<Message>,
     receiver: mpsc::Receiver<Message>,
     /// The machine has heard that progress can't be kept.
@@ -132,7 +90,7 @@ impl Driver {
         let (sender, receiver) = mpsc::channel(CHANNEL_CAPACITY);
         let (under_way, files) = (BTreeMap::new(), FileQueue::new(store));
         let (told_unsaved, reporter) = (false, Arc::new(NoReporter));
-        let (seconds, opening) = (Seconds::default(), 0);
+        let (seconds, errands) = (Seconds::default(), 0);
         Self {
             machine,
             clock,
@@ -141,7 +99,7 @@ impl Driver {
             browser,
             reporter,
             under_way,
-            opening,
+            errands,
             sender,
             receiver,
             told_unsaved,
@@ -185,7 +143,7 @@ impl Driver {
         while let Some(message) = messages.pop_front() {
             match message {
                 Message::Opened(_) | Message::Gathered(_) | Message::Kept(..) => {
-                    self.opening = self.opening.saturating_sub(1);
+                    self.errands = self.errands.saturating_sub(1);
                 }
                 Message::NotSaved(_) => self.told_unsaved = true,
                 Message::SavedAgain => self.told_unsaved = false,
@@ -281,32 +239,35 @@ impl Driver {
 
     /// Browsers can take seconds to start, so this is done off the loop.
     fn open(&mut self, url: String) {
-        self.opening += 1;
-        let (browser, sender) = (Arc::clone(&self.browser), self.sender.clone());
-        tokio::spawn(async move {
-            let opened = tokio::task::spawn_blocking(move || browser.open(&url)).await.unwrap_or(false);
-            // No receiver means that the program is ending.
-            let _ = sender.send(Message::Opened(opened)).await;
+        let browser = Arc::clone(&self.browser);
+        self.send_out(async move {
+            let opened = tokio::task::spawn_blocking(move || browser.open(&url)).await;
+            Message::Opened(opened.unwrap_or(false))
         });
     }
 
     /// It may take half a minute.
     fn gather(&mut self) {
-        self.opening += 1;
-        let (gathering, sender) = (self.reporter.gather(), self.sender.clone());
-        tokio::spawn(async move {
-            let facts = gathering.await;
-            let _ = sender.send(Message::Gathered(Box::new(facts))).await;
-        });
+        let gathering = self.reporter.gather();
+        self.send_out(async move { Message::Gathered(Box::new(gathering.await)) });
     }
 
     /// Writes for whoever helps; a folder on a network may take its time.
     fn write_down(&mut self, paper: Paper, contents: Vec<Content>) {
-        self.opening += 1;
-        let (reporter, sender) = (Arc::clone(&self.reporter), self.sender.clone());
-        tokio::spawn(async move {
+        let reporter = Arc::clone(&self.reporter);
+        self.send_out(async move {
             let written = tokio::task::spawn_blocking(move || reporter.keep(paper, &contents)).await;
-            let _ = sender.send(Message::Kept(paper, written.unwrap_or_default())).await;
+            Message::Kept(paper, written.unwrap_or_default())
+        });
+    }
+
+    /// Begins something off the loop, which reports once.
+    fn send_out(&mut self, errand: impl Future<Output = Message> + Send + 'static) {
+        self.errands += 1;
+        let sender = self.sender.clone();
+        tokio::spawn(async move {
+            // No receiver means that the program is ending.
+            let _ = sender.send(errand.await).await;
         });
     }
 
@@ -343,10 +304,9 @@ impl Driver {
         self.clock.now()
     }
 
-    /// True while something that was begun will still report: a visit that has not answered, a browser that
-    /// is being opened.
+    /// True while something that was begun will still report: a visit that has not answered, an errand.
     pub fn busy(&self) -> bool {
-        self.machine.waiting() || self.opening > 0
+        self.machine.waiting() || self.errands > 0
     }
 }
 
