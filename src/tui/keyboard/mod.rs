@@ -9,6 +9,7 @@ mod bytes;
 mod events;
 mod paste;
 mod sequence;
+mod single;
 mod stream;
 mod told;
 

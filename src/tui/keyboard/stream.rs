@@ -11,6 +11,7 @@ use zeroize::Zeroize as _;
 use super::{
     paste::{Pasted, Text},
     sequence,
+    single::{ESC, control, esc, escs, one, typed},
     told::Input,
 };
 
@@ -23,7 +24,6 @@ const LONGEST_MS: u64 = 3000;
 /// No key has more bytes.
 const LONGEST: usize = 64;
 
-const ESC: u8 = 0x1b;
 const CTRL_C: u8 = 0x03;
 
 /// Keeps what isn't whole yet.
@@ -326,43 +326,4 @@ impl ByteStream {
             _ => self.state = State::Answer { escaped: byte == ESC, begun, last: now },
         }
     }
-}
-
-const fn esc() -> Input {
-    Input::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE))
-}
-
-fn escs(twice: bool) -> impl Iterator<Item = Input> {
-    std::iter::repeat_with(esc).take(1 + usize::from(twice))
-}
-
-/// A character as a key; capitals are written with Shift.
-fn typed(letter: char) -> KeyEvent {
-    let modifiers = if letter.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
-    KeyEvent::new(KeyCode::Char(letter), modifiers)
-}
-
-/// A byte that is a key of its own.
-fn one(byte: u8) -> Option<Input> {
-    match byte {
-        0x20..0x7f => Some(Input::Key(typed(char::from(byte)))),
-        ..0x80 => control(byte),
-        _ => Some(Input::Foreign),
-    }
-}
-
-/// A key with Control, or one of those that share its byte.
-fn control(byte: u8) -> Option<Input> {
-    let none = KeyModifiers::NONE;
-    let (code, modifiers) = match byte {
-        b'\r' => (KeyCode::Enter, none),
-        b'\t' => (KeyCode::Tab, none),
-        0x7f => (KeyCode::Backspace, none),
-        ESC => (KeyCode::Esc, none),
-        0 => (KeyCode::Char(' '), KeyModifiers::CONTROL),
-        0x01..=0x1a => (KeyCode::Char(char::from(byte - 1 + b'a')), KeyModifiers::CONTROL),
-        0x1c..=0x1f => (KeyCode::Char(char::from(byte - 0x1c + b'4')), KeyModifiers::CONTROL),
-        _ => return None,
-    };
-    Some(Input::Key(KeyEvent::new(code, modifiers)))
 }
