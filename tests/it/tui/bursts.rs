@@ -3,14 +3,12 @@
 
 use kom_i_gang::{
     dialogue::{Answer, Site, keys},
-    tui::{
-        input::{Doer, KeyInput, paste},
-        keymap::{KeyOutcome, on_key},
-    },
-    wizard::{AttemptKind, Effect, Exit, Intent, Screen, World},
+    tui::input::{Doer, KeyInput, paste},
+    wizard::{AttemptKind, Effect, World},
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use super::person::Person;
 use crate::wizard::{Harness, asks_sign_in, fields_of, signs_in};
 
 /// Somebody at a keyboard of Windows, before a wizard.
@@ -20,35 +18,9 @@ struct Typist {
     now_ms: u64,
 }
 
-struct Person {
-    harness: Harness,
-    effects: Vec<Effect>,
-}
-
-impl Doer for Person {
-    fn screen(&self) -> Screen<'_> {
-        self.harness.wizard.screen(self.harness.now)
-    }
-
-    fn press(&mut self, key: KeyEvent) -> Option<Exit> {
-        let outcome = on_key(key, &self.screen());
-        match outcome? {
-            KeyOutcome::Intent(intent) => self.does(intent),
-            KeyOutcome::Scroll(_) | KeyOutcome::Roll(_) | KeyOutcome::Mouse => None,
-        }
-    }
-
-    fn does(&mut self, intent: Intent) -> Option<Exit> {
-        let effects = self.harness.does(intent);
-        self.effects.extend(effects);
-        None
-    }
-}
-
 impl Typist {
     fn at(harness: Harness) -> Self {
-        let person = Person { harness, effects: Vec::new() };
-        Self { person, input: KeyInput::new(true), now_ms: 5000 }
+        Self { person: Person::at(harness), input: KeyInput::new(true), now_ms: 5000 }
     }
 
     /// At the organisation's sign-in: a user name, and a password below it.

@@ -9,6 +9,7 @@ mod keymap;
 mod output;
 pub mod page;
 mod pages;
+mod person;
 mod qr;
 mod records;
 mod samples;

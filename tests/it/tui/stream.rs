@@ -1,20 +1,20 @@
 //! Bytes of a terminal and their moments -> keys; and what comes of them in a password's field. No terminal, no clock.
 
 use kom_i_gang::{
-    dialogue::{Answer, Site, TextKey, keys},
+    dialogue::{Answer, Site, keys},
     otp::Secret,
     tui::{
         input::{Doer, KeyInput},
         keyboard::{ByteStream, Input, MouseButton, MousePress},
-        keymap::{KeyOutcome, on_key},
     },
-    wizard::{AttemptKind, Block, Effect, Exit, FieldContent, Intent, Screen, World},
+    wizard::{AttemptKind, Block, Effect, FieldContent, Intent, World},
 };
 use ratatui::{
     crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
     layout::Position,
 };
 
+use super::person::Person;
 use crate::wizard::{Harness, asks_sign_in, signs_in};
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
@@ -377,36 +377,6 @@ struct Seat {
     person: Person,
 }
 
-struct Person {
-    harness: Harness,
-    effects: Vec<Effect>,
-    remarks: Vec<TextKey>,
-}
-
-impl Doer for Person {
-    fn screen(&self) -> Screen<'_> {
-        self.harness.wizard.screen(self.harness.now)
-    }
-
-    fn press(&mut self, key: KeyEvent) -> Option<Exit> {
-        let outcome = on_key(key, &self.screen());
-        match outcome? {
-            KeyOutcome::Intent(intent) => self.does(intent),
-            KeyOutcome::Scroll(_) | KeyOutcome::Roll(_) | KeyOutcome::Mouse => None,
-        }
-    }
-
-    fn does(&mut self, intent: Intent) -> Option<Exit> {
-        let effects = self.harness.does(intent);
-        self.effects.extend(effects);
-        None
-    }
-
-    fn remarks(&mut self, remark: TextKey) {
-        self.remarks.push(remark);
-    }
-}
-
 impl Seat {
     /// In the field of the password, the user name written.
     fn at_password() -> Self {
@@ -416,7 +386,7 @@ impl Seat {
         harness.does(Intent::Clear);
         harness.types("PROD\\b100001");
         harness.does(Intent::Press);
-        let person = Person { harness, effects: Vec::new(), remarks: Vec::new() };
+        let person = Person::at(harness);
         Self { line: Line::new(false), input: KeyInput::new(false), person }
     }
 
