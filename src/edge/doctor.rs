@@ -1,20 +1,15 @@
 //! `kom-i-gang doctor` on this machine: arguments -> what the checks look at -> the report on standard output.
 
-use std::{
-    io::{self, Write as _},
-    sync::Arc,
-};
+use std::io::{self, Write as _};
 
 use super::{
     cli::{Arguments, ExitCode, ReportForm, choose_language},
     farewell,
-    looking::{Doctor, output, surroundings},
+    looking::{output, surroundings},
     policy::ForAll,
     start::{self, StartError},
 };
 use crate::{
-    client::Proxies,
-    clock::Clock,
     dialogue::{Language, Phrase, World, keys},
     doctor::{self, Grade, Output},
     progress::Store,
@@ -28,31 +23,14 @@ pub async fn run(
     locale: Option<&str>,
     for_all: &ForAll,
 ) -> Result<ExitCode, StartError> {
-    let clock = Clock::new();
-    let practice = start::practice_world(arguments, &clock)?;
-    let spoken = choose_language(arguments.language, None, locale);
-    let environment = Arc::new(start::environment(&arguments.world, practice.as_ref(), spoken)?);
-    let roots = start::roots(arguments.ca_file.as_deref(), for_all, spoken)?;
-    let saved = Store::of_person(environment.world.as_deref()).language();
+    let (doctor, _practice) = start::doctor_alone(arguments, locale, for_all)?;
+    let saved = Store::of_person(doctor.environment.world.as_deref()).language();
     let language = choose_language(arguments.language, saved, locale);
-    let output = output();
-    if form == ReportForm::Page && surroundings().seen {
+    let surroundings = surroundings();
+    let output = output(&surroundings);
+    if form == ReportForm::Page && surroundings.seen {
         print(&doctor::looking(language, output));
     }
-    // What leads to the practice sites is on this PC: no proxy is on the way.
-    let proxies = if practice.is_some() { Proxies::of([]) } else { Proxies::of_person() };
-    let extra_roots = roots.count();
-    // Both ask the same ones, which learn what a script says only once.
-    let client = start::client(&environment, roots, proxies.clone(), practice.as_ref());
-    let doctor = Doctor {
-        environment,
-        client,
-        proxies,
-        extra_roots,
-        in_practice: practice.is_some(),
-        policy: for_all.policy.clone(),
-        clock,
-    };
     let report = doctor.look().await;
     match form {
         ReportForm::Page => {

@@ -63,8 +63,7 @@ impl Doctor {
 }
 
 /// What standard output can show.
-pub(super) fn output() -> Output {
-    let surroundings = surroundings();
+pub(super) fn output(surroundings: &Surroundings) -> Output {
     Output {
         colour: surroundings.seen && surroundings.abilities.shows_fixed_colours(),
         unicode: surroundings.charset == Charset::Utf8,

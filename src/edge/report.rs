@@ -9,15 +9,14 @@ use std::{
 use super::{
     cli::{Arguments, ExitCode, choose_language},
     doctor::print,
-    looking::{Doctor, output},
+    looking::{output, surroundings},
     policy::ForAll,
     reporter::MachineReporter,
     start::{self, StartError},
 };
 use crate::{
-    client::{Proxies, trace::Notes},
-    clock::Clock,
-    dialogue::{Phrase, TextKey, keys},
+    client::trace::Notes,
+    dialogue::{Phrase, keys},
     driver::Reporter as _,
     line,
     progress::Store,
@@ -33,28 +32,13 @@ pub async fn run(
     locale: Option<&str>,
     for_all: &ForAll,
 ) -> Result<ExitCode, StartError> {
-    let clock = Clock::new();
-    let practice = start::practice_world(arguments, &clock)?;
-    let spoken = choose_language(arguments.language, None, locale);
-    let environment = Arc::new(start::environment(&arguments.world, practice.as_ref(), spoken)?);
-    let roots = start::roots(arguments.ca_file.as_deref(), for_all, spoken)?;
-    let progress = Store::of_person(environment.world.as_deref()).load().progress;
+    let (doctor, _practice) = start::doctor_alone(arguments, locale, for_all)?;
+    let progress = Store::of_person(doctor.environment.world.as_deref()).load().progress;
     let language = choose_language(arguments.language, progress.language, locale);
-    let info = start::world_info(&environment);
-    let proxies = if practice.is_some() { Proxies::of([]) } else { Proxies::of_person() };
-    let extra_roots = roots.count();
-    let client = start::client(&environment, roots, proxies.clone(), practice.as_ref());
-    let doctor = Doctor {
-        environment,
-        client,
-        proxies,
-        extra_roots,
-        in_practice: practice.is_some(),
-        policy: for_all.policy.clone(),
-        clock: clock.clone(),
-    };
+    let info = start::world_info(&doctor.environment);
+    let clock = doctor.clock.clone();
     let reporter = Arc::new(MachineReporter { doctor: Arc::new(doctor), notes: Notes::default(), clock });
-    let is_ascii = !output().unicode;
+    let is_ascii = !output(&surroundings()).unicode;
     let say = move |phrase: Phrase| {
         let words = text::words(&phrase, language);
         if is_ascii { text::ascii(&words) } else { words }
@@ -77,18 +61,17 @@ pub async fn run(
         wanted.then(|| reporter.keep(Paper::Report, &[("txt", written)]))
     });
     let kept = kept.await.map_err(|error| StartError::System(io::Error::other(error)))?;
-    let no_file = |key: TextKey| Phrase::new(key);
     Ok(match kept {
         Some(Some(path)) => {
             tell(Phrase::new(keys::report::WRITTEN).with("path", path));
             ExitCode::Fine
         }
         Some(None) => {
-            tell(no_file(keys::report::NOT_WRITTEN));
+            tell(Phrase::new(keys::report::NOT_WRITTEN));
             ExitCode::Trouble
         }
         None => {
-            tell(no_file(keys::report::command::NOT_KEPT));
+            tell(Phrase::new(keys::report::command::NOT_KEPT));
             ExitCode::Fine
         }
     })

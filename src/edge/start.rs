@@ -114,21 +114,11 @@ pub fn prepare(
     if let Some(step) = arguments.start_at {
         wizard.begin_at(step);
     }
-    let proxies = Proxies::of_person();
-    let extra_roots = roots.count();
-    let client = client(&environment, roots, proxies.clone(), practice.as_ref());
+    let doctor = doctor(Arc::clone(&environment), roots, practice.as_ref(), for_all, clock.clone());
+    let client = Arc::clone(&doctor.client);
     let paths = environment.addresses.known().map(|(_, address)| address.path());
     let notes = Notes::knowing(known_words(paths));
-    // What is looked at for a report doesn't stand in it.
-    let doctor = Doctor {
-        environment: Arc::clone(&environment),
-        client: Arc::clone(&client),
-        proxies: if practice.is_some() { Proxies::of([]) } else { proxies },
-        extra_roots,
-        in_practice: practice.is_some(),
-        policy: for_all.policy.clone(),
-        clock: clock.clone(),
-    };
+    // What the doctor calls for a report isn't noted for it.
     let reporter = MachineReporter { doctor: Arc::new(doctor), notes: notes.clone(), clock: clock.clone() };
     let visits = SiteVisits::new(Arc::clone(&environment), Arc::new(Trace::new(client, notes)));
     let browser = SystemBrowser::new(link_policy(&environment));
@@ -166,10 +156,7 @@ pub fn read_guide(
 }
 
 /// The practice sites, if they were asked for.
-pub(super) fn practice_world(
-    arguments: &Arguments,
-    clock: &Clock,
-) -> Result<Option<PracticeWorld>, StartError> {
+fn practice_world(arguments: &Arguments, clock: &Clock) -> Result<Option<PracticeWorld>, StartError> {
     match arguments.world {
         World::Practice => {
             let clock = clock.clone();
@@ -181,7 +168,7 @@ pub(super) fn practice_world(
     }
 }
 
-pub(super) fn environment(
+fn environment(
     world: &World<PathBuf>,
     practice: Option<&PracticeWorld>,
     language: Language,
@@ -200,6 +187,43 @@ pub(super) fn environment(
 pub fn practised(world: &PracticeWorld) -> Result<Environment, ConfigFault> {
     let environment = Environment::practice(&world.named)?;
     Ok(if world.names_adfs() { environment } else { environment.without_adfs() })
+}
+
+/// What the commands `doctor` and `report` look with, and the practice sites, which are there for as long as they are held.
+/// Must be called on a tokio runtime; `locale` is the system's, or what is set for all.
+pub(super) fn doctor_alone(
+    arguments: &Arguments,
+    locale: Option<&str>,
+    for_all: &ForAll,
+) -> Result<(Doctor, Option<PracticeWorld>), StartError> {
+    let clock = Clock::new();
+    let practice = practice_world(arguments, &clock)?;
+    let spoken = choose_language(arguments.language, None, locale);
+    let environment = Arc::new(environment(&arguments.world, practice.as_ref(), spoken)?);
+    let roots = roots(arguments.ca_file.as_deref(), for_all, spoken)?;
+    Ok((doctor(environment, roots, practice.as_ref(), for_all, clock), practice))
+}
+
+/// The doctor of these sites. It goes the ways of the program, by the same client, so that what a proxy script says is learnt
+/// only once. What leads to the practice sites is on this PC: no proxy is on the way.
+fn doctor(
+    environment: Arc<Environment>,
+    roots: ExtraRoots,
+    practice: Option<&PracticeWorld>,
+    for_all: &ForAll,
+    clock: Clock,
+) -> Doctor {
+    let proxies = if practice.is_some() { Proxies::of([]) } else { Proxies::of_person() };
+    let extra_roots = roots.count();
+    Doctor {
+        client: client(&environment, roots, proxies.clone(), practice),
+        environment,
+        proxies,
+        extra_roots,
+        in_practice: practice.is_some(),
+        policy: for_all.policy.clone(),
+        clock,
+    }
 }
 
 /// The real network, with integrated sign-in where that may be; in practice it may fail.
@@ -243,11 +267,7 @@ fn places(practice: &PracticeWorld) -> Vec<(Url, Url)> {
 }
 
 /// The certificates of the person's own file, else those that are set for all.
-pub(super) fn roots(
-    file: Option<&Path>,
-    for_all: &ForAll,
-    language: Language,
-) -> Result<ExtraRoots, EarlyExit> {
+fn roots(file: Option<&Path>, for_all: &ForAll, language: Language) -> Result<ExtraRoots, EarlyExit> {
     let Some(file) = file else { return Ok(for_all.roots.clone()) };
     ExtraRoots::read(file).map_err(|fault| {
         bad_file(Phrase::new(keys::line::bad_use::CA_FILE), Some(file), &bad_roots(&fault), language)
