@@ -102,22 +102,42 @@ pub struct FormShape {
     pub counts: Vec<(FieldUse, usize)>,
 }
 
-/// What a field of a form is for, as far as it is known.
+/// What stands in a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
 pub enum FieldUse {
-    UserName,
-    Email,
-    Password,
-    NewPassword,
-    TokenCode,
-    OtherCode,
-    DeviceName,
-    Choice,
-    Tick,
-    Unknown,
+    /// A field for that.
+    Of(Purpose),
+    /// A field that nobody sees.
     Hidden,
+    /// A button.
     Button,
+}
+
+/// What a field of a form is for. `visit/purpose.rs` alone decides it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Purpose {
+    /// Nothing that a person fills in: it goes as found.
+    Carried,
+    /// The name that the person signs in by.
+    UserName,
+    /// The e-mail address that the person signs in by.
+    Email,
+    /// The person's password.
+    Password,
+    /// A password to be chosen.
+    NewPassword,
+    /// A code of the token.
+    TokenCode,
+    /// A code from elsewhere: e-mail, text message, another device, a list of them.
+    OtherCode,
+    /// A name for the device with the token.
+    DeviceName,
+    /// One of several.
+    Choice,
+    /// A tick that may be left as it is.
+    Tick,
+    /// Not known: a form with one of these is for the browser.
+    Unknown,
 }
 
 /// The server's time against the PC's.

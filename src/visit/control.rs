@@ -1,6 +1,7 @@
 //! One field or button of a form.
 
 use super::button::Button;
+pub(super) use crate::dialogue::Purpose;
 use crate::otp::Secret;
 
 /// One field or button.
@@ -49,31 +50,4 @@ impl ControlKind {
     pub(super) const fn is_filled_in(self) -> bool {
         matches!(self, Self::Line | Self::Password | Self::Choice | Self::Other)
     }
-}
-
-/// What a control is for. `visit/purpose.rs` alone decides it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
-    /// Nothing that a person fills in: it goes as found.
-    Carried,
-    /// The name that the person signs in by.
-    UserName,
-    /// The e-mail address that the person signs in by.
-    Email,
-    /// The person's password.
-    Password,
-    /// A password to be chosen.
-    NewPassword,
-    /// A code of the token.
-    TokenCode,
-    /// A code from elsewhere: e-mail, text message, another device, a list of them.
-    OtherCode,
-    /// A name for the device with the token.
-    DeviceName,
-    /// One of several.
-    Choice,
-    /// A tick that may be left as it is.
-    Tick,
-    /// Not known: a form with one of these is for the browser.
-    Unknown,
 }

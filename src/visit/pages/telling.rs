@@ -130,16 +130,8 @@ const fn field_use(control: &Control) -> FieldUse {
     match (control.kind, control.purpose) {
         (ControlKind::Hidden, _) => FieldUse::Hidden,
         (ControlKind::Submit | ControlKind::Button, _) => FieldUse::Button,
-        (_, Purpose::UserName) => FieldUse::UserName,
-        (_, Purpose::Email) => FieldUse::Email,
-        (_, Purpose::Password) => FieldUse::Password,
-        (_, Purpose::NewPassword) => FieldUse::NewPassword,
-        (_, Purpose::TokenCode) => FieldUse::TokenCode,
-        (_, Purpose::OtherCode) => FieldUse::OtherCode,
-        (_, Purpose::DeviceName) => FieldUse::DeviceName,
-        (_, Purpose::Choice) => FieldUse::Choice,
-        (_, Purpose::Tick) => FieldUse::Tick,
-        (_, Purpose::Carried | Purpose::Unknown) => FieldUse::Unknown,
+        (_, Purpose::Carried) => FieldUse::Of(Purpose::Unknown),
+        (_, purpose) => FieldUse::Of(purpose),
     }
 }
 

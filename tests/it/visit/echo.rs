@@ -3,8 +3,8 @@
 use kom_i_gang::{
     client::replay::Exchange,
     dialogue::{
-        Answer, Ask, CodeQuestion, FieldUse, FormShape, Goal, PasswordQuestion, Problem, Refusal, SecretKind,
-        Seen, Trouble, Turn,
+        Answer, Ask, CodeQuestion, FieldUse, FormShape, Goal, PasswordQuestion, Problem, Purpose, Refusal,
+        SecretKind, Seen, Trouble, Turn,
     },
     otp::Secret,
     visit::VisitEvent,
@@ -107,7 +107,7 @@ async fn a_password_in_title_and_names_is_masked() {
         title: "Hej ••• slut".to_owned(),
         script_only: false,
         forms: vec![format!("•••: {}•••, •••", "n".repeat(25))],
-        shapes: vec![FormShape { counts: vec![(FieldUse::Unknown, 2)] }],
+        shapes: vec![FormShape { counts: vec![(FieldUse::Of(Purpose::Unknown), 2)] }],
     };
     assert_eq!(told(password, 200, html.clone()).await, Turn::Browser(seen));
     let Turn::Stuck(problem) = told(password, 500, html).await else { panic!("no trouble") };

@@ -2,7 +2,7 @@
 
 use kom_i_gang::{
     client::replay::Exchange,
-    dialogue::{FieldUse, FormShape, Goal, Problem, Seen, Trouble, Turn},
+    dialogue::{FieldUse, FormShape, Goal, Problem, Purpose, Seen, Trouble, Turn},
 };
 
 use super::{ReplayedVisit, SSO, environment, keycloak, page};
@@ -29,7 +29,7 @@ async fn an_unknown_page_is_told_by_its_names() {
         script_only: false,
         forms: vec!["pick: org, secret".to_owned()],
         shapes: vec![FormShape {
-            counts: vec![(FieldUse::Choice, 1), (FieldUse::Hidden, 1), (FieldUse::Button, 1)],
+            counts: vec![(FieldUse::Of(Purpose::Choice), 1), (FieldUse::Hidden, 1), (FieldUse::Button, 1)],
         }],
     };
     assert_eq!(first_page(200, page("unknown")).await, Turn::Browser(seen));

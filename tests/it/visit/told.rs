@@ -4,7 +4,8 @@
 use kom_i_gang::{
     client::replay::Exchange,
     dialogue::{
-        Ask, FieldUse, FormShape, Goal, PasswordQuestion, Problem, Refusal, Seen, Trouble, Turn, Wants,
+        Ask, FieldUse, FormShape, Goal, PasswordQuestion, Problem, Purpose, Refusal, Seen, Trouble, Turn,
+        Wants,
     },
     visit::VisitEvent,
 };
@@ -400,7 +401,9 @@ async fn t9_a_page_without_a_word_that_wants_a_new_password() {
             host: "localhost:9443".to_owned(),
             status: 200,
             forms: vec!["-: password-new, password-confirm".to_owned()],
-            shapes: vec![FormShape { counts: vec![(FieldUse::NewPassword, 2), (FieldUse::Button, 1)] }],
+            shapes: vec![FormShape {
+                counts: vec![(FieldUse::Of(Purpose::NewPassword), 2), (FieldUse::Button, 1)],
+            }],
             ..Seen::default()
         };
         let trouble = Trouble::OtherPage { wants: Wants::NewPassword, seen: Box::new(seen) };

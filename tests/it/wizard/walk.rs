@@ -11,7 +11,7 @@ use kom_i_gang::{
     dialogue::{
         Ask, CodeQuestion, DeviceNameQuestion, DeviceQuestion, Distrust, EmailQuestion, FieldUse, FormShape,
         NameAsked, NetworkFailure, NoTicket, OriginQuestion, PasswordQuestion, Phrase, ProxyGiven,
-        ProxySetting, Refusal, Seen, SettingFault, Site, TextKey, Trouble, Turn, Wants, keys,
+        ProxySetting, Purpose, Refusal, Seen, SettingFault, Site, TextKey, Trouble, Turn, Wants, keys,
     },
     otp::{Secret, UriFault},
     wizard::{Block, Command, Effect, FieldContent, Intent, QrContent, World},
@@ -191,7 +191,11 @@ fn seen() -> Seen {
                 .to_owned(),
         ],
         shapes: vec![FormShape {
-            counts: vec![(FieldUse::UserName, 1), (FieldUse::NewPassword, 2), (FieldUse::Button, 1)],
+            counts: vec![
+                (FieldUse::Of(Purpose::UserName), 1),
+                (FieldUse::Of(Purpose::NewPassword), 2),
+                (FieldUse::Button, 1),
+            ],
         }],
     }
 }
