@@ -39,6 +39,18 @@ pub fn one_line(text: &str) -> String {
     visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The letters and digits of a text alone, as they are compared with others.
+pub fn letters(text: &str) -> String {
+    text.chars().flat_map(folded).filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// The person's part of an e-mail address or a user name, as it is compared with others: `fornavn.efternavn@bygst.dk` and
+/// `PROD\\b100001` without what they share with colleagues.
+pub fn letters_of_person(name: &str) -> String {
+    let person = name.split('@').next().unwrap_or_default();
+    letters(person.rsplit(['\\', '/']).next().unwrap_or_default())
+}
+
 /// A letter as it is compared with others: capitals are small letters, a wide or a raised one is the plain one, and one
 /// with a mark is the letter and then the mark.
 pub fn folded(letter: char) -> impl Iterator<Item = char> {

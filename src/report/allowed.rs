@@ -5,7 +5,7 @@ use core::net::IpAddr;
 
 use crate::{
     dialogue::Phrase,
-    visible::{COVERED, folded},
+    visible::{COVERED, letters, letters_of_person},
 };
 
 /// In letters and digits; less of a name is in many words.
@@ -103,11 +103,7 @@ impl Allowed {
         hosts: impl IntoIterator<Item = &'a str>,
         names: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        let bare = |name: &str| {
-            let person = name.split('@').next().unwrap_or_default();
-            letters(person.rsplit(['\\', '/']).next().unwrap_or_default())
-        };
-        let names = names.into_iter().flat_map(|name| [letters(name), bare(name)]);
+        let names = names.into_iter().flat_map(|name| [letters(name), letters_of_person(name)]);
         Self {
             hosts: hosts.into_iter().map(str::to_ascii_lowercase).collect(),
             names: names.filter(|name| name.chars().count() >= SHORTEST_NAME).collect(),
@@ -237,8 +233,4 @@ fn is_number(text: &str) -> bool {
 
 fn longest_digits(text: &str) -> usize {
     text.split(|letter: char| !letter.is_ascii_digit()).map(str::len).max().unwrap_or(0)
-}
-
-fn letters(text: &str) -> String {
-    text.chars().flat_map(folded).filter(|letter| letter.is_alphanumeric()).collect()
 }

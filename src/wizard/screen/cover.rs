@@ -11,7 +11,7 @@ use super::{
 use crate::{
     dialogue::{Phrase, keys},
     report::Line,
-    visible::{COVERED, folded},
+    visible::{COVERED, letters, letters_of_person},
 };
 
 /// In place of what is typed, however much it is.
@@ -235,15 +235,9 @@ fn is_host(value: &str) -> bool {
 fn holds_name(value: &str, known: &Known<'_>) -> bool {
     let value = letters(value);
     known.personal.iter().any(|name| {
-        let person = name.split('@').next().unwrap_or_default();
-        let person = person.rsplit(['\\', '/']).next().unwrap_or_default();
-        let person = letters(person);
+        let person = letters_of_person(name);
         person.chars().count() >= SHORTEST_PART && value.contains(&person)
     })
-}
-
-fn letters(text: &str) -> String {
-    text.chars().flat_map(folded).filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// `3.3-ADFS MSIS7065`.
