@@ -8,7 +8,7 @@ mod write;
 
 pub use allowed::{Allowed, known_words, shown_path};
 pub use facts::{Call, Facts, Found, Grade, Outcome};
-pub use way::{Finished, FinishedBy, LastTrouble, Mark, Way};
+pub use way::{LastTrouble, Mark, Way};
 pub use write::{file_name, mail, report, text};
 
 use crate::dialogue::Phrase;

@@ -43,24 +43,6 @@ pub struct LastTrouble {
     pub host: Option<String>,
 }
 
-/// A finished stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Finished {
-    /// Its number.
-    pub stage: u8,
-    /// Who said so.
-    pub by: FinishedBy,
-}
-
-/// Who said that a stage is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum FinishedBy {
-    Server,
-    Person,
-    Skipped,
-}
-
 impl Way {
     /// The person is there now; said once.
     pub fn is_at(&mut self, ms: u64, step: &'static str, code: Option<String>) {

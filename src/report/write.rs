@@ -2,20 +2,18 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{
-    Allowed, Call, Facts, Finished, FinishedBy, Found, Grade, LastTrouble, Line, Outcome, Way, way::named,
-};
+use super::{Allowed, Call, Facts, Found, Grade, LastTrouble, Line, Outcome, Way, way::named};
 use crate::{
-    dialogue::{FieldUse, FormShape, Language, Phrase, TextKey, World, keys},
+    dialogue::{FieldUse, FormShape, Language, Phrase, Purpose, TextKey, World, keys},
     text::words,
 };
 
-/// The report. `finished` are the stages that are done.
+/// The report. `finished` are the stages that are done, each with the words for who said so.
 pub fn report(
     facts: &Facts,
     way: &Way,
     world: &World,
-    finished: &[Finished],
+    finished: &[(u8, TextKey)],
     allowed: &Allowed,
 ) -> Vec<Line> {
     let mut lines = vec![Line::Title(Phrase::new(keys::report::section::PROGRAM))];
@@ -28,7 +26,7 @@ pub fn report(
         keys::report::section::TROUBLE,
         way.trouble.iter().flat_map(|trouble| of_trouble(trouble, allowed)).collect(),
     );
-    add(keys::report::section::FINISHED, finished.iter().copied().map(of_stage).collect());
+    add(keys::report::section::FINISHED, finished.iter().map(|(stage, by)| of_stage(*stage, *by)).collect());
     add(
         keys::report::section::WAY,
         way.marks()
@@ -88,13 +86,8 @@ fn of_trouble(trouble: &LastTrouble, allowed: &Allowed) -> Vec<Line> {
     [row(code)].into_iter().chain(host).collect()
 }
 
-fn of_stage(finished: Finished) -> Line {
-    let by = match finished.by {
-        FinishedBy::Server => keys::end::BY_SERVER,
-        FinishedBy::Person => keys::end::BY_PERSON,
-        FinishedBy::Skipped => keys::end::SKIPPED,
-    };
-    let stage = Phrase::new(keys::report::STAGE).with("number", finished.stage.to_string());
+fn of_stage(number: u8, by: TextKey) -> Line {
+    let stage = Phrase::new(keys::report::STAGE).with("number", number.to_string());
     Line::Row(vec![stage, Phrase::new(by)])
 }
 
@@ -130,16 +123,16 @@ fn of_page(status: u16, shapes: &[FormShape]) -> Vec<Line> {
 
 const fn use_of(field: FieldUse) -> TextKey {
     match field {
-        FieldUse::UserName => keys::report::fields::USER_NAME,
-        FieldUse::Email => keys::report::fields::EMAIL,
-        FieldUse::Password => keys::report::fields::PASSWORD,
-        FieldUse::NewPassword => keys::report::fields::NEW_PASSWORD,
-        FieldUse::TokenCode => keys::report::fields::TOKEN_CODE,
-        FieldUse::OtherCode => keys::report::fields::OTHER_CODE,
-        FieldUse::DeviceName => keys::report::fields::DEVICE_NAME,
-        FieldUse::Choice => keys::report::fields::CHOICE,
-        FieldUse::Tick => keys::report::fields::TICK,
-        FieldUse::Unknown => keys::report::fields::UNKNOWN,
+        FieldUse::Of(Purpose::UserName) => keys::report::fields::USER_NAME,
+        FieldUse::Of(Purpose::Email) => keys::report::fields::EMAIL,
+        FieldUse::Of(Purpose::Password) => keys::report::fields::PASSWORD,
+        FieldUse::Of(Purpose::NewPassword) => keys::report::fields::NEW_PASSWORD,
+        FieldUse::Of(Purpose::TokenCode) => keys::report::fields::TOKEN_CODE,
+        FieldUse::Of(Purpose::OtherCode) => keys::report::fields::OTHER_CODE,
+        FieldUse::Of(Purpose::DeviceName) => keys::report::fields::DEVICE_NAME,
+        FieldUse::Of(Purpose::Choice) => keys::report::fields::CHOICE,
+        FieldUse::Of(Purpose::Tick) => keys::report::fields::TICK,
+        FieldUse::Of(Purpose::Carried | Purpose::Unknown) => keys::report::fields::UNKNOWN,
         FieldUse::Hidden => keys::report::fields::HIDDEN,
         FieldUse::Button => keys::report::fields::BUTTON,
     }

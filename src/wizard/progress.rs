@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
-use crate::dialogue::Language;
+use crate::dialogue::{Language, TextKey, keys};
 
 /// What is kept of one environment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,4 +40,15 @@ pub enum Who {
     Person,
     /// The person passed it by, as the guide allows.
     Skipped,
+}
+
+impl Who {
+    /// What is said of a stage that is done.
+    pub const fn said(self) -> TextKey {
+        match self {
+            Self::Server => keys::end::BY_SERVER,
+            Self::Person => keys::end::BY_PERSON,
+            Self::Skipped => keys::end::SKIPPED,
+        }
+    }
 }

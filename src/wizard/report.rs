@@ -1,12 +1,12 @@
 //! The support report's page, and what is remembered of the way for it.
 
 use super::{
-    Command, Effect, Intent, Overlay, Phrase, Tone, Who, Wizard, message::Paper, modal::Modal,
+    Command, Effect, Intent, Overlay, Phrase, Tone, Wizard, message::Paper, modal::Modal,
     report_page::ReportPage,
 };
 use crate::{
     dialogue::{Now, Seen, Turn, keys},
-    report::{self, Allowed, Facts, Finished, FinishedBy, LastTrouble, Line},
+    report::{self, Allowed, Facts, LastTrouble, Line},
 };
 
 /// What can be chosen on it.
@@ -169,8 +169,9 @@ impl Wizard {
 
     /// The report with these facts.
     pub fn report_of(&self, facts: &Facts) -> Vec<Line> {
-        let finished: Vec<Finished> =
-            self.journey.all_finished().iter().map(super::Finished::reported).collect();
+        let finished =
+            self.journey.all_finished().iter().map(|finished| (finished.stage, finished.by.said()));
+        let finished: Vec<_> = finished.collect();
         report::report(facts, &self.way, &self.world.world, &finished, &self.allowed(Some(facts)))
     }
 
@@ -205,17 +206,5 @@ impl Wizard {
         if let Some(seen) = seen {
             self.way.met(seen.status, seen.shapes.clone());
         }
-    }
-}
-
-impl super::Finished {
-    /// As a report says it.
-    pub const fn reported(&self) -> Finished {
-        let by = match self.by {
-            Who::Server => FinishedBy::Server,
-            Who::Person => FinishedBy::Person,
-            Who::Skipped => FinishedBy::Skipped,
-        };
-        Finished { stage: self.stage, by }
     }
 }

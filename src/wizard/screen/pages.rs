@@ -40,12 +40,7 @@ impl Wizard {
 
     pub(super) fn end(&self) -> Vec<Block<'_>> {
         let rows = self.navigation.stages().iter().map(|stage| {
-            let said = match self.journey.finished(stage.number) {
-                Some(Who::Server) => keys::end::BY_SERVER,
-                Some(Who::Person) => keys::end::BY_PERSON,
-                Some(Who::Skipped) => keys::end::SKIPPED,
-                None => keys::end::MISSING,
-            };
+            let said = self.journey.finished(stage.number).map_or(keys::end::MISSING, Who::said);
             (Phrase::new(stage.listed).with("number", stage.number.to_string()), Phrase::new(said))
         });
         let rows: Vec<_> = rows.collect();
