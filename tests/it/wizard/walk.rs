@@ -55,29 +55,19 @@ const DEEDS: &[Deed] = &[
     Deed::FillBad,
 ];
 
-/// Every kind of turn, and most kinds of trouble.
-#[allow(clippy::too_many_lines, reason = "one list")]
-pub fn turns() -> Vec<Turn> {
-    let host = || "auth.example".to_owned();
-    let email = |site, refused: bool| {
-        Ask::Email(EmailQuestion {
-            site,
-            host: host(),
-            can_remember: true,
-            refused: refused.then(Refusal::default),
-        })
-    };
-    vec![
-        Turn::Done,
-        Turn::DoneThen(Wants::RecoveryCodes),
-        Turn::DoneThen(Wants::VerifiedEmail),
-        Turn::TokenWorks(enrolment(false)),
-        Turn::ShowQr(enrolment(false)),
-        Turn::ShowQr(enrolment(true)),
-        Turn::CodeRefused(Refusal::default()),
-        Turn::TokenExists,
-        credentials(false),
-        credentials(true),
+/// Every kind of turn, and most kinds of trouble, each made when it is played: a token is read out of its address.
+const TURNS: &[fn() -> Turn] = &[
+    || Turn::Done,
+    || Turn::DoneThen(Wants::RecoveryCodes),
+    || Turn::DoneThen(Wants::VerifiedEmail),
+    || Turn::TokenWorks(enrolment(false)),
+    || Turn::ShowQr(enrolment(false)),
+    || Turn::ShowQr(enrolment(true)),
+    || Turn::CodeRefused(Refusal::default()),
+    || Turn::TokenExists,
+    || credentials(false),
+    || credentials(true),
+    || {
         Turn::Ask(Ask::Credentials(PasswordQuestion {
             site: Site::StatensSso,
             host: host(),
@@ -86,7 +76,9 @@ pub fn turns() -> Vec<Turn> {
             name: NameAsked::Yes,
             refused: Some(Refusal { quote: Some("Ugyldig brugernavn eller adgangskode.".to_owned()) }),
             no_ticket: None,
-        })),
+        }))
+    },
+    || {
         Turn::Ask(Ask::Credentials(PasswordQuestion {
             site: Site::StatensSso,
             host: host(),
@@ -95,87 +87,108 @@ pub fn turns() -> Vec<Turn> {
             name: NameAsked::Known(Some("b100001".to_owned())),
             refused: None,
             no_ticket: None,
-        })),
-        credentials_as_no_ticket_did(Some(NoTicket::Missing), true),
-        credentials_as_no_ticket_did(Some(NoTicket::RunOut), false),
-        credentials_as_no_ticket_did(Some(NoTicket::Unavailable), false),
-        credentials_as_no_ticket_did(Some(NoTicket::Refused), false),
-        Turn::Ask(email(Site::Atrium, false)),
-        Turn::Ask(email(Site::StatensSso, true)),
-        Turn::Ask(Ask::Code(CodeQuestion { host: host(), refused: None })),
-        Turn::Ask(Ask::Code(CodeQuestion { host: host(), refused: Some(Refusal::default()) })),
+        }))
+    },
+    || credentials_as_no_ticket_did(Some(NoTicket::Missing), true),
+    || credentials_as_no_ticket_did(Some(NoTicket::RunOut), false),
+    || credentials_as_no_ticket_did(Some(NoTicket::Unavailable), false),
+    || credentials_as_no_ticket_did(Some(NoTicket::Refused), false),
+    || asks_email(Site::Atrium, false),
+    || asks_email(Site::StatensSso, true),
+    || Turn::Ask(Ask::Code(CodeQuestion { host: host(), refused: None })),
+    || Turn::Ask(Ask::Code(CodeQuestion { host: host(), refused: Some(Refusal::default()) })),
+    || {
         Turn::Ask(Ask::Device(DeviceQuestion {
             host: host(),
             names: vec!["iPhone".to_owned(), "Android".to_owned()],
             chosen: 1,
-        })),
-        Turn::Ask(Ask::Approve(OriginQuestion {
-            origin: "https://adfs.example".to_owned(),
-            sent_by: host(),
-        })),
-        Turn::Ask(Ask::DeviceName(DeviceNameQuestion { host: host(), refused: Refusal::default() })),
-        Turn::Browser(seen()),
-        problem(NetworkFailure::Broken, true),
-        problem(NetworkFailure::UnknownHost, false),
-        problem(NetworkFailure::NoConnection, false),
-        problem(NetworkFailure::TimedOut, true),
+        }))
+    },
+    || Turn::Ask(Ask::Approve(OriginQuestion { origin: "https://adfs.example".to_owned(), sent_by: host() })),
+    || Turn::Ask(Ask::DeviceName(DeviceNameQuestion { host: host(), refused: Refusal::default() })),
+    || Turn::Browser(seen()),
+    || problem(NetworkFailure::Broken, true),
+    || problem(NetworkFailure::UnknownHost, false),
+    || problem(NetworkFailure::NoConnection, false),
+    || problem(NetworkFailure::TimedOut, true),
+    || {
         problem(
             NetworkFailure::Untrusted {
                 issuer: Some("Kontorets Inspektion CA 2024".to_owned()),
                 why: Distrust::Issuer { list: None },
             },
             false,
-        ),
+        )
+    },
+    || {
         problem(
             NetworkFailure::ProxySignIn {
                 proxy: Some("proxy.kontoret.dk:8080".to_owned()),
                 given: ProxyGiven::Nothing,
             },
             false,
-        ),
-        problem(NetworkFailure::NoProxy { proxy: "proxy.kontoret.dk:8080".to_owned() }, false),
+        )
+    },
+    || problem(NetworkFailure::NoProxy { proxy: "proxy.kontoret.dk:8080".to_owned() }, false),
+    || {
         problem(
             NetworkFailure::BadProxySetting {
                 setting: ProxySetting::Script { address: "http://pac.kontoret.dk/proxy.pac".to_owned() },
                 fault: SettingFault::NotLoaded,
             },
             false,
-        ),
+        )
+    },
+    || {
         problem(
             NetworkFailure::BadProxySetting { setting: ProxySetting::Discovery, fault: SettingFault::Broken },
             false,
-        ),
-        problem(NetworkFailure::NetworkAnswers { by: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
-        problem(Trouble::ServerError { status: 503 }, true),
-        problem(Trouble::ServerError { status: 200 }, false),
-        problem(Trouble::NotAPage, false),
-        problem(Trouble::TooManyHops, false),
-        problem(Trouble::OriginRefused { origin: "https://ukendt.example.dk:8443".to_owned() }, false),
-        problem(Trouble::BadToken(UriFault::TwoColons), false),
-        problem(Trouble::Expired, false),
-        problem(Trouble::StartAgain, false),
-        problem(Trouble::Locked, false),
-        problem(other_page(Wants::NewPassword), false),
-        problem(other_page(Wants::Terms), false),
-        problem(other_page(Wants::Profile), false),
-        problem(other_page(Wants::VerifiedEmail), false),
-        problem(other_page(Wants::ExistingAccount), false),
-        problem(other_page(Wants::RecoveryCodes), false),
-        problem(other_page(Wants::RecoveryCode { another_way: false }), false),
-        problem(other_page(Wants::RecoveryCode { another_way: true }), false),
-        problem(other_page(Wants::NewSecurityKey), false),
-        problem(other_page(Wants::SecurityKey { another_way: false }), false),
-        problem(other_page(Wants::SecurityKey { another_way: true }), false),
-        problem(other_page(Wants::SecondFactor), false),
-        problem(other_page(Wants::Token), false),
-        problem(other_page(Wants::OtherProof), false),
-        problem(other_page(Wants::OtherProofAfterPassword), false),
-        problem(other_page(Wants::Captcha), false),
-        problem(other_page(Wants::Unclear), false),
-        problem(Trouble::SignInError { number: Some("MSIS7065".to_owned()), seen: Box::new(seen()) }, false),
-        problem(Trouble::Internal, false),
-        Turn::ShowQr(enrolment_by_tap()),
-    ]
+        )
+    },
+    || problem(NetworkFailure::NetworkAnswers { by: Some("proxy.kontoret.dk:8080".to_owned()) }, false),
+    || problem(Trouble::ServerError { status: 503 }, true),
+    || problem(Trouble::ServerError { status: 200 }, false),
+    || problem(Trouble::NotAPage, false),
+    || problem(Trouble::TooManyHops, false),
+    || problem(Trouble::OriginRefused { origin: "https://ukendt.example.dk:8443".to_owned() }, false),
+    || problem(Trouble::BadToken(UriFault::TwoColons), false),
+    || problem(Trouble::Expired, false),
+    || problem(Trouble::StartAgain, false),
+    || problem(Trouble::Locked, false),
+    || problem(other_page(Wants::NewPassword), false),
+    || problem(other_page(Wants::Terms), false),
+    || problem(other_page(Wants::Profile), false),
+    || problem(other_page(Wants::VerifiedEmail), false),
+    || problem(other_page(Wants::ExistingAccount), false),
+    || problem(other_page(Wants::RecoveryCodes), false),
+    || problem(other_page(Wants::RecoveryCode { another_way: false }), false),
+    || problem(other_page(Wants::RecoveryCode { another_way: true }), false),
+    || problem(other_page(Wants::NewSecurityKey), false),
+    || problem(other_page(Wants::SecurityKey { another_way: false }), false),
+    || problem(other_page(Wants::SecurityKey { another_way: true }), false),
+    || problem(other_page(Wants::SecondFactor), false),
+    || problem(other_page(Wants::Token), false),
+    || problem(other_page(Wants::OtherProof), false),
+    || problem(other_page(Wants::OtherProofAfterPassword), false),
+    || problem(other_page(Wants::Captcha), false),
+    || problem(other_page(Wants::Unclear), false),
+    || problem(Trouble::SignInError { number: Some("MSIS7065".to_owned()), seen: Box::new(seen()) }, false),
+    || problem(Trouble::Internal, false),
+    || Turn::ShowQr(enrolment_by_tap()),
+];
+
+/// All of them.
+pub fn turns() -> Vec<Turn> {
+    TURNS.iter().map(|turn| turn()).collect()
+}
+
+fn host() -> String {
+    "auth.example".to_owned()
+}
+
+fn asks_email(site: Site, refused: bool) -> Turn {
+    let refused = refused.then(Refusal::default);
+    Turn::Ask(Ask::Email(EmailQuestion { site, host: host(), can_remember: true, refused }))
 }
 
 fn seen() -> Seen {
@@ -223,7 +236,7 @@ fn play(harness: &mut Harness, deed: Deed) -> Vec<Effect> {
             harness.does(Intent::Fill(Secret::new(text)))
         }
         Deed::FillBad => harness.does(Intent::Fill(Secret::new(BAD.to_owned()))),
-        Deed::Turn(at) => harness.turn(turns().swap_remove(at)),
+        Deed::Turn(at) => harness.turn(TURNS[at]()),
     }
 }
 
@@ -380,7 +393,7 @@ fn walk(first: &[Deed], ends: fn(&Harness) -> bool) -> Map {
         let mut deeds: Vec<Deed> = (0..harness.labels().len()).map(Deed::Choose).collect();
         deeds.extend(DEEDS);
         if waiting {
-            deeds.extend((0..turns().len()).map(Deed::Turn));
+            deeds.extend((0..TURNS.len()).map(Deed::Turn));
         }
         for deed in deeds {
             let mut harness = replay(&path);
