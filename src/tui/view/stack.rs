@@ -1,5 +1,7 @@
 //! The blocks below each other, as far apart as there is room for.
 
+use core::cmp::Reverse;
+
 use ratatui::{layout::Size, text::Line};
 
 use super::side_panel::{Fallback, SidePanel};
@@ -22,8 +24,12 @@ pub(super) fn fitting(
         [(Density::Roomy, true), (Density::Roomy, false), (Density::Compact, false), (Density::Dense, false)];
     SPACINGS.into_iter().find_map(|(density, large)| {
         let context = RenderContext { density, large, ..*context };
-        let fragment = below_each_other(screen, panel, &context, size.width, None);
-        (fragment.height() <= size.height).then_some(fragment)
+        let parts = parts(screen, panel, &context, size.width, None);
+        let height = joined(parts.clone(), &context, &[]).height();
+        // A row at the top is worth more than one in between.
+        let spare = size.height.checked_sub(height)?.saturating_sub(1);
+        let apart = set_apart(&parts, &context, spare.into());
+        Some(joined(parts, &context, &apart))
     })
 }
 
@@ -35,8 +41,21 @@ pub(super) fn below_each_other(
     width: u16,
     but: Option<usize>,
 ) -> Fragment {
-    let mut whole = Fragment::default();
-    let mut above: Option<&Block<'_>> = None;
+    joined(parts(screen, panel, context, width, but), context, &[])
+}
+
+/// A block and its lines.
+type Part<'a> = (&'a Block<'a>, Fragment);
+
+/// The blocks that have lines here, all but that one.
+fn parts<'a>(
+    screen: &'a Screen<'_>,
+    panel: &SidePanel,
+    context: &RenderContext,
+    width: u16,
+    but: Option<usize>,
+) -> Vec<Part<'a>> {
+    let mut parts: Vec<Part<'_>> = Vec::new();
     for (at, block) in screen.blocks.iter().enumerate() {
         let fallback = panel.fallbacks.iter().find(|(place, _)| *place == at).map(|(_, fallback)| fallback);
         let fragment = match fallback {
@@ -48,13 +67,59 @@ pub(super) fn below_each_other(
             None => context.fragment(block, width).map(|fragment| clicked(fragment, screen, at)),
         };
         let Some(mut fragment) = fragment else { continue };
-        if let (Some(Block::Field(_)), Block::Field(_)) = (above, block) {
-            share_edge(&mut whole, &mut fragment);
+        if let (Some((Block::Field(_), above)), Block::Field(_)) = (parts.last_mut(), block) {
+            share_edge(above, &mut fragment);
         }
-        whole.append(above.map_or(0, |above| context.gap(above, block)), fragment);
+        parts.push((block, fragment));
+    }
+    parts
+}
+
+/// The parts below each other, those at these places a row further down than usual.
+fn joined(parts: Vec<Part<'_>>, context: &RenderContext, apart: &[usize]) -> Fragment {
+    let mut whole = Fragment::default();
+    let mut above: Option<&Block<'_>> = None;
+    for (at, (block, fragment)) in parts.into_iter().enumerate() {
+        let gap = above.map_or(0, |above| context.gap(above, block));
+        whole.append(gap + u16::from(apart.contains(&at)), fragment);
         above = Some(block);
     }
     whole
+}
+
+/// Where the few rows that are left are spent best, when not all blocks can stand apart: beside what has another shape than
+/// a paragraph.
+fn set_apart(parts: &[Part<'_>], context: &RenderContext, rows: usize) -> Vec<usize> {
+    let roomy = RenderContext { density: Density::Roomy, ..*context };
+    let mut places: Vec<_> = parts
+        .windows(2)
+        .zip(1..)
+        .filter_map(|(pair, at)| {
+            let [(above, _), (below, _)] = pair else { return None };
+            let closed = roomy.gap(above, below) > context.gap(above, below);
+            closed
+                .then(|| (shape(above).max(shape(below)), at))
+                .filter(|(shape, _)| *shape > Shape::Paragraph)
+        })
+        .collect();
+    places.sort_by_key(|(shape, at)| (Reverse(*shape), *at));
+    places.into_iter().take(rows).map(|(_, at)| at).collect()
+}
+
+/// How much it disturbs when something stands close to a block.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Shape {
+    Paragraph,
+    Other,
+    Table,
+}
+
+const fn shape(block: &Block<'_>) -> Shape {
+    match block {
+        Block::Say(_) | Block::Now(_) | Block::HowTo => Shape::Paragraph,
+        Block::Pairs(_) | Block::Key(_) | Block::Steps(_) => Shape::Table,
+        _ => Shape::Other,
+    }
 }
 
 /// A field or tick is clicked by its number among them.
