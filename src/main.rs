@@ -100,8 +100,7 @@ fn say(early_exit: &EarlyExit) -> ExitCode {
         EarlyExit::Print(text) => {
             let mut out = io::stdout();
             match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-                // Who has read enough, as `head` does, is no trouble; a full disk is.
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => trouble(&error),
+                Err(error) if !start::has_read_enough(&error) => trouble(&error),
                 _ => ExitCode::Fine,
             }
         }

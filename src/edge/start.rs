@@ -149,10 +149,17 @@ pub fn read_guide(
     };
     let reader = Reader { out, columns, info: world_info(&environment), language, phone };
     match reader.run(first, io::stdin().lock()) {
-        // Who has read enough, as `head` does, is no trouble.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) if has_read_enough(&error) => Ok(()),
         ended => ended.map_err(StartError::System),
     }
+}
+
+/// Who has read enough of what is printed, as `head` does, is no trouble; a full disk is.
+pub fn has_read_enough(error: &io::Error) -> bool {
+    // Windows has three numbers for a pipe whose other end is gone, and Rust knows two of them.
+    const PIPE_NOT_CONNECTED: i32 = 233;
+    error.kind() == io::ErrorKind::BrokenPipe
+        || cfg!(windows) && error.raw_os_error() == Some(PIPE_NOT_CONNECTED)
 }
 
 /// The practice sites, if they were asked for.

@@ -163,9 +163,8 @@ impl Allowed {
                 "code" => self.code(value),
                 "offers" => schemes(value),
                 "check" | "count" | "date_from" | "date_on" | "date_today" | "days" | "language" | "list"
-                | "page" | "rows" | "size" | "status" | "step" | "time" | "variable" | "version" => {
-                    self.word(value)
-                }
+                | "page" | "rows" | "size" | "status" | "step" | "terminal" | "terminals" | "time"
+                | "variable" | "version" => self.word(value),
                 _ => COVERED.to_owned(),
             };
         }

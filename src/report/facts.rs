@@ -1,5 +1,5 @@
-//! What the machine can't know by itself, gathered at the edge. Everything in it goes through [`super::Allowed`] before it
-//! is written.
+//! What the machine can't know by itself, gathered at the edge. All but the version goes through [`super::Allowed`]
+//! before it is written.
 
 use crate::dialogue::Phrase;
 

@@ -69,7 +69,8 @@ fn program(facts: &Facts, world: &World, allowed: &Allowed) -> Vec<Line> {
         None => Phrase::new(keys::report::IN_PRODUCTION),
     };
     vec![
-        of(keys::report::VERSION, "version", &facts.version),
+        // The build's own words, and nobody's: a commit may have as many digits as a code.
+        row(Phrase::new(keys::report::VERSION).with("version", facts.version.clone())),
         of(keys::report::SYSTEM, "system", &facts.system),
         row(Phrase::new(keys::report::TERMINAL)
             .with("terminal", allowed.word(&facts.terminal))

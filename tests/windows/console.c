@@ -1,6 +1,7 @@
 /* What the test of the console must see of it from inside. Only the test uses it; it is built by tests/windows/console.
  *   console run LOG PAGE COMMAND...   runs the command in this console in that code page; notes the console's modes
  *                                before and after, and what the command ended with, in LOG; goes when LOG.seen is there
+ *   console hidden COMMAND       runs the command (one argument) in a console without a window; prints what it ended with
  *   console screen NAME          prints the text of the console that NAME (an exe) is in, and whether it echoes; lines
  *                                that the console broke are whole
  */
@@ -28,6 +29,22 @@ static void modes(FILE *log, const char *when)
     fflush(log);
     CloseHandle(in);
     CloseHandle(out);
+}
+
+static int hidden(char *command)
+{
+    STARTUPINFOA start = { .cb = sizeof start };
+    PROCESS_INFORMATION process;
+    /* As a service has it: the console is all that its input and output can be. */
+    start.dwFlags = STARTF_USESTDHANDLES;
+    if (!CreateProcessA(NULL, command, NULL, NULL, FALSE, CREATE_NO_WINDOW, NULL, NULL, &start, &process)) return 9;
+    DWORD code = 0;
+    BOOL ended = WaitForSingleObject(process.hProcess, 20000) == WAIT_OBJECT_0;
+    if (!ended) TerminateProcess(process.hProcess, 9);
+    GetExitCodeProcess(process.hProcess, &code);
+    if (ended) printf("exit %lu\n", code);
+    else printf("waits\n");
+    return 0;
 }
 
 static int run(int argc, char **argv)
@@ -106,6 +123,7 @@ int main(int argc, char **argv)
 {
     _setmode(1, _O_BINARY);
     if (argc > 4 && !strcmp(argv[1], "run")) return run(argc, argv);
+    if (argc == 3 && !strcmp(argv[1], "hidden")) return hidden(argv[2]);
     if (argc == 3 && !strcmp(argv[1], "screen")) return enter(argv[2]) ? screen(stdout) : 7;
     return 2;
 }

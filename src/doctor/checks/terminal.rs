@@ -47,7 +47,7 @@ fn description(around: &Surroundings) -> Finding {
     }
     details.extend(around.console.as_ref().map(of_console));
     if !hosts.is_empty() {
-        details.push(Phrase::new(keys::doctor::terminal::HOSTS).with("hosts", hosts.join(", ")));
+        details.push(Phrase::new(keys::doctor::terminal::HOSTS).with("terminals", hosts.join(", ")));
     }
     // A terminal that can't draw pages still has the line mode.
     let poor = around.typed && !around.abilities.takes_commands();
@@ -163,5 +163,5 @@ fn troubled(host: Host) -> Option<Finding> {
         Host::Ssh => (keys::doctor::terminal::SSH, keys::doctor::to_do::SSH),
         Host::Tmux | Host::Screen | Host::WindowsTerminal | Host::Named(_) => return None,
     };
-    Some(Finding::warning(Phrase::new(says).with("host", host.name())).to_do(Phrase::new(to_do)))
+    Some(Finding::warning(Phrase::new(says).with("terminal", host.name())).to_do(Phrase::new(to_do)))
 }

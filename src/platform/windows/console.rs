@@ -5,6 +5,7 @@
 use std::{
     io::{self, Write as _},
     os::windows::io::AsRawHandle as _,
+    ptr,
     sync::{Mutex, OnceLock, PoisonError},
 };
 
@@ -19,7 +20,10 @@ use windows_sys::Win32::{
         KEY_EVENT_RECORD_0, ReadConsoleInputW, SetConsoleCursorPosition, SetConsoleMode,
         SetConsoleTextAttribute, WriteConsoleInputW,
     },
-    UI::WindowsAndMessaging::GetClassNameW,
+    System::StationsAndDesktops::{
+        GetProcessWindowStation, GetUserObjectInformationW, UOI_FLAGS, USEROBJECTFLAGS,
+    },
+    UI::WindowsAndMessaging::{GetClassNameW, IsWindowVisible, WSF_VISIBLE},
 };
 
 use crate::surroundings::{Console, ConsoleKind, Font};
@@ -44,12 +48,40 @@ struct Found {
     attributes: Option<u16>,
 }
 
-/// True if this program is the only one in its console: it was started by a double click, and the window goes when it ends.
+/// True if this program is the only one in its console, and a person sees that: it was started by a double click, and the
+/// window goes when it ends.
 pub fn is_ours_alone() -> bool {
     let mut processes = [0_u32; 2];
     // SAFETY: the pointer and the length are those of an array that lives longer than the call.
     let number = unsafe { GetConsoleProcessList(processes.as_mut_ptr(), 2) };
-    number == 1
+    number == 1 && is_seen()
+}
+
+/// False where nobody could press a key: the console has no window or a hidden one, or stands where no screen is, as a
+/// scheduled task's and a service's.
+fn is_seen() -> bool {
+    // A pseudo console's window is never seen: what shows it is another program's.
+    has_screen() && (window_class() == PSEUDO || is_window_visible())
+}
+
+fn is_window_visible() -> bool {
+    // SAFETY: takes nothing and gives a handle or null.
+    let window = unsafe { GetConsoleWindow() };
+    // SAFETY: a handle that is no window's is refused.
+    unsafe { IsWindowVisible(window) != 0 }
+}
+
+/// True if the program's window station is that of a person's screen; where that can't be had it is taken for one.
+fn has_screen() -> bool {
+    let mut flags = USEROBJECTFLAGS::default();
+    let length = u32::try_from(size_of::<USEROBJECTFLAGS>()).unwrap_or_default();
+    // SAFETY: takes nothing and gives a handle that isn't to be closed.
+    let station = unsafe { GetProcessWindowStation() };
+    // SAFETY: `flags` lives longer than the call, and the length is its own.
+    let done = unsafe {
+        GetUserObjectInformationW(station, UOI_FLAGS, (&raw mut flags).cast(), length, ptr::null_mut())
+    };
+    done == 0 || flags.dwFlags & WSF_VISIBLE.cast_unsigned() != 0
 }
 
 /// Notes how the console is, and asks it for escape sequences (VT). Once is enough; [`give_back`] is the other half.

@@ -51,7 +51,7 @@ pub fn hostile_facts() -> Facts {
         ],
     };
     Facts {
-        version: "0.2.0 (0123abc 2026-11-30)".to_owned(),
+        version: "0.2.0 (f452099f40, 2026-12-01)".to_owned(),
         system: "windows x86_64".to_owned(),
         terminal: "80x24, Windows Terminal".to_owned(),
         colours: "24 bit".to_owned(),
@@ -103,6 +103,25 @@ fn a_whole_report_in_danish_and_english() {
     let lines = in_trouble().wizard.report_of(&hostile_facts());
     let both = [Language::Danish, Language::English].map(|language| text(&lines, language));
     insta::assert_snapshot!(both.join("\n----\n\n"));
+}
+
+/// It was covered where the commit had as many digits as a code, and so was the terminal, as if it were a machine's name.
+#[test]
+fn the_version_and_the_terminal_can_be_read() {
+    let conhost = Found {
+        grade: Grade::Warning,
+        about: None,
+        says: Phrase::new(keys::doctor::terminal::CONHOST).with("terminal", "conhost"),
+        details: vec![Phrase::new(keys::doctor::terminal::HOSTS).with("terminals", "tmux, conhost")],
+    };
+    let facts = Facts { findings: Some(vec![conhost]), ..hostile_facts() };
+    let report = text(&in_trouble().wizard.report_of(&facts), Language::English);
+    let told = |wanted: &str| report.lines().any(|line| line.trim() == wanted);
+    assert!(told("kom-i-gang 0.2.0 (f452099f40, 2026-12-01)"), "{report}");
+    assert!(
+        told("note  The old console window (conhost) may spoil the QR code  in tmux, conhost"),
+        "{report}"
+    );
 }
 
 #[test]
