@@ -58,7 +58,7 @@ pub fn is_ours_alone() -> bool {
 }
 
 /// False where nobody could press a key: the console has no window or a hidden one, or stands where no screen is, as a
-/// scheduled task's and a service's.
+/// scheduled task's and a service's (docs/facts.md 115).
 fn is_seen() -> bool {
     // A pseudo console's window is never seen: what shows it is another program's.
     has_screen() && (window_class() == PSEUDO || is_window_visible())
