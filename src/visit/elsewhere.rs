@@ -90,6 +90,9 @@ const LONG_WAYS: &[&str] = &[
     "mobile number",
     "phone call",
     "på vej til",
+    "fået på din",
+    "fik på din",
+    "got on your",
     "text you",
     "call you",
     "e-boks",
@@ -232,12 +235,16 @@ fn statements(sentence: &str) -> Vec<String> {
     said
 }
 
+/// True for part of an address or a number whose rest is covered: 'n***@bygst.dk'.
+pub(super) fn is_masked(text: &str) -> bool {
+    has_any(text, &["**", "••", "xx"])
+}
+
 /// True if it says of a code how it came. A name with `@` is nobody's mail, nor is what the code is for.
 fn tells(clause: &str) -> bool {
     let parts: Vec<&str> = clause.split_whitespace().collect();
     // 'Vi har sendt en mail til n***@bygst.dk.'
-    let is_masked = |word: &&str| has_any(word, &["**", "••", "xx"]);
-    if parts.iter().any(is_masked) && has_any(clause, &["sendt", "sent"]) {
+    if parts.iter().any(|word| is_masked(word)) && has_any(clause, &["sendt", "sent"]) {
         return true;
     }
     let clause: Vec<&str> = parts.into_iter().filter(|word| !word.contains('@')).collect();

@@ -136,9 +136,12 @@ impl Page {
             let title = elements.iter().find(|element| is_title(**element));
             let title = title.map(|title| tidy(title.text(), READ));
             let mut links = elements.iter().filter(|element| element.value().name() == "a");
-            let texts = page.lines.iter().map(|line| line.text.as_str());
+            // News tell of nobody's own address.
+            let is_of_page = |line: &&Line| !line.is_beside || elsewhere::is_masked(&line.text);
+            let texts = page.lines.iter().filter(is_of_page).map(|line| line.text.as_str());
             elsewhere::is_said(title.as_deref().into_iter().chain(texts))
                 || links.any(|link| elsewhere::is_link_to_resend(&seen(*link, 80)))
+                || elements.iter().any(|element| controls::is_button_to_resend(*element))
         });
         let letters = letters(body_text, declared, &elements);
         let of_page = controls::OfPage { name, base: &base, here: &page.url, letters };
@@ -255,7 +258,7 @@ impl Page {
 
     /// All that it says, the most precise first. Of a list of what may be the cause nothing is said to be it.
     pub(super) fn says(&self) -> impl Iterator<Item = &str> {
-        let lines = self.lines.iter().filter(|line| !line.is_one_of_many);
+        let lines = self.lines.iter().filter(|line| !line.is_one_of_many && !line.is_beside);
         self.marked().chain(lines.map(|line| line.text.as_str()))
     }
 }

@@ -16,7 +16,7 @@ const TRIES: [&str; 7] = ["forsøg", "gentagne", "forkert", "attempt", "failed",
 const BETWEEN: [&str; 5] = ["midlertidigt", "desværre", "temporarily", "currently", "unfortunately"];
 
 /// What comes behind one of these is said under a condition, or is to be looked at.
-const CONDITIONS: [&str; 23] = [
+const CONDITIONS: [&str; 27] = [
     "kontrollér",
     "kontroller",
     "tjek",
@@ -40,11 +40,17 @@ const CONDITIONS: [&str; 23] = [
     "muligvis",
     "maybe",
     "perhaps",
+    "wenn",
+    "falls",
+    "ob",
+    "si",
 ];
 
 /// With one of these before it, something may come, or isn't so.
-const MAY_BE: [&str; 12] =
-    ["være", "blive", "bliver", "be", "being", "get", "gets", "ikke", "not", "aldrig", "never", "vil"];
+const MAY_BE: [&str; 22] = [
+    "være", "blive", "bliver", "be", "being", "get", "gets", "ikke", "not", "aldrig", "never", "vil", "kann",
+    "wird", "nicht", "bli", "blir", "inte", "ikkje", "peut", "sera", "pas",
+];
 /// With one of these before it, it is so.
 const IS: [&str; 9] = ["er", "blev", "blevet", "is", "was", "been", "has", "har", "are"];
 
@@ -54,6 +60,23 @@ const COMES_OF: [&str; 5] = ["efter", "after", "ved", "by", "with"];
 /// Beside one of these, "or" tells that it is either of two things.
 const WRONG: [&str; 8] =
     ["forkert", "forkerte", "ugyldig", "ugyldigt", "incorrect", "invalid", "wrong", "mistyped"];
+
+/// What comes round for everybody is asked of nobody now: "Adgangskoder skal skiftes hver 90. dag".
+const COMES_ROUND: [&str; 12] = [
+    "hver",
+    "hvert",
+    "every",
+    "each",
+    "jævnligt",
+    "regelmæssigt",
+    "regularly",
+    "årligt",
+    "yearly",
+    "månedligt",
+    "monthly",
+    "altid",
+];
+const OF_ALL: [&str; 4] = ["adgangskoder", "adgangskoderne", "alle", "passwords"];
 
 /// What a text means by the first of its sentences that means anything.
 pub(super) fn of(text: &str) -> Option<Told> {
@@ -72,6 +95,9 @@ fn of_sentence(sentence: &str) -> Option<Told> {
     if asks(&words) || is_either(&words) || may_be_so(&words) {
         return None;
     }
+    if is_at_the_wrong_time(&words) {
+        return Some(Told::Locked);
+    }
     let for_tries = words.iter().any(|word| TRIES.iter().any(|tries| word.starts_with(tries)));
     SAYINGS
         .iter()
@@ -79,6 +105,22 @@ fn of_sentence(sentence: &str) -> Option<Told> {
         .chain(for_tries.then_some(&SHUT_OUT))
         .find(|saying| saying.is_in(&words))
         .map(|saying| saying.told)
+}
+
+/// "Kontoen må ikke logge ind på dette tidspunkt": Active Directory lets an account in at certain hours only. That the
+/// site can't sign anybody in now isn't said by this.
+fn is_at_the_wrong_time(words: &[&str]) -> bool {
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+    let of_sign_in = words.iter().any(|word| word.starts_with("log") || word.starts_with("sign"));
+    let of_time = words.iter().any(|word| word.contains("tidspunkt") || word.contains("tidsrum"))
+        || words.windows(2).any(|pair| matches!(pair, ["this", "time"]));
+    let isnt_allowed = has(&["ikke", "not", "isn", "aren"])
+        && has(&["må", "lov", "tilladelse", "tilladt", "allowed", "permitted", "permission"]);
+    let restricted = words
+        .windows(2)
+        .any(|pair| matches!(pair, ["time", "restriction" | "restrictions"] | ["logon" | "log-on", "hours"]));
+    let is_condition = words.iter().any(|word| CONDITIONS.contains(word));
+    !is_condition && of_sign_in && (of_time && isnt_allowed || restricted)
 }
 
 /// "Er din konto låst, så …", "Har du glemt din adgangskode, eller er den udløbet, så …".
@@ -174,10 +216,14 @@ impl Saying {
             MAY_BE.contains(&before[at])
                 || at > 0 && matches!(before[at - 1], "ikke" | "aldrig" | "not" | "never")
         });
+        let comes_round = self.told == Told::NewPassword
+            && (before.iter().chain(behind).any(|word| COMES_ROUND.contains(word))
+                || before.iter().any(|word| OF_ALL.contains(word)));
         // A code is no password that could be changed.
         let of_code = before.iter().any(|word| word.starts_with("engangs") || *word == "one-time");
         of_subject
             && !of_code
+            && !comes_round
             && !before.last().is_some_and(|word| COMES_OF.contains(word))
             && !before.iter().any(|word| CONDITIONS.contains(word))
             && !isnt

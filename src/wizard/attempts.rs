@@ -8,6 +8,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::dialogue::Now;
+
 /// Passwords after which we stop, within [`WINDOW_SECONDS`].
 const MOST_PASSWORDS: usize = 2;
 /// Codes after which we stop, within [`WINDOW_SECONDS`].
@@ -135,6 +137,43 @@ impl AttemptLog {
             AttemptKind::Code => &mut self.codes,
         }
     }
+}
+
+/// What went out in this run, by clocks that nobody sets: that of the PC may be set forward meanwhile, and then the log
+/// takes for old what has just been.
+#[derive(Debug, Default)]
+pub(super) struct SentInThisRun(Vec<(Attempt, Now)>);
+
+impl SentInThisRun {
+    /// Counts one.
+    pub(super) fn add(&mut self, one: Attempt, now: Now) {
+        self.0.push((one, now));
+    }
+
+    /// Takes back one that was counted.
+    pub(super) fn take_back(&mut self, one: Attempt) {
+        if let Some(place) = self.0.iter().rposition(|(sent, _)| *sent == one) {
+            self.0.remove(place);
+        }
+    }
+
+    /// True if no more are to go out at this moment.
+    pub(super) fn is_exhausted(&self, what: AttemptKind, now: Now) -> bool {
+        let is_recent = |then: &Now| since(then, &now).is_some_and(|passed| passed < WINDOW_SECONDS);
+        let sent = self.0.iter().filter(|(one, _)| one.what == what);
+        sent.filter(|(_, then)| is_recent(then)).count() >= most(what)
+    }
+}
+
+/// The seconds that have passed by the server's clock, where it is known, as the PC may have slept; else by the run's own.
+/// `None` if the server's clock has gone back.
+fn since(then: &Now, now: &Now) -> Option<u64> {
+    if then.offset.is_some() && now.offset.is_some() {
+        return (now.server_seconds() + SLACK_SECONDS)
+            .checked_sub(then.server_seconds())
+            .map(|passed| passed.saturating_sub(SLACK_SECONDS));
+    }
+    Some(now.monotonic_ms.saturating_sub(then.monotonic_ms) / 1000)
 }
 
 const fn most(what: AttemptKind) -> usize {

@@ -53,6 +53,7 @@ pub use whereabouts::Whereabouts;
 pub use world_info::WorldInfo;
 
 use self::{
+    attempts::SentInThisRun,
     enrolment::Enrolment,
     form::{Form, Outcome},
     journey::Journey,
@@ -81,6 +82,7 @@ pub struct Wizard {
     /// What the site still wants of the person, whose token works.
     wanted_besides: Option<Wants>,
     attempts: AttemptLog,
+    sent: SentInThisRun,
     person: Person,
     journey: Journey,
     /// What was reached last couldn't be written down.
@@ -124,6 +126,7 @@ impl Wizard {
             enrolment: Enrolment::new(phone),
             wanted_besides: None,
             attempts: AttemptLog::default(),
+            sent: SentInThisRun::default(),
             journey: Journey::new(&progress),
             person: Person::new(progress.answers, progress.email),
             unsaved: false,

@@ -16,6 +16,7 @@ use crate::{
     visit::{
         button::{Button, merit},
         control::{Control, ControlKind, Purpose},
+        elsewhere,
         form::Form,
         letters::Letters,
         naming::{INSTEAD, has_any, squashed},
@@ -242,6 +243,20 @@ fn control(element: ElementRef<'_>, base: &Url) -> Option<Control> {
         label,
         button,
     })
+}
+
+/// True for a button that sends a code once more, in whatever form it stands.
+pub(super) fn is_button_to_resend(element: ElementRef<'_>) -> bool {
+    let is_button = match element.value().name() {
+        "button" => true,
+        "input" => matches!(
+            input_kind(element.attr("type").unwrap_or("text")),
+            ControlKind::Submit | ControlKind::Button
+        ),
+        _ => false,
+    };
+    let named = || ["name", "id", "value"].iter().filter_map(|name| element.attr(name));
+    is_button && (named().any(elsewhere::is_link_to_resend) || elsewhere::is_link_to_resend(&worded(element)))
 }
 
 /// A button's words, and where it shows a picture alone, what that is called.

@@ -13,6 +13,8 @@ pub(in crate::visit) struct Line {
     pub(in crate::visit) is_heading: bool,
     /// One of several in a list.
     pub(in crate::visit) is_one_of_many: bool,
+    /// In a column of news or help beside what the page is there for.
+    pub(in crate::visit) is_beside: bool,
 }
 
 /// Lines of a page that are kept: what a page has to say stands at its top.
@@ -24,6 +26,8 @@ const INLINE: [&str; 17] = [
     "sup", "u",
 ];
 const HEADINGS: [&str; 4] = ["h1", "h2", "h3", "h4"];
+/// How such a column is called.
+const COLUMNS: [&str; 6] = ["aside", "sidebar", "side-bar", "news", "nyheder", "nyhedsboks"];
 /// These lead elsewhere, or name what is to be filled in.
 const ASIDE: [&str; 4] = ["nav", "footer", "button", "textarea"];
 
@@ -45,6 +49,7 @@ struct Reading<'a> {
     in_heading: bool,
     in_link: bool,
     in_list: bool,
+    is_beside: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -65,6 +70,8 @@ impl<'a> Reading<'a> {
                 self.end_line();
             }
             let (in_heading, in_link, in_list) = (self.in_heading, self.in_link, self.in_list);
+            let is_beside = self.is_beside;
+            self.is_beside |= is_column(child);
             self.in_list |= name == "li" && has_brothers(child);
             self.in_heading |= HEADINGS.contains(&name) || child.attr("id") == Some("kc-page-title");
             self.in_link |= name == "a";
@@ -73,6 +80,7 @@ impl<'a> Reading<'a> {
                 self.end_line();
             }
             (self.in_heading, self.in_link, self.in_list) = (in_heading, in_link, in_list);
+            self.is_beside = is_beside;
         }
     }
 
@@ -80,10 +88,20 @@ impl<'a> Reading<'a> {
         let text = tidy(self.texts.drain(..), READ);
         if self.says_something && self.lines.len() < MOST {
             let (is_heading, is_one_of_many) = (self.in_heading, self.in_list);
-            self.lines.push(Line { text, is_heading, is_one_of_many });
+            self.lines.push(Line { text, is_heading, is_one_of_many, is_beside: self.is_beside });
         }
         self.says_something = false;
     }
+}
+
+/// True for a column of its own. One with a form in it is what the page is there for.
+fn is_column(element: ElementRef<'_>) -> bool {
+    let named = |name: &str| COLUMNS.iter().any(|column| name.eq_ignore_ascii_case(column));
+    let is_one = named(element.value().name())
+        || element.attr("role") == Some("complementary")
+        || element.attr("id").is_some_and(named)
+        || element.value().classes().any(named);
+    is_one && !element.descendent_elements().any(|inner| matches!(inner.value().name(), "form" | "input"))
 }
 
 /// True if a list has more than this.

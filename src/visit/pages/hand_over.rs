@@ -20,7 +20,10 @@ use crate::{
 pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
     let asks = page.forms.iter().any(Form::wants_input);
     let marked = page.forms.iter().any(is_marked) && (page.sends_itself || !asks);
-    marked || is_bare(page) && page.forms.iter().all(Form::is_hidden_only)
+    // One that leads to another factor of AD FS, as Duo's does, is for whoever gives that.
+    let is_bare =
+        || is_bare(page) && page.forms.iter().all(|form| form.is_hidden_only() && !form.is_of_other_factor);
+    marked || is_bare()
 }
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {

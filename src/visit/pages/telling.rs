@@ -44,7 +44,7 @@ pub(super) fn main_sentence(page: &Page) -> Option<String> {
     if let Some(words) = marked {
         return Some(words.to_owned());
     }
-    let lines = || page.lines.iter().filter(|line| line.text != page.title);
+    let lines = || page.lines.iter().filter(|line| line.text != page.title && !line.is_beside);
     let is_sentence = |text: &str| text.split(' ').nth(2).is_some();
     let means = || lines().find(|line| !line.is_one_of_many && sentence::of(&line.text).is_some());
     let says = || lines().find(|line| !line.is_heading && is_sentence(&line.text));

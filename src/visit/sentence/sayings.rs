@@ -164,7 +164,7 @@ pub(super) const SAYINGS: [Saying; 9] = [
     },
     Saying {
         told: Told::Locked,
-        subjects: &["konto", "account", "bruger", "user"],
+        subjects: &["konto", "account", "bruger", "user", "compte", "benutzer", "användar"],
         said: &[
             "låst",
             "spærret",
@@ -187,6 +187,23 @@ pub(super) const SAYINGS: [Saying; 9] = [
             "not active",
             "not enabled",
             "expired",
+            "ikke tilgængelig",
+            "not available",
+            // Other languages, as a site may not have the one that is asked for.
+            "gesperrt",
+            "deaktiviert",
+            "abgelaufen",
+            "spärrat",
+            "spärrats",
+            "inaktiverat",
+            "inaktiverats",
+            "låsts",
+            "sperret",
+            "deaktivert",
+            "verrouillé",
+            "bloqué",
+            "désactivé",
+            "expiré",
         ],
     },
     Saying {

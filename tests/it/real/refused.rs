@@ -135,9 +135,9 @@ fn locked_account<P: Person>() {
     let handed_back = world.gate.count("POST", BROKER);
     person.signs_in("4.6", &world);
     person.reads(&[
-        "siger, at kontoen er låst eller lukket.",
-        "Efter flere forkerte forsøg låser den i nogle minutter",
-        "Vent 30 minutter, også med browseren. Er den stadig låst, så spørg din",
+        "siger, at kontoen ikke kan bruges lige nu.",
+        "Den kan være lukket eller have faste tider.",
+        "Vent 30 minutter, også med browseren. Kan den stadig ikke bruges, så spørg",
         "Kontoen er deaktiveret, kontakt en administrator.",
         "4.6-LUKKET",
     ]);

@@ -197,6 +197,24 @@ async fn a_locked_account_is_known_by_what_is_said_of_it() {
     }
 }
 
+/// Bug: what comes round for everybody was told as a new password that is wanted now, and after a wrong password hid that it
+/// was wrong.
+#[tokio::test]
+async fn that_passwords_are_changed_every_ninety_days_is_no_wish_for_a_new_one() {
+    for words in [
+        "Adgangskoder skal skiftes hver 90. dag.",
+        "Din adgangskode skal skiftes hver 90. dag.",
+        "Passwords must be changed every 90 days.",
+        "Alle adgangskoder skal fornyes efter tre måneder.",
+        "Your password must be changed regularly.",
+    ] {
+        let told_of = told(Trouble::ServerError { status: 403 }, words);
+        assert_eq!(first_page(403, &format!("<h1>Øv</h1><p>{words}</p>")).await, told_of);
+        let wrong = format!("Forkert brugernavn eller adgangskode. {words}");
+        assert!(matches!(adfs_says("", &wrong).await, Turn::Ask(Ask::Credentials(_))), "{words}");
+    }
+}
+
 /// Of a site that isn't one of the sign-in's nothing is known but its status.
 #[tokio::test]
 async fn what_a_stranger_says_is_no_word_of_the_sign_in() {
@@ -271,6 +289,23 @@ async fn t12_a_locked_account_is_no_wrong_password() {
         "Kontoen er deaktiveret",
         "Your account is disabled.",
         "Your account has been locked. Contact your administrator.",
+        "The user account is disabled. (MSIS7066)",
+        "The referenced account is currently locked out and may not be logged on to.",
+        "This account is not available. Contact HR if you need help.",
+        // At the wrong time of the day.
+        "Kontoen må ikke logge ind på dette tidspunkt",
+        "Du må ikke logge på på dette tidspunkt.",
+        "Din konto har ikke tilladelse til at logge på på nuværende tidspunkt.",
+        "Your account is not allowed to sign in at this time.",
+        "Your account has time restrictions that prevent you from signing in at this time.",
+        "You are not allowed to log on at this time. Try again later.",
+        // In other languages.
+        "Ihr Konto wurde gesperrt.",
+        "Das Benutzerkonto ist deaktiviert.",
+        "Ditt konto är låst.",
+        "Kontot har spärrats.",
+        "Brukerkontoen er deaktivert.",
+        "Votre compte est verrouillé.",
     ] {
         assert_eq!(adfs_says("", words).await, locked(words));
     }
@@ -309,6 +344,19 @@ async fn words_about_locked_accounts_that_are_no_verdict() {
         ),
         (stood, stood, None),
         ("Kontoen er låst.", "Kontoen er låst.", None),
+        ("", "Ihr Konto wird nach 5 Versuchen gesperrt.", Some("Ihr Konto wird nach 5 Versuchen gesperrt.")),
+        ("", "Ist Ihr Konto gesperrt?", Some("Ist Ihr Konto gesperrt?")),
+        // It is the site that can't.
+        (
+            "",
+            "We are unable to sign you in at this time.",
+            Some("We are unable to sign you in at this time."),
+        ),
+        (
+            "",
+            "Du kan ikke logge ind på dette tidspunkt. Prøv igen senere.",
+            Some("Du kan ikke logge ind på dette tidspunkt. Prøv igen senere."),
+        ),
         (stood, "Forkert bruger-id.", Some("Forkert bruger-id.")),
     ] {
         let Turn::Ask(Ask::Credentials(PasswordQuestion { refused, .. })) = adfs_says(before, after).await

@@ -2,8 +2,8 @@
 
 use kom_i_gang::{
     dialogue::{
-        Answer, Ask, CodeQuestion, DeviceNameQuestion, NetworkFailure, Phrase, Refusal, Seen, TextKey,
-        Trouble, Turn, keys,
+        Answer, Ask, CodeQuestion, DeviceNameQuestion, NetworkFailure, Offset, Phrase, Refusal, Seen,
+        TextKey, Trouble, Turn, keys,
     },
     otp::Secret,
     wizard::{AttemptKind, AttemptLog, Block, Command, Effect, Exit, Intent, Message, World},
@@ -351,4 +351,56 @@ fn nothing_is_said_to_be_sent_before_it_is_counted() {
     assert!(harness.wizard.waiting() && !is_busy(&harness));
     harness.tell(Message::Calling(harness.visit, "adfs.example".to_owned()));
     assert!(is_busy(&harness) && harness.said().contains(&keys::busy::WRITES));
+}
+
+/// How many passwords go out if the clocks are moved like this after each.
+fn passwords_with_clocks(moves: impl Fn(&mut Harness)) -> usize {
+    let mut harness = Harness::at_token_visit();
+    attempts(|| {
+        harness.turn(credentials(false));
+        if harness.said() == ENOUGH_PASSWORDS {
+            return None;
+        }
+        let effects = harness.sends_password("hemmelig");
+        harness.turn(problem(Trouble::StartAgain, false));
+        moves(&mut harness);
+        begins_again(&mut harness);
+        Some(effects)
+    })
+}
+
+/// Sets the PC's clock forward.
+fn sets_clock_forward(harness: &mut Harness, seconds: u64, offset: Option<i64>) {
+    harness.now.wall_ms += seconds * 1000;
+    harness.now.offset = offset.map(|seconds| Offset { seconds });
+}
+
+/// Bug: a clock that was an hour behind and was set right between two passwords let four go out within a minute.
+#[test]
+fn a_clock_that_is_set_forward_meanwhile_lets_no_more_go_out() {
+    for seconds in [1801, 3600, 12 * 3600] {
+        let total = std::cell::Cell::new(0);
+        let sent = passwords_with_clocks(|harness| {
+            total.set(total.get() + i64::try_from(seconds).unwrap());
+            sets_clock_forward(harness, seconds, Some(-total.get()));
+        });
+        assert_eq!(sent, 2, "{seconds}");
+    }
+    // By more than a day, so that the server's clock isn't known any more.
+    assert_eq!(passwords_with_clocks(|harness| sets_clock_forward(harness, 90_000, None)), 2);
+}
+
+/// A PC that sleeps counts no time of its own, and nobody is kept out for longer than half an hour.
+#[test]
+fn a_pc_that_has_slept_for_half_an_hour_keeps_nobody_out() {
+    let sent = passwords_with_clocks(|harness| harness.now.wall_ms += 1_800_000);
+    assert_eq!(sent, 9);
+    let sent = passwords_with_clocks(|harness| harness.pass_seconds(1800));
+    assert_eq!(sent, 9);
+    // Nor does a server whose clock goes back.
+    let sent = passwords_with_clocks(|harness| {
+        harness.pass_seconds(1800);
+        harness.now.offset = harness.now.offset.map(|offset| Offset { seconds: offset.seconds - 43_200 });
+    });
+    assert_eq!(sent, 9);
 }

@@ -396,7 +396,7 @@ pub const TABLE: &[Row] = &[
         &[
             STAGE_3,
             SIGN_IN,
-            &[Sees("kontoen er låst eller lukket"), Sees("Kontoen er deaktiveret"), Sees("3.3a-LUKKET")],
+            &[Sees("kontoen ikke kan bruges lige nu"), Sees("Kontoen er deaktiveret"), Sees("3.3a-LUKKET")],
             AGAIN,
             SIGN_IN,
             SCAN,

@@ -1,5 +1,6 @@
 //! What a field is for: pages of themes and set-ups that nobody here has tuned to.
 
+mod beside;
 mod buttons;
 mod cases;
 mod secrets;
