@@ -8,6 +8,8 @@ use std::{
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
+use chrono::{DateTime, FixedOffset, Local};
+
 use crate::dialogue::{Now, Offset};
 
 /// The PC's clock, and how far the server's is from it. Clones share one offset, so that a visit can note what
@@ -42,6 +44,12 @@ impl Clock {
         };
         let monotonic_ms = whole_ms(self.0.started.elapsed());
         Now { wall_ms: wall_ms(), offset, monotonic_ms }
+    }
+
+    /// The time of day where this PC is.
+    pub fn local(&self) -> DateTime<FixedOffset> {
+        let ms = i64::try_from(self.now().wall_ms).unwrap_or_default();
+        DateTime::from_timestamp_millis(ms).unwrap_or_default().with_timezone(&Local).fixed_offset()
     }
 
     /// Notes the `Date` of an answer that has just come in; the newest one wins. `took` is the time from the

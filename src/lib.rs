@@ -172,7 +172,7 @@
 //!
 //! **A line of the support report.** Its value in `report/facts.rs` or `report/way.rs`, its rule in `report/allowed.rs`, its
 //! words in `report/write.rs` and `assets/texts/report.toml`; what is seen of the machine is gathered in `edge/reporter.rs`. By
-//! hand: its place in `filling` of `wizard/screen/cover.rs`, and what the lines on what is in it and what isn't say.
+//! hand: what the lines on what is in it and what isn't say.
 //!
 //! **A client.** Implement [`client::Client`], or wrap one as `client/trace.rs` does, and plug it in in `client()` of
 //! `edge/start.rs`, which the doctor uses as well. By hand: a wrapper hands on `one_connection`, or tickets are off.

@@ -75,10 +75,6 @@ pub async fn run(
                         return Err(EarlyExit::BadUse(line).into());
                     }
                     let _ = writeln!(io::stderr(), "{line}");
-                    // Once more at the end: the first page scrolls it away.
-                    if matches!(way, Way::Lines(Letters::Ascii { .. })) {
-                        to_say.complaints.push(line);
-                    }
                 }
                 none.insert(FrontEnd::open(&way, terminal.abilities, mouse).map_err(StartError::System)?)
             }

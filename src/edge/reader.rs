@@ -60,7 +60,11 @@ fn no_page(step: &str, phone: PhoneKind, language: Language) -> Phrase {
 }
 
 fn page(rehearsal: &Rehearsal, language: Language) -> String {
-    rehearsal.see(|screen| page_as_text(screen, language, WINDOW))
+    let text = rehearsal.see(|screen| page_as_text(screen, language, WINDOW));
+    let mut lines: Vec<&str> = text.lines().collect();
+    // The rows that a page leaves empty would push its top out of a helper's window.
+    lines.dedup_by(|line, before| line.is_empty() && before.is_empty());
+    lines.join("\n") + "\n"
 }
 
 fn phone_name(phone: PhoneKind, language: Language) -> String {
@@ -172,22 +176,22 @@ impl<W: Write> Reader<W> {
     }
 
     fn show_part(&mut self, part: Part, place: &mut Place) -> io::Result<()> {
-        if let Part::Code(code, step) = part {
+        if let Some(step) = part.begins_at() {
+            match Rehearsal::at(&self.info, self.phone, step) {
+                Some(rehearsal) => {
+                    place.go_to(rehearsal);
+                    self.show(place)?;
+                }
+                None => self.say(&no_page(step, self.phone, self.language))?,
+            }
+        }
+        // It was asked for; above a page it would be out of a window.
+        if let Part::Code(code, _) = part {
             let text = guide::text(Part::Code(code, None), &self.info, self.language);
             writeln!(self.out)?;
             self.out.write_all(text.as_bytes())?;
-            if step.is_none() {
-                return Ok(());
-            }
         }
-        let Some(step) = part.begins_at() else { return Ok(()) };
-        match Rehearsal::at(&self.info, self.phone, step) {
-            Some(rehearsal) => {
-                place.go_to(rehearsal);
-                self.show(place)
-            }
-            None => self.say(&no_page(step, self.phone, self.language)),
-        }
+        Ok(())
     }
 
     /// The page, its help, and where its choices lead.

@@ -1,5 +1,9 @@
 //! What a support report needs of this machine: the doctor, the sites' answers, the terminal, and a place for the file.
 
+mod system;
+
+pub use system::{os_release, windows};
+
 use std::{
     fs::{self, OpenOptions},
     io::{self, Write as _},
@@ -51,13 +55,14 @@ impl Reporter for MachineReporter {
             let report = doctor.look().await;
             Facts {
                 version: cli::version::version_and_commit(),
-                system: system(),
+                system: system::family(),
+                system_version: system::version(),
                 terminal: terminal(&surroundings()),
                 colours: colours(surroundings().abilities.colours).to_owned(),
                 calls,
                 findings: Some(report.findings.into_iter().map(|(_, finding)| found(finding)).collect()),
                 names: names(),
-                gathered_ms: clock.now().wall_ms,
+                gathered: clock.local(),
             }
         })
     }
@@ -72,7 +77,7 @@ impl Reporter for MachineReporter {
     }
 
     fn keep(&self, paper: Paper, contents: &[Content]) -> Option<String> {
-        let base = file_name(self.clock.now().wall_ms);
+        let base = file_name(&self.clock.local());
         let name = match paper {
             Paper::Report => format!("{base}-report"),
             Paper::Picture => format!("{base}-picture"),
@@ -107,12 +112,13 @@ pub fn keep_in(folder: &Path, name: &str, contents: &[Content]) -> io::Result<Pa
         if contents.iter().any(|(ending, _)| named(number, ending).symlink_metadata().is_ok()) {
             continue;
         }
-        for (ending, text) in contents {
+        for (at, (ending, text)) in contents.iter().enumerate() {
             let path = named(number, ending);
             write_new(&path, text).inspect_err(|error| {
-                // Of a full disk nothing is left; what somebody else has just made is theirs.
-                if error.kind() != io::ErrorKind::AlreadyExists {
-                    let _ = fs::remove_file(&path);
+                // Nothing is left of what didn't become whole; what somebody else has just made is theirs.
+                let ours = if error.kind() == io::ErrorKind::AlreadyExists { at } else { at + 1 };
+                for (ending, _) in &contents[..ours] {
+                    let _ = fs::remove_file(named(number, ending));
                 }
             })?;
         }
@@ -158,10 +164,6 @@ fn found(finding: Finding) -> Found {
         doctor::Grade::Wrong => Grade::Wrong,
     };
     Found { grade, about: finding.about, says: finding.says, details: finding.details }
-}
-
-fn system() -> String {
-    format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)
 }
 
 /// The window, and what shows it.

@@ -14,6 +14,9 @@ const SHORTEST_NAME: usize = 3;
 /// An AD FS has errors of four digits; more may be an echo of something typed.
 const DIGITS_OF_AN_ERROR: usize = 4;
 
+/// Of a Windows; a one-time code has more.
+const DIGITS_OF_A_BUILD: usize = 5;
+
 /// Of a domain; longer ones are made by machines.
 const LONGEST_LABEL: usize = 24;
 
@@ -129,9 +132,18 @@ impl Allowed {
 
     /// A word of ours, or a name that is known beforehand, such as an environment's.
     pub fn word(&self, value: &str) -> String {
+        self.word_with(value, DIGITS_OF_AN_ERROR)
+    }
+
+    fn word_with(&self, value: &str, most_digits: usize) -> String {
         let is_word = value.chars().all(|letter| letter.is_alphanumeric() || " .,:;()+-_/×".contains(letter));
-        let is_fit = is_word && value.chars().count() <= 60 && longest_digits(value) <= DIGITS_OF_AN_ERROR;
+        let is_fit = is_word && value.chars().count() <= 60 && longest_digits(value) <= most_digits;
         if is_fit && !self.names_somebody(value) { value.to_owned() } else { COVERED.to_owned() }
+    }
+
+    /// What a system calls itself: `Debian GNU/Linux 13 (trixie)`, `Windows 11 Enterprise 24H2, 10.0.26100`.
+    pub fn system(&self, value: &str) -> String {
+        if value.is_empty() { "-".to_owned() } else { self.word_with(value, DIGITS_OF_A_BUILD) }
     }
 
     /// The code that is read to support: `3.3-ADFS MSIS7065`. The number behind it is the site's.
@@ -159,7 +171,6 @@ impl Allowed {
         for (place, value) in &mut phrase.args {
             *value = match *place {
                 "host" | "proxy" | "by" | "origin" | "script" => self.host(value),
-                "hosts" => value.split(", ").map(|host| self.host(host)).collect::<Vec<_>>().join(", "),
                 "code" => self.code(value),
                 "offers" => schemes(value),
                 "check" | "count" | "date_from" | "date_on" | "date_today" | "days" | "language" | "list"

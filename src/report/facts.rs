@@ -1,6 +1,8 @@
 //! What the machine can't know by itself, gathered at the edge. All but the version goes through [`super::Allowed`]
 //! before it is written.
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::dialogue::Phrase;
 
 /// What is known of the program, this PC and the sites.
@@ -8,8 +10,10 @@ use crate::dialogue::Phrase;
 pub struct Facts {
     /// The program's version, and the commit where it is known.
     pub version: String,
-    /// The operating system.
+    /// The operating system's family, and what the program was built for.
     pub system: String,
+    /// The operating system as it names itself, with its version; empty where it doesn't.
+    pub system_version: String,
     /// The terminal: its window, and what shows it.
     pub terminal: String,
     /// How many colours it has.
@@ -20,8 +24,8 @@ pub struct Facts {
     pub findings: Option<Vec<Found>>,
     /// Names of the account and of the machine: nothing that holds one of them is written.
     pub names: Vec<String>,
-    /// When that was: milliseconds since 1970.
-    pub gathered_ms: u64,
+    /// When that was, where this PC is.
+    pub gathered: DateTime<FixedOffset>,
 }
 
 /// One request, and what became of it.

@@ -30,12 +30,4 @@ impl Line {
             Self::Row(row) => row,
         }
     }
-
-    /// The same, to be changed.
-    pub fn phrases_mut(&mut self) -> &mut [Phrase] {
-        match self {
-            Self::Title(title) => std::slice::from_mut(title),
-            Self::Row(row) => row,
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! The report's lines, the same as text, and the letter that goes with it.
 
+use chrono::{DateTime, FixedOffset};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Allowed, Call, Facts, Found, Grade, LastTrouble, Line, Outcome, Way, way::named};
@@ -71,12 +72,15 @@ fn program(facts: &Facts, world: &World, allowed: &Allowed) -> Vec<Line> {
     vec![
         // The build's own words, and nobody's: a commit may have as many digits as a code.
         row(Phrase::new(keys::report::VERSION).with("version", facts.version.clone())),
-        of(keys::report::SYSTEM, "system", &facts.system),
+        row(Phrase::new(keys::report::SYSTEM)
+            .with("system", allowed.word(&facts.system))
+            .with("version", allowed.system(&facts.system_version))),
         row(Phrase::new(keys::report::TERMINAL)
             .with("terminal", allowed.word(&facts.terminal))
             .with("count", allowed.word(&facts.colours))),
         row(environment),
-        row(Phrase::new(keys::report::MADE).with("time", moment(facts.gathered_ms))),
+        row(Phrase::new(keys::report::MADE)
+            .with("time", facts.gathered.format("%Y-%m-%d %H:%M %:z").to_string())),
     ]
 }
 
@@ -160,29 +164,9 @@ fn minutes(ms: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// A moment in UTC, as the program knows no time zones: `2026-12-01 04:43 UTC`.
-fn moment(ms: u64) -> String {
-    let (year, month, day) = civil(ms / 86_400_000);
-    let minutes = ms / 60_000 % 1440;
-    format!("{year:04}-{month:02}-{day:02} {:02}:{:02} UTC", minutes / 60, minutes % 60)
-}
-
-/// Year, month and day of a day since 1970 (Howard Hinnant's `civil_from_days`).
-fn civil(days: u64) -> (u64, u64, u64) {
-    let days = days + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let of_year = day - (365 * year + year / 4 - year / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    (year + era * 400 + u64::from(month <= 2), month, of_year - (153 * from_march + 2) / 5 + 1)
-}
-
 /// The name of a file that is made at that moment, without its ending: `kom-i-gang-20261201-0443`.
-pub fn file_name(ms: u64) -> String {
-    let (year, month, day) = civil(ms / 86_400_000);
-    let minutes = ms / 60_000 % 1440;
-    format!("kom-i-gang-{year:04}{month:02}{day:02}-{:02}{:02}", minutes / 60, minutes % 60)
+pub fn file_name(moment: &DateTime<FixedOffset>) -> String {
+    moment.format("kom-i-gang-%Y%m%d-%H%M").to_string()
 }
 
 /// The lines as text, with a line break at its end.

@@ -152,7 +152,8 @@ impl Wizard {
         Overlay {
             title: Phrase::new(keys::report::TITLE),
             text,
-            lines: self.report_lines(),
+            // Line by line, all of it would be read out once more, below where the file lies.
+            lines: if page.path.is_some() { Vec::new() } else { self.report_lines() },
             focused: page.focused.min(choices.len().saturating_sub(1)),
             choices,
             keys: false,

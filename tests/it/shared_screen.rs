@@ -40,7 +40,7 @@ fn a_recording_of_the_full_screen_has_no_qr_code_and_nothing_that_was_typed() {
     pty.press(Key::Enter);
     pty.type_text("skovtur-æ42");
     pty.press(Key::Enter);
-    pty.wait_for("har skrevet noget til dit svar");
+    pty.wait_for("skrev til dit svar, er dækket");
     pty.type_text("skovtur");
     pty.press(Key::Enter);
     let page = pty.wait_for("QR-koden er dækket");

@@ -21,7 +21,7 @@ impl Wizard {
     pub fn screen(&self, now: Now) -> Screen<'_> {
         let screen = self.whole_screen(now);
         match self.share.sharing(now) {
-            Some(sharing) => cover::covered(screen, sharing, &self.known()),
+            Some(sharing) => cover::covered(screen, sharing, &self.known_now(now)),
             None => screen,
         }
     }
@@ -29,7 +29,7 @@ impl Wizard {
     /// The same as others may see it, whether they do or not: for a picture of the page.
     pub fn covered_screen(&self, now: Now) -> Screen<'_> {
         let sharing = self.share.sharing(now).map(|_| Sharing::Covered);
-        Screen { sharing, ..cover::covered(self.whole_screen(now), Sharing::Covered, &self.known()) }
+        Screen { sharing, ..cover::covered(self.whole_screen(now), Sharing::Covered, &self.known_now(now)) }
     }
 
     fn whole_screen(&self, now: Now) -> Screen<'_> {
@@ -102,7 +102,12 @@ impl Wizard {
         Known {
             ours: names.flat_map(|names| [names.token, names.site]).chain(self.world.hosts()).collect(),
             personal: personal.into_iter().flatten().filter(|name| !name.is_empty()).collect(),
+            code: None,
         }
+    }
+
+    fn known_now(&self, now: Now) -> Known<'_> {
+        Known { code: self.help_and_code(now).map(|(_, code)| code), ..self.known() }
     }
 
     /// What a shared screen adds to the choices of a page.

@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     dialogue::{Phrase, keys},
-    report::Line,
     visible::{COVERED, letters, letters_of_person},
 };
 
@@ -30,6 +29,8 @@ pub struct Known<'a> {
     pub ours: Vec<&'a str>,
     /// Names of the person, which no host may hold.
     pub personal: Vec<&'a str>,
+    /// The code that is read to support, if something is wrong.
+    pub code: Option<String>,
 }
 
 /// What fills a place of a text.
@@ -54,10 +55,6 @@ fn filling(place: &str) -> Filling {
         "algorithm" | "asked" | "columns" | "date_from" | "date_on" | "date_today" | "days" | "digits"
         | "example" | "height" | "language" | "last" | "mail" | "number" | "period" | "rows" | "seconds"
         | "status" | "step" | "time" | "variable" | "width" => Filling::Ours,
-        // Of a report, where they have been let through.
-        "count" | "environment" | "method" | "milliseconds" | "route" | "system" | "terminal" | "version" => {
-            Filling::Ours
-        }
         "code" => Filling::Code,
         "host" | "origin" | "proxy" | "by" | "sent_to" => Filling::Host,
         "account" | "device" | "email" | "name" | "owner" | "user" => Filling::Name,
@@ -78,14 +75,29 @@ pub fn covered<'a>(mut screen: Screen<'a>, sharing: Sharing, known: &Known<'_>) 
     if let Some(name) = enter {
         phrase(name, known);
     }
-    if let Some(Overlay { title, text, lines, choices, .. }) = overlay {
+    // Its lines are a report's, of which each value has been let through; covered once more, they would say less than the file.
+    if let Some(Overlay { title, text, choices, .. }) = overlay {
         [title].into_iter().chain(text).chain(choices).for_each(|text| phrase(text, known));
-        for text in lines.iter_mut().flat_map(Line::phrases_mut) {
-            phrase(text, known);
-        }
     }
-    screen.blocks = screen.blocks.into_iter().map(|block| block_covered(block, known)).collect();
+    let code = untold_code(&screen.blocks, known);
+    let has_quote = screen.blocks.iter().any(|block| matches!(block, Block::Quote { .. }));
+    screen.blocks =
+        screen.blocks.into_iter().map(|block| block_covered(block, code.as_deref(), known)).collect();
+    if let Some(code) = code.filter(|_| !has_quote) {
+        let text = Phrase::new(keys::trouble::CODE).with("code", code);
+        let choices = screen.blocks.iter().position(|block| matches!(block, Block::Choices { .. }));
+        screen
+            .blocks
+            .insert(choices.unwrap_or(screen.blocks.len()), Block::Notice { tone: Tone::Note, text });
+    }
     screen
+}
+
+/// The code that no block tells of. Whoever looks on asks what it means, and doesn't see what the site wrote.
+fn untold_code(blocks: &[Block<'_>], known: &Known<'_>) -> Option<String> {
+    let is_told = blocks.iter().any(|block| matches!(block, Block::SupportCode { .. }));
+    let code = known.code.as_deref().filter(|_| !is_told)?;
+    Some(shown(Filling::Code, code, known))
 }
 
 /// True if something can be uncovered: not what is typed unseen anyway.
@@ -119,7 +131,7 @@ fn typing_covered(block: Block<'_>) -> Block<'_> {
     }
 }
 
-fn block_covered<'a>(mut block: Block<'a>, known: &Known<'_>) -> Block<'a> {
+fn block_covered<'a>(mut block: Block<'a>, code: Option<&str>, known: &Known<'_>) -> Block<'a> {
     match &mut block {
         Block::Now(text) | Block::Say(text) | Block::Notice { text, .. } => phrase(text, known),
         Block::Ticks(rows) => rows.iter_mut().for_each(|(_, text)| phrase(text, known)),
@@ -158,8 +170,12 @@ fn block_covered<'a>(mut block: Block<'a>, known: &Known<'_>) -> Block<'a> {
         Block::Key(_) => Block::Covered(Covered::Key),
         Block::Phone(_) => Block::Covered(Covered::Phone),
         Block::Quote { host, .. } => {
-            let text = Phrase::new(keys::share::QUOTE).with("host", shown(Filling::Host, &host, known));
-            Block::Notice { tone: Tone::Note, text }
+            let host = shown(Filling::Host, &host, known);
+            let text = match code {
+                Some(code) => Phrase::new(keys::share::QUOTE_AND_CODE).with("code", code),
+                None => Phrase::new(keys::share::QUOTE),
+            };
+            Block::Notice { tone: Tone::Note, text: text.with("host", host) }
         }
         Block::Field(view) => field(view),
         other => other,

@@ -1,8 +1,9 @@
 //! The support report: what it says, what never stands in it, and how it is shown, written and sent on by the person.
 
+use chrono::{DateTime, FixedOffset};
 use kom_i_gang::{
     dialogue::{Language, NetworkFailure, Phrase, Turn, keys},
-    edge::reporter::keep_in,
+    edge::reporter::{keep_in, os_release, windows},
     report::{Allowed, Call, Facts, Found, Grade, Line, Outcome, file_name, text},
     text::words,
     wizard::{Command, Effect, Intent, Message, Paper, World},
@@ -27,6 +28,10 @@ pub const PLANTED: &[&str] = &[
     "Log ind i Statens_SSO",
     "kc-passwd-update-form",
 ];
+
+fn moment() -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339("2027-01-15T09:00:12+01:00").unwrap()
+}
 
 /// Facts of a PC and of sites that put what is secret or personal wherever there is room.
 pub fn hostile_facts() -> Facts {
@@ -53,6 +58,7 @@ pub fn hostile_facts() -> Facts {
     Facts {
         version: "0.2.0 (f452099f40, 2026-12-01)".to_owned(),
         system: "windows x86_64".to_owned(),
+        system_version: "Windows 11 Enterprise 24H2, 10.0.26100".to_owned(),
         terminal: "80x24, Windows Terminal".to_owned(),
         colours: "24 bit".to_owned(),
         calls: vec![
@@ -76,7 +82,7 @@ pub fn hostile_facts() -> Facts {
             ),
         ]),
         names: vec!["AneAndersenKonto".to_owned(), "PC-ANES-MASKINE".to_owned()],
-        gathered_ms: 1_800_000_012_000,
+        gathered: moment(),
     }
 }
 
@@ -88,7 +94,7 @@ pub fn said(lines: &[Line]) -> String {
     text(lines, Language::Danish) + &text(lines, Language::English) + &values
 }
 
-fn in_trouble() -> Harness {
+pub fn in_trouble() -> Harness {
     let mut harness = Harness::at_token_visit();
     harness.pass_seconds(95);
     harness.turn(turns().into_iter().find(|turn| matches!(turn, Turn::Browser(_))).unwrap());
@@ -140,14 +146,14 @@ fn it_is_offered_where_something_is_wrong_shown_and_written_on_request() {
     );
     let written = text(&overlay.lines, Language::Danish);
     assert_eq!(harness.does(Intent::Press), [Effect::Keep(written)]);
-    let path = "~/Documents/kom-i-gang-20270115-0800-report.txt";
+    let path = "~/Documents/kom-i-gang-20270115-0900-report.txt";
     harness.tell(Message::Kept(Paper::Report, Some(path.to_owned())));
     let overlay = harness.wizard.screen(harness.now).overlay.unwrap();
     assert!(words(&overlay.text[0], Language::Danish).contains(path));
     // A second Enter opens nothing.
     assert_eq!(overlay.choices[overlay.focused].key, keys::go::CLOSE);
     let opened = harness.does(Intent::Choose(0));
-    let letter = "mailto:help@example.dk?subject=kom-i-gang%3A%203.2-NET&body=Jeg%20er%20g%C3%A5et%20i%20st%C3%A5%20ved%20punkt%203.2%20i%20guiden%20%28kode%203.2-NET%29.%20Jeg%20vedh%C3%A6fter%20rapporten%20kom-i-gang-20270115-0800-report.txt.";
+    let letter = "mailto:help@example.dk?subject=kom-i-gang%3A%203.2-NET&body=Jeg%20er%20g%C3%A5et%20i%20st%C3%A5%20ved%20punkt%203.2%20i%20guiden%20%28kode%203.2-NET%29.%20Jeg%20vedh%C3%A6fter%20rapporten%20kom-i-gang-20270115-0900-report.txt.";
     assert_eq!(opened, [Effect::Open(letter.to_owned())]);
     harness.command(Command::Back);
     assert_eq!(title(&harness), None);
@@ -272,22 +278,58 @@ fn hosts_paths_and_codes_are_let_through_as_far_as_they_are_known() {
 #[test]
 fn a_file_is_new_and_for_the_person_alone() {
     let folder = tempfile::tempdir().unwrap();
-    let name = file_name(1_800_000_012_000);
-    assert_eq!(name, "kom-i-gang-20270115-0800");
+    let name = file_name(&moment());
+    assert_eq!(name, "kom-i-gang-20270115-0900");
     let contents = [("svg", "<svg/>".to_owned()), ("txt", "page".to_owned())];
     // Somebody has one of the two names.
-    std::fs::write(folder.path().join("kom-i-gang-20270115-0800.txt"), "mine").unwrap();
+    std::fs::write(folder.path().join("kom-i-gang-20270115-0900.txt"), "mine").unwrap();
     let first = keep_in(folder.path(), &name, &contents).unwrap();
-    assert_eq!(first, folder.path().join("kom-i-gang-20270115-0800-2.svg"));
+    assert_eq!(first, folder.path().join("kom-i-gang-20270115-0900-2.svg"));
     let second = keep_in(folder.path(), &name, &contents).unwrap();
-    assert_eq!(second, folder.path().join("kom-i-gang-20270115-0800-3.svg"));
+    assert_eq!(second, folder.path().join("kom-i-gang-20270115-0900-3.svg"));
     let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
-    assert_eq!(read("kom-i-gang-20270115-0800.txt"), "mine");
-    assert_eq!(read("kom-i-gang-20270115-0800-2.txt"), "page");
+    assert_eq!(read("kom-i-gang-20270115-0900.txt"), "mine");
+    assert_eq!(read("kom-i-gang-20270115-0900-2.txt"), "page");
     #[cfg(unix)]
     {
         let mode = std::os::unix::fs::MetadataExt::mode(&first.metadata().unwrap());
         assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+/// A picture is two files: the first one stayed where the second couldn't be written.
+#[test]
+fn nothing_is_left_of_files_that_could_not_all_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let contents = [("svg", "<svg/>".to_owned()), ("no-such-folder/txt", "page".to_owned())];
+    keep_in(folder.path(), "kom-i-gang-20270115-0900", &contents).unwrap_err();
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_system_is_named_with_its_version() {
+    let debian =
+        "NAME=\"Debian GNU/Linux\"\nPRETTY_NAME=\"Debian GNU/Linux 13 (trixie)\"\nVERSION_ID=\"13\"\n";
+    assert_eq!(os_release(debian).as_deref(), Some("Debian GNU/Linux 13 (trixie)"));
+    assert_eq!(os_release("NAME=x\n"), None);
+    let named = |values: &[(&str, &str)]| {
+        windows(|name| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
+    };
+    let eleven =
+        [("ProductName", "Windows 10 Enterprise"), ("DisplayVersion", "24H2"), ("CurrentBuild", "26100")];
+    assert_eq!(named(&eleven), "Windows 11 Enterprise 24H2, 10.0.26100");
+    let ten = [("ProductName", "Windows 10 Pro"), ("CurrentBuild", "19045")];
+    assert_eq!(named(&ten), "Windows 10 Pro, 10.0.19045");
+    assert_eq!(named(&[]), "");
+    let allowed = Allowed::new([], ["AneAndersenKonto"]);
+    for (system, shown) in [
+        ("Windows 11 Enterprise 24H2, 10.0.26100", "Windows 11 Enterprise 24H2, 10.0.26100"),
+        ("Debian GNU/Linux 13 (trixie)", "Debian GNU/Linux 13 (trixie)"),
+        ("", "-"),
+        ("Linux for AneAndersenKonto", "•••"),
+        ("Linux 123456", "•••"),
+    ] {
+        assert_eq!(allowed.system(system), shown);
     }
 }
 

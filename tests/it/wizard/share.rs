@@ -7,9 +7,11 @@ use kom_i_gang::{
         keys,
     },
     otp::{Secret, Token},
+    report,
     text::words,
     wizard::{
-        Block, Command, Covered, Effect, FieldContent, Intent, Message, QrContent, Screen, Sharing, World,
+        Block, Command, Covered, Effect, FieldContent, Intent, Message, Paper, QrContent, Screen, Sharing,
+        World,
     },
 };
 
@@ -17,6 +19,7 @@ use super::{
     Harness, credentials, enrolment,
     harness::asks_sign_in,
     marks::{self, Marks},
+    reports::{PLANTED, hostile_facts, in_trouble},
 };
 use crate::screens::shared::data;
 
@@ -387,4 +390,48 @@ fn a_helper_reads_the_trouble_and_its_code() {
         |block| matches!(block, Block::Field(view) if !matches!(view.content, FieldContent::Covered { .. })),
     );
     assert_eq!(fields.count(), 0);
+}
+
+/// A password or a code that is refused has its code in the help alone, and what the site wrote is covered: whoever looked
+/// on couldn't tell that it was refused, once something else was wrong with the field.
+#[test]
+fn a_helper_reads_the_code_of_a_refusal_also_after_the_next_mistake() {
+    let mut harness = shared(Harness::at_token_visit());
+    harness.turn(credentials(false));
+    harness.sends_password("Blæksprutte-77");
+    let mut refused = credentials(true);
+    if let Turn::Ask(Ask::Credentials(question)) = &mut refused {
+        question.refused = Some(Refusal { quote: Some("Ugyldig brugernavn eller adgangskode".to_owned()) });
+    }
+    harness.turn(refused);
+    harness.does(Intent::Press);
+    let page = data(&screen(&harness), Language::Danish);
+    let told = "skrev til dit svar, er dækket, for det kan nævne dig. Fejlkode: 3.3a-AFVIST";
+    assert!(page.contains(told), "{page}");
+}
+
+/// One that the wizard held back: no site has written anything.
+#[test]
+fn a_helper_reads_the_code_of_a_code_that_was_held_back() {
+    let mut harness = shared(Harness::at_code_page());
+    harness.types("123456");
+    harness.does(Intent::Press);
+    let page = data(&screen(&harness), Language::Danish);
+    assert!(page.contains("Fejlkode til din it-support: 3.10-HOLDT"), "{page}");
+}
+
+#[test]
+fn the_report_on_a_shared_screen_says_what_its_file_says_and_not_in_whose_folder_it_lies() {
+    let mut harness = shared(in_trouble());
+    harness.command(Command::Report);
+    harness.tell(Message::Gathered(Box::new(hostile_facts())));
+    let shown = screen(&harness).overlay.unwrap().lines;
+    assert_eq!(harness.does(Intent::Press), [Effect::Keep(report::text(&shown, Language::Danish))]);
+    let path = "/mnt/AneAndersenKonto/kom-i-gang-20270115-0900-report.txt";
+    harness.tell(Message::Kept(Paper::Report, Some(path.to_owned())));
+    let page = screen(&harness);
+    assert_eq!(page.sharing, Some(Sharing::Covered));
+    let said = words(&page.overlay.as_ref().unwrap().text[0], Language::Danish);
+    assert!(said.contains("…/kom-i-gang-20270115-0900-report.txt"), "{said}");
+    assert_eq!(Marks::of(PLANTED.iter().copied()).found(&data(&page, Language::Danish)), None);
 }
