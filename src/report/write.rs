@@ -63,7 +63,6 @@ fn row(phrase: Phrase) -> Line {
 }
 
 fn program(facts: &Facts, world: &World, allowed: &Allowed) -> Vec<Line> {
-    let of = |key, place: &'static str, value: &str| row(Phrase::new(key).with(place, allowed.word(value)));
     let environment = match named(world) {
         Some(name) => Phrase::new(keys::report::ENVIRONMENT).with("environment", allowed.word(name)),
         None if *world == World::Practice => Phrase::new(keys::report::IN_PRACTICE),
