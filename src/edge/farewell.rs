@@ -25,7 +25,9 @@ pub fn farewell(
         Whereabouts::GoesOnAt(_) if !ended.is_kept => keys::farewell::NOT_KEPT,
         Whereabouts::GoesOnAt(_) => keys::farewell::GOES_ON,
     };
-    let phrase = Phrase::new(key).with("command", command(world, arguments, Some(language)));
+    // Who has practised all of it goes on to the real sites.
+    let next = if key == keys::farewell::PRACTISED { &World::Production } else { world };
+    let phrase = Phrase::new(key).with("command", command(next, arguments, Some(language)));
     Some(match ended.whereabouts {
         Whereabouts::GoesOnAt(step) => phrase.with("step", step),
         Whereabouts::AtTheStart | Whereabouts::Finished => phrase,

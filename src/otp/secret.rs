@@ -71,6 +71,23 @@ impl Secret {
         fits
     }
 
+    /// Puts a digit at that place, in place of the one that stands there; at the end it is added.
+    pub fn put_digit(&mut self, at: usize, digit: char) {
+        if at < self.0.len() && digit.is_ascii_digit() && self.0.is_ascii() {
+            // Within its length nothing moves to another place in memory.
+            self.0.replace_range(at..=at, digit.encode_utf8(&mut [0; 4]));
+        } else {
+            self.push(digit);
+        }
+    }
+
+    /// Takes the character at that place away.
+    pub fn take_away(&mut self, at: usize) {
+        if let Some((at, _)) = self.0.char_indices().nth(at) {
+            self.0.remove(at);
+        }
+    }
+
     /// Adds all characters of another that `wanted` lets through; false if there was no room for all.
     pub fn push_all(&mut self, other: &Self, wanted: impl Fn(char) -> bool) -> bool {
         other.0.chars().filter(|character| wanted(*character)).all(|character| self.push(character))

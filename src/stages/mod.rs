@@ -62,7 +62,7 @@ const fn sees(something_else: &'static [TextKey]) -> [Choice; 3] {
     ]
 }
 
-/// "Which phone?", asked in stage 2 or 4, whichever comes first.
+/// "Which phone?", asked in stage 2, 3 or 4, whichever comes first.
 const PHONE_QUESTION: &[Show] = &[
     Show::Now(keys::ask::phone::NOW),
     Show::Say(keys::ask::phone::FIND_OUT),

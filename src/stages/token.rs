@@ -13,7 +13,7 @@ use self::{
     by_hand::{BY_HAND, TOKEN_EXISTS},
     shared::{
         ICONS, IF_DEAD, IF_OPEN, LOCK, NEWEST_ANDROID, NEWEST_IPHONE, NO_ICONS, NO_LOCK, PAST_BOTH,
-        QR_ON_ANDROID, QR_ON_IPHONE, SAY_HOW_LONG, WORKED_ANDROID, WORKED_IPHONE, on_iphone,
+        QR_ON_ANDROID, QR_ON_IPHONE, SAY_HOW_LONG, WHICH_PHONE, WORKED_ANDROID, WORKED_IPHONE, on_iphone,
     },
 };
 use super::{SHARE, STATENS_SSO, STOP_SHARING, TOKEN_CODE_HELP, approve, page, pictures, sign_in};
@@ -137,6 +137,7 @@ const INTRO: &[Card] = &[
         ],
         no: Some(keys::token::secured::NO),
     },
+    WHICH_PHONE,
     Card {
         step: "3.1",
         asks: None,

@@ -94,6 +94,7 @@ impl KeyInput {
 /// Takes in a text that was pasted whole: each line goes into a field of its own, as long as there are fields.
 pub fn paste(text: &str, doer: &mut impl Doer) -> Option<Exit> {
     if !is_typing(doer) {
+        doer.remarks(keys::tui::remark::NO_FIELD);
         return None;
     }
     let mut rest = text;

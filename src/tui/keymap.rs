@@ -169,7 +169,7 @@ pub const KEYS: &[Binding] = {
         key(K::Char('n'), Anywhere, Do(Command::Report), "").control(),
         key(K::Char('b'), OutsideFields, Do(Command::Picture), "b/Ctrl+Y").help(keys::tui::help::PICTURE),
         key(K::Char('y'), Anywhere, Do(Command::Picture), "").control(),
-        key(K::Left, InFields, Left, "").repeats(),
+        key(K::Left, InFields, Left, "← →").repeats().help(keys::tui::help::MOVE),
         key(K::Right, InFields, Right, "").repeats(),
         key(K::Home, InFields, Home, ""),
         key(K::Char('a'), InFields, Home, "").control(),
@@ -297,7 +297,9 @@ pub fn help<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = (&'static str, T
             matches!(command, Command::Help | Command::Back | Command::Quit)
                 || screen.commands.contains(&command)
         }
-        KeyAction::Clear | KeyAction::EraseWord => has(|block| matches!(block, Block::Field(_))),
+        KeyAction::Clear | KeyAction::EraseWord | KeyAction::Left => {
+            has(|block| matches!(block, Block::Field(_)))
+        }
         _ => true,
     };
     let rows = KEYS.iter().filter(of_use).filter_map(|binding| binding.help.map(|help| (binding.cap, help)));

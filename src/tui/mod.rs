@@ -13,6 +13,7 @@ pub mod output;
 pub mod paste;
 mod printed;
 pub mod records;
+pub mod remark;
 mod svg;
 mod terminal;
 pub mod theme;
@@ -42,7 +43,7 @@ use crate::{
     dialogue::{TextKey, keys},
     driver::Driver,
     surroundings::{Abilities, Glyphs},
-    wizard::{Block, Command, Exit, Intent, Message, Screen},
+    wizard::{Command, Exit, Intent, Message, Screen},
 };
 
 /// Keys that are taken in one after another before a page is drawn: a paste may come as single keys.
@@ -245,10 +246,13 @@ impl Doer for Hand<'_> {
     fn press(&mut self, key: KeyEvent) -> Option<Exit> {
         let screen = self.driver.screen();
         let outcome = keymap::on_key(key, &screen);
-        let is_dead = outcome.as_ref().is_none_or(|outcome| types_nothing(outcome, &screen));
+        let remark = remark::on(outcome.as_ref(), &screen);
         drop(screen);
-        if is_dead && key.kind == KeyEventKind::Press {
-            self.remarks(keys::tui::remark::UNKNOWN);
+        if let Some(remark) = remark {
+            if key.kind == KeyEventKind::Press {
+                self.remarks(remark);
+            }
+            return None;
         }
         self.acts(outcome?)
     }
@@ -297,13 +301,6 @@ impl Hand<'_> {
         }
         None
     }
-}
-
-/// True for a letter where letters are no text and nothing is ticked by a space.
-fn types_nothing(outcome: &KeyOutcome, screen: &Screen<'_>) -> bool {
-    let KeyOutcome::Intent(Intent::Type(letter)) = outcome else { return false };
-    let ticks = screen.blocks.iter().any(|block| matches!(block, Block::Tick { focused: true, .. }));
-    !(screen.typing && screen.overlay.is_none() || ticks && *letter == ' ')
 }
 
 const fn stops(intent: &Intent) -> bool {

@@ -128,6 +128,10 @@ impl Wizard {
             Some(card) => Place::Card { stage: at, branch, card },
             None => self.navigation.first_card(at, branch, self.person.answers),
         };
+        if branch == Branch::OnPhone {
+            // The pages of the app stand where the practice phone would.
+            self.enrolment.put_phone_away();
+        }
         // A page of a visit is gone when the visit is left: Back must not lead there.
         if place.belongs_to_visit() || !from_visit {
             self.move_to(place);
@@ -204,6 +208,9 @@ impl Wizard {
     /// To the next stage.
     pub(super) fn onward(&mut self) {
         let Some(next) = self.navigation.next_stage(self.person.answers) else { return };
+        if next == Place::End {
+            self.enrolment.put_phone_away();
+        }
         if self.navigation.place().belongs_to_visit() { self.arrive(next) } else { self.move_to(next) }
     }
 

@@ -1,6 +1,6 @@
 //! Where the person is, and the way back.
 
-use super::{Answers, Branch, Card, STEPS, Stage};
+use super::{Answers, Branch, Card, Question, STEPS, Stage};
 use crate::dialogue::TextKey;
 
 /// Where the person is.
@@ -141,6 +141,16 @@ impl Navigation {
     pub fn first_card(&self, stage: usize, branch: Branch, answers: Answers) -> Place {
         let first = self.cards(stage, branch).iter().position(|card| is_open(card, answers));
         Place::Card { stage, branch, card: first.unwrap_or(0) }
+    }
+
+    /// The question right before the present card, if it is which phone the person has and isn't answered: who begins
+    /// here has passed it by, and the card shows that phone.
+    pub fn question_passed_by(&self, answers: Answers) -> Option<Place> {
+        let Place::Card { stage, branch, card } = self.place else { return None };
+        let card = card.checked_sub(1)?;
+        let asks = self.cards(stage, branch).get(card)?.asks;
+        let is_open = asks == Some(Question::Phone) && !answers.has(Question::Phone);
+        is_open.then_some(Place::Card { stage, branch, card })
     }
 
     /// Where the stage behind the present one begins, or the last screen.

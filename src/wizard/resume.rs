@@ -18,9 +18,14 @@ impl Wizard {
         self.explain_beginning(number);
     }
 
-    /// Says why it begins at another step than was asked for, and shows the help of that one.
+    /// Says why it begins at another step than was asked for, and shows the help of that one. Which phone the person has is
+    /// asked first where the step shows it.
     pub(super) fn explain_beginning(&mut self, number: &'static str) {
-        if self.step_number() != number && step(number).is_some() {
+        let is_another = self.step_number() != number;
+        if let Some(question) = self.navigation.question_passed_by(self.person.answers) {
+            self.navigation.replace_with(question);
+        }
+        if is_another && step(number).is_some() {
             self.note(Tone::Note, self.begins_earlier(number));
             self.modal = Some(Modal::Help(number));
         }

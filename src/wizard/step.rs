@@ -58,7 +58,7 @@ pub const STEPS: &[Step] = steps![
     own s0_1 "0.1", own s0_2 "0.2", own s0_3 "0.3",
     own s1_0 "1.0", guide s1_1 "1.1", guide s1_2 "1.2", guide s1_3 "1.3", guide s1_4 "1.4",
     own s2_0 "2.0", own s2_0a "2.0a", own s2_0b "2.0b", guide s2_1 "2.1", guide s2_2 "2.2", guide s2_3 "2.3",
-    own s3_0 "3.0", own s3_0a "3.0a", own s3_0b "3.0b", guide s3_1 "3.1", guide s3_2 "3.2", guide s3_3 "3.3", own s3_3a "3.3a", own s3_3b "3.3b", guide s3_4 "3.4", guide s3_5 "3.5",
+    own s3_0 "3.0", own s3_0a "3.0a", own s3_0b "3.0b", own s3_0c "3.0c", guide s3_1 "3.1", guide s3_2 "3.2", guide s3_3 "3.3", own s3_3a "3.3a", own s3_3b "3.3b", guide s3_4 "3.4", guide s3_5 "3.5",
     iphone s3_6 "3.6", iphone s3_7 "3.7", guide s3_8 "3.8", guide s3_9 "3.9", guide s3_10 "3.10", beside s3_11 "3.11",
     own s4_0 "4.0", own s4_0a "4.0a", own s4_0b "4.0b", phone s4_1 "4.1", phone s4_2 "4.2", guide s4_3 "4.3", guide s4_4 "4.4", guide s4_5 "4.5", guide s4_6 "4.6", guide s4_7 "4.7",
     own s5_0 "5.0",

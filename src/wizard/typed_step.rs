@@ -22,7 +22,7 @@ impl Typed {
             Intent::Erase => {
                 self.written.pop();
             }
-            Intent::Clear => self.written.clear(),
+            Intent::Clear | Intent::EraseWord => self.written.clear(),
             Intent::Press | Intent::Choose(0) => {
                 let step = step_written(&self.written);
                 self.wrong = step.is_none();

@@ -31,7 +31,7 @@ fn a_recording_of_the_full_screen_has_no_qr_code_and_nothing_that_was_typed() {
     pty.wait_for("SKÆRMDELING");
     pty.choose("Jeg har været i gang før");
     pty.choose("3 Statens_SSO");
-    for choice in ["Videre", "Ja", "Videre, telefonen er klar"] {
+    for choice in ["Videre", "Ja", "Det ved jeg ikke", "Videre, telefonen er klar"] {
         pty.choose(choice);
     }
     pty.wait_for("Brugernavn");
@@ -94,7 +94,7 @@ fn a_command_turns_it_on_line_by_line_and_clears_what_stood_there() {
         pty.wait_for(question);
         pty.send(format!("{answer}\n").as_bytes());
     }
-    let text = pty.wait_for("Skærmdelingstilstand er til");
+    let text = pty.wait_for("Skærmdelingstilstand er slået til");
     assert_hidden(&text);
     // Window and scrollback.
     assert!(pty.screen().recorded().contains("\x1b[3J"));

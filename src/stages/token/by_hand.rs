@@ -2,7 +2,7 @@
 
 use super::shared::{
     ICONS, IF_DEAD, IF_OPEN, IPHONE, LOCK, NEWEST_ANDROID, NEWEST_IPHONE, NO_ICONS, NO_LOCK, PAST_BOTH,
-    QR_ON_ANDROID, QR_ON_IPHONE, SAY_HOW_LONG, WORKED_ANDROID, WORKED_IPHONE, on_iphone,
+    QR_ON_ANDROID, QR_ON_IPHONE, SAY_HOW_LONG, WHICH_PHONE, WORKED_ANDROID, WORKED_IPHONE, on_iphone,
 };
 use crate::{
     dialogue::keys,
@@ -19,6 +19,7 @@ const SEES_ON_IPHONE: &[Choice] = &[
 ];
 
 pub(super) const BY_HAND: &[Card] = &[
+    WHICH_PHONE,
     Card {
         step: "3.1",
         asks: None,

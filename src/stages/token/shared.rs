@@ -2,7 +2,17 @@
 
 use crate::{
     dialogue::keys,
-    wizard::{Choice, Go, PhoneKind, Show, Tone, When},
+    stages::{PHONE_ANSWERS, PHONE_QUESTION},
+    wizard::{Card, Choice, Go, PhoneKind, Question, Show, Tone, When},
+};
+
+/// The first pages that show the phone are those of this stage, where stage 2 was passed by.
+pub(super) const WHICH_PHONE: Card = Card {
+    step: "3.0c",
+    asks: Some(Question::Phone),
+    shows: PHONE_QUESTION,
+    choices: PHONE_ANSWERS,
+    no: Some(keys::ask::phone::PRIVATE_NO),
 };
 
 pub(super) const IPHONE: When = When::Phone(PhoneKind::IPhone);

@@ -7,6 +7,8 @@
 mod bytes;
 #[cfg(windows)]
 mod events;
+mod kitty;
+mod numbers;
 mod paste;
 mod sequence;
 mod single;

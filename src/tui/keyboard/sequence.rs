@@ -6,7 +6,14 @@ use ratatui::{
     layout::Position,
 };
 
-use super::told::{Input, MouseButton, MousePress};
+use super::{
+    kitty,
+    numbers::{coded, modifiers, part},
+    told::{Input, MouseButton, MousePress},
+};
+
+/// What kitty's protocol says behind the modifiers of a key that is let go.
+const RELEASED: u32 = 3;
 
 /// What the bytes of a control sequence between `ESC [` and its last byte mean with it.
 pub(super) fn control(parameters: &[u8], last: u8) -> Option<Input> {
@@ -22,6 +29,10 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Input> {
     if !parameters.iter().all(is_number) {
         return None;
     }
+    // kitty tells of a key that is let go as well, where a program before has asked for it.
+    if part(parameters, 1, 1) == Some(RELEASED) {
+        return None;
+    }
     let numbers = numbers(parameters);
     let modifiers = modifiers(numbers.get(1).copied());
     let key = |code| Some(Input::Key(KeyEvent::new(code, modifiers)));
@@ -31,7 +42,7 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Input> {
         b'$' => with(tilde(&numbers), KeyModifiers::SHIFT),
         b'^' => with(tilde(&numbers), KeyModifiers::CONTROL),
         b'@' => with(tilde(&numbers), KeyModifiers::SHIFT | KeyModifiers::CONTROL),
-        b'u' => Some(coded(*numbers.first()?, modifiers)),
+        b'u' => kitty::key(parameters),
         b'Z' => Some(Input::Key(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT))),
         // With numbers it is where the cursor stands.
         b'R' if parameters.is_empty() => key(KeyCode::F(3)),
@@ -98,7 +109,7 @@ fn letter(last: u8) -> Option<Input> {
 fn tilde(numbers: &[u16]) -> Option<Input> {
     let code = match *numbers.first()? {
         // xterm's modifyOtherKeys.
-        27 => return Some(coded(*numbers.get(2)?, modifiers(numbers.get(1).copied()))),
+        27 => return Some(coded(u32::from(*numbers.get(2)?), modifiers(numbers.get(1).copied()))),
         1 | 7 => KeyCode::Home,
         2 => KeyCode::Insert,
         3 => KeyCode::Delete,
@@ -119,21 +130,6 @@ fn function(number: u16) -> KeyCode {
     KeyCode::F(u8::try_from(number).unwrap_or(u8::MAX))
 }
 
-/// A key that is said by the number of its character.
-fn coded(number: u16, modifiers: KeyModifiers) -> Input {
-    let code = match number {
-        8 | 127 => KeyCode::Backspace,
-        9 => KeyCode::Tab,
-        13 => KeyCode::Enter,
-        27 => KeyCode::Esc,
-        _ => match char::from_u32(u32::from(number)).filter(|letter| !letter.is_control()) {
-            Some(letter) => KeyCode::Char(letter),
-            None => return Input::Unknown,
-        },
-    };
-    Input::Key(KeyEvent::new(code, modifiers))
-}
-
 #[expect(clippy::unnecessary_wraps, reason = "the end of functions that may find nothing")]
 const fn plain(code: KeyCode) -> Option<Input> {
     Some(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)))
@@ -145,13 +141,6 @@ pub(super) fn with(input: Option<Input>, modifiers: KeyModifiers) -> Option<Inpu
         Input::Key(key) => Input::Key(KeyEvent { modifiers: key.modifiers | modifiers, ..key }),
         other => other,
     })
-}
-
-/// 1 is none; beyond that the lowest bits are Shift, Alt and Control.
-fn modifiers(number: Option<u16>) -> KeyModifiers {
-    let bits = number.unwrap_or(1).saturating_sub(1);
-    let held = [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)];
-    held.into_iter().filter(|(bit, _)| bits & bit != 0).fold(KeyModifiers::NONE, |all, (_, one)| all | one)
 }
 
 /// Numbers that are parted by semicolons; what a colon adds to one is left out.

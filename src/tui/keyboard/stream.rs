@@ -53,9 +53,9 @@ enum State {
         begun: u64,
         last: u64,
     },
-    /// A text that the terminal sends: an answer. `escaped`: Esc has come, which may begin its end.
+    /// A text that the terminal sends: an answer. With `before`, the last byte, its end may have begun.
     Answer {
-        escaped: bool,
+        before: u8,
         begun: u64,
         last: u64,
     },
@@ -149,7 +149,7 @@ impl ByteStream {
             State::Sequence { of, bytes, alt, begun, .. } => {
                 self.in_sequence(byte, (of, bytes, alt), (begun, now), out);
             }
-            State::Answer { escaped, begun, .. } => self.in_answer(byte, escaped, begun, now, out),
+            State::Answer { before, begun, .. } => self.in_answer(byte, before, begun, now, out),
             State::Mouse { mut bytes, come, at } => match byte {
                 ESC => self.state = State::Escape { at: now, twice: false, fresh: true },
                 0x20.. => {
@@ -235,24 +235,37 @@ impl ByteStream {
         }
         let letter = bytes.get(..whole).and_then(|bytes| std::str::from_utf8(bytes).ok()?.chars().next());
         bytes.zeroize();
-        out.push(match letter {
-            Some(_) if alt => Input::Unknown,
-            Some(letter) => Input::Key(typed(letter)),
-            None => Input::Foreign,
-        });
+        match letter {
+            // Esc and a byte in one (xterm's S8C1T).
+            Some(letter @ '\u{80}'..='\u{9f}') => {
+                let byte = u8::try_from(letter).unwrap_or_default().saturating_sub(0x40);
+                if !self.introduced(byte, alt, now) {
+                    out.push(Input::Foreign);
+                }
+            }
+            Some(_) if alt => out.push(Input::Unknown),
+            Some(letter) => out.push(Input::Key(typed(letter))),
+            None => out.push(Input::Foreign),
+        }
+    }
+
+    /// Begins what that byte behind an Esc begins; false for one that begins nothing.
+    fn introduced(&mut self, byte: u8, alt: bool, now: u64) -> bool {
+        let sequence = |of| State::Sequence { of, bytes: Vec::new(), alt, begun: now, last: now };
+        self.state = match byte {
+            b'[' => sequence(Introducer::Control),
+            b'O' => sequence(Introducer::SingleShift),
+            b']' | b'P' | b'X' | b'^' | b'_' => State::Answer { before: 0, begun: now, last: now },
+            _ => return false,
+        };
+        true
     }
 
     fn after_esc(&mut self, byte: u8, twice: bool, fresh: bool, now: u64, out: &mut Vec<Input>) {
         // A chord with Alt comes at once, and so does what tmux and screen have held.
         let is_chord = fresh && !self.holds_esc;
-        let alt = twice;
-        let sequence = |of| State::Sequence { of, bytes: Vec::new(), alt, begun: now, last: now };
         match byte {
-            b'[' => self.state = sequence(Introducer::Control),
-            b'O' => self.state = sequence(Introducer::SingleShift),
-            b']' | b'P' | b'X' | b'^' | b'_' => {
-                self.state = State::Answer { escaped: false, begun: now, last: now };
-            }
+            _ if self.introduced(byte, twice, now) => {}
             ESC if is_chord && !twice => self.state = State::Escape { at: now, twice: true, fresh },
             ESC => {
                 out.push(esc());
@@ -317,13 +330,13 @@ impl ByteStream {
         }
     }
 
-    fn in_answer(&mut self, byte: u8, escaped: bool, begun: u64, now: u64, out: &mut Vec<Input>) {
-        match byte {
-            b'\\' if escaped => {}
+    fn in_answer(&mut self, byte: u8, before: u8, begun: u64, now: u64, out: &mut Vec<Input>) {
+        match (before, byte) {
+            (ESC, b'\\') | (0xc2, 0x9c) => {}
             // Cut off: another sequence begins.
-            _ if escaped => self.after_esc(byte, false, true, now, out),
-            0x07 | 0x18 | 0x1a => {}
-            _ => self.state = State::Answer { escaped: byte == ESC, begun, last: now },
+            (ESC, _) => self.after_esc(byte, false, true, now, out),
+            (_, 0x07 | 0x18 | 0x1a) => {}
+            _ => self.state = State::Answer { before: byte, begun, last: now },
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Columns of a name for Enter that is too long for here.
-const LONG: u16 = 14;
+const LONG: u16 = 9;
 
 /// A key and its name.
 #[derive(Clone)]
@@ -31,7 +31,7 @@ struct Entry {
     name: String,
     /// What is pressed by a click on it.
     key: Option<KeyEvent>,
-    /// The highest goes first where there is not room for all: 3 to 5 stand elsewhere or are known, 0 stays.
+    /// The highest goes first where there is not room for all: 4 to 6 stand elsewhere or are known, 0 stays.
     spare: u8,
 }
 
@@ -56,8 +56,9 @@ pub(super) fn draw(
         return (false, Vec::new());
     }
     // The second key for help stands wherever no other key has to go for it.
-    let whole = [(3, 5), (3, 4), (2, 4), (3, 3), (2, 3), (1, 3), (2, 2), (1, 2)].map(|way| (false, way));
-    let shortened = [(3, 3), (2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)].map(|way| (true, way));
+    let whole = [(3, 6), (3, 5), (2, 5), (3, 4), (2, 4), (1, 4), (2, 3), (1, 3)].map(|way| (false, way));
+    let shortened = [(3, 4), (2, 4), (1, 4), (2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)];
+    let shortened = shortened.map(|way| (true, way));
     let mut entries = entries(screen, desk, context);
     for (is_short, (gap, spare)) in whole.into_iter().chain(shortened) {
         let mut entries: Vec<_> = entries.iter().filter(|entry| entry.spare <= spare).cloned().collect();
@@ -67,7 +68,7 @@ pub(super) fn draw(
         let (line, targets) = line(&entries, gap, area, context);
         if line.width() < usize::from(area.width) {
             buffer.set_line(area.x, area.y, &line, area.width);
-            return (spare < 2, targets);
+            return (spare < 3, targets);
         }
     }
     entries.retain(|entry| entry.spare == 0);
@@ -105,9 +106,9 @@ fn entries(screen: &Screen<'_>, desk: Desk, context: &RenderContext) -> Vec<Entr
         }
         // The help, the way back and how to stop always stand, and how to get a mouse back that was taken.
         let spare = match (action, desk.mouse) {
-            (KeyAction::Mouse, Mouse::Off) | (KeyAction::Do(Command::Share), _) => 5,
-            (KeyAction::Do(Command::Language), _) => 2,
-            (KeyAction::Do(Command::Phone), _) => 1,
+            (KeyAction::Mouse, Mouse::Off) | (KeyAction::Do(Command::Share), _) => 6,
+            (KeyAction::Do(Command::Language), _) => 3,
+            (KeyAction::Do(Command::Phone), _) => 2,
             _ => 0,
         };
         let is_taken = action == KeyAction::Mouse && desk.mouse == Mouse::On;
@@ -128,14 +129,14 @@ fn entries(screen: &Screen<'_>, desk: Desk, context: &RenderContext) -> Vec<Entr
 fn movement(screen: &Screen<'_>, context: &RenderContext) -> Vec<Entry> {
     let mut entries = Vec::new();
     if targets(screen) > 1 {
-        entries.push(Entry { cap: "↑↓", name: context.say(keys::tui::key::MOVE), key: None, spare: 4 });
+        entries.push(Entry { cap: "↑↓", name: context.say(keys::tui::key::MOVE), key: None, spare: 5 });
     }
     if let Some(enter) = &screen.enter {
         let (name, elsewhere) = (clean(&context.words(enter)), shown_elsewhere(screen));
         // A long choice is named where it stands; here it would take the room of other keys.
         let name = if elsewhere && width(&name) > LONG { context.say(keys::tui::key::PRESS) } else { name };
         let key = Some(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE));
-        entries.push(Entry { cap: "Enter", name, key, spare: if elsewhere { 3 } else { 1 } });
+        entries.push(Entry { cap: "Enter", name, key, spare: if elsewhere { 4 } else { 1 } });
     }
     entries
 }

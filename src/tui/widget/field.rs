@@ -93,7 +93,7 @@ fn inside(context: &RenderContext, field: &FieldContent<'_>, limit: u16) -> Insi
             let (text, cursor) = window(&clean(seen.as_deref().unwrap_or_default()), usize::MAX, limit);
             Inside { text, selected: false, width: limit, cursor }
         }
-        FieldContent::Code { typed, digits } => {
+        FieldContent::Code { typed, digits, cursor } => {
             let typed: Vec<char> = typed.expose().chars().filter(|c| !c.is_control()).collect();
             let places = typed.len().max(usize::try_from(*digits).unwrap_or(6));
             let mut boxes = String::new();
@@ -103,7 +103,8 @@ fn inside(context: &RenderContext, field: &FieldContent<'_>, limit: u16) -> Insi
             }
             // One past the last digit it stands in the box's own blank.
             let width = columns(&boxes);
-            let cursor = u16::try_from(typed.len() * 2).unwrap_or(u16::MAX).min(width);
+            let at = typed.len().min(*cursor);
+            let cursor = u16::try_from(at * 2).unwrap_or(u16::MAX).min(width);
             Inside { text: boxes, selected: false, width, cursor }
         }
     }

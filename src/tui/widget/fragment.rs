@@ -23,6 +23,19 @@ pub struct Fragment {
     pub links: Vec<LinkPart>,
     /// The rows of what can be clicked.
     pub targets: Vec<(Range<u16>, Target)>,
+    /// What can be clicked in a part of a row.
+    pub spots: Vec<Spot>,
+}
+
+/// A part of a row that can be clicked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// Counted from the fragment's top.
+    pub row: u16,
+    /// Its columns, counted from the fragment's left side.
+    pub columns: Range<u16>,
+    /// What stands there.
+    pub target: Target,
 }
 
 /// One row of an address.
@@ -99,6 +112,7 @@ impl Fragment {
         let targets = other.targets.into_iter();
         self.targets.extend(targets.map(|(rows, target)| (rows.start + down..rows.end + down, target)));
         self.links.extend(other.links.into_iter().map(|link| LinkPart { row: link.row + down, ..link }));
+        self.spots.extend(other.spots.into_iter().map(|spot| Spot { row: spot.row + down, ..spot }));
     }
 
     /// Draws the rows from `first` on, as many as `area` has.
@@ -120,6 +134,15 @@ impl Fragment {
                 let (Some(y), Some(line)) = (place(row), self.lines.get(usize::from(row))) else { continue };
                 let width = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width);
                 let area = Rect { y, width, height: 1, ..area };
+                placed.targets.push(HitArea { area, target: target.clone() });
+            }
+        }
+        for Spot { row, columns, target } in &self.spots {
+            let Some(y) = place(*row) else { continue };
+            let columns = columns.start.min(area.width)..columns.end.min(area.width);
+            if !columns.is_empty() {
+                let (x, width) = (area.x + columns.start, columns.end - columns.start);
+                let area = Rect { x, y, width, height: 1 };
                 placed.targets.push(HitArea { area, target: target.clone() });
             }
         }

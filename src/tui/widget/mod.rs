@@ -15,7 +15,7 @@ mod text;
 pub mod wrap;
 
 pub use bar::bar;
-pub use fragment::{Fragment, Link, LinkPart, Placed};
+pub use fragment::{Fragment, Link, LinkPart, Placed, Spot};
 pub use overlay::OverlayContent;
 
 pub use overlay::overlay_content;

@@ -1,14 +1,18 @@
 //! Blocks that only say something.
 
-use ratatui::text::{Line, Span};
+use ratatui::{
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
+    text::{Line, Span},
+};
 
 use super::{
     RenderContext,
-    fragment::{Fragment, LinkPart},
+    fragment::{Fragment, LinkPart, Spot},
     wrap::{clean, hanging, styled, width as columns},
 };
 use crate::{
     dialogue::{Phrase, keys},
+    tui::mouse::Target,
     wizard::Tone,
 };
 
@@ -85,17 +89,23 @@ pub(super) fn link(context: &RenderContext, url: &str, width: u16) -> Fragment {
         fragment.lines.push(Line::from(Span::styled(part.to_owned(), context.theme.link())));
         rest = after;
     }
-    let mut keys = Vec::new();
-    for (on, key, name) in
-        [(context.open, "o", keys::tui::key::OPEN), (context.copy, "k", keys::tui::key::COPY)]
-    {
+    let mut keys = Line::default();
+    let copy = Target::Key(KeyEvent::new(KeyCode::Char('k'), KeyModifiers::NONE));
+    for (on, key, name, target) in [
+        (context.open, "o", keys::tui::key::OPEN, Target::Link(url)),
+        (context.copy, "k", keys::tui::key::COPY, copy),
+    ] {
         if on {
-            keys.push(Span::styled(key, context.theme.strong()));
-            keys.push(Span::styled(format!(" {}   ", context.say(name)), context.theme.quiet()));
+            let begin = u16::try_from(keys.width()).unwrap_or(u16::MAX);
+            let name = format!(" {}", context.say(name));
+            let columns = begin..begin + columns(key) + columns(&name);
+            fragment.spots.push(Spot { row: fragment.height(), columns, target });
+            keys.push_span(Span::styled(key, context.theme.strong()));
+            keys.push_span(Span::styled(format!("{name}   "), context.theme.quiet()));
         }
     }
-    if !keys.is_empty() {
-        fragment.lines.push(Line::from(keys));
+    if keys.width() > 0 {
+        fragment.lines.push(keys);
     }
     fragment
 }

@@ -225,9 +225,14 @@ impl Enrolment {
         if let Some(token) = &mut self.on_show {
             token.key_shown = !token.key_shown;
             // The practice phone stands where they stand.
-            if let Some(phone) = &mut self.phone {
-                phone.put_away();
-            }
+            self.put_phone_away();
+        }
+    }
+
+    /// Something else is to be seen where the practice phone stands.
+    pub const fn put_phone_away(&mut self) {
+        if let Some(phone) = &mut self.phone {
+            phone.put_away();
         }
     }
 

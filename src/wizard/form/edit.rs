@@ -138,24 +138,30 @@ pub fn password(secret: &mut Secret, is_refused: bool, intent: &Intent) -> Edit 
     Edit::Refused(Phrase::new(keys::field::PASSWORD_LONG))
 }
 
-/// Edits a code. Where one stands that was answered, the first digit begins a new one; a digit too many changes
-/// nothing.
-pub fn code(typed: &mut Secret, digits: u32, is_refused: bool, intent: &Intent) -> Edit {
+/// Edits a code, of which the next digit goes to that place. Where one stands that was answered, the first digit begins a
+/// new one; a digit too many changes nothing, and one amid others takes the place of the one that stands there.
+pub fn code((typed, at): (&mut Secret, &mut usize), digits: u32, is_refused: bool, intent: &Intent) -> Edit {
     let most = digits as usize;
     let is_digit = |character: char| character.is_ascii_digit();
-    let is_full = typed.characters() >= most;
+    let length = typed.characters();
+    let is_full = length >= most;
     match intent {
         Intent::Type(character) => {
-            if !is_digit(*character) || is_full && !is_refused {
+            let begins_anew = is_full && *at >= length;
+            if !is_digit(*character) || begins_anew && !is_refused {
                 return Edit::Unchanged;
             }
-            if is_full {
+            if begins_anew {
                 typed.clear();
+                *at = 0;
             }
-            typed.push(*character);
+            typed.put_digit(*at, *character);
+            *at += 1;
+            return Edit::Changed;
         }
         Intent::Fill(text) | Intent::Paste(text) if has_keys_in_lines(text) => {
             typed.clear();
+            *at = 0;
             return refused_keys();
         }
         Intent::Fill(text) => {
@@ -174,16 +180,36 @@ pub fn code(typed: &mut Secret, digits: u32, is_refused: bool, intent: &Intent) 
             if typed.characters() > most {
                 // Which of them are the code isn't ours to say.
                 typed.clear();
+                *at = 0;
                 return Edit::Refused(
                     Phrase::new(keys::field::CODE_SHORT).with("digits", digits.to_string()),
                 );
             }
         }
-        _ => return erase(typed, intent),
+        Intent::Left => *at = at.saturating_sub(1),
+        Intent::Right => *at = (*at + 1).min(length),
+        Intent::Home => *at = 0,
+        Intent::End => *at = length,
+        Intent::Erase if *at > 0 => {
+            *at -= 1;
+            typed.take_away(*at);
+        }
+        Intent::EraseNext => typed.take_away(*at),
+        Intent::EraseWord | Intent::Clear => {
+            typed.clear();
+            *at = 0;
+        }
+        Intent::Erase => {}
+        _ => return Edit::NotForField,
     }
-    Edit::Changed
+    if matches!(intent, Intent::Fill(_) | Intent::Paste(_)) {
+        *at = typed.characters();
+        return Edit::Changed;
+    }
+    if typed.characters() == length { Edit::Unchanged } else { Edit::Changed }
 }
 
+/// Erases in a password. What stands in it isn't seen, so nobody can move within it.
 fn erase(secret: &mut Secret, intent: &Intent) -> Edit {
     let was_empty = secret.is_empty();
     match intent {

@@ -36,6 +36,8 @@ enum Content {
     Code {
         typed: Secret,
         digits: u32,
+        /// The place where the next digit goes.
+        at: usize,
     },
     Tick(bool),
 }
@@ -61,7 +63,7 @@ impl Field {
 
     /// A code of so many digits.
     pub fn code(label: TextKey, digits: u32) -> Self {
-        Self::of(label, Content::Code { typed: Secret::to_be_typed(), digits })
+        Self::of(label, Content::Code { typed: Secret::to_be_typed(), digits, at: 0 })
     }
 
     /// A box with a tick.
@@ -138,7 +140,11 @@ impl Field {
     /// Moves the password or code out; the field is empty then.
     pub fn take_secret(&mut self) -> Secret {
         match &mut self.content {
-            Content::Hidden(secret) | Content::Code { typed: secret, .. } => secret.take(),
+            Content::Hidden(secret) => secret.take(),
+            Content::Code { typed, at, .. } => {
+                *at = 0;
+                typed.take()
+            }
             _ => Secret::to_be_typed(),
         }
     }
@@ -183,7 +189,7 @@ impl Field {
         let edit = match &mut self.content {
             Content::Text { input, proposed, beginning } => edit::text(input, proposed, beginning, intent),
             Content::Hidden(secret) => edit::password(secret, is_refused, intent),
-            Content::Code { typed, digits } => edit::code(typed, *digits, is_refused, intent),
+            Content::Code { typed, digits, at } => edit::code((typed, at), *digits, is_refused, intent),
             Content::Tick(set) => match intent {
                 Intent::Type(' ') | Intent::Press => {
                     *set = !*set;
@@ -209,7 +215,7 @@ impl Field {
                 FieldContent::Text { text: input.value(), cursor: input.cursor(), proposed: *proposed }
             }
             Content::Hidden(secret) => FieldContent::Hidden { filled: !secret.is_empty() },
-            Content::Code { typed, digits } => FieldContent::Code { typed, digits: *digits },
+            Content::Code { typed, digits, at } => FieldContent::Code { typed, digits: *digits, cursor: *at },
         };
         Block::Field(FieldView { label, content, focused, error: self.error.clone() })
     }

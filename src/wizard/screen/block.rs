@@ -268,6 +268,8 @@ pub enum FieldContent<'a> {
         typed: &'a Secret,
         /// How many digits a code has.
         digits: u32,
+        /// Where the next one goes; 0 is before the first.
+        cursor: usize,
     },
     /// Text or a code on a shared screen.
     Covered {

@@ -234,7 +234,7 @@ impl StateMachine for Pages {
             let content = match kind {
                 Kind::Text => FieldContent::Text { text: text.expose(), cursor: 0, proposed: false },
                 Kind::Password => FieldContent::Hidden { filled: !text.is_empty() },
-                Kind::Code => FieldContent::Code { typed: text, digits: 6 },
+                Kind::Code => FieldContent::Code { typed: text, digits: 6, cursor: text.characters() },
             };
             let error = self.errors[at].map(say);
             let label = say(label);

@@ -20,7 +20,7 @@ fn at_sign_in(typed: &str) -> (String, Vec<(Goal, Answer)>) {
 }
 
 /// Answers as far as the sign-in.
-const TO_SIGN_IN: &str = "2\n3\n\n\n\n";
+const TO_SIGN_IN: &str = "2\n3\n\n\n\n\n";
 
 fn sign_in() -> Turn {
     Turn::Ask(Ask::Credentials(PasswordQuestion {
@@ -147,7 +147,7 @@ fn answers_come_in_utf8_and_utf16_with_a_mark_or_without() {
 #[test]
 fn an_answer_in_an_old_character_set_ends_it_before_anything_goes_out() {
     for (line, password) in
-        [(7, &b"bl\x86b\x91rgr\x9bd"[..]), (7, b"bl\xe5b\xe6rgr\xf8d"), (7, b"\xff"), (7, b"h\xc3\nst")]
+        [(8, &b"bl\x86b\x91rgr\x9bd"[..]), (8, b"bl\xe5b\xe6rgr\xf8d"), (8, b"\xff"), (8, b"h\xc3\nst")]
     {
         let typed = [format!("{TO_SIGN_IN}b100001\n").as_bytes(), password, b"\nhest\n\n"].concat();
         let (out, heard) = typed_in(setting(), &typed, sign_in());

@@ -12,7 +12,7 @@ use super::Practice;
 
 /// A wrong password typed again and again; what comes where no password is asked for is no answer to anything.
 fn answers() -> String {
-    format!("\nPROD\\b100001\n{}", "forkert\n\n\n".repeat(5))
+    format!("\n\nPROD\\b100001\n{}", "forkert\n\n\n".repeat(5))
 }
 
 /// The practice sites as an environment of somebody's own, which keeps what was tried.

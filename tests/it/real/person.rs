@@ -68,6 +68,7 @@ pub const TO_SIGN_IN: &[(&str, &str)] = &[
     ("0.2", "3 Statens_SSO"),
     ("3.0", "Videre"),
     ("3.0a", "Ja"),
+    ("3.0c", "Det ved jeg ikke"),
     ("3.1", "Videre, telefonen er klar"),
 ];
 

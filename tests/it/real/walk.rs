@@ -9,6 +9,7 @@ use super::{
 const STRAIGHT: &[(&str, &str)] = &[
     ("3.0", "Videre"),
     ("3.0a", "Ja"),
+    ("3.0c", "Det ved jeg ikke"),
     ("3.1", "Videre, telefonen er klar"),
     // As in production: the environment doesn't name AD FS, so the person decides.
     ("3.3b", "Ja, send min adgangskode dertil"),
@@ -23,6 +24,7 @@ const STRAIGHT: &[(&str, &str)] = &[
 const STRAIGHT_IN_ENGLISH: &[(&str, &str)] = &[
     ("3.0", "Next"),
     ("3.0a", "Yes"),
+    ("3.0c", "I don't know"),
     ("3.1", "Next, the phone is ready"),
     ("3.3b", "Yes, send my password there"),
     ("3.5", "Next, I have scanned"),
@@ -35,6 +37,7 @@ const STRAIGHT_IN_ENGLISH: &[(&str, &str)] = &[
 /// The same by hand, in the browser.
 const BY_HAND: &[(&str, &str)] = &[
     ("3.0a", "Ja"),
+    ("3.0c", "Det ved jeg ikke"),
     ("3.1", "Videre, telefonen er klar til at scanne"),
     ("3.2", "Ja"),
     ("3.3", "Ja"),

@@ -58,7 +58,7 @@ fn a_code_stands_in_boxes() {
         [("", "_ _ _ _ _ _ ", 0), ("427", "4 2 7 _ _ _ ", 6), ("427193", "4 2 7 1 9 3 ", 12)]
     {
         let typed = Secret::new(typed.to_owned());
-        let screen = field(FieldContent::Code { typed: &typed, digits: 6 });
+        let screen = field(FieldContent::Code { typed: &typed, digits: 6, cursor: typed.characters() });
         assert_eq!(inside(&screen), (expected.to_owned(), cursor));
     }
 }

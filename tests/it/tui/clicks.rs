@@ -75,6 +75,20 @@ fn a_click_on_a_link_opens_that_link() {
     assert_eq!(click(&screen, "https://second"), intents([Intent::OpenLink(1)]));
 }
 
+/// It was: the keys below a link looked like those of the footer, and a click on them did nothing.
+#[test]
+fn a_click_on_the_keys_below_a_link_opens_or_copies_it() {
+    let mut screen = samples::trouble();
+    screen.blocks = vec![Block::Link { url: "https://first.example/" }];
+    screen.commands.extend([Command::Open, Command::Copy]);
+    for words in ["o åbn", "åbn"] {
+        assert_eq!(click(&screen, words), intents([Intent::OpenLink(0)]), "{words}");
+    }
+    for words in ["k kopiér", "kopiér"] {
+        assert_eq!(click(&screen, words), intents([Intent::Do(Command::Copy)]), "{words}");
+    }
+}
+
 #[test]
 fn a_click_on_a_key_of_the_footer_presses_it() {
     let typed = Secret::new(String::new());
@@ -142,7 +156,18 @@ fn k6_a_second_key_for_help_stands_in_the_footer_also_in_fields() {
 fn a_key_that_does_nothing_is_told_of_in_the_footer() {
     use kom_i_gang::dialogue::keys::tui::remark;
     let screen = samples::sign_in();
-    for key in [remark::UNKNOWN, remark::PASTE_LOST, remark::FOREIGN, remark::MOUSE, remark::MOUSE_BACK] {
+    let all = [
+        remark::UNKNOWN,
+        remark::HIDDEN,
+        remark::DIGITS,
+        remark::FULL,
+        remark::NO_FIELD,
+        remark::PASTE_LOST,
+        remark::FOREIGN,
+        remark::MOUSE,
+        remark::MOUSE_BACK,
+    ];
+    for key in all {
         for language in [Language::Danish, Language::English] {
             let words = kom_i_gang::text::words(&kom_i_gang::dialogue::Phrase::new(key), language);
             let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));

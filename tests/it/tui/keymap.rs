@@ -144,5 +144,8 @@ fn the_help_lists_the_keys_that_do_something_here() {
     link.commands.extend([Command::Open, Command::Copy]);
     let (always, end) = (["F1/Ctrl+G", "F2", "↑↓ Tab", "Enter", "Esc"], ["Ctrl+T", "Ctrl+Q", "Ctrl+C"]);
     assert_eq!(caps(&link), [&always[..], &["o", "k"], &end].concat());
-    assert_eq!(caps(&samples::sign_in()), [&always[..], &["Ctrl+W", "Ctrl+U"], &end, &["[ ]"]].concat());
+    assert_eq!(
+        caps(&samples::sign_in()),
+        [&always[..], &["← →", "Ctrl+W", "Ctrl+U"], &end, &["[ ]"]].concat()
+    );
 }

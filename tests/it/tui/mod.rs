@@ -12,6 +12,7 @@ mod pages;
 mod person;
 mod qr;
 mod records;
+mod remarks;
 mod samples;
 mod sizes;
 mod stream;

@@ -5,6 +5,7 @@ use kom_i_gang::{
     tui::{
         input::Doer,
         keymap::{KeyOutcome, on_key},
+        remark,
     },
     wizard::{Effect, Exit, Intent, Screen},
 };
@@ -30,7 +31,14 @@ impl Doer for Person {
     }
 
     fn press(&mut self, key: KeyEvent) -> Option<Exit> {
-        let outcome = on_key(key, &self.screen());
+        let screen = self.screen();
+        let outcome = on_key(key, &screen);
+        let remark = remark::on(outcome.as_ref(), &screen);
+        drop(screen);
+        if let Some(remark) = remark {
+            self.remarks.push(remark);
+            return None;
+        }
         match outcome? {
             KeyOutcome::Intent(intent) => self.does(intent),
             KeyOutcome::Scroll(_) | KeyOutcome::Roll(_) | KeyOutcome::Mouse => None,

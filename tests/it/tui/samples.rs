@@ -137,7 +137,7 @@ pub fn code<'a>(uri: &'a Secret, typed: &'a Secret) -> Screen<'a> {
         Block::Now(say("Tryk på Statens_SSO i FreeOTP, og skriv de 6 cifre her:")),
         Block::Field(FieldView {
             label: say("Engangskode"),
-            content: FieldContent::Code { typed, digits: 6 },
+            content: FieldContent::Code { typed, digits: 6, cursor: typed.characters() },
             focused: true,
             error: Some(say(
                 "Den kode hørte til for halvandet minut siden: telefonens ur går bagud. Slå automatisk tid til på telefonen, og skriv den nye kode.",

@@ -126,6 +126,28 @@ fn sequences() -> Vec<(&'static [u8], Input)> {
         (b"\x1b[127;5u", key(K::Backspace, CONTROL)),
         (b"\x1b[27;5;127~", key(K::Backspace, CONTROL)),
         (b"\x1b[13;2u", key(K::Enter, SHIFT)),
+        // kitty's protocol, as a program before may have left it: with kinds of event, text and locks.
+        (b"\x1b[97;1:1u", plain(K::Char('a'))),
+        (b"\x1b[97;1:2u", plain(K::Char('a'))),
+        (b"\x1b[97;2u", key(K::Char('A'), SHIFT)),
+        (b"\x1b[97;65u", plain(K::Char('A'))),
+        (b"\x1b[97;66u", key(K::Char('a'), SHIFT)),
+        (b"\x1b[229;2u", key(K::Char('\u{c5}'), SHIFT)),
+        (b"\x1b[49:33;2u", key(K::Char('!'), SHIFT)),
+        (b"\x1b[49;2;33u", key(K::Char('!'), SHIFT)),
+        (b"\x1b[99;5u", ctrl_c()),
+        (b"\x1b[27u", plain(K::Esc)),
+        (b"\x1b[57399u", plain(K::Char('0'))),
+        (b"\x1b[57409u", plain(K::Char('.'))),
+        (b"\x1b[57414u", plain(K::Enter)),
+        (b"\x1b[57417u", plain(K::Left)),
+        (b"\x1b[57426u", plain(K::Delete)),
+        (b"\x1b[1;1:1B", plain(K::Down)),
+        (b"\x1b[27;5;99~", ctrl_c()),
+        (b"\x1b[27;2;65~", key(K::Char('A'), SHIFT)),
+        // Introducers of one byte, in UTF-8.
+        (b"\xc2\x9bB", plain(K::Down)),
+        (b"\xc2\x8fP", plain(K::F(1))),
         // The keypad in application mode.
         (b"\x1bOM", plain(K::Enter)),
         (b"\x1bOp", plain(K::Char('0'))),
@@ -166,6 +188,26 @@ const ANSWERS: &[&[u8]] = &[
     b"\x1b[<35;10;3M",
     b"\x1b[?1u",
     b"\x1b[201~",
+    // Keys that are let go, and those that alone mean nothing.
+    b"\x1b[97;1:3u",
+    b"\x1b[13;1:3u",
+    b"\x1b[1;1:3B",
+    b"\x1b[3;1:3~",
+    b"\x1b[57441;2u",
+    b"\x1b[57358u",
+    // The terminal's version, a clipboard, its size, colours that changed, a lit window, the position in pixels.
+    b"\x1bP>|kitty(0.35.1)\x1b\\",
+    b"\x1b]52;c;aGVtbWVsaWc=\x07",
+    b"\x1b]4;1;rgb:cdcd/0000/0000\xc2\x9c",
+    b"\xc2\x9d11;rgb:1414/1919/1f1f\x1b\\",
+    b"\xc2\x9b?62;22c",
+    b"\x1b[48;24;80;384;640t",
+    b"\x1b[?997;1n",
+    b"\x1b[?24;80;1R",
+    // Releases and motion of older mice.
+    b"\x1b[M#!!",
+    b"\x1b[MC!!",
+    b"\x1b[35;10;3M",
 ];
 
 #[test]
@@ -365,9 +407,35 @@ fn a_chord_with_alt_is_neither_esc_nor_text() {
 
 #[test]
 fn a_key_that_nobody_knows_is_told_of() {
-    for bytes in [&b"\x1b[34~"[..], b"\x1bOz", b"\x1b[57399u", b"\x1b[E"] {
-        assert!(matches!(heard(bytes)[..], [Input::Unknown | Input::Key(_)]), "{}", bytes.escape_ascii());
+    // The last three: a sign with Shift whose other sign isn't known, one with Super, a key of players.
+    for bytes in
+        [&b"\x1b[34~"[..], b"\x1bOz", b"\x1b[57427u", b"\x1b[E", b"\x1b[49;2u", b"\x1b[97;9u", b"\x1b[57430u"]
+    {
+        assert_eq!(heard(bytes), [Input::Unknown], "{}", bytes.escape_ascii());
     }
+}
+
+/// However long, no byte of it is text; a character behind its end is.
+#[test]
+fn long_garbage_is_no_text() {
+    let digits = b"1;".repeat(5000);
+    for (head, tail) in
+        [(&b"\x1b["[..], &b"q"[..]), (b"\x1b]", b"\x07"), (b"\x1bP", b"\x1b\\"), (b"\x1b[<", b"M")]
+    {
+        let heard = heard(&[head, &digits, tail, b"a"].concat());
+        let letters: Vec<_> = heard.iter().filter(|input| matches!(input, Input::Key(_))).collect();
+        assert_eq!(letters, [&plain(KeyCode::Char('a'))], "{}", head.escape_ascii());
+    }
+}
+
+/// A byte of a Danish code page (0x9b is ø in 865), or a control character, is a letter that can't be read: no introducer
+/// that swallows what is typed behind it.
+#[test]
+fn k4_a_single_byte_beyond_ascii_is_told_of_and_swallows_nothing() {
+    let a = || plain(KeyCode::Char('a'));
+    assert_eq!(heard(b"\x9ba"), [Input::Foreign, a()]);
+    assert_eq!(heard(b"\x86a"), [Input::Foreign, a()]);
+    assert_eq!(heard("\u{85}a".as_bytes()), [Input::Foreign, a()]);
 }
 
 /// Somebody at a terminal, before a wizard that asks for user name and password.
@@ -486,4 +554,12 @@ fn words_are_erased_by_three_keys() {
         seat.comes(b"hem melig").comes(bytes);
         assert!(!seat.has_password(), "{}", bytes.escape_ascii());
     }
+}
+
+/// It was: a letter in private use, and that of a key let go, went into the password.
+#[test]
+fn a_key_of_kitty_s_protocol_puts_nothing_into_a_password_that_was_not_typed() {
+    let mut seat = Seat::at_password();
+    seat.comes(b"\x1b[104;1:1u\x1b[104;1:3u\x1b[57441;2u\x1b[101;1u\x1b[101;1:3u").comes(b"mmelig\r");
+    assert_eq!(seat.sent(), [&credentials("hemmelig")]);
 }

@@ -81,7 +81,7 @@ fn a_user_name_of_b_and_digits_is_one_of_statens_it() {
 #[test]
 fn one_goes_on_where_one_was() {
     for (at, begins) in
-        [("2.2", "2.2"), ("4.5", "4.5"), ("3.5", "3.1"), ("3.11", "3.1"), ("1.3", "1.0"), ("3.0a", "3.0a")]
+        [("2.2", "2.2"), ("4.5", "4.5"), ("3.5", "3.0c"), ("3.11", "3.0c"), ("1.3", "1.0"), ("3.0a", "3.0a")]
     {
         let progress = Progress { at: Some(at.to_owned()), ..Progress::default() };
         let mut harness = Harness::with_progress(World::Production, progress);
@@ -235,4 +235,42 @@ fn a_code_that_does_not_fit_has_its_causes_and_the_code_page_again() {
     let code = harness.code(0);
     harness.types(&code);
     assert_eq!(harness.does(Intent::Press).len(), 1);
+}
+
+/// Bug: who began at stage 3 was never asked, so its pages had no pictures of the phone.
+#[test]
+fn who_begins_at_stage_3_is_asked_once_which_phone_it_is() {
+    let to_network = |harness: &mut Harness| {
+        harness.go(keys::go::CHOOSE_STAGE);
+        harness.does(Intent::Choose(2));
+        harness.go(keys::go::NEXT);
+        harness.go(keys::go::YES);
+    };
+    let has_picture = |harness: &Harness| {
+        let screen = harness.wizard.screen(harness.now);
+        screen.blocks.iter().any(|block| matches!(block, Block::Picture(_)))
+    };
+    let mut harness = Harness::new();
+    to_network(&mut harness);
+    assert_eq!((harness.step(), harness.said()[0]), ("3.0c", keys::ask::phone::NOW));
+    harness.go(keys::ask::phone::ANDROID);
+    assert_eq!((harness.step(), has_picture(&harness)), ("3.1", true));
+    let mut harness = Harness::with_progress(World::Production, harness.saved.unwrap());
+    harness.wizard.begin_at("3.5");
+    harness.does(Intent::Press);
+    assert_eq!((harness.step(), has_picture(&harness)), ("3.1", true));
+    // Nobody has to know.
+    let mut harness = Harness::new();
+    harness.wizard.begin_at("3.1");
+    assert_eq!(
+        (harness.step(), harness.said()),
+        ("3.0c", vec![keys::ask::phone::NOW, keys::ask::phone::FIND_OUT, keys::ask::phone::OLDEST])
+    );
+    harness.go(keys::ask::phone::UNSURE);
+    assert_eq!((harness.step(), has_picture(&harness)), ("3.1", false));
+    // Also by hand.
+    let mut harness = Harness::new();
+    harness.wizard.begin_at("3.0");
+    harness.go(keys::go::BROWSER_SELF);
+    assert_eq!(harness.step(), "3.0c");
 }

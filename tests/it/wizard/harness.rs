@@ -129,6 +129,9 @@ impl Harness {
         self.does(Intent::Choose(2));
         self.go(keys::go::NEXT);
         self.go(keys::go::YES);
+        if self.step() == "3.0c" {
+            self.go(keys::ask::phone::UNSURE);
+        }
         self.go(keys::token::phone::READY);
     }
 

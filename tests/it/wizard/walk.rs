@@ -364,7 +364,7 @@ fn way_to_lost_code() -> Vec<Deed> {
     };
     take(&mut way, &[keys::go::CHOOSE_STAGE]);
     way.push(Deed::Choose(2));
-    take(&mut way, &[keys::go::NEXT, keys::go::YES, keys::token::phone::READY]);
+    take(&mut way, &[keys::go::NEXT, keys::go::YES, keys::ask::phone::UNSURE, keys::token::phone::READY]);
     way.push(told(&Turn::ShowQr(enrolment(false))));
     take(
         &mut way,

@@ -207,6 +207,7 @@ fn the_practice_phone_takes_the_place_of_the_qr() {
     harness.does(Intent::Choose(2));
     harness.go(keys::go::NEXT);
     harness.go(keys::go::YES);
+    harness.go(keys::ask::phone::UNSURE);
     harness.go(keys::token::phone::READY);
     harness.turn(Turn::ShowQr(enrolment(false)));
     harness.command(Command::Phone);

@@ -11,6 +11,8 @@ const STAGE_3: &[Do] = &[
     Choose("Videre"),
     At("3.0a"),
     Choose("Ja"),
+    At("3.0c"),
+    Choose("Det ved jeg ikke"),
     At("3.1"),
     Choose("Videre, telefonen er klar"),
 ];
@@ -236,6 +238,8 @@ pub const TABLE: &[Row] = &[
                 At("3.0"),
                 Choose("Videre"),
                 Choose("Ja"),
+                At("3.0c"),
+                Choose("Det ved jeg ikke"),
                 Choose("Videre, telefonen er klar"),
                 At("3.2"),
                 Sees("siden kræver en browser"),
