@@ -159,7 +159,7 @@ struct File {
 pub(super) fn text(content: Content) -> Result<String, toml::ser::Error> {
     let Content { progress, attempts, unknown } = content;
     let Progress { language, finished, answers, at, email } = progress;
-    let known = Table::try_from(Top { language, at: at.clone(), email: email.clone() })?;
+    let mut known = Table::try_from(Top { language, at: at.clone(), email: email.clone() })?;
     let mut rows = Vec::new();
     for one in finished {
         let rest = unknown.finished.iter().find(|(stage, _)| *stage == Some(one.stage));
@@ -169,13 +169,20 @@ pub(super) fn text(content: Content) -> Result<String, toml::ser::Error> {
         ));
     }
     rows.extend(unknown.finished.into_iter().filter(|(stage, _)| stage.is_none()).map(|(_, row)| row));
+    let answers = with_unknown(Table::try_from(answers)?, unknown.answers);
+    // Something else of their names can't stand beside them: the file couldn't be read any more.
+    for (name, is_written) in [("finished", !rows.is_empty()), ("answers", !answers.is_empty())] {
+        if is_written {
+            known.insert(name.to_owned(), Value::Boolean(true));
+        }
+    }
     toml::to_string(&File {
         version: unknown.version.unwrap_or(VERSION),
         top: Top { language, at, email },
         unknown: unknown.top.into_iter().filter(|(key, _)| !known.contains_key(key)).collect(),
         refusals: with_unknown(tries::table(&attempts), unknown.refusals),
         finished: rows,
-        answers: with_unknown(Table::try_from(answers)?, unknown.answers),
+        answers,
     })
 }
 

@@ -77,12 +77,23 @@ fn moment(value: &Value) -> Option<u64> {
     moment.map(|moment| moment.min(i64::MAX.unsigned_abs()))
 }
 
+/// True if the table has a list of another name: one of ours whose name is damaged, it may be.
+fn has_other_lists(text: &str) -> bool {
+    let tables = text.split("\n[").filter(|table| table.starts_with(TABLE));
+    let mut names = tables.flat_map(str::lines).filter_map(|line| Some(line.split_once('=')?.0));
+    names.any(|name| ![PASSWORDS, CODES].contains(&name.trim_matches([' ', '\t', '"', '\''])))
+}
+
 /// Looks for tries in a text that is no TOML, and says whether there may have been more.
 pub(super) fn in_damaged(text: &str) -> (AttemptLog, bool) {
+    // A name that somebody has written large counts as well.
+    let text = text.to_ascii_lowercase();
+    let text = text.as_str();
     let (passwords, no_passwords) = lists(text, PASSWORDS);
     let (codes, no_codes) = lists(text, CODES);
     // What has no end was cut, and more may have stood behind it.
-    let may_be_more = no_passwords || no_codes || text.contains(LOST) || !text.ends_with('\n');
+    let may_be_more =
+        no_passwords || no_codes || text.contains(LOST) || !text.ends_with('\n') || has_other_lists(text);
     let tries = AttemptLog { passwords, codes, ..AttemptLog::default() };
     (tries, may_be_more || !text.contains(TABLE))
 }

@@ -309,3 +309,43 @@ fn what_could_not_be_read_at_the_start_is_not_lost() {
     let read = Store::in_directory(&folder, World::Production).load().progress;
     assert_eq!(read, expected);
 }
+
+/// Odd values in a file of ours: what can be read is read, what can't stays, and what is saved is read again.
+#[test]
+fn an_odd_value_spoils_neither_the_rest_nor_the_next_save() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("production.toml");
+    for odd in [
+        "finished = 3",
+        "finished = []",
+        "finished = [1, 2]",
+        "finished = [[{ stage = 1 }]]",
+        "finished = { stage = 1, by = \"server\" }",
+        "answers = 5",
+        "answers = [{ phone = \"iphone\" }]",
+        "at = 35",
+        "at = [\"3.5\"]",
+        "email = true",
+        "language = 1",
+        "language = \"\"",
+        "\"\" = 1",
+        "\"a.b\" = \"\\u0000\\u001b[31m\"",
+        "refusals = {}",
+        "[refusals.passwords_of]\nx = 1",
+        "[[finished]]\nstage = 3\nby = \"server\"\n[[finished]]\nstage = 3\nby = \"person\"",
+        "[[finished]]\nstage = 0\nby = \"server\"\n[[finished]]\nstage = -1",
+        "[answers]\nphone = { kind = \"iphone\" }\nstatens_it = 1",
+        "[finished]\nstage = 1",
+    ] {
+        let text = format!("version = 1\n{odd}\n");
+        for text in [text.clone(), format!("\u{feff}{text}"), text.replace('\n', "\r\n")] {
+            fs::write(&path, &text).unwrap();
+            let store = Store::in_directory(home.path(), World::Production);
+            assert_eq!(store.load().set_aside, None, "{text:?}");
+            store.save(&far_along()).unwrap();
+            let read = Store::in_directory(home.path(), World::Production).load();
+            assert_eq!((read.progress, read.set_aside), (far_along(), None), "{text:?}");
+            assert_eq!(store.claim(password(WRITTEN)), Claim::Counted, "{text:?}");
+        }
+    }
+}

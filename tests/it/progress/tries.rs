@@ -305,3 +305,29 @@ fn an_attempt_is_made_where_there_is_no_place_to_write_it() {
     assert!(matches!(&claim, Claim::NotWritten(why) if why.key == not_saved::NO_FOLDER), "{claim:?}");
     assert_eq!(Store::nowhere().claim(password(1)), Claim::Counted);
 }
+
+/// Bug: in a file that was damaged twice, tries under a name written large or spoilt counted as none.
+#[test]
+fn tries_under_a_damaged_name_in_a_damaged_file_count() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("production.toml");
+    for tries in [
+        "[refusals]\nPasswords = [1800000000, 1800000001]",
+        "[REFUSALS]\nPASSWORDS = [1800000000, 1800000001]",
+        "[refusals]\npas\0words = [1800000000, 1800000001]",
+        "[refusals]\npasswo\u{fffd}ds = [1800000000, 1800000001]",
+        "[refusals]\ncodes = []\nqasswords = [1800000000, 1800000001]",
+        "refusals.Passwords = [1800000000, 1800000001]",
+        "\u{feff}[refusals]\r\n\"Passwords\" = [1800000000, 1800000001]\r",
+        "[refusals]\npasswords = [1800000000]\n[refusals]\npassword = [1800000001]",
+        "<<<<<<< mine\n[refusals]\npasswords = [1800000000]\n=======\n[refusals]\npasswords = [1800000001]\n>>>>>>>",
+    ] {
+        fs::write(&path, format!("version = 1\n{tries}\njunk\n")).unwrap();
+        old(&path);
+        let store = Store::in_directory(home.path(), World::Production);
+        assert!(matches!(store.claim(password(WRITTEN + 60)), Claim::OutOfAttempts(_)), "{tries}");
+        // And for no longer than they would have.
+        assert_eq!(store.claim(password(WRITTEN + 1802)), Claim::Counted, "{tries}");
+        let _ = fs::remove_file(&path);
+    }
+}
