@@ -115,3 +115,46 @@ fn read(modules: &Modules) -> String {
     let grid = rqrr::SimpleGrid::from_func(modules.size(), |x, y| modules.is_dark(signed(x), signed(y)));
     rqrr::Grid::new(grid).decode().unwrap().1
 }
+
+/// Odd ones from pages that spoil them: refused as the apps do, or taken as the apps take them.
+#[test]
+fn uris_that_a_page_has_spoilt() {
+    use UriFault::{BadDigits, BadKey, BadPeriod, NoAccount, NotOtpauth, TwoColons, UnknownKind};
+    let taken = |said: &str| Ok(said.to_owned());
+    for (uri, wanted) in [
+        (" otpauth://totp/A:b?secret=KEY", Err(NotOtpauth)),
+        ("\notpauth://totp/A:b?secret=KEY", Err(NotOtpauth)),
+        ("otpauth:\\\\totp\\A:b?secret=KEY", Err(NotOtpauth)),
+        ("otpauth%3A%2F%2Ftotp%2FA%3Ab%3Fsecret%3DKEY", Err(NotOtpauth)),
+        ("otpauth://totp\u{200b}/A:b?secret=KEY", Err(UnknownKind)),
+        ("otpauth://steam/A:b?secret=KEY", Err(UnknownKind)),
+        ("otpauth://totp/?secret=KEY&issuer=A", Err(NoAccount)),
+        ("otpauth://totp?secret=KEY&issuer=A", Err(NoAccount)),
+        ("otpauth://totp/A:b?issuer=A&amp;secret=KEY", Err(BadKey)),
+        ("otpauth://totp/A:b?secret=KEY;issuer=A", Err(BadKey)),
+        ("otpauth://totp/A:b?secret=KEY%0A", Err(BadKey)),
+        ("otpauth://totp/A:b?secret=KEY%C2%A0", Err(BadKey)),
+        ("otpauth://totp/A:b?secret={{ KEY }}", Err(BadKey)),
+        ("otpauth://totp/A:b#?secret=KEY", Err(BadKey)),
+        ("otpauth://totp/A:b?secret=KEY&digits=6.0", Err(BadDigits)),
+        ("otpauth://totp/A:b?secret=KEY&digits=six", Err(BadDigits)),
+        ("otpauth://totp/A:b?secret=KEY&period=0", Err(BadPeriod)),
+        ("otpauth://totp/A:b:c?secret=KEY&issuer=X", taken("A b")),
+        ("otpauth://totp/A:b?secret=KEY&period=30.0", taken("A b")),
+        ("otpauth://totp/A%3Ab/?secret=KEY", taken("A b/")),
+        ("otpauth://totp///A:b?secret=KEY?issuer=A", Err(BadKey)),
+        ("otpauth://totp/A:b?secret=KEY&secret", taken("A b")),
+        ("otpauth://totp/A:b?x=1?&secret=KEY", taken("A b")),
+        ("otpauth://totp/A%C3:%B8b?secret=KEY", taken("A\u{fffd} \u{fffd}b")),
+        ("otpauth://totp/A\u{301}:b?secret=KEY", taken("A\u{301} b")),
+        ("otpauth://totp/A:b?secret=key", taken("A b")),
+        ("otpauth://totp/a@b.dk:c?secret=KEY&issuer=a%40b.dk", taken("a@b.dk c")),
+        ("otpauth://totp/A:b?secret=KEY&issuer=A&issuer=B", taken("A b")),
+    ] {
+        let small = KEY.to_ascii_lowercase();
+        let uri = uri.replace("KEY", KEY).replace("key", &small);
+        let found = parse(&uri).map(|token| format!("{} {}", token.issuer, token.account));
+        assert_eq!(found, wanted, "{uri}");
+    }
+    assert_eq!(parse("otpauth://totp/A:b:c:d?secret=x").map(|_| ()), Err(TwoColons));
+}
