@@ -6,24 +6,34 @@ use super::side_panel::{Fallback, SidePanel};
 use crate::{
     tui::{
         mouse::Target,
-        widget::{Density, Fragment, RenderContext, wrap::styled},
+        widget::{Density, Fragment, Gap, RenderContext, wrap::styled},
     },
     wizard::{Block, Screen},
 };
 
-/// The blocks in the widest spacing that fits a place of that size.
+/// Above and below what is to be read, where there is room.
+const MARGIN: u16 = 1;
+
+/// A block as lines, and how much a blank row above it is needed.
+type Piece = (Gap, Fragment);
+
+/// The blocks as far apart as a place of that size allows; in large letters only what leaves them all apart.
 pub(super) fn fitting(
     screen: &Screen<'_>,
     panel: &SidePanel,
     context: &RenderContext,
     size: Size,
 ) -> Option<Fragment> {
-    const SPACINGS: [(Density, bool); 4] =
-        [(Density::Roomy, true), (Density::Roomy, false), (Density::Compact, false), (Density::Dense, false)];
+    const SPACINGS: [(Density, bool); 3] =
+        [(Density::Roomy, true), (Density::Roomy, false), (Density::Dense, false)];
     SPACINGS.into_iter().find_map(|(density, large)| {
         let context = RenderContext { density, large, ..*context };
-        let fragment = below_each_other(screen, panel, &context, size.width, None);
-        (fragment.height() <= size.height).then_some(fragment)
+        let pieces = pieces(screen, panel, &context, size.width, None);
+        let spare = size.height.checked_sub(height(&pieces, Gap::Always))?;
+        if large && height(&pieces, Gap::Last) + MARGIN > size.height {
+            return None;
+        }
+        Some(apart(pieces, spare))
     })
 }
 
@@ -35,7 +45,40 @@ pub(super) fn below_each_other(
     width: u16,
     but: Option<usize>,
 ) -> Fragment {
+    apart(pieces(screen, panel, context, width, but), 0)
+}
+
+/// Rows, with a blank one wherever it is needed as much as this.
+fn height(pieces: &[Piece], least: Gap) -> u16 {
+    pieces.iter().map(|(gap, fragment)| fragment.height() + u16::from(*gap >= least)).sum()
+}
+
+/// The blank rows that are needed, and so many more: first between things of different kinds, then one row stays free
+/// below, then between sentences.
+fn apart(mut pieces: Vec<Piece>, mut spare: u16) -> Fragment {
+    for (wanted, free) in [(Gap::First, 0), (Gap::Last, MARGIN)] {
+        for (gap, _) in pieces.iter_mut().filter(|(gap, _)| *gap == wanted) {
+            if spare > free {
+                *gap = Gap::Always;
+                spare -= 1;
+            }
+        }
+    }
     let mut whole = Fragment::default();
+    for (gap, fragment) in pieces {
+        whole.append(u16::from(gap == Gap::Always), fragment);
+    }
+    whole
+}
+
+fn pieces(
+    screen: &Screen<'_>,
+    panel: &SidePanel,
+    context: &RenderContext,
+    width: u16,
+    but: Option<usize>,
+) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut above: Option<&Block<'_>> = None;
     for (at, block) in screen.blocks.iter().enumerate() {
         let fallback = panel.fallbacks.iter().find(|(place, _)| *place == at).map(|(_, fallback)| fallback);
@@ -48,13 +91,14 @@ pub(super) fn below_each_other(
             None => context.fragment(block, width).map(|fragment| clicked(fragment, screen, at)),
         };
         let Some(mut fragment) = fragment else { continue };
-        if let (Some(Block::Field(_)), Block::Field(_)) = (above, block) {
-            share_edge(&mut whole, &mut fragment);
+        if let (Some(Block::Field(_)), Block::Field(_), Some((_, upper))) = (above, block, pieces.last_mut())
+        {
+            share_edge(upper, &mut fragment);
         }
-        whole.append(above.map_or(0, |above| context.gap(above, block)), fragment);
+        pieces.push((above.map_or(Gap::Never, |above| context.gap(above, block)), fragment));
         above = Some(block);
     }
-    whole
+    pieces
 }
 
 /// A field or tick is clicked by its number among them.
