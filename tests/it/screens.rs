@@ -1,6 +1,7 @@
 //! The pages of the wizard. A person looks through the telling ones, which are the snapshots (`scenes.rs`); what
 //! holds for all of them is asserted at every state of the walk, in each language and by both printers.
 
+mod air;
 mod both;
 mod fit;
 mod lines;

@@ -59,10 +59,10 @@ fn help(buffer: &mut Buffer, area: Rect, screen: &Screen<'_>, context: &RenderCo
     }
 }
 
-/// A blank row or two at the top where there is room.
+/// A blank row or two at the top where there is room, but the first below.
 fn lowered(area: Rect, used: u16) -> Rect {
     let spare = area.height - used;
-    let down = if area.height >= 34 && spare >= 10 { 2 } else { u16::from(spare > 0) };
+    let down = if area.height >= 34 && spare >= 10 { 2 } else { u16::from(spare > 1) };
     below(area, down)
 }
 

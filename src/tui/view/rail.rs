@@ -47,5 +47,5 @@ fn line(indent: &'static str, state: StageState, words: String, context: &Render
         StageState::Skipped => Span::styled(words, context.theme.quiet()),
         StageState::Done | StageState::Ahead => Span::raw(words),
     };
-    Line::from(vec![Span::raw(indent), Span::styled(format!("{mark} "), style), words])
+    Line::from(vec![Span::raw(indent), Span::styled(mark, style), Span::raw(" "), words])
 }

@@ -13,10 +13,10 @@ use crate::{
     otp::Modules,
     tui::theme::QrStyle,
     tui::widget::{
-        Fragment, RenderContext, phone, pictured,
+        Fragment, RenderContext, covered, phone, pictured,
         qr::{self, Placement},
     },
-    wizard::{Block, QrContent},
+    wizard::{Block, Covered, QrContent},
 };
 
 /// Columns that the text beside it should have, and must have.
@@ -103,6 +103,11 @@ pub(super) fn plan(
             // The words tell it as well, so a picture that has no room is left out.
             Block::Picture(page) if pictures == Pictures::Drawn => {
                 panel.picture(pictured(context, page), body);
+                None
+            }
+            // That it is covered is said in words as well.
+            Block::Covered(Covered::Qr) if pictures == Pictures::Drawn => {
+                panel.picture(covered(context), body);
                 None
             }
             _ => None,

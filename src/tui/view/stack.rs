@@ -1,35 +1,39 @@
 //! The blocks below each other, as far apart as there is room for.
 
-use core::cmp::Reverse;
-
 use ratatui::{layout::Size, text::Line};
 
 use super::side_panel::{Fallback, SidePanel};
 use crate::{
     tui::{
         mouse::Target,
-        widget::{Density, Fragment, RenderContext, wrap::styled},
+        widget::{Density, Fragment, Gap, RenderContext, wrap::styled},
     },
     wizard::{Block, Screen},
 };
 
-/// The blocks in the widest spacing that fits a place of that size.
+/// Above and below what is to be read, where there is room.
+const MARGIN: u16 = 1;
+
+/// A block as lines, and how much a blank row above it is needed.
+type Piece = (Gap, Fragment);
+
+/// The blocks as far apart as a place of that size allows; in large letters only what leaves them all apart.
 pub(super) fn fitting(
     screen: &Screen<'_>,
     panel: &SidePanel,
     context: &RenderContext,
     size: Size,
 ) -> Option<Fragment> {
-    const SPACINGS: [(Density, bool); 4] =
-        [(Density::Roomy, true), (Density::Roomy, false), (Density::Compact, false), (Density::Dense, false)];
+    const SPACINGS: [(Density, bool); 3] =
+        [(Density::Roomy, true), (Density::Roomy, false), (Density::Dense, false)];
     SPACINGS.into_iter().find_map(|(density, large)| {
         let context = RenderContext { density, large, ..*context };
-        let parts = parts(screen, panel, &context, size.width, None);
-        let height = joined(parts.clone(), &context, &[]).height();
-        // A row at the top is worth more than one in between.
-        let spare = size.height.checked_sub(height)?.saturating_sub(1);
-        let apart = set_apart(&parts, &context, spare.into());
-        Some(joined(parts, &context, &apart))
+        let pieces = pieces(screen, panel, &context, size.width, None);
+        let spare = size.height.checked_sub(height(&pieces, Gap::Always))?;
+        if large && height(&pieces, Gap::Last) + MARGIN > size.height {
+            return None;
+        }
+        Some(apart(pieces, spare))
     })
 }
 
@@ -41,21 +45,41 @@ pub(super) fn below_each_other(
     width: u16,
     but: Option<usize>,
 ) -> Fragment {
-    joined(parts(screen, panel, context, width, but), context, &[])
+    apart(pieces(screen, panel, context, width, but), 0)
 }
 
-/// A block and its lines.
-type Part<'a> = (&'a Block<'a>, Fragment);
+/// Rows, with a blank one wherever it is needed as much as this.
+fn height(pieces: &[Piece], least: Gap) -> u16 {
+    pieces.iter().map(|(gap, fragment)| fragment.height() + u16::from(*gap >= least)).sum()
+}
 
-/// The blocks that have lines here, all but that one.
-fn parts<'a>(
-    screen: &'a Screen<'_>,
+/// The blank rows that are needed, and so many more: first between things of different kinds, then one row stays free
+/// below, then between sentences.
+fn apart(mut pieces: Vec<Piece>, mut spare: u16) -> Fragment {
+    for (wanted, free) in [(Gap::First, 0), (Gap::Last, MARGIN)] {
+        for (gap, _) in pieces.iter_mut().filter(|(gap, _)| *gap == wanted) {
+            if spare > free {
+                *gap = Gap::Always;
+                spare -= 1;
+            }
+        }
+    }
+    let mut whole = Fragment::default();
+    for (gap, fragment) in pieces {
+        whole.append(u16::from(gap == Gap::Always), fragment);
+    }
+    whole
+}
+
+fn pieces(
+    screen: &Screen<'_>,
     panel: &SidePanel,
     context: &RenderContext,
     width: u16,
     but: Option<usize>,
-) -> Vec<Part<'a>> {
-    let mut parts: Vec<Part<'_>> = Vec::new();
+) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut above: Option<&Block<'_>> = None;
     for (at, block) in screen.blocks.iter().enumerate() {
         let fallback = panel.fallbacks.iter().find(|(place, _)| *place == at).map(|(_, fallback)| fallback);
         let fragment = match fallback {
@@ -67,59 +91,14 @@ fn parts<'a>(
             None => context.fragment(block, width).map(|fragment| clicked(fragment, screen, at)),
         };
         let Some(mut fragment) = fragment else { continue };
-        if let (Some((Block::Field(_), above)), Block::Field(_)) = (parts.last_mut(), block) {
-            share_edge(above, &mut fragment);
+        if let (Some(Block::Field(_)), Block::Field(_), Some((_, upper))) = (above, block, pieces.last_mut())
+        {
+            share_edge(upper, &mut fragment);
         }
-        parts.push((block, fragment));
-    }
-    parts
-}
-
-/// The parts below each other, those at these places a row further down than usual.
-fn joined(parts: Vec<Part<'_>>, context: &RenderContext, apart: &[usize]) -> Fragment {
-    let mut whole = Fragment::default();
-    let mut above: Option<&Block<'_>> = None;
-    for (at, (block, fragment)) in parts.into_iter().enumerate() {
-        let gap = above.map_or(0, |above| context.gap(above, block));
-        whole.append(gap + u16::from(apart.contains(&at)), fragment);
+        pieces.push((above.map_or(Gap::Never, |above| context.gap(above, block)), fragment));
         above = Some(block);
     }
-    whole
-}
-
-/// Where the few rows that are left are spent best, when not all blocks can stand apart: beside what has another shape than
-/// a paragraph.
-fn set_apart(parts: &[Part<'_>], context: &RenderContext, rows: usize) -> Vec<usize> {
-    let roomy = RenderContext { density: Density::Roomy, ..*context };
-    let mut places: Vec<_> = parts
-        .windows(2)
-        .zip(1..)
-        .filter_map(|(pair, at)| {
-            let [(above, _), (below, _)] = pair else { return None };
-            let closed = roomy.gap(above, below) > context.gap(above, below);
-            closed
-                .then(|| (shape(above).max(shape(below)), at))
-                .filter(|(shape, _)| *shape > Shape::Paragraph)
-        })
-        .collect();
-    places.sort_by_key(|(shape, at)| (Reverse(*shape), *at));
-    places.into_iter().take(rows).map(|(_, at)| at).collect()
-}
-
-/// How much it disturbs when something stands close to a block.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Shape {
-    Paragraph,
-    Other,
-    Table,
-}
-
-const fn shape(block: &Block<'_>) -> Shape {
-    match block {
-        Block::Say(_) | Block::Now(_) | Block::HowTo => Shape::Paragraph,
-        Block::Pairs(_) | Block::Key(_) | Block::Steps(_) => Shape::Table,
-        _ => Shape::Other,
-    }
+    pieces
 }
 
 /// A field or tick is clicked by its number among them.

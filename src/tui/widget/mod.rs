@@ -2,6 +2,7 @@
 
 mod bar;
 pub(super) mod choice;
+mod covered;
 mod field;
 mod fragment;
 mod key;
@@ -15,7 +16,12 @@ mod text;
 pub mod wrap;
 
 pub use bar::bar;
+<<<<<<< HEAD
 pub use fragment::{Fragment, Link, LinkPart, Placed, Spot};
+=======
+pub use covered::covered;
+pub use fragment::{Fragment, Link, LinkPart, Placed};
+>>>>>>> look
 pub use overlay::OverlayContent;
 
 pub use overlay::overlay_content;
@@ -32,12 +38,23 @@ use crate::{
 /// How close together a screen's blocks stand; the first that fits the window is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Density {
-    /// Blank lines between blocks, fields in boxes.
+    /// Fields in boxes, and as many blank lines as there is room for.
     Roomy,
-    /// Fields in boxes, blank lines only around the choices.
-    Compact,
     /// Fields on one line, a blank line only above the choices.
     Dense,
+}
+
+/// How much a blank row between two blocks is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// What is above and below belongs together.
+    Never,
+    /// Where there is room for all of them: between sentences.
+    Last,
+    /// Where there is room: between things of different kinds.
+    First,
+    /// Around what is to be done.
+    Always,
 }
 
 /// What all blocks of a screen have in common when they are drawn.
@@ -103,18 +120,18 @@ impl RenderContext {
         self.words(&Phrase::new(key))
     }
 
-    /// Blank rows between two blocks.
-    pub fn gap(&self, above: &Block<'_>, below: &Block<'_>) -> u16 {
-        use Block::{Choices, Field, Now, Tick, Ticks};
-        let apart = match (self.density, above, below) {
-            (Density::Roomy, Field(_) | Tick { .. }, Field(_) | Tick { .. })
-            | (Density::Roomy, Ticks(_), Ticks(_)) => false,
-            (Density::Roomy, _, _)
-            | (Density::Compact, Now(_) | Choices { .. }, _)
-            | (Density::Compact | Density::Dense, _, Choices { .. }) => true,
-            (Density::Compact | Density::Dense, _, _) => false,
-        };
-        u16::from(apart)
+    /// How much a blank row between two blocks is needed.
+    pub const fn gap(&self, above: &Block<'_>, below: &Block<'_>) -> Gap {
+        use Block::{Choices, Countdown, Field, HowTo, Link, Now, Say, Tick, Ticks};
+        match (self.density, above, below) {
+            (Density::Dense, _, Choices { .. }) => Gap::Always,
+            (Density::Dense, _, _)
+            | (_, Field(_) | Tick { .. }, Field(_) | Tick { .. })
+            | (_, Ticks(_), Ticks(_)) => Gap::Never,
+            (_, Now(_) | Choices { .. }, _) | (_, _, Choices { .. }) => Gap::Always,
+            (_, Say(_) | HowTo | Link { .. } | Countdown { .. }, Say(_) | HowTo | Link { .. }) => Gap::Last,
+            _ => Gap::First,
+        }
     }
 
     /// A block as lines of at most `width` columns. `None` for one that stands beside the rest.

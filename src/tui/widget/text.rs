@@ -27,7 +27,8 @@ pub(super) fn plain(context: &RenderContext, phrase: &Phrase, width: u16) -> Fra
 pub(super) fn ticks(context: &RenderContext, ticks: &[(&'static str, Phrase)], width: u16) -> Fragment {
     let number = ticks.iter().map(|(number, _)| columns(number)).max().unwrap_or(0);
     let line = |(step, done): &(&'static str, Phrase)| {
-        let lead = Span::styled(format!("√ {step:<0$}  ", usize::from(number)), context.theme.good());
+        let mark = Span::styled(format!("√ {step:<0$}", usize::from(number)), context.theme.good());
+        let lead = Line::from(vec![mark, Span::raw("  ")]);
         hanging(lead, &context.words(done), ratatui::style::Style::new(), width)
     };
     Fragment::of(ticks.iter().flat_map(line).collect())

@@ -4,7 +4,7 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
-use textwrap::{Options, WordSeparator, WordSplitter, core::Word};
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm, core::Word, wrap_algorithms::Penalties};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -20,11 +20,15 @@ pub fn clean(text: &str) -> String {
     text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
-/// Lines of at most `width` columns. A word that is longer is broken.
+/// Lines of at most `width` columns, with no short word alone on the last where it has a line beside it to come from. A
+/// word that is longer is broken.
 pub fn wrap(text: &str, width: u16) -> Vec<String> {
+    // More than lines of unequal length, less than a line more.
+    let penalties = Penalties { short_last_line_penalty: 600, ..Penalties::new() };
     let options = Options::new(usize::from(width.max(1)))
         .word_separator(WordSeparator::Custom(words))
-        .word_splitter(WordSplitter::NoHyphenation);
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::OptimalFit(penalties));
     textwrap::wrap(&clean(text), options).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
@@ -47,16 +51,21 @@ pub fn styled(text: &str, style: Style, width: u16) -> Vec<Line<'static>> {
     wrap(text, width).into_iter().map(|line| Line::styled(line, style)).collect()
 }
 
-/// `text` after `lead`, its further lines set in under the first.
-pub fn hanging(lead: Span<'static>, text: &str, style: Style, width: u16) -> Vec<Line<'static>> {
+/// `text` after `lead`, its further lines set in under the first. On a ground of its own it is one block.
+pub fn hanging(lead: impl Into<Line<'static>>, text: &str, style: Style, width: u16) -> Vec<Line<'static>> {
+    let lead = lead.into();
     let indent = u16::try_from(lead.width()).unwrap_or(u16::MAX);
+    let lines = wrap(text, width.saturating_sub(indent));
+    let widest = if style.bg.is_some() { lines.iter().map(|line| self::width(line)).max() } else { None };
     let blank = " ".repeat(usize::from(indent));
     let mut lead = Some(lead);
-    wrap(text, width.saturating_sub(indent))
+    lines
         .into_iter()
-        .map(|line| {
-            let first = lead.take().unwrap_or_else(|| Span::raw(blank.clone()));
-            Line::from(vec![first, Span::styled(line, style)])
+        .map(|words| {
+            let mut line = lead.take().unwrap_or_else(|| Line::from(Span::styled(blank.clone(), style)));
+            let rest = widest.unwrap_or(0).saturating_sub(self::width(&words));
+            line.push_span(Span::styled(format!("{words}{}", " ".repeat(usize::from(rest))), style));
+            line
         })
         .collect()
 }

@@ -3,8 +3,8 @@
 use kom_i_gang::{
     dialogue::Language,
     otp::Secret,
-    tui::{theme::Theme, view::Cut},
-    wizard::{Block, FieldContent, FieldView, Screen},
+    tui::{theme::Theme, view::Cut, widget::wrap::wrap},
+    wizard::{Block, FieldContent, FieldView, Screen, Tone},
 };
 use ratatui::{buffer::Buffer, layout::Position, style::Modifier};
 
@@ -132,4 +132,25 @@ fn a_banner_of_any_length_leaves_room_for_the_step() {
         let header = page.lines().next().unwrap();
         assert!(header.contains("et miljø med") && header.contains("3.3a  Log på"), "{header}");
     }
+}
+
+/// A red block with a staircase at its sides looked broken.
+#[test]
+fn a_trouble_of_two_lines_is_one_block() {
+    let text = say(&"ord ".repeat(25));
+    let page = screen("3.2", "Fejl", vec![Block::Notice { tone: Tone::Trouble, text }]);
+    let (buffer, _) = draw(&page, Language::Danish, Theme::USUAL, SIZE);
+    let ground = Theme::USUAL.trouble().bg.unwrap();
+    let row = |y: u16| (0..SIZE.0).filter(|x| buffer[(*x, y)].bg == ground).collect::<Vec<_>>();
+    let of_rows: Vec<_> = (0..SIZE.1).map(row).filter(|row| !row.is_empty()).collect();
+    assert_eq!((of_rows.len(), of_rows[0][0]), (2, 2));
+    assert_eq!(of_rows[0], of_rows[1]);
+}
+
+/// `IT).`, `gemt.` and `ud til.` each had a line of their own.
+#[test]
+fn no_short_word_stands_alone_on_a_last_line() {
+    let said = "Log på, som du plejer på din arbejds-pc (PROD\\ foran b-nummeret hos Statens IT).";
+    let first = "Log på, som du plejer på din arbejds-pc (PROD\\ foran b-nummeret hos";
+    assert_eq!(wrap(said, 76), [first, "Statens IT)."]);
 }

@@ -68,6 +68,24 @@ def brief(result):
     return "  ".join(f"{drawn} {of(drawn)}" for drawn in DRAWN)
 
 
+def own_page():
+    """The program's own page of 3.5 at 80x24, code and words, as a terminal gets it, in an xterm on dark and on light."""
+    folder, text = f"{os.environ['PAGES']}/80x24", ORDINARY.split("?")[0] + "?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    page = next(name for name in sorted(os.listdir(folder)) if "-3.5-the-code-to-scan" in name)
+    display, found = windows.Display(), []
+    try:
+        for theme in ("dark", "light"):
+            window = terminals.Window("xterm", "DejaVu Sans Mono", 10, theme)
+            (picture,) = windows.pictures(display, window, [f"cat {shlex.quote(f'{folder}/{page}')}"])
+            read = reading.read(picture, text)
+            print(*window.named(), "| own page", "/".join(str(len(views)) for views in read.values()), flush=True)
+            if not any("straight" in views for views in read.values()):
+                found.append(f"the program's own page is read by neither on {theme}")
+    finally:
+        display.close()
+    return found
+
+
 def count(results, drawn, reader, view):
     return sum(view in result.read[drawn][reader] for result in results)
 
@@ -133,6 +151,10 @@ def table(results, absent, found):
 
 
 def main(which):
+    if which == "page":
+        found = own_page()
+        print(*(found or ["all read"]), sep="\n")
+        return 1 if found else 0
     wanted = list(terminals.six_windows() if which == "six" else terminals.all_windows())
     chosen = [window for window in wanted if terminals.is_there(window)]
     absent = sorted({window.inside or window.terminal for window in wanted} - {w.inside or w.terminal for w in chosen})
