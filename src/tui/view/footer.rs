@@ -58,14 +58,9 @@ pub(super) fn draw(
     // Its keys stand where they stood on the page before, wherever there is room for it.
     let usual = if area.width < WIDE.width { 2 } else { 3 };
     // The second key for help stands wherever no other key has to go for it.
-<<<<<<< HEAD
-    let whole = [(3, 6), (3, 5), (2, 5), (3, 4), (2, 4), (1, 4), (2, 3), (1, 3)].map(|way| (false, way));
-    let shortened = [(3, 4), (2, 4), (1, 4), (2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)];
+    let whole = [(usual, 6), (usual, 5), (2, 5), (2, 4), (1, 4), (2, 3), (1, 3)].map(|way| (false, way));
+    let shortened = [(2, 4), (1, 4), (2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)];
     let shortened = shortened.map(|way| (true, way));
-=======
-    let whole = [(usual, 5), (usual, 4), (2, 4), (2, 3), (1, 3), (2, 2), (1, 2)].map(|way| (false, way));
-    let shortened = [(2, 3), (1, 3), (2, 2), (1, 2), (2, 1), (1, 1), (2, 0)].map(|way| (true, way));
->>>>>>> look
     let mut entries = entries(screen, desk, context);
     for (is_short, (gap, spare)) in whole.into_iter().chain(shortened) {
         let mut entries: Vec<_> = entries.iter().filter(|entry| entry.spare <= spare).cloned().collect();

@@ -16,12 +16,8 @@ mod text;
 pub mod wrap;
 
 pub use bar::bar;
-<<<<<<< HEAD
-pub use fragment::{Fragment, Link, LinkPart, Placed, Spot};
-=======
 pub use covered::covered;
-pub use fragment::{Fragment, Link, LinkPart, Placed};
->>>>>>> look
+pub use fragment::{Fragment, Link, LinkPart, Placed, Spot};
 pub use overlay::OverlayContent;
 
 pub use overlay::overlay_content;
