@@ -1,7 +1,7 @@
-//! The ways in which a secret may come back that can't be told from the text alone: in Base64 or as digits of its bytes,
+//! The ways in which a secret may come back that can't be told from the text alone: in Base64, in Base32 or as digits of its bytes,
 //! at any place among others; in UTF-8 that somebody took for Latin-1.
 
-use data_encoding::{BASE64_NOPAD, HEXLOWER};
+use data_encoding::{BASE32_NOPAD, BASE64_NOPAD, Encoding, HEXLOWER};
 use zeroize::Zeroizing;
 
 use super::reading::Reading;
@@ -94,23 +94,26 @@ fn taken_for_latin_1(text: &str) -> Zeroizing<String> {
     taken
 }
 
-/// In digits, in Base64 among other bytes, and in the Base64 of its Base64.
+/// In digits, in Base64 and Base32 among other bytes, and in the Base64 of its Base64.
 fn of_bytes(bytes: &[u8]) -> Vec<Spelling> {
     let digits = Zeroizing::new(HEXLOWER.encode(bytes));
     let again = Zeroizing::new(BASE64_NOPAD.encode(bytes));
-    let coded = in_base64(bytes).chain(in_base64(again.as_bytes()));
+    let in_base64 = |bytes| among_others(bytes, BASE64_NOPAD);
+    let coded = in_base64(bytes).chain(in_base64(again.as_bytes())).chain(among_others(bytes, BASE32_NOPAD));
     // The signs of Base64's alphabets, which differ, aren't letters, and so aren't compared.
     let read = |text: &Zeroizing<String>| spelling(text, Reading::Alphanumeric, Edges::Code);
     coded.chain([digits]).filter_map(|text| read(&text)).collect()
 }
 
-/// The letters of Base64 that these bytes alone decide, behind none, one or two others.
-fn in_base64(bytes: &[u8]) -> impl Iterator<Item = Zeroizing<String>> {
-    (0..3).map(move |before| {
+/// The letters of that code which these bytes alone decide, at each place among others.
+fn among_others(bytes: &[u8], encoding: Encoding) -> impl Iterator<Item = Zeroizing<String>> {
+    // So many bytes are a whole number of letters.
+    let (bits, group) = (encoding.bit_width(), if encoding.bit_width() == 5 { 5 } else { 3 });
+    (0..group).map(move |before| {
         let mut padded = Zeroizing::new(vec![0; before + bytes.len()]);
         padded.iter_mut().skip(before).zip(bytes).for_each(|(place, byte)| *place = *byte);
-        let coded = Zeroizing::new(BASE64_NOPAD.encode(&padded));
-        let (from, to) = ((8 * before).div_ceil(6), 8 * padded.len() / 6);
+        let coded = Zeroizing::new(encoding.encode(&padded));
+        let (from, to) = ((8 * before).div_ceil(bits), 8 * padded.len() / bits);
         Zeroizing::new(coded.get(from..to).unwrap_or_default().to_owned())
     })
 }

@@ -1,7 +1,7 @@
 //! What was typed unseen stays so, however a site writes it (S1), as long as the visit lives (S2), and goes nowhere
 //! else (P22).
 
-use data_encoding::{BASE64, BASE64_NOPAD, BASE64URL, HEXLOWER};
+use data_encoding::{BASE32, BASE32_NOPAD, BASE64, BASE64_NOPAD, BASE64URL, HEXLOWER};
 use kom_i_gang::{
     client::replay::Exchange,
     dialogue::{Ask, CodeQuestion, Goal, Problem, Refusal, SecretKind, Seen, Trouble, Turn},
@@ -83,6 +83,8 @@ async fn s1_a_password_in_any_spelling_is_hidden() {
         BASE64.encode(&utf_16),
         BASE64.encode(BASE64.encode(utf_8).as_bytes()),
         BASE64.encode(utf_8).replace('=', "%3D"),
+        BASE32.encode(utf_8),
+        BASE32_NOPAD.encode(utf_8).to_lowercase(),
         HEXLOWER.encode(utf_8),
         HEXLOWER.encode(utf_8).to_uppercase(),
     ];
@@ -93,6 +95,8 @@ async fn s1_a_password_in_any_spelling_is_hidden() {
     // At each place among other bytes.
     for before in ["", "x", "xy", "user=", "navn:", "Password="] {
         let coded = BASE64.encode(format!("{before}{PASSWORD}&z=1").as_bytes());
+        assert_eq!(title_told(PASSWORD, &coded).await, "•••", "{before}");
+        let coded = BASE32_NOPAD.encode(format!("{before}{PASSWORD}&z=1").as_bytes());
         assert_eq!(title_told(PASSWORD, &coded).await, "•••", "{before}");
     }
 }
