@@ -32,6 +32,10 @@ pub enum Part {
     Code(&'static Code, Option<&'static str>),
 }
 
+/// Hyphens, dashes and minus.
+const DASHES: [char; 7] =
+    ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}'];
+
 impl Part {
     /// The stage or step of that number, as people write it.
     pub fn numbered(number: &str) -> Option<Self> {
@@ -114,14 +118,25 @@ impl Part {
 
 /// What was written, as number and code: `3,2-dns` is `3.2` and `dns`.
 fn parted(written: &str) -> (String, Option<String>) {
-    let written = written.trim();
+    // As chats and documents write it: with a longer dash, at the end of a sentence.
+    let written = written.replace(DASHES, "-");
+    let written = written.trim().trim_end_matches(['.', ',', ':', ';', '!', '?']);
     let dash = written.split_once('-');
     let begins_with_number = written.starts_with(|first: char| first.is_ascii_digit());
-    let parts = dash.or_else(|| written.split_once(char::is_whitespace).filter(|_| begins_with_number));
+    let blank = || written.split_once(char::is_whitespace).filter(|_| begins_with_number);
+    let parts = dash.or_else(blank).or_else(|| written_together(written));
     match parts {
         Some((number, name)) => (bare_number(number), Some(name.trim().to_owned())),
         None => (bare_number(written), None),
     }
+}
+
+/// `3.2DNS`, and `3.3aANDEN`, where the number has a letter of its own.
+fn written_together(written: &str) -> Option<(&str, &str)> {
+    let at = written.find(|letter: char| !letter.is_ascii_digit() && !".,".contains(letter))?;
+    let number_ends = [at, at + 1].into_iter().filter(|at| *at > 0 && written.is_char_boundary(*at));
+    let mut parts = number_ends.map(|at| written.split_at(at));
+    parts.find(|(number, name)| wizard::step(&bare_number(number)).is_some() && codes::code(name).is_some())
 }
 
 /// The text of all these parts.

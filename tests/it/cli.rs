@@ -165,9 +165,16 @@ fn c5_a_step_is_found_however_its_number_is_written() {
 fn a_code_for_support_is_explained_however_it_is_written() {
     let steps = |line: &str| arguments(line).map(|arguments| arguments.steps);
     let dns = |step| Part::Code(code("DNS").unwrap(), step);
-    for line in
-        ["steps 3.2-DNS", "steps 3,2-dns", "steps trin 3.2-Dns", "steps 3.2 dns", "steps punkt 3,2-DNS"]
-    {
+    for line in [
+        "steps 3.2-DNS",
+        "steps 3,2-dns",
+        "steps trin 3.2-Dns",
+        "steps 3.2 dns",
+        "steps punkt 3,2-DNS",
+        "steps 3.2\u{2013}dns",
+        "steps 3.2DNS",
+        "steps 3.2-DNS.",
+    ] {
         assert_eq!(steps(line), Ok(Some(vec![dns(Some("3.2"))])), "{line}");
     }
     for line in ["steps DNS", "steps dns", "steps -- -dns"] {
