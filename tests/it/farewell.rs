@@ -47,7 +47,13 @@ fn what_stays_in_the_shell_is_true_of_what_was_kept() {
         ),
         ("kom-i-gang", false, Whereabouts::Finished, true, Some("Du er færdig med guiden.")),
         ("kom-i-gang", true, midway, true, Some("Øvelsen er ikke gemt. Øv igen med: kom-i-gang practice")),
-        ("kom-i-gang practice", true, Whereabouts::Finished, true, Some("Du er færdig med øvelsen.")),
+        (
+            "kom-i-gang practice",
+            true,
+            Whereabouts::Finished,
+            true,
+            Some("Du er færdig med øvelsen. De rigtige sider begynder du på med: kom-i-gang"),
+        ),
     ] {
         assert_eq!(said(line, in_practice, whereabouts, is_kept).as_deref(), right, "{line} {whereabouts:?}");
     }

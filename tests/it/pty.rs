@@ -208,7 +208,10 @@ pub fn press_all_of_practice(pty: &Pty, farewell: &str) {
 
 #[test]
 fn all_of_practice_by_key_presses_alone() {
-    press_all_of_practice(&Pty::start(&["practice"]), "Du er færdig med øvelsen.");
+    press_all_of_practice(
+        &Pty::start(&["practice"]),
+        "Du er færdig med øvelsen. De rigtige sider begynder du på med: kom-i-gang",
+    );
 }
 
 #[test]

@@ -165,6 +165,10 @@ fn words_that_are_not_to_be_used_are_in_no_text() {
         ("begyndt før", "været i gang før"),
         ("heler", "går over"),
         ("e-mail er sendt", "e-mailadresse er sendt"),
+        ("lokale it-support", "din it-support"),
+        ("serveren", "siden"),
+        ("arbejdsmail", "e-mailadresse fra arbejdet"),
+        ("dato og tid til", "automatisk tid"),
     ];
     const ENGLISH: &[(&str, &str)] = &[
         ("it worked when", "it has worked when"),
@@ -181,6 +185,9 @@ fn words_that_are_not_to_be_used_are_in_no_text() {
         ("account locks", "account is locked"),
         ("on the phone again", "from the phone"),
         ("the good one", "the right one"),
+        ("local it support", "your IT support"),
+        ("the server", "the site"),
+        ("administrations servicedesk", "Statens Administration's Servicedesk"),
     ];
     let mut found = Vec::new();
     for key in TextKey::all() {
