@@ -146,6 +146,8 @@ impl Navigation {
     /// The question right before the present card, if it is which phone the person has and isn't answered: who begins
     /// here has passed it by, and the card shows that phone.
     pub fn question_passed_by(&self, answers: Answers) -> Option<Place> {
+        // A question is no page of the phone.
+        self.card().filter(|card| card.asks.is_none())?;
         let Place::Card { stage, branch, card } = self.place else { return None };
         let card = card.checked_sub(1)?;
         let asks = self.cards(stage, branch).get(card)?.asks;

@@ -132,9 +132,9 @@ fn token() -> Vec<Scene> {
     vec![
         scene("what it is about", unanswered("3.0")),
         scene("whether on a secured network", unanswered("3.0a")),
-        scene("which phone for the token", unanswered("3.0c")),
         scene("not on a secured network", goes(unanswered("3.0a"), &[keys::token::secured::NOT])),
         scene("how to order a new token", goes(exists(), &[keys::token::intro::LOST])),
+        scene("which phone for the token", unanswered("3.0c")),
         scene("as it is met", at("3.1")),
         scene("with an Android phone", with_phone(PhoneKind::Android, "3.1")),
         scene("while the site is asked", visit()),
