@@ -78,7 +78,8 @@ fn shared(mut harness: Harness) -> Harness {
 
 /// Codes differ at each moment: no six digits stand together, but in our own example of a user name.
 fn has_code(text: &str) -> bool {
-    let text = text.replace("b123456", "");
+    // Nor in the commit of a report.
+    let text = text.replace("b123456", "").replace("f452099f40", "");
     text.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() == 6)
 }
 
