@@ -8,7 +8,7 @@ use kom_i_gang::{
     tui::{page_as_svg, page_as_text},
 };
 
-use super::{USUAL, all_pages, hold, scenes};
+use super::{USUAL, all_pages, hold, scenes, shared::has_code};
 use crate::wizard::{
     marks::Marks,
     reports::{PLANTED, hostile_facts, said},
@@ -29,12 +29,6 @@ fn plain(text: &str) -> Option<&'static str> {
 
 fn letters(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Codes differ at each moment: no six digits stand together, but in our own example of a user name.
-fn has_code(text: &str) -> bool {
-    let text = text.replace("b123456", "");
-    text.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() == 6)
 }
 
 /// What is written between the tags.
