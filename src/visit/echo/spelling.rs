@@ -1,5 +1,5 @@
-//! The ways in which a secret may come back that can't be told from the text alone: in Base64, in Base32 or as digits of its bytes,
-//! at any place among others; in UTF-8 that somebody took for Latin-1.
+//! The ways in which a secret may come back that can't be told from the text alone: in Base64, in Base32 or as digits of
+//! its bytes, at any place among others; in UTF-8 that somebody took for Latin-1.
 
 use data_encoding::{BASE32_NOPAD, BASE64_NOPAD, Encoding, HEXLOWER};
 use zeroize::Zeroizing;
@@ -108,7 +108,8 @@ fn of_bytes(bytes: &[u8]) -> Vec<Spelling> {
 /// The letters of that code which these bytes alone decide, at each place among others.
 fn among_others(bytes: &[u8], encoding: Encoding) -> impl Iterator<Item = Zeroizing<String>> {
     // So many bytes are a whole number of letters.
-    let (bits, group) = (encoding.bit_width(), if encoding.bit_width() == 5 { 5 } else { 3 });
+    let bits = encoding.bit_width();
+    let group = if bits == 5 { 5 } else { 3 };
     (0..group).map(move |before| {
         let mut padded = Zeroizing::new(vec![0; before + bytes.len()]);
         padded.iter_mut().skip(before).zip(bytes).for_each(|(place, byte)| *place = *byte);
