@@ -139,26 +139,61 @@ impl AttemptLog {
     }
 }
 
-/// What went out in this run, by clocks that nobody sets: that of the PC may be set forward meanwhile, and then the log
-/// takes for old what has just been.
+/// What counts at a moment: the log, which all programs share, and what this run knows better.
 #[derive(Debug, Default)]
-pub(super) struct SentInThisRun(Vec<(Attempt, Now)>);
+pub(super) struct Attempts {
+    /// Of this run and of others.
+    pub(super) log: AttemptLog,
+    sent: SentInThisRun,
+}
 
-impl SentInThisRun {
-    /// Counts one.
+impl Attempts {
+    /// Counts one that goes out now.
     pub(super) fn add(&mut self, one: Attempt, now: Now) {
-        self.0.push((one, now));
+        self.log.add(one);
+        self.sent.add(one, now);
     }
 
     /// Takes back one that was counted.
     pub(super) fn take_back(&mut self, one: Attempt) {
+        self.log.take_back(one);
+        self.sent.take_back(one);
+    }
+
+    /// Takes in the log as it is in truth: with it there was no room for that one.
+    pub(super) fn had_no_room(&mut self, one: Option<Attempt>, log: AttemptLog) {
+        if let Some(one) = one {
+            self.sent.take_back(one);
+        }
+        self.log = log;
+    }
+
+    /// True if no more are to go out at this moment.
+    pub(super) fn is_exhausted(&self, what: AttemptKind, now: Now) -> bool {
+        self.log.is_exhausted(what, now.wall_ms / 1000) || self.sent.is_exhausted(what, now)
+    }
+}
+
+/// What went out in this run, by clocks that nobody sets: that of the PC may be set forward meanwhile, and then the log
+/// takes for old what has just been.
+#[derive(Debug, Default)]
+struct SentInThisRun(Vec<(Attempt, Now)>);
+
+impl SentInThisRun {
+    /// Counts one.
+    fn add(&mut self, one: Attempt, now: Now) {
+        self.0.push((one, now));
+    }
+
+    /// Takes back one that was counted.
+    fn take_back(&mut self, one: Attempt) {
         if let Some(place) = self.0.iter().rposition(|(sent, _)| *sent == one) {
             self.0.remove(place);
         }
     }
 
     /// True if no more are to go out at this moment.
-    pub(super) fn is_exhausted(&self, what: AttemptKind, now: Now) -> bool {
+    fn is_exhausted(&self, what: AttemptKind, now: Now) -> bool {
         let is_recent = |then: &Now| since(then, &now).is_some_and(|passed| passed < WINDOW_SECONDS);
         let sent = self.0.iter().filter(|(one, _)| one.what == what);
         sent.filter(|(_, then)| is_recent(then)).count() >= most(what)

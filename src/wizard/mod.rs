@@ -2,7 +2,8 @@
 //!
 //! Where things are: `navigation` knows where the person is, `visit` what the conversation with a site has come to,
 //! `enrolment` all of the token, `attempts` what may still go out, `person` and `journey` what is known and kept.
-//! `go` does what a choice says, `turns` what a visit says, `sending` what is answered; `screen` is what is seen.
+//! `intents` does what the person does, `go` what a choice says, `turns` what a visit says, `sending` what is answered;
+//! `screen` is what is seen.
 
 mod answers;
 mod attempts;
@@ -11,6 +12,7 @@ mod enrolment;
 mod form;
 mod go;
 mod go_to;
+mod intents;
 mod journey;
 mod key_table;
 mod message;
@@ -53,11 +55,11 @@ pub use whereabouts::Whereabouts;
 pub use world_info::WorldInfo;
 
 use self::{
-    attempts::SentInThisRun,
+    attempts::Attempts,
     enrolment::Enrolment,
-    form::{Form, Outcome},
+    form::Form,
     journey::Journey,
-    modal::{Confirm, Modal},
+    modal::Modal,
     navigation::{Navigation, Place},
     person::Person,
     share::ScreenShare,
@@ -81,8 +83,7 @@ pub struct Wizard {
     enrolment: Enrolment,
     /// What the site still wants of the person, whose token works.
     wanted_besides: Option<Wants>,
-    attempts: AttemptLog,
-    sent: SentInThisRun,
+    attempts: Attempts,
     person: Person,
     journey: Journey,
     /// What was reached last couldn't be written down.
@@ -125,8 +126,7 @@ impl Wizard {
             visits_started: 0,
             enrolment: Enrolment::new(phone),
             wanted_besides: None,
-            attempts: AttemptLog::default(),
-            sent: SentInThisRun::default(),
+            attempts: Attempts::default(),
             journey: Journey::new(&progress),
             person: Person::new(progress.answers, progress.email),
             unsaved: false,
@@ -143,7 +143,7 @@ impl Wizard {
     /// What was attempted in earlier runs goes on counting.
     #[must_use]
     pub fn counting(mut self, attempts: AttemptLog) -> Self {
-        self.attempts = attempts;
+        self.attempts.log = attempts;
         self
     }
 
@@ -156,7 +156,7 @@ impl Wizard {
 
     /// Takes in what happened and says what is to be done about it.
     pub fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
-        self.attempts.settle(now.wall_ms / 1000);
+        self.attempts.log.settle(now.wall_ms / 1000);
         self.cover_in_time(now);
         match message {
             Message::Intent(intent) => self.intend(now, intent),
@@ -212,99 +212,6 @@ impl Wizard {
     /// True while something that the person typed is on its way.
     fn is_judging(&self) -> bool {
         self.visit.as_ref().is_some_and(Visit::is_judging)
-    }
-
-    fn intend(&mut self, now: Now, intent: Intent) {
-        match intent {
-            Intent::Interrupt => return self.interrupt(),
-            Intent::EndOfInput => {
-                self.afterwards = Some(Afterwards::EndOfInput);
-                return self.do_afterwards(now);
-            }
-            Intent::Do(Command::Language) => return self.switch_language(),
-            Intent::GoTo(number) => return self.ask_to_go_to(number),
-            // It can't wait for what lies over the page to be put away.
-            Intent::Do(Command::Share) => return self.share_screen(),
-            // It is of what is to be seen, whatever that is.
-            Intent::Do(Command::Picture) => return self.take_picture(),
-            _ => {}
-        }
-        if self.modal.is_some() {
-            return self.intend_modal(now, &intent);
-        }
-        if self.form.begins_anew(&intent) {
-            return;
-        }
-        let stood = self.notice.take();
-        if intent == Intent::LineBreak && self.form.next_text_field().is_none() {
-            return self.note(Tone::Note, Phrase::new(keys::note::AT_ONCE));
-        }
-        if self.refuses_to_leave_field(now, &intent) {
-            return;
-        }
-        let choices = self.choices(now);
-        match (self.form.handle(&intent, choices.len()), intent) {
-            (Outcome::Pressed(at), _) => {
-                if let Some((_, go)) = choices.get(at) {
-                    self.go(now, *go);
-                    self.say_more(stood.as_ref());
-                }
-            }
-            (Outcome::Edited, _) => {
-                self.enrolment.code_changed();
-                // What is typed anew is no more the answer that met it.
-                if let Some(visit) = &mut self.visit {
-                    visit.record.beside = None;
-                }
-            }
-            (Outcome::Untouched, Intent::Type('?')) => self.open_help(),
-            (Outcome::Untouched, Intent::Do(command)) => self.command(now, command),
-            (Outcome::Untouched, Intent::OpenLink(at)) => self.open_link(now, at),
-            (Outcome::Moved | Outcome::Untouched, _) => {}
-        }
-    }
-
-    fn command(&mut self, now: Now, command: Command) {
-        match command {
-            Command::Help => self.open_help(),
-            Command::GoTo => self.open_go_to(),
-            Command::Language => self.switch_language(),
-            Command::Back => self.back(now),
-            Command::Quit => self.ask(Confirm::Quit),
-            Command::Phone => self.handle_phone(),
-            Command::Share => self.share_screen(),
-            Command::Report => self.open_report(),
-            Command::Picture => self.take_picture(),
-            Command::Copy if self.link(now).is_none() && self.share != ScreenShare::Off => {
-                self.note(Tone::Note, Phrase::new(keys::share::NO_COPY));
-            }
-            Command::Open | Command::Copy => {
-                let Some(url) = self.link(now).map(|shown| self.world.leading(&shown)) else { return };
-                self.effects.push(if command == Command::Open {
-                    Effect::Open(url)
-                } else {
-                    Effect::Copy(url)
-                });
-            }
-        }
-    }
-
-    fn open_link(&mut self, now: Now, at: usize) {
-        if let Some(url) = self.link_at(now, at) {
-            self.effects.push(Effect::Open(url));
-        }
-    }
-
-    fn switch_language(&mut self) {
-        self.language = self.language.next();
-        self.chosen = Some(self.language);
-    }
-
-    /// The same choice a second time must not seem dead: what stood there is followed by whom to ask.
-    fn say_more(&mut self, stood: Option<&(Tone, Phrase)>) {
-        if self.notice.is_some() && self.notice.as_ref() == stood {
-            self.note(Tone::Note, Phrase::new(keys::note::SAID_ALREADY).with("step", self.step_number()));
-        }
     }
 
     fn note(&mut self, tone: Tone, phrase: Phrase) {

@@ -70,8 +70,7 @@ impl Wizard {
         }
         let attempt = what.map(|what| Attempt { what, at: now.wall_ms / 1000 });
         if let Some(one) = attempt {
-            self.attempts.add(one);
-            self.sent.add(one, now);
+            self.attempts.add(one, now);
         }
         let host = self.asking_host();
         let is_shared = self.shares_attempts();
@@ -99,14 +98,11 @@ impl Wizard {
 
     /// True if one more attempt could lock the account.
     pub(super) fn is_exhausted(&self, now: Now, what: Option<AttemptKind>) -> bool {
-        what.is_some_and(|what| {
-            self.attempts.is_exhausted(what, now.wall_ms / 1000) || self.sent.is_exhausted(what, now)
-        })
+        what.is_some_and(|what| self.attempts.is_exhausted(what, now))
     }
 
     pub(super) fn take_back(&mut self, one: Attempt) {
         self.attempts.take_back(one);
-        self.sent.take_back(one);
         if self.shares_attempts() {
             self.effects.push(Effect::TakeBack(one));
         }

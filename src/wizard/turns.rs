@@ -279,10 +279,7 @@ impl Wizard {
     pub(super) fn on_out_of_attempts(&mut self, now: Now, id: VisitId, attempts: AttemptLog) {
         let Some(visit) = self.visit.as_mut().filter(|visit| visit.id() == id) else { return };
         visit.waits_no_more();
-        if let Some(one) = visit.record.attempt.take() {
-            self.sent.take_back(one);
-        }
-        self.attempts = attempts;
+        self.attempts.had_no_room(visit.record.attempt.take(), attempts);
         self.stop_trying(now);
         self.do_afterwards(now);
     }
@@ -294,7 +291,6 @@ impl Wizard {
         if let Some(one) = visit.record.attempt.take() {
             // It may be counted where it couldn't be heard of: nothing is taken back there.
             self.attempts.take_back(one);
-            self.sent.take_back(one);
             if one.what == AttemptKind::Code {
                 self.enrolment.code_never_left();
                 self.code_came_to_nothing();
