@@ -4,7 +4,7 @@ use super::{
     Attempt, AttemptKind, Effect, Intent, Wizard,
     enrolment::{Insistence, LeftTheScreen},
     form::Form,
-    visit::{OutOfAttempts, Sent, TokenExists},
+    visit::{Leaving, OutOfAttempts, Sent, TokenExists},
 };
 use crate::dialogue::{Answer, Now};
 
@@ -55,11 +55,12 @@ impl Wizard {
             return false;
         };
         let parts = (&mut self.form, &mut self.person, &mut self.enrolment);
-        let error = visit.leave_field(now, field, stage, parts);
-        let refuses = error.is_some();
-        if let Some(error) = error {
-            self.form.refuse(error.field, error.error);
-        }
+        let (told, refuses) = match visit.leave_field(now, field, stage, parts) {
+            Leaving::GoesOn => return false,
+            Leaving::Stays(error) => (error, true),
+            Leaving::PutRight(told) => (told, false),
+        };
+        self.form.refuse(told.field, told.error);
         refuses
     }
 

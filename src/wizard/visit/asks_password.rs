@@ -10,7 +10,7 @@ use super::{
     },
     context::{Context, note},
     phase::{HelpAndCode, Phase},
-    sending::{FieldError, Sending, Sent},
+    sending::{FieldError, Leaving, Sending, Sent},
 };
 use crate::dialogue::{
     Answer, Goal, NameAsked, NoTicket, PasswordQuestion, Phrase, Refusal, Site, TextKey, keys,
@@ -108,12 +108,19 @@ impl Phase for PasswordQuestion {
     }
 
     /// A user name that can't be right is told before the password is typed.
-    fn leave_field(&self, field: usize, sending: &mut Sending<'_>) -> Option<FieldError> {
+    fn leave_field(&self, field: usize, sending: &mut Sending<'_>) -> Leaving {
         if !self.asks_name() || field != USER {
-            return None;
+            return Leaving::GoesOn;
         }
         let user = sending.form.written(USER);
-        if user.is_empty() { None } else { self.look_at(&user, sending) }
+        if user.is_empty() {
+            return Leaving::Stays(FieldError::new(USER, keys::field::USER_MISSING));
+        }
+        match self.look_at(&user, sending) {
+            None => Leaving::GoesOn,
+            Some(told) if sending.form.written(USER) != user => Leaving::PutRight(told),
+            Some(error) => Leaving::Stays(error),
+        }
     }
 
     fn send(&self, sending: &mut Sending<'_>) -> Sent {

@@ -29,7 +29,7 @@ pub use self::{
     out_of_attempts::OutOfAttempts,
     phase::{HelpAndCode, Phase},
     record::{Devices, Record},
-    sending::{FieldError, Sending, Sent},
+    sending::{Leaving, Sending, Sent},
     shows_token::{ShowsToken, help_of_replaced_token},
     stuck::Stuck,
     token_exists::TokenExists,
@@ -141,15 +141,17 @@ impl Visit {
         self.phase.send(&mut Sending { now, insistence, page, form, person, enrolment, record })
     }
 
-    /// What is wrong with a field that Enter would go on from.
+    /// What Enter does at a field that it would go on from.
     pub fn leave_field(
         &mut self,
         now: Now,
         field: usize,
         stage: &'static Stage,
         (form, person, enrolment): (&mut Form, &mut Person, &mut Enrolment),
-    ) -> Option<FieldError> {
-        self.settled()?;
+    ) -> Leaving {
+        if self.is_waiting() {
+            return Leaving::GoesOn;
+        }
         let page = self.page(stage);
         let (insistence, record) = (Insistence::Usual, &mut self.record);
         self.phase.leave_field(field, &mut Sending { now, insistence, page, form, person, enrolment, record })

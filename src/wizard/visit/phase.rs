@@ -4,7 +4,7 @@ use super::{
     super::{AttemptKind, Block, Choice, QuestionKind, enrolment::Enrolment, form::Form},
     context::Context,
     record::Record,
-    sending::{FieldError, Sending, Sent},
+    sending::{FieldError, Leaving, Sending, Sent},
 };
 use crate::dialogue::{
     self, Ask, CodeQuestion, Problem, Refusal, Sensitive, Site, TextKey, Trouble, Turn, Wants,
@@ -54,8 +54,8 @@ pub trait Phase {
     }
 
     /// Enter goes on from this field: what is wrong with it is told at once, and not when all is filled in.
-    fn leave_field(&self, _field: usize, _sending: &mut Sending<'_>) -> Option<FieldError> {
-        None
+    fn leave_field(&self, _field: usize, _sending: &mut Sending<'_>) -> Leaving {
+        Leaving::GoesOn
     }
 
     /// Sends what is in the fields, if it is fit to be sent.

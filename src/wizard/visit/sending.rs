@@ -26,6 +26,17 @@ impl FieldError {
     }
 }
 
+/// What Enter does at a field that it would go on from.
+pub enum Leaving {
+    /// It goes on.
+    GoesOn,
+    /// It stays, as what stands there can't be right.
+    Stays(FieldError),
+    /// What stands there was put right where the person sees it. That is told, and Enter goes on: who looks at the keyboard
+    /// types the password next.
+    PutRight(FieldError),
+}
+
 /// What came of sending.
 pub enum Sent {
     /// It isn't fit to be sent.

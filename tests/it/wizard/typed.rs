@@ -419,7 +419,7 @@ fn p13_what_is_nearly_a_name_is_put_right_where_it_is_seen() {
         assert_eq!(harness.does(Intent::Press), []);
         assert!(harness.said().contains(&keys::field::USER_PUT_RIGHT), "{written}");
         assert_eq!(fields(&harness)[0], r"PROD\b100001", "{written}");
-        harness.does(Intent::Press);
+        // Who looks at the keyboard goes on with the password: it isn't to be read behind the name.
         harness.types("hemmelig");
         assert_eq!(harness.does(Intent::Press), [harness.attempts(signs_in(r"PROD\b100001", "hemmelig"))]);
     }
@@ -429,11 +429,26 @@ fn p13_what_is_nearly_a_name_is_put_right_where_it_is_seen() {
 fn p13_a_bare_name_can_be_sent() {
     let mut harness = at_sign_in(Some(Said::Yes), Site::AdFs, true);
     for told in [true, false] {
+        harness.does(Intent::FocusField(0));
         harness.does(Intent::Clear);
         harness.types("b100001");
         assert_eq!(harness.does(Intent::Press), []);
         assert_eq!(harness.said().contains(&keys::field::USER_PUT_RIGHT), told);
     }
+    harness.types("hemmelig");
+    assert_eq!(harness.does(Intent::Press), [harness.attempts(signs_in("b100001", "hemmelig"))]);
+}
+
+/// A second Enter, right behind that of the page before, led to the password: then the name was typed there, unseen, and the
+/// password into the field of the name, for all to read.
+#[test]
+fn enter_at_an_empty_user_name_stays_there() {
+    let mut harness = at_sign_in(Some(Said::No), Site::AdFs, false);
+    assert_eq!(harness.does(Intent::Press), []);
+    assert!(harness.said().contains(&keys::field::USER_MISSING));
+    harness.types("b100001");
+    assert_eq!(fields(&harness), ["b100001", ""]);
+    harness.does(Intent::Press);
     harness.types("hemmelig");
     assert_eq!(harness.does(Intent::Press), [harness.attempts(signs_in("b100001", "hemmelig"))]);
 }
