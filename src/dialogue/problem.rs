@@ -119,6 +119,8 @@ pub enum Wants {
     SecondFactor,
     /// A choice among the person's tokens, which can't be read here.
     Token,
+    /// A token to be made, of whoever wants to sign in by one.
+    NewToken,
     /// A code from an e-mail, a text message or another device, or a yes there.
     OtherProof,
     /// The same of whoever has just given the password, which the site took.

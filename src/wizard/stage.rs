@@ -290,6 +290,8 @@ pub enum Go {
     Back,
     /// The list of stages.
     Stages,
+    /// The first card of the stage where a token is made.
+    TokenStage,
     /// The first card of the stage at this place in the list.
     Stage(usize),
     /// Somebody else sees the screen: cover what is secret or personal.

@@ -9,12 +9,12 @@ use zeroize::Zeroizing;
 
 use super::{
     asking::{Asking, Question, ask},
-    telling::{seen, stuck, words_of_refusal},
+    telling::{self, seen, stuck, words_of_refusal},
     unknown,
 };
 use crate::{
     client::Method,
-    dialogue::{Ask, DeviceNameQuestion, Enrolment, Goal, QuestionKind, Refusal, Trouble, Turn},
+    dialogue::{Ask, DeviceNameQuestion, Enrolment, Goal, QuestionKind, Refusal, Trouble, Turn, Wants},
     otp::{Secret, Token, UriFault},
     visit::{
         action::Action,
@@ -38,8 +38,8 @@ pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
     if context.goal != Goal::TokenEnrolled {
-        // There is no token yet, so this goal can't be reached; the token is made in stage 3.
-        return unknown::act(page, context);
+        // There is no token yet, so this goal can't be reached.
+        return stuck(page, telling::wants(page, Wants::NewToken));
     }
     if page.forms.iter().any(|form| is_it(form) && wants_more(form)) {
         return unknown::act(page, context);

@@ -12,6 +12,7 @@ pub struct Stuck(pub Problem);
 
 const AGAIN: Choice = Choice::new(keys::go::AGAIN, Go::Again);
 const BROWSER: Choice = Choice::new(keys::go::BROWSER, Go::Browser);
+const TOKEN: Choice = Choice::new(keys::go::TOKEN_STAGE, Go::TokenStage);
 const STAGES: Choice = Choice::new(keys::go::STAGES, Go::Stages);
 
 impl Stuck {
@@ -70,6 +71,7 @@ impl Phase for Stuck {
                 wants: Wants::OtherProof | Wants::OtherProofAfterPassword | Wants::Captcha,
                 ..
             } => vec![BROWSER, AGAIN, STAGES],
+            Trouble::OtherPage { wants: Wants::NewToken, .. } => vec![TOKEN, AGAIN, BROWSER, STAGES],
             // What isn't known to be right is no better in the browser.
             Trouble::OriginRefused { .. } => {
                 vec![Choice::new(keys::stuck::STOP_AND_ASK, Go::Stop), AGAIN, BROWSER, STAGES]
@@ -114,7 +116,11 @@ const fn is_for_the_address(trouble: &Trouble) -> bool {
         Trouble::Network(NetworkFailure::NetworkAnswers { .. }) => true,
         Trouble::OtherPage { wants, .. } => !matches!(
             wants,
-            Wants::VerifiedEmail | Wants::OtherProof | Wants::OtherProofAfterPassword | Wants::Captcha
+            Wants::VerifiedEmail
+                | Wants::NewToken
+                | Wants::OtherProof
+                | Wants::OtherProofAfterPassword
+                | Wants::Captcha
         ),
         _ => false,
     }

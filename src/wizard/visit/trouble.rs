@@ -57,6 +57,7 @@ const fn wished(wants: Wants) -> [TextKey; 3] {
         Wants::SecurityKey { another_way } => by_another_way(three!(security_key), another_way),
         Wants::SecondFactor => three!(second_factor),
         Wants::Token => three!(which_token),
+        Wants::NewToken => three!(no_token),
         Wants::OtherProof => three!(other_proof),
         Wants::OtherProofAfterPassword => three!(other_proof_after_password),
         Wants::Captcha => three!(captcha),
@@ -83,6 +84,7 @@ pub const fn wanted_besides(wants: Wants) -> TextKey {
         | Wants::SecurityKey { .. }
         | Wants::SecondFactor
         | Wants::Token
+        | Wants::NewToken
         | Wants::OtherProof
         | Wants::OtherProofAfterPassword
         | Wants::Captcha
@@ -258,6 +260,7 @@ pub const fn help(trouble: &Trouble) -> TextKey {
             wants: Wants::OtherProof | Wants::OtherProofAfterPassword | Wants::Captcha,
             ..
         } => keys::stuck::help::OTHER_PROOF,
+        Trouble::OtherPage { wants: Wants::NewToken, .. } => keys::stuck::help::NO_TOKEN,
         Trouble::OtherPage { .. } => keys::stuck::help::OTHER_PAGE,
     }
 }

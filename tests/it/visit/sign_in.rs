@@ -4,7 +4,7 @@ use kom_i_gang::{
     client::{Purpose, replay::Exchange},
     dialogue::{
         Answer, Ask, CodeQuestion, EmailQuestion, Goal, NameAsked, PasswordQuestion, Refusal, Seen, Site,
-        Turn,
+        Trouble, Turn, Wants,
     },
 };
 
@@ -193,15 +193,18 @@ async fn a_first_page_of_script_is_for_the_browser_and_never_a_success() {
     visit.ends();
 }
 
-/// A QR during the sign-in means that there is no token yet; it is made in stage 3.
+/// "A page that the program doesn't know", said 4.6 to whoever had no token yet, and: nothing is wrong.
 #[tokio::test]
-async fn a_qr_during_the_sign_in_is_for_the_browser() {
+async fn a_qr_during_the_sign_in_says_that_there_is_no_token_yet() {
     let exchanges = vec![
         Exchange::get(HOME).redirect(302, &format!("{SSO}/realms/x")),
         Exchange::get(format!("{SSO}/realms/x")).page(200, keycloak("v2-da-login-config-totp")),
     ];
     let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), exchanges);
-    let Turn::Browser(seen) = visit.start().await else { panic!("not for the browser") };
+    let Turn::Stuck(problem) = visit.start().await else { panic!("no trouble") };
+    let Trouble::OtherPage { wants: Wants::NewToken, seen } = problem.trouble else {
+        panic!("another trouble: {:?}", problem.trouble)
+    };
     assert_eq!(seen.forms, ["kc-totp-settings-form: totp, totpSecret, userLabel, logout-sessions"]);
     visit.ends();
 }
