@@ -1,10 +1,10 @@
 //! What a choice does.
 
 use super::{
-    Afterwards, AttemptKind, Branch, Command, Effect, Exit, Go, Phrase, Question, Said, Tone, VisitId, Who,
-    Wizard, enrolment::Insistence, form::Form, modal::Confirm, navigation::Place, visit::Visit,
+    Afterwards, AttemptKind, Branch, Command, Effect, Exit, Go, Phrase, Question, Said, Stage, Tone, VisitId,
+    Who, Wizard, enrolment::Insistence, form::Form, modal::Confirm, navigation::Place, visit::Visit,
 };
-use crate::dialogue::{Now, keys};
+use crate::dialogue::{Goal, Now, keys};
 
 impl Wizard {
     /// Does what a choice says.
@@ -17,6 +17,7 @@ impl Wizard {
                 }
             }
             Go::Branch(branch) => self.take_branch(now, branch),
+            Go::Browser if self.has_qr_to_lose() => self.ask(Confirm::BrowserForQr),
             Go::Browser => self.take_branch(now, Branch::ByHand),
             Go::Phone(kind) => {
                 self.person.answers.phone = Some(kind);
@@ -64,11 +65,17 @@ impl Wizard {
                     self.move_to(Place::Else { stage, step, advice });
                 }
             }
-            Go::Back => self.back(now),
+            Go::Back => self.ask_to_go_back(now),
             Go::Stages => self.move_to(Place::Stages),
             Go::Stage(stage) => {
                 let first = self.navigation.first_card(stage, Branch::Intro, self.person.answers);
                 self.move_to(first);
+            }
+            Go::TokenStage => {
+                let makes_token = |stage: &Stage| stage.goal == Some(Goal::TokenEnrolled);
+                if let Some(stage) = self.navigation.stages().iter().position(makes_token) {
+                    self.go(now, Go::Stage(stage));
+                }
             }
             Go::Share => self.share_screen(),
             Go::Uncover => self.ask(Confirm::Uncover),
@@ -115,7 +122,7 @@ impl Wizard {
         }
     }
 
-    fn take_branch(&mut self, now: Now, branch: Branch) {
+    pub(super) fn take_branch(&mut self, now: Now, branch: Branch) {
         let Some((at, stage)) = self.navigation.stage() else { return };
         if stage.cards(branch).is_empty() {
             return;
@@ -154,17 +161,32 @@ impl Wizard {
         self.note(Tone::Trouble, Phrase::new(text));
     }
 
+    /// The same, but what can't be had again is asked about before.
+    pub(super) fn ask_to_go_back(&mut self, now: Now) {
+        let leaves_visit = !self.navigation.previous(self.lives()).is_some_and(Place::belongs_to_visit);
+        if self.has_qr_to_lose() && !self.is_judging() && leaves_visit {
+            self.ask(Confirm::BackFromQr);
+        } else {
+            self.back(now);
+        }
+    }
+
+    /// Whether a place that the person came by is still there.
+    fn lives(&self) -> impl Fn(Place) -> bool + use<> {
+        let (has_visit, has_token) = (self.visit.is_some(), self.enrolment.is_on_show());
+        move |place| match place {
+            Place::Visit { .. } => has_visit,
+            place => !place.ends_with_visit() || has_token,
+        }
+    }
+
     /// One page back; a visit that is left is forgotten, and what is on its way is waited for.
     pub(super) fn back(&mut self, now: Now) {
         if self.is_judging() {
             self.afterwards = Some(Afterwards::Back);
             return;
         }
-        let is_gone = |place: Place| match place {
-            Place::Visit { .. } => self.visit.is_none(),
-            place => place.ends_with_visit() && !self.enrolment.is_on_show(),
-        };
-        let Some(place) = self.navigation.take_previous(is_gone) else {
+        let Some(place) = self.navigation.take_previous(self.lives()) else {
             return self.arrive(Place::Welcome);
         };
         if self.enrolment.is_on_show() && !place.belongs_to_visit() {

@@ -62,7 +62,7 @@ impl Wizard {
             Command::Help => self.open_help(),
             Command::GoTo => self.open_go_to(),
             Command::Language => self.switch_language(),
-            Command::Back => self.back(now),
+            Command::Back => self.ask_to_go_back(now),
             Command::Quit => self.ask(Confirm::Quit),
             Command::Phone => self.handle_phone(),
             Command::Share => self.share_screen(),

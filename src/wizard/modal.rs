@@ -3,7 +3,7 @@
 use super::report_page::ReportPage;
 use super::typed_step::Typed;
 use super::visit::{self, HelpAndCode};
-use super::{Afterwards, Command, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, step};
+use super::{Afterwards, Branch, Command, Effect, Exit, Intent, Overlay, Phrase, Step, Wizard, step};
 use crate::dialogue::{Now, TextKey, keys};
 
 /// What lies over the page.
@@ -37,6 +37,10 @@ pub(super) enum Confirm {
     Interrupt,
     /// Another QR code in place of the one on show.
     NewQr,
+    /// The page before in place of the one with the QR code on show.
+    BackFromQr,
+    /// The browser in place of it.
+    BrowserForQr,
     /// The real sites in place of the practice world.
     Real,
     /// Going to the step of that number.
@@ -64,6 +68,11 @@ impl Wizard {
     /// True while that is asked.
     pub(super) fn is_asked(&self, about: Confirm) -> bool {
         matches!(self.modal, Some(Modal::Question(asked, _)) if asked == about)
+    }
+
+    /// True if a QR code is on show that may have been scanned and will be worth nothing once it is left.
+    pub(super) fn has_qr_to_lose(&self) -> bool {
+        self.enrolment.is_on_show() && !self.enrolment.may_be_good()
     }
 
     /// The person has chosen to stop already.
@@ -113,6 +122,8 @@ impl Wizard {
         match about {
             Confirm::Quit | Confirm::Interrupt => self.stop(),
             Confirm::NewQr => self.start_visit_anew(now),
+            Confirm::BackFromQr => self.back(now),
+            Confirm::BrowserForQr => self.take_branch(now, Branch::ByHand),
             Confirm::Uncover => self.uncover(now),
             Confirm::StopSharing => self.stop_sharing(),
             Confirm::Real => self.effects.push(Effect::Exit(Exit::ToReal)),
@@ -156,6 +167,12 @@ impl Wizard {
                         keys::quit::STOP,
                     ),
                     Confirm::NewQr => (keys::new_qr::TITLE, self.what_a_new_qr_costs(), keys::go::NEW_QR),
+                    Confirm::BackFromQr => {
+                        (keys::leave_qr::TITLE, vec![keys::token::state::ENDS], keys::leave_qr::BACK)
+                    }
+                    Confirm::BrowserForQr => {
+                        (keys::leave_qr::TITLE, vec![keys::token::state::ENDS], keys::go::BROWSER)
+                    }
                     Confirm::Uncover => (
                         keys::share::may_uncover::TITLE,
                         vec![keys::share::may_uncover::PAUSE, keys::share::may_uncover::TIME],

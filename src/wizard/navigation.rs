@@ -106,14 +106,16 @@ impl Navigation {
         self.place = place;
     }
 
-    /// The place to go back to, passing by those that are gone; it is taken out of the way back.
-    pub fn take_previous(&mut self, is_gone: impl Fn(Place) -> bool) -> Option<Place> {
-        while let Some(place) = self.history.pop() {
-            if !is_gone(place) && place != self.place {
-                return Some(place);
-            }
-        }
-        None
+    /// The place to go back to, passing by those that are gone.
+    pub fn previous(&self, lives: impl Fn(Place) -> bool) -> Option<Place> {
+        self.history.iter().rev().copied().find(|place| lives(*place) && *place != self.place)
+    }
+
+    /// The same, and it is taken out of the way back.
+    pub fn take_previous(&mut self, lives: impl Fn(Place) -> bool) -> Option<Place> {
+        let place = self.previous(lives)?;
+        while self.history.pop().is_some_and(|left| left != place) {}
+        Some(place)
     }
 
     /// Back leads to no page of a visit that is over.

@@ -83,6 +83,7 @@ impl Wizard {
 
     pub(super) fn stop_sharing(&mut self) {
         self.share = ScreenShare::Off;
+        self.form.leave_moved_choice();
         self.note(Tone::Note, Phrase::new(keys::share::OFF));
     }
 

@@ -67,6 +67,13 @@ impl Form {
         self.focus = Some(usize::MAX);
     }
 
+    /// The choices have changed, and another one stands where the focus was: it goes to the first thing on the page.
+    pub fn leave_moved_choice(&mut self) {
+        if self.focused_field().is_none() && self.focus.is_some() {
+            self.focus = Some(0);
+        }
+    }
+
     /// True if the focus is where a password or a code is typed.
     pub fn is_in_secret_field(&self) -> bool {
         self.focused_field().and_then(|at| self.fields.get(at)).is_some_and(|field| field.secret().is_some())

@@ -90,6 +90,19 @@ fn f4_in_a_field_keeps_what_was_typed_there() {
     assert_eq!(super::fields_of(&screen(&harness)), ["b1234567", ""]);
 }
 
+/// The mark slid from 'show what is covered' to 'do it in the browser instead', which stood there then: an Enter too many
+/// threw the token away.
+#[test]
+fn once_it_is_off_enter_does_what_the_page_is_for() {
+    let mut harness = at_qr();
+    let usual = screen(&harness).enter.map(|enter| enter.key);
+    harness.command(Command::Share);
+    harness.does(Intent::FocusNext);
+    harness.command(Command::Share);
+    harness.does(Intent::Choose(1));
+    assert_eq!((screen(&harness).sharing, screen(&harness).enter.map(|enter| enter.key)), (None, usual));
+}
+
 #[test]
 fn it_goes_off_only_by_a_choice_and_a_yes() {
     let mut harness = shared(at_qr());

@@ -6,7 +6,10 @@ use kom_i_gang::{
     wizard::{AttemptKind, Block, Command, Effect, Finished, Intent, StageState, VisitId, Who, World},
 };
 
-use super::{Harness, enrolment, harness::credentials};
+use super::{
+    Harness, enrolment,
+    harness::{credentials, problem},
+};
 
 fn finished(harness: &Harness) -> Vec<(u8, Who)> {
     let saved = harness.saved.as_ref().unwrap();
@@ -110,11 +113,48 @@ fn back_from_the_code_shows_the_same_qr_without_a_request() {
         assert_eq!(harness.step(), step);
         assert!(harness.wizard.screen(harness.now).blocks.iter().any(|block| matches!(block, Block::Qr(_))));
     }
-    // One more leaves the visit, and says what that means.
-    assert_eq!(harness.command(Command::Back), vec![Effect::Wipe, Effect::Leave(VisitId(1))]);
+    // One more would leave the visit: what that means is asked first.
+    leaves_only_after_a_yes(&mut harness, |harness| harness.command(Command::Back));
     assert_eq!(harness.step(), "3.1");
     assert!(harness.said().contains(&keys::token::state::DEAD));
     assert!(harness.said().contains(&keys::token::state::DEAD));
+}
+
+/// The QR code was gone by one key, and a token that had just been scanned with it.
+fn leaves_only_after_a_yes(harness: &mut Harness, leaves: impl Fn(&mut Harness) -> Vec<Effect>) {
+    assert_eq!(leaves(harness), []);
+    let overlay = harness.wizard.screen(harness.now).overlay.unwrap();
+    assert_eq!((overlay.title.key, overlay.text[0].key), (keys::leave_qr::TITLE, keys::token::state::ENDS));
+    assert_eq!(harness.does(Intent::Press), [], "an Enter too many stays");
+    assert_eq!((harness.step(), harness.wizard.screen(harness.now).overlay), ("3.5", None));
+    leaves(harness);
+    assert_eq!(harness.does(Intent::Choose(1)), [Effect::Wipe, Effect::Leave(VisitId(1))]);
+}
+
+#[test]
+fn the_browser_in_place_of_a_qr_code_is_asked_about() {
+    let mut harness = Harness::at_token_visit();
+    harness.turn(Turn::ShowQr(enrolment(false)));
+    leaves_only_after_a_yes(&mut harness, |harness| harness.go(keys::go::BROWSER));
+    assert_eq!(harness.step(), "3.2");
+    // While a code may have been taken, nothing is lost by it.
+    let mut harness = Harness::at_lost_code();
+    harness.go(keys::go::BROWSER);
+    assert_eq!(harness.wizard.screen(harness.now).overlay, None);
+}
+
+#[test]
+fn without_a_token_stage_4_leads_to_the_stage_that_makes_one() {
+    let mut harness = Harness::new();
+    harness.wizard.begin_at("4.0");
+    harness.go(keys::workplace::intro::TRIAL);
+    harness.turn(problem(Trouble::OtherPage { wants: Wants::NewToken, seen: Box::default() }, false));
+    assert_eq!(
+        harness.said()[..3],
+        [keys::trouble::no_token::WHAT, keys::trouble::no_token::WHY, keys::trouble::no_token::NEXT]
+    );
+    harness.does(Intent::Press);
+    assert_eq!(harness.step(), "3.0");
 }
 
 /// "No, back to the QR code" led to 3.7, where nothing is scanned.
