@@ -390,6 +390,58 @@ fn a_clock_that_is_set_forward_meanwhile_lets_no_more_go_out() {
     assert_eq!(passwords_with_clocks(|harness| sets_clock_forward(harness, 90_000, None)), 2);
 }
 
+/// Bug: "one try left" was counted by the file alone, and a clock that was set forward made it two.
+#[test]
+fn what_is_left_is_said_by_the_count_that_stops() {
+    let left = |harness: &Harness| {
+        let said = harness.said();
+        let has = |key| said.contains(&key);
+        (
+            has(keys::stuck::ONE_PASSWORD_LEFT),
+            has(keys::stuck::TWO_CODES_LEFT),
+            has(keys::stuck::ONE_CODE_LEFT),
+        )
+    };
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    harness.sends_password("hemmelig");
+    sets_clock_forward(&mut harness, 3600, None);
+    harness.turn(credentials(true));
+    assert_eq!(left(&harness), (true, false, false));
+    // The browser is one more try, and is told as that.
+    harness.go(keys::go::BROWSER);
+    assert!(harness.said().contains(&keys::enough::BROWSER_COUNTS_PASSWORD));
+    // Codes.
+    let mut harness = Harness::at_token_visit();
+    harness.turn(asks_for_code(false));
+    for wanted in [(false, true, false), (false, false, true)] {
+        harness.types("123456");
+        harness.does(Intent::Press);
+        sets_clock_forward(&mut harness, 3600, None);
+        harness.turn(asks_for_code(true));
+        assert_eq!(left(&harness), wanted);
+    }
+}
+
+/// What went out in the last run counts by the server's clock as soon as that is known.
+#[test]
+fn a_clock_that_is_set_forward_between_two_runs_lets_no_more_go_out() {
+    let at = Harness::new().now.wall_ms / 1000;
+    let server = [(at - 60, at - 60), (at - 61, at - 61)].into();
+    let log = AttemptLog { passwords: vec![at - 61, at - 60], server, ..AttemptLog::default() };
+    for forward in [3600, 90_000] {
+        let mut harness = Harness::new();
+        harness.wizard = harness.wizard.counting(log.clone());
+        harness.now.wall_ms += forward * 1000;
+        harness.now.offset = None;
+        harness.go_to_token_visit();
+        let seconds = -i64::try_from(forward).unwrap();
+        harness.now.far_offset = Some(Offset { seconds });
+        harness.turn(credentials(false));
+        assert_eq!(harness.said(), ENOUGH_PASSWORDS);
+    }
+}
+
 /// A PC that sleeps counts no time of its own, and nobody is kept out for longer than half an hour.
 #[test]
 fn a_pc_that_has_slept_for_half_an_hour_keeps_nobody_out() {
