@@ -11,6 +11,7 @@ mod lost;
 #[cfg(target_os = "linux")]
 mod memory;
 mod network;
+mod not_now;
 mod ordinary;
 mod origins;
 mod pages;
