@@ -14,6 +14,7 @@ mod network;
 mod not_now;
 mod ordinary;
 mod origins;
+mod other_words;
 mod pages;
 mod profile;
 mod purpose;
