@@ -1,5 +1,6 @@
 //! What is kept between runs.
 
+mod between_runs;
 mod tries;
 mod unsaved;
 

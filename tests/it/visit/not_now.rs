@@ -5,7 +5,10 @@ use super::{
     strangers::after_the_password,
     told::adfs_says,
 };
-use kom_i_gang::dialogue::{Ask, Goal, Problem, Turn};
+use kom_i_gang::{
+    dialogue::{Ask, Goal, Language, Phrase, Problem, Turn, keys},
+    text::words,
+};
 
 const IDENTITY: &str = "<label for=username>Brugernavn</label><input id=username name=username>\
     <button name=login>Næste</button>";
@@ -109,5 +112,19 @@ async fn a_rule_for_passwords_is_no_new_password() {
         "Din adgangskode udløb for 3 dage siden.",
     ] {
         assert_eq!(after_the_password(&format!("<div>{words}</div>")).await, "wants NewPassword", "{words}");
+    }
+}
+
+/// Bug: the help of LUKKET spoke of lock-outs alone.
+#[test]
+fn the_help_of_a_closed_account_names_all_that_may_be() {
+    let help = |language| words(&Phrase::new(keys::stuck::help::LOCKED), language);
+    for (language, named) in [
+        (Language::Danish, ["låst", "lukket", "udløbet", "bestemte tider", "pc'er", "ikke din adgangskode"]),
+        (Language::English, ["locked", "closed", "expired", "certain hours", "PCs", "isn't your password"]),
+    ] {
+        for part in named {
+            assert!(help(language).contains(part), "{part}: {}", help(language));
+        }
     }
 }
