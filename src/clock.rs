@@ -38,12 +38,14 @@ impl Clock {
 
     /// This moment.
     pub fn now(&self) -> Now {
-        let offset = match self.0.offset.load(Ordering::Relaxed) {
+        let told = match self.0.offset.load(Ordering::Relaxed) {
             UNKNOWN => None,
             seconds => Some(Offset { seconds }),
         };
+        let is_far = told.is_some_and(|offset| offset.seconds.unsigned_abs() > FAR_SECONDS);
+        let (offset, far_offset) = if is_far { (None, told) } else { (told, None) };
         let monotonic_ms = whole_ms(self.0.started.elapsed());
-        Now { wall_ms: wall_ms(), offset, monotonic_ms }
+        Now { wall_ms: wall_ms(), offset, far_offset, monotonic_ms }
     }
 
     /// The time of day where this PC is.
@@ -54,11 +56,10 @@ impl Clock {
 
     /// Notes the `Date` of an answer that has just come in; the newest one wins. `took` is the time from the
     /// request to the answer. One that is further than a day from the PC's clock tells only that one of
-    /// the two is wrong: then the server's time isn't known.
+    /// the two is wrong: then the server's time isn't known ([`Now::far_offset`]).
     pub fn server_said(&self, unix_seconds: u64, took: Duration) {
         let Offset { seconds } = offset(unix_seconds, took, wall_ms());
-        let told = if seconds.unsigned_abs() > FAR_SECONDS { UNKNOWN } else { seconds };
-        self.0.offset.store(told, Ordering::Relaxed);
+        self.0.offset.store(seconds, Ordering::Relaxed);
     }
 
     /// Time until the next full second by the server's clock, or by the PC's while the server's is unknown. The

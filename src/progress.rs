@@ -30,7 +30,7 @@ use self::{
 };
 use crate::{
     dialogue::{Language, Phrase, World},
-    wizard::{Attempt, AttemptLog, Progress},
+    wizard::{Attempt, AttemptLog, Moment, Progress},
 };
 
 /// Where one environment's progress is kept.
@@ -140,8 +140,8 @@ impl Store {
     /// Counts an attempt for all programs that share the file, unless they have made as many as there may be.
     pub fn claim(&self, attempt: Attempt) -> Claim {
         let claimed = self.change(move |content| {
-            let settled = content.attempts.settle(attempt.at);
-            if content.attempts.is_exhausted(attempt.what, attempt.at) {
+            let settled = content.attempts.settle(attempt);
+            if content.attempts.is_exhausted(attempt.what, attempt) {
                 let claim = Claim::OutOfAttempts(content.attempts.clone());
                 return if settled { Edit::Changed(claim) } else { Edit::Unchanged(claim) };
             }
@@ -161,8 +161,9 @@ impl Store {
         }
     }
 
-    /// Writes down which attempts lie ahead of the clock (`now` in Unix seconds), so that they don't count for ever.
-    pub fn settle(&self, now: u64) -> Result<(), Phrase> {
+    /// Writes down which attempts lie ahead of the clock so that they don't count for ever.
+    pub fn settle(&self, now: impl Into<Moment>) -> Result<(), Phrase> {
+        let now = now.into();
         self.write(
             move |content| {
                 if content.attempts.settle(now) { Edit::Changed(()) } else { Edit::Unchanged(()) }

@@ -154,6 +154,8 @@ pub struct Now {
     pub wall_ms: u64,
     /// The Statens SSO server's clock against the PC's; `None` until it has answered.
     pub offset: Option<Offset>,
+    /// The same where it is so far away that no code can be judged by it. What has passed between two times can.
+    pub far_offset: Option<Offset>,
     /// Milliseconds since the program started; never goes back.
     pub monotonic_ms: u64,
 }
@@ -168,5 +170,11 @@ impl Now {
     /// The same in whole seconds.
     pub fn server_seconds(&self) -> u64 {
         self.server_ms() / 1000
+    }
+
+    /// Unix time in seconds by the server's clock, however far that is from the PC's; `None` until it has answered.
+    pub fn server_tells(&self) -> Option<u64> {
+        let Offset { seconds } = self.offset.or(self.far_offset)?;
+        Some((self.wall_ms / 1000).saturating_add_signed(seconds))
     }
 }

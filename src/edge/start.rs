@@ -91,7 +91,7 @@ pub fn prepare(
         Store::nowhere()
     };
     let Loaded { mut progress, mut attempts, set_aside } = store.load();
-    let now = clock.now().wall_ms / 1000;
+    let now = clock.now();
     if attempts.settle(now) {
         // Where it can't be written down, the wizard says so when it saves.
         let _ = store.settle(now);

@@ -143,9 +143,6 @@ struct File {
     top: Top,
     #[serde(flatten)]
     unknown: Table,
-    // Before all that is longer, so that it is there in a file that was cut.
-    #[serde(skip_serializing_if = "Table::is_empty")]
-    refusals: Table,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     finished: Vec<Table>,
     #[serde(skip_serializing_if = "Table::is_empty")]
@@ -176,14 +173,15 @@ pub(super) fn text(content: Content) -> Result<String, toml::ser::Error> {
             known.insert(name.to_owned(), Value::Boolean(true));
         }
     }
-    toml::to_string(&File {
+    let rest = toml::to_string(&File {
         version: unknown.version.unwrap_or(VERSION),
         top: Top { language, at, email },
         unknown: unknown.top.into_iter().filter(|(key, _)| !known.contains_key(key)).collect(),
-        refusals: with_unknown(tries::table(&attempts), unknown.refusals),
         finished: rows,
         answers,
-    })
+    })?;
+    // Before anything else: what is left of a file that was cut has all of it, or no version, and so is damaged.
+    Ok(tries::line(with_unknown(tries::table(&attempts), unknown.refusals)) + &rest)
 }
 
 /// What isn't known stays, unless there is something known in its place by now.

@@ -11,6 +11,7 @@ const PASSWORDS: &str = "passwords";
 const CODES: &str = "codes";
 const LOST: &str = "lost";
 const AHEAD: &str = "ahead";
+const SERVER: &str = "server";
 
 /// The table of the tries.
 pub(super) const TABLE: &str = "refusals";
@@ -39,14 +40,15 @@ pub(super) fn read(refusals: Option<Value>) -> (AttemptLog, Table, bool) {
     };
     let (passwords, codes, lost) = (moments(PASSWORDS), moments(CODES), moments(LOST));
     odd |= take_lookalikes(&mut table, &[PASSWORDS, CODES, LOST]);
-    // One that is odd is seen anew.
-    let ahead = match table.remove(AHEAD) {
-        Some(Value::Table(ahead)) => {
-            ahead.iter().filter_map(|(at, seen)| Some((at.parse().ok()?, moment(seen)?))).collect()
+    // One that is odd is seen anew, or isn't known.
+    let mut details = |name| match table.remove(name) {
+        Some(Value::Table(details)) => {
+            details.iter().filter_map(|(at, told)| Some((at.parse().ok()?, moment(told)?))).collect()
         }
         _ => BTreeMap::new(),
     };
-    (AttemptLog { passwords, codes, lost: lost.into_iter().max(), ahead }, table, odd)
+    let (ahead, server) = (details(AHEAD), details(SERVER));
+    (AttemptLog { passwords, codes, lost: lost.into_iter().max(), ahead, server }, table, odd)
 }
 
 /// Takes out what only its capitals or its blanks tell from these names, as somebody has changed it by hand, and says
@@ -77,11 +79,20 @@ fn moment(value: &Value) -> Option<u64> {
     moment.map(|moment| moment.min(i64::MAX.unsigned_abs()))
 }
 
-/// True if the table has a list of another name: one of ours whose name is damaged, it may be.
+/// True if the table has a list of another name: one of ours whose name is damaged, it may be. It stands in one line, or
+/// by itself, as earlier versions wrote it.
 fn has_other_lists(text: &str) -> bool {
-    let tables = text.split("\n[").filter(|table| table.starts_with(TABLE));
-    let mut names = tables.flat_map(str::lines).filter_map(|line| Some(line.split_once('=')?.0));
-    names.any(|name| ![PASSWORDS, CODES].contains(&name.trim_matches([' ', '\t', '"', '\''])))
+    let is_known = |name: &str| {
+        [TABLE, PASSWORDS, CODES, AHEAD, SERVER].contains(&name)
+            || !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let alone = text.split("\n[").skip(1).filter(|table| table.starts_with(TABLE));
+    let in_line = text.lines().filter(|line| line.trim_start_matches('\u{feff}').starts_with(TABLE));
+    let mut names = alone.chain(in_line).flat_map(|part| part.split(['{', ',', '\n'])).filter_map(|one| {
+        let (name, _) = one.split_once('=')?;
+        Some(name.trim_matches([' ', '\t', '"', '\'', '\u{feff}']))
+    });
+    names.any(|name| !is_known(name))
 }
 
 /// Looks for tries in a text that is no TOML, and says whether there may have been more.
@@ -119,12 +130,16 @@ fn lists(text: &str, name: &str) -> (Vec<u64>, bool) {
     (moments, odd)
 }
 
+/// The table in one line.
+pub(super) fn line(table: Table) -> String {
+    if table.is_empty() { String::new() } else { format!("{TABLE} = {}\n", Value::Table(table)) }
+}
+
 /// The table of the tries, with nothing in it that needn't be.
 pub(super) fn table(attempts: &AttemptLog) -> Table {
-    let AttemptLog { passwords, codes, lost, ahead } = attempts;
+    let AttemptLog { passwords, codes, lost, ahead, server } = attempts;
     let number = |moment: u64| Value::Integer(i64::try_from(moment).unwrap_or(i64::MAX));
     let list = |moments: &Vec<u64>| Value::Array(moments.iter().map(|at| number(*at)).collect());
-    let ahead: Table = ahead.iter().map(|(at, seen)| (at.to_string(), number(*seen))).collect();
     let mut table = Table::new();
     for (name, moments) in [(PASSWORDS, passwords), (CODES, codes)] {
         if !moments.is_empty() {
@@ -134,8 +149,11 @@ pub(super) fn table(attempts: &AttemptLog) -> Table {
     if let Some(lost) = lost {
         table.insert(LOST.to_owned(), number(*lost));
     }
-    if !ahead.is_empty() {
-        table.insert(AHEAD.to_owned(), Value::Table(ahead));
+    for (name, details) in [(AHEAD, ahead), (SERVER, server)] {
+        let details: Table = details.iter().map(|(at, told)| (at.to_string(), number(*told))).collect();
+        if !details.is_empty() {
+            table.insert(name.to_owned(), Value::Table(details));
+        }
     }
     table
 }

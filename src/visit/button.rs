@@ -74,6 +74,16 @@ const AWAY: &[&str] = &[
     "nemid",
     "newsletter",
     "nyhedsbrev",
+    // Other languages, as a theme may not have the one that is asked for.
+    "abbrechen",
+    "zurück",
+    "vergessen",
+    "avbryt",
+    "tillbaka",
+    "glömt",
+    "annuler",
+    "retour",
+    "oublié",
 ];
 
 /// The same, as words of their own.
@@ -84,12 +94,36 @@ const AWAY_WORDS: &[&str] = &[
 
 /// Parts of those that go on.
 const ON: &[&str] = &[
-    "login", "logind", "logon", "logpå", "signin", "submit", "indsend", "continue", "fortsæt", "next",
-    "næste", "videre", "verify", "verific", "bekræft", "confirm", "godkend",
+    "login",
+    "logind",
+    "logon",
+    "logpå",
+    "signin",
+    "submit",
+    "indsend",
+    "continue",
+    "fortsæt",
+    "next",
+    "næste",
+    "videre",
+    "verify",
+    "verific",
+    "bekræft",
+    "confirm",
+    "godkend",
+    "anmelden",
+    "bestätigen",
+    "loggain",
+    "logginn",
+    "fortsett",
+    "fortsätt",
+    "seconnecter",
+    "connexion",
 ];
 
 /// The same, as words of their own.
-const ON_WORDS: &[&str] = &["ok", "send", "go", "enter", "gem", "save", "start"];
+const ON_WORDS: &[&str] =
+    &["ok", "send", "go", "enter", "gem", "save", "start", "weiter", "nästa", "neste", "suivant", "valider"];
 
 /// By all that is said of it: its name, its id, its value, its words.
 pub(super) fn merit(said: [&str; 4]) -> Merit {

@@ -25,6 +25,12 @@ const WORDS: &[&str] = &[
     "telefonopkald",
     "phone call",
     "securid",
+    "wiederherstellung",
+    "återställning",
+    "gjenoppretting",
+    "récupération",
+    "de secours",
+    "reservekode",
 ];
 
 /// How the words begin that tell by which way a code came, where a code is spoken of.
@@ -70,11 +76,21 @@ const WAYS: &[&str] = &[
     "geschickt",
     "gesendet",
     "zugesandt",
+    "erhalten",
     "skickat",
+    "mejl",
+    "epost",
+    "tekstmelding",
+    "mottatt",
+    "mottagit",
+    "courriel",
+    "envoyé",
+    "reçu",
 ];
 
 /// Of those, what an app may be said to do as well, if it is named: "the list in FreeOTP".
-const OF_APPS_TOO: &[&str] = &["liste", "list", "modtaget", "modtager", "received"];
+const OF_APPS_TOO: &[&str] =
+    &["liste", "list", "modtaget", "modtager", "received", "erhalten", "mottatt", "mottagit", "reçu"];
 
 /// How an app for codes is called.
 const APPS: &[&str] = &["app", "appen", "freeotp", "authenticator"];
@@ -82,6 +98,7 @@ const APPS: &[&str] = &["app", "appen", "freeotp", "authenticator"];
 /// The same, in several words.
 const LONG_WAYS: &[&str] = &[
     "e-mail",
+    "e-post",
     "text message",
     "message with",
     "message containing",
@@ -193,6 +210,14 @@ pub(super) fn is_worded(of_field: &str) -> bool {
 pub(super) fn is_link_to_resend(words: &str) -> bool {
     let words = squashed(words);
     has_any(&words, SENDS_AGAIN) && !has_any(&words, &["newcode", "nykode"])
+}
+
+/// True if the hint of a field says so: what it calls "it" is the code.
+pub(super) fn is_hinted(hint: &str) -> bool {
+    let named =
+        [(" den ", " koden "), (" it ", " the code "), (" ihn ", " den code "), (" le ", " le code ")];
+    let hint = named.iter().fold(hint.to_lowercase(), |hint, (it, code)| hint.replace(it, code));
+    is_said(std::iter::once(hint.as_str()))
 }
 
 /// True if a page says so in one of its lines.

@@ -15,6 +15,14 @@ pub(super) const SENDS_AGAIN: &[&str] = &[
     "sendenny",
     "newcode",
     "nykode",
+    "erneutsenden",
+    "neuencode",
+    "skickaigen",
+    "skickakodenigen",
+    "skickanykod",
+    "sendkodenpåny",
+    "renvoyer",
+    "nouveaucode",
 ];
 
 /// Its letters and digits alone, in small: `emailcode`, `logind`.

@@ -4,47 +4,22 @@
 //! A sentence means something only if it says so of something: "the account is locked". What it says under a
 //! condition, of what may come, or asks ("Er din konto låst? …") means nothing.
 
+mod limits;
+mod rules;
 mod sayings;
 
 pub(super) use self::sayings::Told;
-use self::sayings::{LOCKED_OUT, SAYINGS, SHUT_OUT, Saying};
+use self::sayings::{CONDITIONS, LOCKED_OUT, SAYINGS, SHUT_OUT, Saying};
 
 /// What tells of tries that have gone wrong.
 const TRIES: [&str; 7] = ["forsøg", "gentagne", "forkert", "attempt", "failed", "incorrect", "wrong"];
 
+/// What is done with an account after such tries.
+const LOCKED_OUT_OF: [&str; 8] =
+    ["låst", "spærret", "lukket", "deaktiveret", "locked", "blocked", "disabled", "suspended"];
+
 /// These may stand anywhere in a sentence, and change nothing of it.
 const BETWEEN: [&str; 5] = ["midlertidigt", "desværre", "temporarily", "currently", "unfortunately"];
-
-/// What comes behind one of these is said under a condition, or is to be looked at.
-const CONDITIONS: [&str; 27] = [
-    "kontrollér",
-    "kontroller",
-    "tjek",
-    "check",
-    "verify",
-    "ensure",
-    "hvis",
-    "if",
-    "når",
-    "when",
-    "om",
-    "whether",
-    "før",
-    "inden",
-    "before",
-    "until",
-    "indtil",
-    "undgå",
-    "avoid",
-    "måske",
-    "muligvis",
-    "maybe",
-    "perhaps",
-    "wenn",
-    "falls",
-    "ob",
-    "si",
-];
 
 /// With one of these before it, something may come, or isn't so.
 const MAY_BE: [&str; 22] = [
@@ -61,23 +36,6 @@ const COMES_OF: [&str; 5] = ["efter", "after", "ved", "by", "with"];
 const WRONG: [&str; 8] =
     ["forkert", "forkerte", "ugyldig", "ugyldigt", "incorrect", "invalid", "wrong", "mistyped"];
 
-/// What comes round for everybody is asked of nobody now: "Adgangskoder skal skiftes hver 90. dag".
-const COMES_ROUND: [&str; 12] = [
-    "hver",
-    "hvert",
-    "every",
-    "each",
-    "jævnligt",
-    "regelmæssigt",
-    "regularly",
-    "årligt",
-    "yearly",
-    "månedligt",
-    "monthly",
-    "altid",
-];
-const OF_ALL: [&str; 4] = ["adgangskoder", "adgangskoderne", "alle", "passwords"];
-
 /// What a text means by the first of its sentences that means anything.
 pub(super) fn of(text: &str) -> Option<Told> {
     text.split_inclusive(['.', '!', '?', ';', ':'])
@@ -86,16 +44,20 @@ pub(super) fn of(text: &str) -> Option<Told> {
 }
 
 fn of_sentence(sentence: &str) -> Option<Told> {
-    let sentence = sentence.to_lowercase();
-    let words: Vec<&str> = sentence
+    let sentence = without_short_forms(&sentence.to_lowercase());
+    let mut words: Vec<&str> = sentence
         .split(|c: char| !c.is_alphanumeric() && c != '-')
         .map(|word| word.trim_matches('-'))
         .filter(|word| !word.is_empty() && !BETWEEN.contains(word))
         .collect();
+    // "… fordi kontoen ikke er aktiveret."
+    while let Some(at) = words.windows(2).position(|pair| pair == ["ikke", "er"]) {
+        words.swap(at, at + 1);
+    }
     if asks(&words) || is_either(&words) || may_be_so(&words) {
         return None;
     }
-    if is_at_the_wrong_time(&words) {
+    if limits::are_told(&words) {
         return Some(Told::Locked);
     }
     let for_tries = words.iter().any(|word| TRIES.iter().any(|tries| word.starts_with(tries)));
@@ -107,20 +69,10 @@ fn of_sentence(sentence: &str) -> Option<Told> {
         .map(|saying| saying.told)
 }
 
-/// "Kontoen må ikke logge ind på dette tidspunkt": Active Directory lets an account in at certain hours only. That the
-/// site can't sign anybody in now isn't said by this.
-fn is_at_the_wrong_time(words: &[&str]) -> bool {
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    let of_sign_in = words.iter().any(|word| word.starts_with("log") || word.starts_with("sign"));
-    let of_time = words.iter().any(|word| word.contains("tidspunkt") || word.contains("tidsrum"))
-        || words.windows(2).any(|pair| matches!(pair, ["this", "time"]));
-    let isnt_allowed = has(&["ikke", "not", "isn", "aren"])
-        && has(&["må", "lov", "tilladelse", "tilladt", "allowed", "permitted", "permission"]);
-    let restricted = words
-        .windows(2)
-        .any(|pair| matches!(pair, ["time", "restriction" | "restrictions"] | ["logon" | "log-on", "hours"]));
-    let is_condition = words.iter().any(|word| CONDITIONS.contains(word));
-    !is_condition && of_sign_in && (of_time && isnt_allowed || restricted)
+/// "isn't" as "is not".
+fn without_short_forms(sentence: &str) -> String {
+    let whole = [("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not")];
+    whole.iter().fold(sentence.replace('’', "'"), |text, (short, long)| text.replace(short, long))
 }
 
 /// "Er din konto låst, så …", "Har du glemt din adgangskode, eller er den udløbet, så …".
@@ -152,9 +104,14 @@ fn may_be_so(words: &[&str]) -> bool {
 /// account is locked": it isn't said which is so now.
 fn is_either(words: &[&str]) -> bool {
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    let counts = words.windows(2).any(|pair| {
+    let counts = words.windows(2).position(|pair| {
         matches!(pair, ["efter" | "after" | "ved", number] if matches!(*number, "for" | "too") || number.starts_with(|c: char| c.is_ascii_digit()))
     });
+    // "Kontoen er låst efter for mange forsøg." In English a rule may be told so, if it has a number.
+    let is_so = |at: usize| {
+        let is_told = words[..at].iter().any(|word| LOCKED_OUT_OF.contains(word));
+        is_told && (has(&["er"]) || words[at + 1] == "too")
+    };
     // "We've locked it after 5 attempts."
     let is_done = words.windows(2).any(|pair| {
         matches!(
@@ -169,7 +126,17 @@ fn is_either(words: &[&str]) -> bool {
         words.windows(2).any(|pair| matches!(pair, ["one" | "et" | "ét", "more" | "mere" | "further"]));
     has(&WRONG) && has(&["eller", "or"])
         || one_more
-        || counts && !has(&["been", "was", "blevet", "blev"]) && !is_done
+        || counts.is_some_and(|at| !is_so(at)) && !has(&["been", "was", "blevet", "blev"]) && !is_done
+}
+
+fn is_account(word: &str) -> bool {
+    word.contains("konto") && !word.contains("kontor")
+        || matches!(word, "account" | "user" | "bruger" | "brugeren" | "brugerid")
+}
+
+/// `brugersessionen` as well.
+fn is_session(word: &str) -> bool {
+    ["session", "sesjon", "sitzung"].iter().any(|session| word.contains(session))
 }
 
 impl Saying {
@@ -189,6 +156,7 @@ impl Saying {
             self.subjects.iter().any(|subject| match self.told {
                 // `brugerkontoen`, and no office.
                 Told::Locked if *subject == "konto" => word.contains("konto") && !word.contains("kontor"),
+                Told::Lost if *subject == "session" => is_session(word),
                 // And no `adgangskode`.
                 Told::Locked if ["adgang", "access"].contains(subject) => {
                     word == *subject || word == "adgangen"
@@ -216,14 +184,19 @@ impl Saying {
             MAY_BE.contains(&before[at])
                 || at > 0 && matches!(before[at - 1], "ikke" | "aldrig" | "not" | "never")
         });
-        let comes_round = self.told == Told::NewPassword
-            && (before.iter().chain(behind).any(|word| COMES_ROUND.contains(word))
-                || before.iter().any(|word| OF_ALL.contains(word)));
+        // "Adgangskoder skal skiftes hver 90. dag."
+        let is_rule = self.told == Told::NewPassword && rules::is_one(before, behind);
+        // "Login mislykkedes, da kontoen er udløbet": what stands nearest.
+        let nearest = before.iter().rev().find(|word| is_account(word) || is_session(word));
+        let of_account = self.told == Told::Lost && nearest.is_some_and(|word| is_account(word));
+        let of_session = self.told == Told::Locked && nearest.is_some_and(|word| is_session(word));
         // A code is no password that could be changed.
         let of_code = before.iter().any(|word| word.starts_with("engangs") || *word == "one-time");
         of_subject
             && !of_code
-            && !comes_round
+            && !is_rule
+            && !of_account
+            && !of_session
             && !before.last().is_some_and(|word| COMES_OF.contains(word))
             && !before.iter().any(|word| CONDITIONS.contains(word))
             && !isnt

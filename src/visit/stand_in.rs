@@ -10,11 +10,11 @@ use url::Url;
 
 use self::marks::{
     ADDRESSES, ASKED_FOR, BLOCKED, BY_RULES_OF_A_NETWORK, CHECKS_THE_BROWSER, FINE_PRINT,
-    FIREWALL_OF_THE_SITE, GUEST_NETWORKS, OF_ACCESS, REFUSES, THREATS, TO_THE_INTERNET,
+    FIREWALL_OF_THE_SITE, GATES, GUEST_NETWORKS, OF_ACCESS, REFUSES, THREATS, TO_THE_INTERNET, WIRELESS,
 };
 use super::{
     Visit,
-    form::{ControlKind, Form},
+    form::{ControlKind, Form, Purpose},
     naming::{has_any, words},
     network::{self, Head},
     page::{Line, Page, cut},
@@ -72,13 +72,13 @@ fn of_unknown(page: &Page, head: Head, stage: Stage, environment: &Environment) 
     let nobody = || NetworkFailure::NetworkAnswers { by: None };
     let failure = if page.has_guard_script || says(CHECKS_THE_BROWSER) {
         guarded(Guard::Browser)
-    } else if says(FIREWALL_OF_THE_SITE) {
+    } else if says(FIREWALL_OF_THE_SITE) || head.status == 403 && says(GATES) {
         guarded(Guard::Refuses)
     } else if stage != Stage::Answered && blocks(page) {
         nobody()
     } else if let Some(away) = leads_away(page, environment).filter(|_| stage == Stage::FirstCall) {
         away
-    } else if stage == Stage::FirstCall && has_any(&headline(page), GUEST_NETWORKS)
+    } else if stage == Stage::FirstCall && is_guest_network(page)
         || stage == Stage::FirstCall && has_any(&words, TO_THE_INTERNET) && page.text.chars().count() < LITTLE
         || stage != Stage::Answered && head.local_authority && matches!(head.status, 403 | 451)
     {
@@ -99,17 +99,22 @@ fn of_known(page: &Page, stage: Stage, environment: &Environment) -> Option<Stan
     let nobody = NetworkFailure::NetworkAnswers { by: None };
     let failure = if has_any(&headline, REFUSES) && blocks(page) {
         nobody
-    } else if stage == Stage::FirstCall && asks_for_password(page) {
+    } else if stage == Stage::FirstCall && page.forms.iter().any(lets_in) {
         let portal = page.forms.iter().find_map(|form| network::portal(form.target(), environment));
-        portal.or_else(|| has_any(&headline, GUEST_NETWORKS).then_some(nobody))?
+        portal.or_else(|| is_guest_network(page).then_some(nobody))?
     } else {
         return None;
     };
     Some(StandIn { failure, quote: sentence(page) })
 }
 
-fn asks_for_password(page: &Page) -> bool {
-    page.forms.iter().any(|form| form.count(ControlKind::Password) > 0)
+/// A form with which one signs in.
+fn lets_in(form: &Form) -> bool {
+    form.count(ControlKind::Password) > 0 || form.the(Purpose::UserName).is_some()
+}
+
+fn is_guest_network(page: &Page) -> bool {
+    has_any(&headline(page), GUEST_NETWORKS) || has_any(&plain(&page.title), WIRELESS)
 }
 
 /// A form of Keycloak or AD FS, by where it goes: it is of a sign-in that they have begun.
@@ -187,8 +192,11 @@ fn is_of_sign_in(page: &Page) -> bool {
 /// site's own, which may well ask others for a chat, a film, a measurement or a list of news.
 fn leads_away(page: &Page, environment: &Environment) -> Option<NetworkFailure> {
     let has_more = page.loads_script || page.text.chars().count() >= LITTLE;
-    let lets_in = |form: &&Form| form.is_hidden_only() || form.count(ControlKind::Password) > 0;
-    let forms = page.forms.iter().filter(lets_in).map(|form| &form.action);
+    // No site sends what is typed unprotected.
+    let leads = |form: &&Form| {
+        form.is_hidden_only() || lets_in(form) || form.action.scheme() == "http" && form.wants_input()
+    };
+    let forms = page.forms.iter().filter(leads).map(|form| &form.action);
     let others = page.leads_to.iter().chain(forms).filter(|target| target.scheme() == "http" || !has_more);
     let mut targets =
         others.chain(page.refresh.iter()).filter(|target| matches!(target.scheme(), "http" | "https"));

@@ -13,7 +13,7 @@ use super::{
     next_request::{Contents, NextRequest},
     origin,
     page::{Page, cut},
-    pages::telling,
+    pages::{adfs_error, telling},
     recognise::{PageKind, recognise},
     redirect::{self, NotFollowed},
     stand_in,
@@ -215,7 +215,9 @@ impl Visit {
 
     /// Does what a page's kind says: the next request, or the turn.
     fn handle_page(&mut self, mut page: Page, kind: &PageKind, answer: AnswerState) -> Next {
-        if telling::was_not_judged(&page, self.context()) && self.was_asked_at(&page.url) {
+        let not_refused = telling::was_not_judged(&page, self.context())
+            || kind.name == "adfs_error" && adfs_error::refuses_no_password(&page, self.context());
+        if not_refused && self.was_asked_at(&page.url) {
             self.tell_not_refused();
         }
         match (kind.act)(&mut page, self.context()) {

@@ -4,7 +4,9 @@
 //!
 //! The PC's clock may be set at any time. So an attempt keeps the moment that it was written with, and is kept when it
 //! counts no more, as the clock may go back to where it does. One that lies ahead of the clock counts until half an hour
-//! after it was first seen so.
+//! after it was first seen so. And beside it stands what the server's clock showed, where that is known: an attempt counts
+//! as long as it is recent by either, so that a clock that was set forward between two runs frees nothing. Before the
+//! server has answered, its clock isn't known; but nothing is sent before that either.
 
 use std::collections::BTreeMap;
 
@@ -37,6 +39,34 @@ pub struct Attempt {
     pub what: AttemptKind,
     /// When, in Unix seconds by the PC's clock.
     pub at: u64,
+    /// The same by the server's clock, where that is known.
+    pub server: Option<u64>,
+}
+
+/// When something is asked, in Unix seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    pc: u64,
+    server: Option<u64>,
+}
+
+impl From<Now> for Moment {
+    fn from(now: Now) -> Self {
+        Self { pc: now.wall_ms / 1000, server: now.server_tells() }
+    }
+}
+
+impl From<Attempt> for Moment {
+    fn from(one: Attempt) -> Self {
+        Self { pc: one.at, server: one.server }
+    }
+}
+
+/// By the PC's clock alone.
+impl From<u64> for Moment {
+    fn from(pc: u64) -> Self {
+        Self { pc, server: None }
+    }
 }
 
 /// The moments at which passwords and codes went out that were refused or got no answer, Unix seconds: numbers and
@@ -51,60 +81,63 @@ pub struct AttemptLog {
     pub lost: Option<u64>,
     /// Moments of these that lay ahead of the clock, each with the one at which that was first seen.
     pub ahead: BTreeMap<u64, u64>,
+    /// What the server's clock showed at them, where that is known.
+    pub server: BTreeMap<u64, u64>,
 }
 
 impl AttemptLog {
-    /// True if no more are to go out at this moment (Unix seconds).
-    pub fn is_exhausted(&self, what: AttemptKind, now: u64) -> bool {
+    /// True if no more are to go out at this moment.
+    pub fn is_exhausted(&self, what: AttemptKind, now: impl Into<Moment>) -> bool {
         self.left(what, now) == 0
     }
 
-    /// How many may still go out at this moment (Unix seconds).
-    pub fn left(&self, what: AttemptKind, now: u64) -> usize {
-        most(what).saturating_sub(self.counting(what, now))
+    /// How many may still go out at this moment.
+    pub fn left(&self, what: AttemptKind, now: impl Into<Moment>) -> usize {
+        most(what).saturating_sub(self.counting(what, now.into()))
     }
 
-    /// How many count at this moment (Unix seconds).
-    pub(super) fn counting(&self, what: AttemptKind, now: u64) -> usize {
+    /// How many count at this moment.
+    fn counting(&self, what: AttemptKind, now: Moment) -> usize {
         if self.is_lost(now) {
             return most(what);
         }
         self.of(what).iter().filter(|at| self.counts(**at, now)).count()
     }
 
-    /// True if it isn't known at this moment (Unix seconds) how many were made, so that all count as made.
-    pub fn is_lost(&self, now: u64) -> bool {
+    /// True if it isn't known at this moment how many were made, so that all count as made.
+    pub fn is_lost(&self, now: impl Into<Moment>) -> bool {
+        let now = now.into();
         self.lost.is_some_and(|at| self.counts(at, now))
     }
 
     /// Notes which lie ahead of now, so that they don't count for ever, and forgets those that have done so for half an
     /// hour. It must be written down. True if anything has changed.
-    pub fn settle(&mut self, now: u64) -> bool {
-        let before = self.clone();
-        let all: Vec<u64> = self.moments().collect();
-        self.ahead.retain(|at, _| all.contains(at));
-        for at in all.into_iter().filter(|at| is_ahead(*at, now)) {
-            let seen = self.ahead.entry(at).or_insert(now);
+    pub fn settle(&mut self, now: impl Into<Moment>) -> bool {
+        let (before, now) = (self.clone(), now.into());
+        self.forget_details();
+        for at in before.moments().filter(|at| is_ahead(*at, now.pc)) {
+            let seen = self.ahead.entry(at).or_insert(now.pc);
             // The clock may have gone back further since.
-            *seen = now.min(*seen);
+            *seen = now.pc.min(*seen);
         }
-        let ahead = &self.ahead;
-        let has_passed = |at: u64| is_ahead(at, now) && !counts(ahead, at, now);
-        self.passwords.retain(|at| !has_passed(*at));
-        self.codes.retain(|at| !has_passed(*at));
-        self.lost = self.lost.filter(|at| !has_passed(*at));
+        let has_passed = |at: &u64| is_ahead(*at, now.pc) && !self.counts(*at, now);
+        let passed: Vec<u64> = self.moments().filter(has_passed).collect();
+        self.passwords.retain(|at| !passed.contains(at));
+        self.codes.retain(|at| !passed.contains(at));
+        self.lost = self.lost.filter(|at| !passed.contains(at));
         *self != before
     }
 
     /// Counts one.
     pub fn add(&mut self, one: Attempt) {
-        let spare = self.of(one.what).iter().position(|at| !self.counts(*at, one.at));
+        let spare = self.of(one.what).iter().position(|at| !self.counts(*at, one.into()));
         let is_full = self.of(one.what).len() >= KEPT;
         let moments = self.of_mut(one.what);
         if let Some(spare) = spare.filter(|_| is_full) {
             moments.remove(spare);
         }
         moments.push(one.at);
+        self.server.extend(one.server.map(|server| (one.at, server)));
     }
 
     /// Takes back one that was counted.
@@ -113,11 +146,26 @@ impl AttemptLog {
         if let Some(place) = moments.iter().position(|at| *at == one.at) {
             moments.remove(place);
         }
+        self.forget_details();
     }
 
-    /// True if what happened then counts now.
-    fn counts(&self, at: u64, now: u64) -> bool {
-        counts(&self.ahead, at, now)
+    /// Forgets what is known of moments that are no longer there.
+    fn forget_details(&mut self) {
+        let all: Vec<u64> = self.moments().collect();
+        self.ahead.retain(|at, _| all.contains(at));
+        self.server.retain(|at, _| all.contains(at));
+    }
+
+    /// True if what happened then counts now: for half an hour by either clock. By the PC's it begins for what lies ahead
+    /// when that is first seen; what lies ahead of the server's is no moment of it.
+    fn counts(&self, at: u64, now: Moment) -> bool {
+        let seen = || self.ahead.get(&at).copied().unwrap_or(now.pc);
+        let since = if is_ahead(at, now.pc) { seen() } else { at };
+        let by_server = self.server.get(&at).zip(now.server);
+        now.pc.saturating_sub(since) < WINDOW_SECONDS
+            || by_server
+                .and_then(|(then, now)| passed(*then, now))
+                .is_some_and(|passed| passed < WINDOW_SECONDS)
     }
 
     fn moments(&self) -> impl Iterator<Item = u64> {
@@ -170,7 +218,24 @@ impl Attempts {
 
     /// True if no more are to go out at this moment.
     pub(super) fn is_exhausted(&self, what: AttemptKind, now: Now) -> bool {
-        self.log.is_exhausted(what, now.wall_ms / 1000) || self.sent.is_exhausted(what, now)
+        self.left(what, now) == 0
+    }
+
+    /// How many may still go out at this moment.
+    pub(super) fn left(&self, what: AttemptKind, now: Now) -> usize {
+        most(what).saturating_sub(self.counting(what, now))
+    }
+
+    /// How many count at this moment.
+    pub(super) fn counting(&self, what: AttemptKind, now: Now) -> usize {
+        let in_log = |at: &u64| self.log.of(what).contains(at) && self.log.counts(*at, now.into());
+        let others = self.sent.recent(what, now).filter(|at| !in_log(at)).count();
+        (self.log.counting(what, now.into()) + others).min(most(what))
+    }
+
+    /// True if it isn't known at this moment how many were made.
+    pub(super) fn are_lost(&self, now: Now) -> bool {
+        self.log.is_lost(now)
     }
 }
 
@@ -192,23 +257,26 @@ impl SentInThisRun {
         }
     }
 
-    /// True if no more are to go out at this moment.
-    fn is_exhausted(&self, what: AttemptKind, now: Now) -> bool {
-        let is_recent = |then: &Now| since(then, &now).is_some_and(|passed| passed < WINDOW_SECONDS);
-        let sent = self.0.iter().filter(|(one, _)| one.what == what);
-        sent.filter(|(_, then)| is_recent(then)).count() >= most(what)
+    /// The moments by the PC's clock of those that count at this one.
+    fn recent(&self, what: AttemptKind, now: Now) -> impl Iterator<Item = u64> {
+        let is_recent = move |then: &Now| since(then, &now).is_some_and(|passed| passed < WINDOW_SECONDS);
+        let sent = self.0.iter().filter(move |(one, _)| one.what == what);
+        sent.filter(move |(_, then)| is_recent(then)).map(|(one, _)| one.at)
     }
 }
 
 /// The seconds that have passed by the server's clock, where it is known, as the PC may have slept; else by the run's own.
 /// `None` if the server's clock has gone back.
 fn since(then: &Now, now: &Now) -> Option<u64> {
-    if then.offset.is_some() && now.offset.is_some() {
-        return (now.server_seconds() + SLACK_SECONDS)
-            .checked_sub(then.server_seconds())
-            .map(|passed| passed.saturating_sub(SLACK_SECONDS));
+    match (then.server_tells(), now.server_tells()) {
+        (Some(then), Some(now)) => passed(then, now),
+        _ => Some(now.monotonic_ms.saturating_sub(then.monotonic_ms) / 1000),
     }
-    Some(now.monotonic_ms.saturating_sub(then.monotonic_ms) / 1000)
+}
+
+/// The seconds between two times of the server; `None` if its clock has gone back.
+fn passed(then: u64, now: u64) -> Option<u64> {
+    (!is_ahead(then, now)).then(|| now.saturating_sub(then))
 }
 
 const fn most(what: AttemptKind) -> usize {
@@ -220,10 +288,4 @@ const fn most(what: AttemptKind) -> usize {
 
 const fn is_ahead(at: u64, now: u64) -> bool {
     at > now.saturating_add(SLACK_SECONDS)
-}
-
-/// True if what happened at `at` counts now: for half an hour, which begins for what lies ahead when that is first seen.
-fn counts(ahead: &BTreeMap<u64, u64>, at: u64, now: u64) -> bool {
-    let since = if is_ahead(at, now) { ahead.get(&at).copied().unwrap_or(now) } else { at };
-    now.saturating_sub(since) < WINDOW_SECONDS
 }

@@ -152,7 +152,7 @@ impl Wizard {
 
     /// The browser is one more try at the same account.
     fn warn_of_spent_attempts(&mut self, now: Now) {
-        let is_spent = |what| self.attempts.log.counting(what, now.wall_ms / 1000) > 0;
+        let is_spent = |what| self.attempts.counting(what, now) > 0;
         let text = match (is_spent(AttemptKind::Password), is_spent(AttemptKind::Code)) {
             (true, _) => keys::enough::BROWSER_COUNTS_PASSWORD,
             (_, true) => keys::enough::BROWSER_COUNTS_CODE,

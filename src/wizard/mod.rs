@@ -39,7 +39,7 @@ mod world_info;
 pub use crate::dialogue::{Language, QuestionKind, World};
 pub use crate::report::Line as ReportLine;
 pub use answers::{Answers, PhoneKind, Question, Said};
-pub use attempts::{Attempt, AttemptKind, AttemptLog};
+pub use attempts::{Attempt, AttemptKind, AttemptLog, Moment};
 pub use effect::{Effect, Exit};
 pub use form::UserNames;
 pub use key_table::{KeyTable, KeyValue};
@@ -156,7 +156,7 @@ impl Wizard {
 
     /// Takes in what happened and says what is to be done about it.
     pub fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
-        self.attempts.log.settle(now.wall_ms / 1000);
+        self.attempts.log.settle(now);
         self.cover_in_time(now);
         match message {
             Message::Intent(intent) => self.intend(now, intent),

@@ -69,7 +69,7 @@ impl Wizard {
         if self.is_exhausted(now, what) {
             return self.stop_trying(now);
         }
-        let attempt = what.map(|what| Attempt { what, at: now.wall_ms / 1000 });
+        let attempt = what.map(|what| Attempt { what, at: now.wall_ms / 1000, server: now.server_tells() });
         if let Some(one) = attempt {
             self.attempts.add(one, now);
         }

@@ -19,8 +19,12 @@ const TOKEN: &str = "otpauth://totp/Statens_SSO:fornavn.efternavn%40bygst.dk?sec
 /// A host of an organisation's that the program doesn't know.
 const ADFS: &str = "adfs.dinorganisation.dk";
 /// When it begins: 12 seconds into a code's life.
-const BEGIN: Now =
-    Now { wall_ms: 1_800_000_012_000, offset: Some(Offset { seconds: 0 }), monotonic_ms: 1000 };
+const BEGIN: Now = Now {
+    wall_ms: 1_800_000_012_000,
+    offset: Some(Offset { seconds: 0 }),
+    far_offset: None,
+    monotonic_ms: 1000,
+};
 /// What each deed takes, in milliseconds: a code is never used twice, and the countdown stands still.
 const PACE: u64 = 690_000;
 

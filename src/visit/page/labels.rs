@@ -7,6 +7,7 @@ use scraper::ElementRef;
 use super::words::seen;
 use crate::visit::{
     control::{Control, ControlKind},
+    elsewhere,
     purpose::Evidence,
 };
 
@@ -50,6 +51,9 @@ pub(super) fn evidence(element: ElementRef<'_>, control: &Control, labels: &Labe
     let targeted = labels.by_target.get(control.id.as_str()).map(String::as_str).unwrap_or_default();
     let named = attribute("aria-labelledby").split_whitespace().filter_map(|id| labels.by_id.get(id));
     let named: Vec<String> = named.map(|label| seen(*label, LONGEST_LABEL)).collect();
+    let described = attribute("aria-describedby").split_whitespace().filter_map(|id| labels.by_id.get(id));
+    // Of help only what tells where a code comes from says what the field is for.
+    let described = described.map(|hint| seen(*hint, LONGEST_LABEL)).find(|hint| elsewhere::is_hinted(hint));
     let words = [
         &around,
         targeted,
@@ -57,6 +61,7 @@ pub(super) fn evidence(element: ElementRef<'_>, control: &Control, labels: &Labe
         attribute("aria-label"),
         attribute("placeholder"),
         attribute("title"),
+        described.as_deref().unwrap_or_default(),
     ];
     Evidence {
         autocomplete: attribute("autocomplete").to_ascii_lowercase(),

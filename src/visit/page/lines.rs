@@ -118,6 +118,6 @@ fn is_aside(element: ElementRef<'_>) -> bool {
     };
     match element.value().name() {
         "label" => names_a_field(),
-        name => ASIDE.contains(&name),
+        name => ASIDE.contains(&name) || element.attr("role") == Some("contentinfo"),
     }
 }

@@ -45,7 +45,6 @@ pub(super) fn main_sentence(page: &Page) -> Option<String> {
         return Some(words.to_owned());
     }
     let lines = || page.lines.iter().filter(|line| line.text != page.title && !line.is_beside);
-    let is_sentence = |text: &str| text.split(' ').nth(2).is_some();
     let means = || lines().find(|line| !line.is_one_of_many && sentence::of(&line.text).is_some());
     let says = || lines().find(|line| !line.is_heading && is_sentence(&line.text));
     let heading = || lines().find(|line| line.is_heading && is_sentence(&line.text));
@@ -67,9 +66,18 @@ pub(in crate::visit) fn meant_by_news(page: &Page, context: PageContext<'_>) -> 
     news(page.says(), context).find_map(meant)
 }
 
-/// The site's words about the last answer: those that are new. What stood on the page before isn't said of it.
+/// The site's words about the last answer: those that are new. What stood on the page before isn't said of it. A theme may
+/// have no mark for them; then it is the first new sentence.
 pub(super) fn words_of_refusal(page: &Page, context: PageContext<'_>) -> Option<String> {
-    news(page.marked(), context).next().map(str::to_owned)
+    let marked = news(page.marked(), context).next().map(str::to_owned);
+    let lines = page.lines.iter().filter(|line| !line.is_heading && !line.is_one_of_many && !line.is_beside);
+    let unmarked = || news(lines.map(|line| line.text.as_str()), context).find(|text| is_sentence(text));
+    marked.or_else(|| unmarked().map(impersonal))
+}
+
+/// Three words at least.
+fn is_sentence(text: &str) -> bool {
+    text.split(' ').nth(2).is_some()
 }
 
 fn news<'a>(texts: impl Iterator<Item = &'a str>, context: PageContext<'a>) -> impl Iterator<Item = &'a str> {

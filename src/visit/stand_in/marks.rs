@@ -103,11 +103,22 @@ pub(super) const GUEST_NETWORKS: &[&str] = &[
     "guest network",
     "guest access",
     "captive portal",
+    "guest portal",
+    "gæsteportal",
+    "firewall authentication",
+    "network login",
+    "internet login",
     "hotspot",
     "gratis wifi",
     "free wi fi",
     "free wifi",
 ];
+
+/// The same in a title alone: any site may have news of its own network.
+pub(super) const WIRELESS: &[&str] = &["wifi", "wi fi", "wlan", "trådløst net"];
+
+/// What stands before a site and refuses by rules of its own, where it says 403.
+pub(super) const GATES: &[&str] = &["microsoft azure application gateway", "azure front door"];
 
 /// What one does on such a page.
 pub(super) const TO_THE_INTERNET: &[&str] = &[
@@ -115,6 +126,8 @@ pub(super) const TO_THE_INTERNET: &[&str] = &[
     "for at komme på internettet",
     "for at få adgang til internettet",
     "to access the internet",
+    "forbind til internettet",
+    "connect to the internet",
     "to get online",
 ];
 

@@ -289,7 +289,7 @@ impl Wizard {
             page: visit.page(stage),
             record: &visit.record,
             enrolment: &self.enrolment,
-            attempts: &self.attempts.log,
+            attempts: &self.attempts,
             person: &self.person,
             form: &self.form,
             focus: self.form.focused_field().filter(|_| self.modal.is_none()),

@@ -128,7 +128,7 @@ fn a_record_that_is_lost_counts_as_all_that_there_may_be_for_half_an_hour() {
 #[test]
 fn what_counts_is_never_forgotten_for_what_does_not() {
     let mut log = AttemptLog::default();
-    let password = |at| Attempt { what: AttemptKind::Password, at };
+    let password = |at| Attempt { what: AttemptKind::Password, at, server: None };
     for at in 0..20 {
         log.add(password(NOW + at * 1000));
     }
@@ -141,7 +141,7 @@ fn what_counts_is_never_forgotten_for_what_does_not() {
 #[test]
 fn one_is_taken_back_by_its_moment() {
     let mut log = AttemptLog::default();
-    let attempt = |at| Attempt { what: AttemptKind::Code, at };
+    let attempt = |at| Attempt { what: AttemptKind::Code, at, server: None };
     log.add(attempt(NOW));
     log.add(attempt(NOW + 1));
     log.take_back(attempt(NOW));

@@ -72,7 +72,12 @@ static STAGES: [Stage; 2] = [
 
 /// At a moment that both clocks agree on.
 fn at(seconds: u64) -> Now {
-    Now { wall_ms: seconds * 1000, offset: Some(Offset { seconds: 0 }), monotonic_ms: seconds * 1000 }
+    Now {
+        wall_ms: seconds * 1000,
+        offset: Some(Offset { seconds: 0 }),
+        far_offset: None,
+        monotonic_ms: seconds * 1000,
+    }
 }
 
 const MOMENT: u64 = 1_800_000_000;

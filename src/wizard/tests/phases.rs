@@ -2,7 +2,8 @@
 
 use super::{
     super::{
-        AttemptLog, Block, FieldContent, Progress, World, WorldInfo,
+        Block, FieldContent, Progress, World, WorldInfo,
+        attempts::Attempts,
         enrolment::{Enrolment, Insistence},
         form::Form,
         person::Person,
@@ -22,7 +23,7 @@ use crate::{
 pub(super) struct Harness {
     world: WorldInfo,
     pub(super) enrolment: Enrolment,
-    attempts: AttemptLog,
+    attempts: Attempts,
     pub(super) person: Person,
     pub(super) form: Form,
     pub(super) record: Record,
@@ -54,7 +55,7 @@ impl Harness {
                 leads_to: Vec::new(),
             },
             enrolment: Enrolment::new(None),
-            attempts: AttemptLog::default(),
+            attempts: Attempts::default(),
             person: Person::new(Progress::default().answers, None),
             form: Form::default(),
             record: Record { step: "3.3a", ..Record::default() },

@@ -2,8 +2,8 @@
 
 use super::{
     super::{
-        AttemptKind, AttemptLog, Block, Choice, Go, Stage, Tone, VisitPage, WorldInfo, enrolment::Enrolment,
-        form::Form, person::Person,
+        AttemptKind, Block, Choice, Go, Stage, Tone, VisitPage, WorldInfo, attempts::Attempts,
+        enrolment::Enrolment, form::Form, person::Person,
     },
     record::Record,
     trouble,
@@ -19,7 +19,7 @@ pub struct Context<'a> {
     pub page: Option<&'static VisitPage>,
     pub record: &'a Record,
     pub enrolment: &'a Enrolment,
-    pub attempts: &'a AttemptLog,
+    pub attempts: &'a Attempts,
     pub person: &'a Person,
     pub form: &'a Form,
     /// The field with the focus, where nothing lies over the page.
@@ -121,7 +121,7 @@ impl<'a> Context<'a> {
 
     /// How many passwords or codes may still go out.
     pub fn left(&self, what: AttemptKind) -> usize {
-        self.attempts.left(what, self.now.wall_ms / 1000)
+        self.attempts.left(what, self.now)
     }
 
     /// What happened, with what is to be done about it; where a token that was scanned may be the good one, that

@@ -30,7 +30,7 @@ impl Phase for OutOfAttempts {
     }
 
     fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
-        let are_lost = context.attempts.is_lost(context.now.wall_ms / 1000);
+        let are_lost = context.attempts.are_lost(context.now);
         let (what, why, now) = match (self.what, are_lost) {
             (AttemptKind::Password, false) => {
                 (keys::enough::PASSWORDS, keys::enough::PASSWORDS_WHY, keys::enough::NOW)

@@ -58,7 +58,7 @@ async fn hears(driver: &mut Driver) {
 
 /// A machine that has come to AD FS' form and sends one password from there, of which AD FS would cut the line.
 async fn sends_one(store: Store) -> (Driver, Site) {
-    let attempt = Attempt { what: AttemptKind::Password, at: AT };
+    let attempt = Attempt { what: AttemptKind::Password, at: AT, server: None };
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::TokenEnrolled)],
         vec![Effect::Attempt(ONE, attempt, password())],
@@ -139,7 +139,7 @@ async fn programs_of_one_home_send_two_passwords_together() {
 async fn an_attempt_is_on_disk_before_it_goes_out() {
     let home = tempfile::tempdir().unwrap();
     let store = Store::in_directory(home.path(), World::Production);
-    let attempt = Attempt { what: AttemptKind::Password, at: AT };
+    let attempt = Attempt { what: AttemptKind::Password, at: AT, server: None };
     let script = Script::new([
         vec![Effect::Start(ONE, Goal::TokenEnrolled)],
         vec![Effect::Attempt(ONE, attempt, password())],
@@ -164,7 +164,7 @@ async fn an_attempt_is_on_disk_before_it_goes_out() {
 async fn an_attempt_too_many_is_not_sent_and_the_machine_hears_why() {
     let home = tempfile::tempdir().unwrap();
     let store = Store::in_directory(home.path(), World::Production);
-    let made = |at| Attempt { what: AttemptKind::Password, at };
+    let made = |at| Attempt { what: AttemptKind::Password, at, server: None };
     assert_eq!([AT - 9, AT - 5].map(|at| store.claim(made(at))), [Claim::Counted, Claim::Counted]);
     let (mut driver, site) = sends_one(store).await;
     let attempts = AttemptLog { passwords: vec![AT - 9, AT - 5], ..AttemptLog::default() };

@@ -9,7 +9,7 @@ use kom_i_gang::{
 use super::{Practice, SET_UP, browser::Browser, shown};
 
 fn at(seconds: u64) -> Now {
-    Now { wall_ms: seconds * 1000 + 999, offset: None, monotonic_ms: 0 }
+    Now { wall_ms: seconds * 1000 + 999, offset: None, far_offset: None, monotonic_ms: 0 }
 }
 
 /// Issuer, account, code, seconds left, period.

@@ -34,7 +34,7 @@ fn email() -> Answer {
 
 /// What the phone shows for its newest token.
 fn code(practice: &Practice, phone: &PracticePhone) -> Answer {
-    let now = Now { wall_ms: practice.now() * 1000, offset: None, monotonic_ms: 0 };
+    let now = Now { wall_ms: practice.now() * 1000, offset: None, far_offset: None, monotonic_ms: 0 };
     Answer::Code(phone.face(now).tokens.pop().unwrap().code)
 }
 

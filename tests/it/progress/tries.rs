@@ -68,7 +68,7 @@ fn saving_leaves_what_other_programs_have_counted() {
     assert_eq!(one.load(), kept);
     assert_eq!(other.claim(password(1_800_000_080)), Claim::Counted);
     // Codes are counted by themselves.
-    let code = |at| Attempt { what: AttemptKind::Code, at };
+    let code = |at| Attempt { what: AttemptKind::Code, at, server: None };
     let claims = [1, 2, 3, 4].map(|second| one.claim(code(1_800_000_100 + second)));
     let codes = vec![1_800_000_101, 1_800_000_102, 1_800_000_103];
     let attempts = AttemptLog { codes, ..passwords(&[1_800_000_000, 1_800_000_080]) };
@@ -90,8 +90,21 @@ fn f1_tries_are_read_from_whatever_is_left_of_the_file() {
     }
     let ours = fs::read_to_string(&path).unwrap();
     let listed = "passwords = [1800000000, 1800000001]";
+    let line = format!("refusals = {{ {listed} }}\n");
+    assert!(ours.starts_with(&line), "{ours}");
+    // As earlier versions wrote it.
+    let older =
+        ours.replace(&line, "").replacen("[[finished]]", &format!("[refusals]\n{listed}\n\n[[finished]]"), 1);
+    tries_are_read(&path, &ours, "refusals = { ", "refusals = 1\nother = { ", ", ");
+    tries_are_read(&path, &older, "[refusals]\n", "refusals = 1\n[other]\n", "\n");
+}
+
+/// The same of one form of the file: how its table begins, that of another table, and what stands between its lines.
+fn tries_are_read(path: &Path, ours: &str, begins: &str, other: &str, between: &str) {
+    let home = path.parent().unwrap();
+    let listed = "passwords = [1800000000, 1800000001]";
     let with = |other: &str| ours.replace(listed, other).into_bytes();
-    assert!(ours.contains(listed));
+    assert!(ours.contains(&format!("{begins}{listed}")));
     let latin = |line: &str| [line.as_bytes(), b"\xf8\n", ours.as_bytes()].concat();
     let read: Vec<Vec<u8>> = vec![
         format!("{ours}junk\n").into_bytes(),
@@ -103,12 +116,12 @@ fn f1_tries_are_read_from_whatever_is_left_of_the_file() {
         format!("{ours}# {}\n", "x".repeat(65 * 1024)).into_bytes(),
         ours.replace("version = 1\n", "version = 1\nversion = 1\n").into_bytes(),
         with("passwords = [1800000000]\npasswords = [1800000001]"),
-        with(&format!("{listed}\ncolour = \"blue\"")),
+        with(&format!("{listed}{between}colour = \"blue\"")),
         with("passwords = [\"1800000000\", \" 1800000001 \"]"),
         with("passwords = [1800000000.0, 1.800000001e9]"),
         with("\"passwords\" = [\n  1800000000, # one\n  1800000001,\n]"),
         with("passwords = [1_800_000_000, 1_800_000_001] junk"),
-        with("passwords = [1800000000]\npasswords = 1800000001"),
+        with("passwords = [1800000000]\npasswords = 1800000001\n"),
         ours.replace("version = 1", "version = 2\nnew = 3").into_bytes(),
         ours.replace('\n', "\r\n").into_bytes(),
         ours.replace("[answers]\nphone", "[answers]\nphone = [\nphone").into_bytes(),
@@ -118,16 +131,16 @@ fn f1_tries_are_read_from_whatever_is_left_of_the_file() {
         Vec::new(),
         b"\0".repeat(300),
         ours.as_bytes()[..ours.find("1800000001").unwrap() + 4].to_vec(),
-        ours.as_bytes()[..ours.find("[refusals]").unwrap()].iter().copied().chain(*b"[ref").collect(),
+        ours.as_bytes()[..ours.find(begins).unwrap()].iter().copied().chain(*b"[ref").collect(),
         with("passwords = [-1800000000, 1800000001]"),
         with("passwords = [true, nan]"),
         with("passwords = [2027-01-15T08:00:00Z]"),
         with("passwords = \"yesterday\""),
         with("passwords = [18000\x0000000, 1800000001]"),
         with("passwords = [180000\u{fffd}0000, 1800000001]"),
-        ours.replace("[refusals]", "refusals = 1\n[other]").into_bytes(),
-        ours.replace("[refusals]", "[Refusals]").into_bytes(),
-        ours.replace("[refusals]", "[\" refusals\"]").into_bytes(),
+        ours.replace(begins, other).into_bytes(),
+        ours.replace("refusals", "Refusals").into_bytes(),
+        ours.replace("refusals", "\" refusals\"").into_bytes(),
         with("PASSWORDS = [1800000000, 1800000001]"),
         with("\"passwords \" = [1800000000, 1800000001]"),
         b"PK\x03\x04 an archive\n".to_vec(),
@@ -139,9 +152,9 @@ fn f1_tries_are_read_from_whatever_is_left_of_the_file() {
         let shown = String::from_utf8_lossy(bytes).chars().take(400).collect::<String>();
         // Beside what may be read of it, a start that finds it and one that meets it when it counts.
         for loads in [true, false] {
-            fs::write(&path, bytes).unwrap();
-            old(&path);
-            let store = Store::in_directory(home.path(), World::Production);
+            fs::write(path, bytes).unwrap();
+            old(path);
+            let store = Store::in_directory(home, World::Production);
             if loads {
                 let attempts = store.load().attempts;
                 let found = (attempts.passwords.as_slice(), attempts.lost);
@@ -160,12 +173,12 @@ fn f1_tries_are_read_from_whatever_is_left_of_the_file() {
                 assert!(claim(password(WRITTEN + 1801)), "{shown}");
             }
         }
-        let _ = fs::remove_file(&path);
+        let _ = fs::remove_file(path);
     }
 }
 
 fn code(at: u64) -> Attempt {
-    Attempt { what: AttemptKind::Code, at }
+    Attempt { what: AttemptKind::Code, at, server: None }
 }
 
 /// A file that lies ahead keeps nobody out for longer than half an hour from when it was found.

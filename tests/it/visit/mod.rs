@@ -11,8 +11,10 @@ mod lost;
 #[cfg(target_os = "linux")]
 mod memory;
 mod network;
+mod not_now;
 mod ordinary;
 mod origins;
+mod other_words;
 mod pages;
 mod profile;
 mod purpose;

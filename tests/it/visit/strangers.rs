@@ -23,7 +23,7 @@ async fn at_the_app(status: u16, html: &str) -> String {
 }
 
 /// The same form comes back, with this above it, after the password.
-async fn after_the_password(says: &str) -> String {
+pub async fn after_the_password(says: &str) -> String {
     let html = form(&format!("{USER}{PASSWORD}{LOG_IN}"));
     let fields = [("username", "PROD\\b100001"), ("password", "x"), ("login", "")];
     let exchanges = vec![

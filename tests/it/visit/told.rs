@@ -255,7 +255,7 @@ fn adfs_sent() -> Exchange {
 }
 
 /// At AD FS, whose form has this in its `errorText` from the start and after the password.
-async fn adfs_says(before: &str, after: &str) -> Turn {
+pub async fn adfs_says(before: &str, after: &str) -> Turn {
     let html = |words: &str| {
         let form = page("adfs");
         let marked = form.replace("role=\"alert\"></span>", &format!(">{words}</span>"));

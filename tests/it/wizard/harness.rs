@@ -86,7 +86,12 @@ impl Harness {
         let setting = WorldInfo { world, ..setting() };
         let wizard = Wizard::new(STAGES, setting, progress, Language::Danish, phone);
         // 12 seconds into a period of the server, whose clock is known.
-        let now = Now { wall_ms: 1_800_000_012_000, offset: Some(Offset { seconds: 0 }), monotonic_ms: 1000 };
+        let now = Now {
+            wall_ms: 1_800_000_012_000,
+            offset: Some(Offset { seconds: 0 }),
+            far_offset: None,
+            monotonic_ms: 1000,
+        };
         Self { wizard, now, visit: VisitId(0), saved: None }
     }
 
@@ -229,7 +234,7 @@ impl Harness {
 
     /// A try of this moment.
     pub fn made(&self, what: AttemptKind) -> Attempt {
-        Attempt { what, at: self.now.wall_ms / 1000 }
+        Attempt { what, at: self.now.wall_ms / 1000, server: self.now.server_tells() }
     }
 
     /// The code that the phone shows, its clock so many seconds ahead.

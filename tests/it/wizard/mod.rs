@@ -4,6 +4,7 @@ mod asks;
 mod attempts;
 mod besides;
 mod by_tap;
+mod clocks;
 mod codes;
 mod device_name;
 mod devices;

@@ -4,8 +4,8 @@ use kom_i_gang::{
     dialogue::{Answer, Ask, DeviceNameQuestion, Goal, OriginQuestion, Phrase, Refusal, Turn, keys},
     otp::Secret,
     wizard::{
-        Answers, Attempt, AttemptKind, Block, Command, Effect, Intent, PhoneKind, Progress, QrContent, Said,
-        VisitId, World,
+        Answers, AttemptKind, Block, Command, Effect, Intent, PhoneKind, Progress, QrContent, Said, VisitId,
+        World,
     },
 };
 
@@ -172,7 +172,7 @@ fn a_user_name_that_is_only_begun_is_told_at_its_field() {
         password: Secret::new("hemmelig".to_owned()),
         remember: false,
     };
-    let one = Attempt { what: AttemptKind::Password, at: harness.now.wall_ms / 1000 };
+    let one = harness.made(AttemptKind::Password);
     assert_eq!(harness.does(Intent::Press), vec![Effect::Attempt(VisitId(1), one, answer)]);
 }
 

@@ -62,6 +62,7 @@ impl FullScreen {
         Now {
             wall_ms: seconds * 1000 + 500,
             offset: *self.offset.lock().unwrap(),
+            far_offset: None,
             monotonic_ms: (seconds - START) * 1000,
         }
     }

@@ -24,6 +24,13 @@ fn password_sent() -> Exchange {
     Exchange::post(ADFS_FORM, &fields)
 }
 
+/// AD FS' page of errors.
+fn adfs_error(number: &str) -> String {
+    format!(
+        "<div id=errorArea><p id=errorMessage>Der opstod en fejl.</p><p>Error details: {number}: x</p></div>"
+    )
+}
+
 /// AD FS gives Statens SSO its answer for whoever has signed in, and for nobody else.
 #[tokio::test]
 async fn a_password_that_was_taken_or_never_left() {
@@ -64,6 +71,21 @@ async fn a_password_that_was_taken_or_never_left() {
         ("an error", vec![password_sent().page(404, page("unknown"))], false),
         ("a defect", vec![password_sent().page(500, page("unknown"))], false),
         ("no header", vec![password_sent().page(431, "")], false),
+        // Numbers of AD FS: those that stand for no refused password, and those that may.
+        ("a request that AD FS doesn't read", vec![password_sent().page(200, adfs_error("MSIS7065"))], true),
+        ("a sign-in that is gone", vec![password_sent().page(200, adfs_error("MSIS7001"))], true),
+        ("a site that isn't known", vec![password_sent().page(500, adfs_error("MSIS7007"))], true),
+        ("tokens too often", vec![password_sent().page(200, adfs_error("MSIS7042"))], true),
+        ("a site that isn't for that person", vec![password_sent().page(200, adfs_error("MSIS5007"))], true),
+        ("an error of any kind", vec![password_sent().page(200, adfs_error("MSIS7012"))], false),
+        ("an account that isn't right", vec![password_sent().page(200, adfs_error("MSIS3173"))], false),
+        ("a longer number", vec![password_sent().page(200, adfs_error("MSIS70651"))], false),
+        ("no number", vec![password_sent().page(200, adfs_error(""))], false),
+        (
+            "a number on the form",
+            vec![password_sent().page(200, page("adfs").replace("role=\"alert\">", ">MSIS7065"))],
+            false,
+        ),
         ("on with the body", vec![password_sent().redirect(307, "/elsewhere")], false),
         ("away with the body", vec![password_sent().redirect(308, "https://example.com")], false),
         (
