@@ -206,6 +206,8 @@ fn c5_what_was_probably_meant_is_named() {
         ("step", "kom-i-gang: \"step\" kendes ikke; se kom-i-gang --help. Mente du steps?"),
         ("docter", "kom-i-gang: \"docter\" kendes ikke; se kom-i-gang --help. Mente du doctor?"),
         ("3.5", "kom-i-gang: \"3.5\" kendes ikke; se kom-i-gang --help. Mente du steps 3.5?"),
+        ("steps --skærm", "kom-i-gang: \"--skærm\" kendes ikke; se kom-i-gang --help. Mente du --screen?"),
+        ("trin", "kom-i-gang: \"trin\" kendes ikke; se kom-i-gang --help. Mente du steps?"),
         ("--plian", "kom-i-gang: \"--plian\" kendes ikke; se kom-i-gang --help. Mente du --plain?"),
         ("--plane practice", "kom-i-gang: \"--plane\" kendes ikke; se kom-i-gang --help. Mente du --plain?"),
         ("--cafile x", "kom-i-gang: \"--cafile\" kendes ikke; se kom-i-gang --help. Mente du --ca-file?"),
