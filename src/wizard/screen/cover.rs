@@ -130,7 +130,9 @@ fn is_changed(text: &Phrase, known: &Known<'_>) -> bool {
 /// What is typed as a code is seen by nobody, also while the rest is.
 fn typing_covered(block: Block<'_>) -> Block<'_> {
     match block {
-        Block::Field(view @ FieldView { content: FieldContent::Code { .. }, .. }) => field(view),
+        Block::Field(view @ FieldView { content: FieldContent::Code { .. }, .. }) => {
+            field(view, &Known::default())
+        }
         other => other,
     }
 }
@@ -181,18 +183,18 @@ fn block_covered<'a>(mut block: Block<'a>, code: Option<&str>, known: &Known<'_>
             };
             Block::Notice { tone: Tone::Note, text: text.with("host", host) }
         }
-        Block::Field(view) => field(view),
+        Block::Field(view) => field(view, known),
         other => other,
     }
 }
 
 /// What is typed is marks, as many whatever is written: the first letter and the last, seen at each key, tell all of it.
-fn field(view: FieldView<'_>) -> Block<'_> {
+fn field<'a>(view: FieldView<'a>, known: &Known<'_>) -> Block<'a> {
     let content = match view.content {
         FieldContent::Text { text: "", .. } => FieldContent::Covered { seen: None, is_code: false },
         // Not typed here.
         FieldContent::Text { text, proposed: true, .. } => {
-            FieldContent::Covered { seen: Some(shortened(text)), is_code: false }
+            FieldContent::Covered { seen: Some(shown(Filling::Name, text, known)), is_code: false }
         }
         FieldContent::Text { text, .. } if is_beginning(text) => {
             FieldContent::Covered { seen: Some(text.to_owned()), is_code: false }
@@ -242,6 +244,11 @@ fn shown(filling: Filling, value: &str, known: &Known<'_>) -> String {
 fn is_ours(value: &str, known: &Known<'_>) -> bool {
     // The practice world's tokens have that word before their names, so that they aren't taken for real ones.
     let bare = value.strip_prefix("OVELSE ").unwrap_or(value);
+    // A name that is taken gets a number.
+    let is_short_number =
+        |number: &str| number.len() < 3 && number.bytes().all(|digit| digit.is_ascii_digit());
+    let bare =
+        bare.rsplit_once(' ').filter(|(_, number)| is_short_number(number)).map_or(bare, |(name, _)| name);
     value.is_empty() || known.ours.contains(&bare)
 }
 
