@@ -70,7 +70,7 @@ pub fn completions(mut command: clap::Command, shell: &str) -> String {
     if shell == "fish" { script + &words_for_fish(&command) } else { script }
 }
 
-/// What may stand behind a command: clap_complete tells fish of commands and options alone.
+/// What may stand behind a command: `clap_complete` tells fish of commands and options alone.
 fn words_for_fish(command: &clap::Command) -> String {
     let line = |command: &clap::Command| {
         let words = command.get_positionals().flat_map(clap::Arg::get_possible_values);
