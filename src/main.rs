@@ -99,10 +99,8 @@ fn say(early_exit: &EarlyExit) -> ExitCode {
     match early_exit {
         EarlyExit::Print(text) => {
             let mut out = io::stdout();
-            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-                Err(error) if !start::has_read_enough(&error) => trouble(&error),
-                _ => ExitCode::Fine,
-            }
+            let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+            printed.map_or_else(|error| trouble(&error), |()| ExitCode::Fine)
         }
         EarlyExit::BadUse(line) => {
             complain(line);
@@ -112,6 +110,10 @@ fn say(early_exit: &EarlyExit) -> ExitCode {
 }
 
 fn trouble(error: &io::Error) -> ExitCode {
+    // Whoever closes what is printed, also of the wizard line by line, has stopped it.
+    if start::has_read_enough(error) {
+        return ExitCode::Fine;
+    }
     complain(&format!("kom-i-gang: {error}"));
     ExitCode::Trouble
 }

@@ -72,20 +72,35 @@ pub const CODES: &[Code] = codes![
     FEJL fejl PROGRAM,
 ];
 
+/// What was refused, where the step tells it: its steps, then what it means, what to ask and what to say.
+const REFUSED: &[(&[&str], [TextKey; 3])] = {
+    use keys::codes::afvist::{code, email, password};
+    &[
+        (&["3.3a", "4.6"], [password::MEANS, password::ASK, password::SAY]),
+        (&["3.10", "3.11", "4.7"], [code::MEANS, code::ASK, code::SAY]),
+        (&["1.2", "4.4", "4.5"], [email::MEANS, email::ASK, email::SAY]),
+    ]
+};
+
 /// The code of that name, in capitals or not.
 pub fn code(name: &str) -> Option<&'static Code> {
     CODES.iter().find(|code| code.name.eq_ignore_ascii_case(name))
 }
 
 impl Code {
-    /// What a helper is told, each with what it is about. Backticks, which are for documents, are in it. `mail` is the
-    /// address to write to about the guide.
-    pub fn rows(&self, mail: &str, language: Language) -> [(String, String); 4] {
+    /// What a helper is told of a code, at the step that was said with it, each with what it is about. Backticks, which are for
+    /// documents, are in it. `mail` is the address to write to about the guide.
+    pub fn rows(&self, step: Option<&str>, mail: &str, language: Language) -> [(String, String); 4] {
         let say = |key| words(&Phrase::new(key), language);
+        let refused = step.filter(|_| self.name == "AFVIST").and_then(|step| {
+            let (_, told) = REFUSED.iter().find(|(steps, _)| steps.contains(&step))?;
+            Some(*told)
+        });
+        let [means, ask, to_say] = refused.unwrap_or([self.means, self.ask, self.say]);
         [
-            (say(keys::codes::MEANS), say(self.means)),
-            (say(keys::codes::ASK), say(self.ask)),
-            (say(keys::codes::SAY), say(self.say)),
+            (say(keys::codes::MEANS), say(means)),
+            (say(keys::codes::ASK), say(ask)),
+            (say(keys::codes::SAY), say(to_say)),
             (say(keys::codes::SEND_ON), words(&Phrase::new(self.send_on).with("mail", mail), language)),
         ]
     }

@@ -162,9 +162,9 @@ pub fn text(part: Part, info: &WorldInfo, language: Language) -> String {
 
 /// What a helper is told of a code.
 fn of_code(code: &Code, step: Option<&str>, info: &WorldInfo, language: Language) -> String {
-    let step = step.map(|step| format!("{step}-")).unwrap_or_default();
-    let mut text = format!("{step}{}  {}\n", code.name, code.seen(language));
-    for (about, what) in code.rows(&info.support.mail, language) {
+    let at = step.map(|step| format!("{step}-")).unwrap_or_default();
+    let mut text = format!("{at}{}  {}\n", code.name, code.seen(language));
+    for (about, what) in code.rows(step, &info.support.mail, language) {
         say(&mut text, &format!("{about} "), &what.replace('`', "'"));
     }
     text

@@ -6,10 +6,10 @@ mod played;
 
 use std::collections::{BTreeSet, VecDeque};
 
-use self::played::{Deed, Played, items};
+use self::played::{Deed, Most, Played, items};
 use crate::{
     dialogue::{Phrase, TextKey},
-    wizard::{Block, Effect, Exit, PhoneKind, Screen, WorldInfo},
+    wizard::{self, Block, ComesBy, Effect, Exit, PhoneKind, Screen, WorldInfo},
 };
 
 /// How far a page may be from where it is looked for.
@@ -48,14 +48,27 @@ impl Rehearsal {
     ///
     /// A page is looked for first where the sites do what they do when all is well: 3.10 is then where the code is typed, and not
     /// what comes once a token that exists has been shown to work.
+    ///
+    /// A page that a site comes with by itself is looked for from its stage's first step, where the person does what is usual: begun
+    /// at, it would be that of whoever does the stage in the browser.
     pub fn at(info: &WorldInfo, phone: PhoneKind, step: &'static str) -> Option<Self> {
-        let by = |replies| Self::search(info, phone, step, replies);
-        by(1).or_else(|| by(usize::MAX))
+        let by = |start, most| Self::search(info, phone, (start, step), most);
+        let beside = wizard::step(step).filter(|step| step.comes_by == ComesBy::Beside);
+        let first = beside.and_then(|_| wizard::counted_with(step).next());
+        first
+            .and_then(|first| by(first.number, Most { replies: usize::MAX, choices: 2 }))
+            .or_else(|| by(step, Most { replies: 1, choices: usize::MAX }))
+            .or_else(|| by(step, Most { replies: usize::MAX, choices: usize::MAX }))
     }
 
-    /// The same where a site gives no more than so many different answers.
-    fn search(info: &WorldInfo, phone: PhoneKind, step: &'static str, replies: usize) -> Option<Self> {
-        let start = Self { info: info.clone(), phone, start: step, deeds: Vec::new() };
+    /// The same, begun at the first of the two steps, where no more than that happens.
+    fn search(
+        info: &WorldInfo,
+        phone: PhoneKind,
+        (start, step): (&'static str, &'static str),
+        most: Most,
+    ) -> Option<Self> {
+        let start = Self { info: info.clone(), phone, start, deeds: Vec::new() };
         let mut known = BTreeSet::new();
         let mut queue = VecDeque::from([start]);
         while let Some(rehearsal) = queue.pop_front() {
@@ -68,7 +81,7 @@ impl Rehearsal {
                 return Some(rehearsal);
             }
             if rehearsal.deeds.len() < FARTHEST {
-                queue.extend(played.deeds(replies).map(|deed| rehearsal.and(deed)));
+                queue.extend(played.deeds(most).map(|deed| rehearsal.and(deed)));
             }
         }
         None

@@ -16,9 +16,17 @@ use crate::{
     wizard::{Block, Command, Covered, Exit, Intent},
 };
 
+/// No hand answers sooner.
+const FASTEST_MS: u64 = 50;
+
 impl<W: Write> LineMode<'_, W> {
     pub(super) fn on_input(&mut self, input: Input) -> Option<Exit> {
         self.prompt.is_printed = false;
+        // What was typed ahead was echoed before the question stood there.
+        let waited = self.driver.now().monotonic_ms.saturating_sub(self.prompt.put_at);
+        if !self.hides && waited >= FASTEST_MS && !matches!(input, Input::End) {
+            self.writer.is_answered();
+        }
         self.hide_typing(false);
         match input {
             Input::End => {

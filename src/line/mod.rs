@@ -106,6 +106,8 @@ struct Prompt {
     question: usize,
     /// True once it was printed.
     is_printed: bool,
+    /// When that was, in monotonic milliseconds.
+    put_at: u64,
     /// What is wrong with a later question, printed before the first one is asked again.
     announced_error: Option<Phrase>,
     /// True while the question before it is whether a secret may be shown.
@@ -174,6 +176,8 @@ impl<W: Write> LineMode<'_, W> {
         match event {
             Event::Interrupt => self.perform(Intent::Interrupt),
             Event::WentOn => {
+                // The shell has written below it.
+                self.writer.is_answered();
                 self.prompt.is_printed = false;
                 None
             }

@@ -163,15 +163,14 @@ impl<W: Write> LineMode<'_, W> {
         if view.phone.len() == self.printed.view.phone.len() { &[] } else { &view.phone }
     }
 
-    /// Puts the present question on a line of its own.
+    /// Puts the present question.
     pub(super) fn print_question(&mut self) {
         self.prompt.is_printed = true;
         let view = self.view();
         let step = view.step;
         if self.prompt.asks_consent {
             self.hide_typing(false);
-            self.print(&Phrase::new(keys::line::ask::SECRET).with("step", step));
-            return;
+            return self.put(&Phrase::new(keys::line::ask::SECRET).with("step", step));
         }
         self.prompt.question = self.prompt.question.min(view.questions.len().saturating_sub(1));
         let Some(question) = view.questions.get(self.prompt.question) else { return };
@@ -223,7 +222,17 @@ impl<W: Write> LineMode<'_, W> {
             .with("standing", standing.unwrap_or_default())
             .with("countdown", countdown.unwrap_or_default())
             .with("last", view.choices().len().to_string());
-        self.print(&phrase);
+        self.put(&phrase);
+    }
+
+    /// Where somebody types at a terminal, the answer stands behind the question; a script reads lines.
+    fn put(&mut self, question: &Phrase) {
+        self.prompt.put_at = self.driver.now().monotonic_ms;
+        if self.keyboard.is_typed() && self.writer.output() != Output::Pipe {
+            self.writer.question(&words(question, self.driver.language()));
+        } else {
+            self.print(question);
+        }
     }
 
     /// Shows the screen's QR codes and keys; the consent to a secret one was given.

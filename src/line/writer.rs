@@ -23,6 +23,8 @@ pub(super) struct PageWriter<W: Write> {
     painter: Box<dyn Painter>,
     /// True while a token's QR code or key may be read on the terminal.
     secret_stands: bool,
+    /// True while the cursor stands behind a question.
+    asks: bool,
     /// Set by [`FrontEnd::wipe`]: what stood on the screen is gone.
     pub(super) wiped: bool,
     failure: Option<io::Error>,
@@ -30,7 +32,7 @@ pub(super) struct PageWriter<W: Write> {
 
 impl<W: Write> PageWriter<W> {
     pub(super) fn new(writer: W, output: Output, painter: Box<dyn Painter>) -> Self {
-        Self { writer, output, painter, secret_stands: false, wiped: false, failure: None }
+        Self { writer, output, painter, secret_stands: false, asks: false, wiped: false, failure: None }
     }
 
     pub(super) const fn output(&self) -> Output {
@@ -53,6 +55,32 @@ impl<W: Write> PageWriter<W> {
         }
     }
 
+    /// A question, with the cursor behind it: a braille display shows the line that the cursor is on.
+    pub(super) fn question(&mut self, text: &str) {
+        let text = visible(text);
+        let columns = self.output.columns();
+        let lines =
+            columns.map_or_else(|| vec![text.trim_end().to_owned()], |columns| wrapped(&text, columns));
+        let Some((last, before)) = lines.split_last() else { return };
+        before.iter().for_each(|line| self.raw(line));
+        self.end_question();
+        let written = write!(self.writer, "{last} ");
+        self.note(written);
+        self.asks = true;
+    }
+
+    /// The cursor is on a line of its own again: the Enter of the answer was echoed.
+    pub(super) const fn is_answered(&mut self) {
+        self.asks = false;
+    }
+
+    fn end_question(&mut self) {
+        if std::mem::take(&mut self.asks) {
+            let written = writeln!(self.writer);
+            self.note(written);
+        }
+    }
+
     /// What is written from now on is a secret that a terminal keeps until it is wiped.
     pub(super) fn secret_follows(&mut self) {
         self.secret_stands = true;
@@ -66,6 +94,7 @@ impl<W: Write> PageWriter<W> {
             Ground::Paper => {
                 // The console colours what comes out while the ink is on. Line ends stay outside, or the rest of the
                 // line would be white.
+                self.end_question();
                 for line in lines {
                     self.push();
                     if !self.painter.ink(true) {
@@ -89,6 +118,7 @@ impl<W: Write> PageWriter<W> {
 
     /// A line as it is: its escape sequences are ours.
     pub(super) fn raw(&mut self, line: &str) {
+        self.end_question();
         let written = writeln!(self.writer, "{line}");
         self.note(written);
     }
@@ -156,6 +186,7 @@ impl<W: Write> FrontEnd for PageWriter<W> {
 
 impl<W: Write> Drop for PageWriter<W> {
     fn drop(&mut self) {
+        self.end_question();
         self.wipe();
     }
 }
@@ -231,6 +262,26 @@ mod tests {
         let wanted = "Spørg din it-support,\nfør du skriver koden.\n  1) Gør det i\n  browseren i stedet\n  \
                       https://otpenrollmentapp.prod.statens-sso.dk/\n\nI et rør bliver en linje ved med at være én \
                       linje.\n";
+        assert_eq!(*log.0.borrow(), wanted);
+    }
+
+    /// The cursor stood on an empty line below the question, and that was what a braille display showed.
+    #[test]
+    fn the_cursor_stands_behind_a_question_until_it_is_answered() {
+        let log = Log::default();
+        let size = Some(super::super::terminal::Size { columns: 24, rows: 24 });
+        let painter = Box::new(super::super::terminal::NoPainter);
+        let mut writer = PageWriter::new(log.clone(), Output::Console { size }, painter);
+        writer.question("3.0c Vælg 1-4 [1 Ja, på kontoret]:");
+        assert_eq!(*log.0.borrow(), "3.0c Vælg 1-4 [1 Ja, på\nkontoret]: ");
+        // The terminal echoes the Enter of an answer that is seen.
+        writer.is_answered();
+        writer.line("seen");
+        writer.question("unseen:");
+        writer.line("after");
+        writer.question("the last:");
+        drop(writer);
+        let wanted = "3.0c Vælg 1-4 [1 Ja, på\nkontoret]: seen\nunseen: \nafter\nthe last: \n";
         assert_eq!(*log.0.borrow(), wanted);
     }
 

@@ -21,8 +21,14 @@ pub fn on(outcome: Option<&KeyOutcome>, screen: &Screen<'_>) -> Option<TextKey> 
         Some(field) => in_field(field, intent),
         // A space sets or clears a tick.
         None if *intent == Intent::Type(' ') && is_at_tick(screen) => None,
+        None if matches!(intent, Intent::Type('0'..='9')) && screen.heeds_digits() => None,
+        None if is_letter && has_field(screen) => Some(keys::tui::remark::OUTSIDE_FIELDS),
         None => is_letter.then_some(keys::tui::remark::UNKNOWN),
     }
+}
+
+fn has_field(screen: &Screen<'_>) -> bool {
+    screen.blocks.iter().any(|block| matches!(block, Block::Field(_)))
 }
 
 fn in_field(field: &FieldView<'_>, intent: &Intent) -> Option<TextKey> {

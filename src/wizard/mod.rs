@@ -50,7 +50,7 @@ pub use screen::{
     QrContent, Screen, Sharing, StageMark, StageState, Tone, covered_for_all,
 };
 pub use stage::{Address, Branch, Card, Choice, Go, Names, Picture, Show, Stage, VisitPage, When};
-pub use step::{BEFORE_NUMBERS, ComesBy, STEPS, Step, bare_number, step, step_written};
+pub use step::{BEFORE_NUMBERS, ComesBy, STEPS, Step, bare_number, counted_with, step, step_written};
 pub use whereabouts::Whereabouts;
 pub use world_info::WorldInfo;
 

@@ -93,6 +93,12 @@ impl Wizard {
         match (modal, intent) {
             (Modal::GoTo(_), Intent::Do(Command::Back)) => self.modal = None,
             (Modal::GoTo(_) | Modal::Help(_), Intent::Do(Command::Quit)) => self.ask(Confirm::Quit),
+            // The help tells of every command: each does there what it says.
+            (Modal::Help(_), Intent::Do(command)) if !matches!(command, Command::Back | Command::Help) => {
+                let command = *command;
+                self.modal = None;
+                self.command(now, command);
+            }
             (Modal::GoTo(typed), _) => {
                 if let Some(step) = typed.handle(intent) {
                     self.modal = None;

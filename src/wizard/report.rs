@@ -57,7 +57,11 @@ impl Wizard {
                     page.focused = 1;
                 }
             }
-            _ => self.note(tone, said),
+            modal => {
+                // Where the file lies would stand below the help.
+                modal.take_if(|modal| matches!(modal, Modal::Help(_)));
+                self.note(tone, said);
+            }
         }
     }
 

@@ -420,6 +420,19 @@ fn a_code_tells_a_helper_all_there_is_to_know_and_the_step_it_came_at() {
     }
 }
 
+/// The helper was asked which of them was refused, though the step tells it.
+#[test]
+fn what_was_refused_is_told_by_the_step() {
+    let means = |step| {
+        let text = guide::text(Part::asked_for(step).unwrap(), &setting(), Language::English);
+        text.lines().nth(1).unwrap().trim().to_owned()
+    };
+    assert_eq!(means("4.7-AFVIST"), "It means: The site refused the one-time code");
+    assert_eq!(means("4.4-AFVIST"), "It means: The site refused the e-mail address");
+    assert!(means("3.3a-AFVIST").starts_with("It means: The site refused the user name or the password"));
+    assert!(means("AFVIST").starts_with("It means: The site refused the password (3.3a, 4.6), the code"));
+}
+
 /// The documents' tables are made of the program's texts: `UPDATE_DOCS=1` writes them.
 #[test]
 fn the_tables_of_the_codes_say_what_the_program_says() {
@@ -438,7 +451,7 @@ fn the_tables_of_the_codes_say_what_the_program_says() {
         ),
     ] {
         let row = |code: &Code| {
-            let cells = code.rows("bygst@bygst.dk", language).map(|(_, what)| what.replace('|', "\\|"));
+            let cells = code.rows(None, "bygst@bygst.dk", language).map(|(_, what)| what.replace('|', "\\|"));
             format!("| `{}` | {} |", code.name, cells.join(" | "))
         };
         let rows: Vec<String> = CODES.iter().map(row).collect();

@@ -4,6 +4,7 @@
 mod cli;
 mod client;
 mod clock;
+mod completions;
 mod config;
 mod docs;
 mod doctor;

@@ -270,3 +270,14 @@ fn the_certificates_are_read_before_anything_is_answered() {
     program.wait().unwrap();
     assert!(is_read);
 }
+
+/// It was: "Broken pipe", in English, and the exit code of a trouble.
+#[test]
+fn whoever_closes_what_is_printed_has_stopped_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut child =
+        program(&home).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((String::from_utf8(ended.stderr).unwrap().as_str(), ended.status.code()), ("", Some(0)));
+}

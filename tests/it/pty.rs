@@ -321,7 +321,9 @@ pub fn plain_to_password(pty: &Pty) {
         pty.send(format!("{answer}\n").as_bytes());
     }
     // Enter takes what is usual, until the sign-in.
-    let last = |text: &str| text.lines().rev().find(|line| !line.is_empty()).unwrap_or_default().to_owned();
+    let last = |text: &str| {
+        text.lines().rev().map(str::trim_end).find(|line| !line.is_empty()).unwrap_or_default().to_owned()
+    };
     let mut before = String::new();
     while !before.starts_with("3.3a Brugernavn") {
         let asked =

@@ -52,6 +52,16 @@ fn pages_that_are_alike_with_both_phones_are_shown_once() {
     assert!(one.contains("The QR code is secret"), "{one}");
 }
 
+/// It was that of whoever does the stage in the browser, with other choices.
+#[test]
+fn a_page_that_a_site_comes_with_is_the_one_that_most_people_meet() {
+    let choices = |step| -> Vec<_> {
+        let found = Rehearsal::at(&setting(), PhoneKind::IPhone, step).unwrap();
+        found.choices().into_iter().map(|(choice, _)| choice.key).collect()
+    };
+    assert_eq!(choices("3.11").first(), Some(&keys::go::TRY_CODE));
+}
+
 /// What is told of a choice is what happens when it is pressed.
 #[test]
 fn each_choice_leads_where_it_is_said_to_lead() {

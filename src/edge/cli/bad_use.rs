@@ -37,6 +37,20 @@ fn known_arguments() -> Vec<String> {
     options.chain(own).chain(command.get_subcommands().map(|command| command.get_name().to_owned())).collect()
 }
 
+/// What was probably meant by a word that isn't known.
+fn nearest_argument(word: &str) -> Option<String> {
+    // In whatever language: the options have English names alone.
+    let names = Phrase::new(keys::cli::OTHER_NAMES);
+    let others: Vec<String> = Language::ALL.iter().map(|language| text::words(&names, *language)).collect();
+    let others = others.iter().flat_map(|names| names.split_whitespace());
+    let others: Vec<(&str, &str)> = others.filter_map(|pair| pair.split_once('=')).collect();
+    let known = known_arguments();
+    let all = known.iter().map(String::as_str).chain(others.iter().map(|(name, _)| *name));
+    let meant = nearest(word, all)?;
+    let other = others.iter().find(|(name, _)| *name == meant);
+    Some(other.map_or(meant, |(_, meant)| *meant).to_owned())
+}
+
 pub(super) fn early_exit(error: &clap::Error, language: Language) -> EarlyExit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return EarlyExit::Print(error.to_string());
@@ -51,7 +65,7 @@ pub(super) fn early_exit(error: &clap::Error, language: Language) -> EarlyExit {
     let known = |word: &str| {
         // Whoever asks for a step by its number alone means the guide.
         let step = guide::Part::asked_for(word).map(|_| format!("steps {word}"));
-        step.or_else(|| nearest(word, known_arguments()))
+        step.or_else(|| nearest_argument(word))
     };
     let (phrase, guess) = match error.kind() {
         ErrorKind::UnknownArgument => {

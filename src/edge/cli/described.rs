@@ -60,12 +60,25 @@ pub fn described(command: clap::Command, help: &str, language: Language) -> clap
 }
 
 /// The completions for a shell; nothing for one that isn't known.
-pub fn completions(mut command: clap::Command, shell: &str) -> Vec<u8> {
+pub fn completions(mut command: clap::Command, shell: &str) -> String {
     let mut out = Vec::new();
     if let Ok(shell) = shell.parse::<clap_complete::Shell>() {
         clap_complete::generate(shell, &mut command, "kom-i-gang", &mut out);
     }
-    out
+    // clap_complete for bash takes the hyphens of the program's name for the ends of commands, in one of two places.
+    let script = String::from_utf8_lossy(&out).replace("kom__subcmd__i__subcmd__gang", "kom__i__gang");
+    if shell == "fish" { script + &words_for_fish(&command) } else { script }
+}
+
+/// What may stand behind a command: `clap_complete` tells fish of commands and options alone.
+fn words_for_fish(command: &clap::Command) -> String {
+    let line = |command: &clap::Command| {
+        let words = command.get_positionals().flat_map(clap::Arg::get_possible_values);
+        let words: Vec<String> = words.map(|value| value.get_name().to_owned()).collect();
+        let seen = format!("__fish_kom_i_gang_using_subcommand {}", command.get_name());
+        format!("complete -c kom-i-gang -n \"{seen}\" -f -a \"{}\"\n", words.join(" "))
+    };
+    command.get_subcommands().map(line).collect()
 }
 
 /// The page for man, with the exit codes as the help has them.

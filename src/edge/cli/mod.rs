@@ -242,9 +242,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         }
         Some(SubcommandArguments::Completions { shell }) => {
             let command = described::described(RawArguments::command(), &help, language);
-            return Err(EarlyExit::Print(
-                String::from_utf8_lossy(&described::completions(command, shell)).into_owned(),
-            ));
+            return Err(EarlyExit::Print(described::completions(command, shell)));
         }
         Some(SubcommandArguments::Man) => {
             let command = described::described(RawArguments::command(), &help, language);

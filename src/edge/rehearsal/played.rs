@@ -39,6 +39,15 @@ pub(super) enum Deed {
     Choose(usize),
 }
 
+/// What of all that can happen is tried.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Most {
+    /// So many of a site's answers.
+    pub(super) replies: usize,
+    /// So many of a page's choices.
+    pub(super) choices: usize,
+}
+
 /// The wizard after these deeds.
 pub(super) struct Played {
     pub(super) wizard: Wizard,
@@ -82,12 +91,12 @@ impl Played {
         played
     }
 
-    /// All that can happen now, what is usual first.
-    pub(super) fn deeds(&self, replies: usize) -> impl Iterator<Item = Deed> {
-        let replies = (0..self.replies().len().min(replies)).map(Deed::Reply);
+    /// All that can happen now and is tried, what is usual first.
+    pub(super) fn deeds(&self, most: Most) -> impl Iterator<Item = Deed> {
+        let replies = (0..self.replies().len().min(most.replies)).map(Deed::Reply);
         let led_on = self.asked.filter(|(_, asked)| *asked == Asked::Start).map(|_| Deed::LedOn);
         let choices = items(&self.wizard.screen(self.now)).len();
-        led_on.into_iter().chain(replies).chain((0..choices).map(Deed::Choose))
+        led_on.into_iter().chain(replies).chain((0..choices.min(most.choices)).map(Deed::Choose))
     }
 
     fn does(&mut self, deed: Deed) {

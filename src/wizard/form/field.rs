@@ -129,6 +129,11 @@ impl Field {
         self.error.is_some()
     }
 
+    /// True if a code is typed here.
+    pub const fn is_code(&self) -> bool {
+        matches!(self.content, Content::Code { .. })
+    }
+
     /// The password or code, by reference.
     pub const fn secret(&self) -> Option<&Secret> {
         match &self.content {

@@ -158,6 +158,13 @@ impl Form {
         (at + 1..self.fields.len()).find(|at| self.fields.get(*at).is_some_and(Field::takes_text))
     }
 
+    /// The page's field for a code, if there is one alone and no password: there goes a digit that is typed outside fields.
+    fn only_code(&self) -> Option<usize> {
+        let mut secret = (0..).zip(&self.fields).filter(|(_, field)| field.secret().is_some());
+        let (at, field) = secret.next()?;
+        (field.is_code() && secret.next().is_none()).then_some(at)
+    }
+
     /// True if Enter only begins the field anew: what was typed there couldn't be read.
     pub fn begins_anew(&mut self, intent: &Intent) -> bool {
         let ends = matches!(intent, Intent::Press | Intent::LineBreak);
@@ -184,6 +191,10 @@ impl Form {
                 None if self.typing() => self.focus = self.focus.map(|focus| focus + 1),
                 None => return self.edit(intent),
             },
+            Intent::Type('0'..='9') if !self.typing() => {
+                self.focus = self.only_code().or(self.focus);
+                return self.edit(intent);
+            }
             _ => return self.edit(intent),
         }
         Outcome::Moved

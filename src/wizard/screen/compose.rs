@@ -100,7 +100,10 @@ impl Wizard {
         let Person { email, user, registered_as, .. } = &self.person;
         let personal = [Some(email.as_str()), Some(user), registered_as.as_deref(), self.enrolment.account()];
         Known {
-            ours: names.flat_map(|names| [names.token, names.site]).chain(self.world.hosts()).collect(),
+            ours: names
+                .flat_map(|names| [names.token, names.site, names.device])
+                .chain(self.world.hosts())
+                .collect(),
             personal: personal.into_iter().flatten().filter(|name| !name.is_empty()).collect(),
             code: None,
         }

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     dialogue::{Phrase, keys},
     visible::{COVERED, letters, letters_of_person},
+    wizard::BEFORE_NUMBERS,
 };
 
 /// In place of what is typed, however much it is.
@@ -42,6 +43,8 @@ enum Filling {
     Code,
     /// A host or an origin.
     Host,
+    /// The number of a step, as far as it is typed.
+    Number,
     /// The person's name for themselves.
     Name,
     /// A file of this PC.
@@ -54,7 +57,8 @@ fn filling(place: &str) -> Filling {
     match place {
         "algorithm" | "asked" | "columns" | "date_from" | "date_on" | "date_today" | "days" | "digits"
         | "example" | "height" | "language" | "last" | "mail" | "number" | "period" | "rows" | "seconds"
-        | "status" | "step" | "time" | "variable" | "width" => Filling::Ours,
+        | "stages" | "status" | "step" | "time" | "variable" | "width" => Filling::Ours,
+        "written" => Filling::Number,
         "code" => Filling::Code,
         "host" | "origin" | "proxy" | "by" | "sent_to" => Filling::Host,
         "account" | "device" | "email" | "name" | "owner" | "user" => Filling::Name,
@@ -126,7 +130,9 @@ fn is_changed(text: &Phrase, known: &Known<'_>) -> bool {
 /// What is typed as a code is seen by nobody, also while the rest is.
 fn typing_covered(block: Block<'_>) -> Block<'_> {
     match block {
-        Block::Field(view @ FieldView { content: FieldContent::Code { .. }, .. }) => field(view),
+        Block::Field(view @ FieldView { content: FieldContent::Code { .. }, .. }) => {
+            field(view, &Known::default())
+        }
         other => other,
     }
 }
@@ -177,18 +183,18 @@ fn block_covered<'a>(mut block: Block<'a>, code: Option<&str>, known: &Known<'_>
             };
             Block::Notice { tone: Tone::Note, text: text.with("host", host) }
         }
-        Block::Field(view) => field(view),
+        Block::Field(view) => field(view, known),
         other => other,
     }
 }
 
 /// What is typed is marks, as many whatever is written: the first letter and the last, seen at each key, tell all of it.
-fn field(view: FieldView<'_>) -> Block<'_> {
+fn field<'a>(view: FieldView<'a>, known: &Known<'_>) -> Block<'a> {
     let content = match view.content {
         FieldContent::Text { text: "", .. } => FieldContent::Covered { seen: None, is_code: false },
         // Not typed here.
         FieldContent::Text { text, proposed: true, .. } => {
-            FieldContent::Covered { seen: Some(shortened(text)), is_code: false }
+            FieldContent::Covered { seen: Some(shown(Filling::Name, text, known)), is_code: false }
         }
         FieldContent::Text { text, .. } if is_beginning(text) => {
             FieldContent::Covered { seen: Some(text.to_owned()), is_code: false }
@@ -223,6 +229,7 @@ fn shown(filling: Filling, value: &str, known: &Known<'_>) -> String {
         Filling::Name => shortened(value),
         Filling::Host if is_host(value) && !holds_name(value, known) => value.to_owned(),
         Filling::Code if is_code(value) => value.to_owned(),
+        Filling::Number if is_like_number(value) => value.to_owned(),
         // The number is the site's.
         Filling::Code => value.split(' ').next().unwrap_or_default().to_owned(),
         // Folders name the account.
@@ -230,13 +237,18 @@ fn shown(filling: Filling, value: &str, known: &Known<'_>) -> String {
             let file = value.rsplit(['/', '\\']).next().unwrap_or_default();
             format!("…/{file}")
         }
-        Filling::Host | Filling::Theirs => COVERED.to_owned(),
+        Filling::Host | Filling::Number | Filling::Theirs => COVERED.to_owned(),
     }
 }
 
 fn is_ours(value: &str, known: &Known<'_>) -> bool {
     // The practice world's tokens have that word before their names, so that they aren't taken for real ones.
     let bare = value.strip_prefix("OVELSE ").unwrap_or(value);
+    // A name that is taken gets a number.
+    let is_short_number =
+        |number: &str| number.len() < 3 && number.bytes().all(|digit| digit.is_ascii_digit());
+    let bare =
+        bare.rsplit_once(' ').filter(|(_, number)| is_short_number(number)).map_or(bare, |(name, _)| name);
     value.is_empty() || known.ours.contains(&bare)
 }
 
@@ -254,6 +266,19 @@ fn holds_name(value: &str, known: &Known<'_>) -> bool {
         let person = letters_of_person(name);
         person.chars().count() >= SHORTEST_PART && value.contains(&person)
     })
+}
+
+/// What has the form of a step's number (`3,1`, `trin 3.10`, also `3.99`): of a code that was meant for another field one digit
+/// is seen.
+fn is_like_number(written: &str) -> bool {
+    let small = written.trim().to_lowercase().replace(',', ".");
+    let word = BEFORE_NUMBERS.iter().find_map(|word| small.strip_prefix(word));
+    let number = word.unwrap_or(&small).trim_start_matches(['.', ' ']);
+    let (stage, point) = number.split_once('.').unwrap_or((number, ""));
+    let is_digits =
+        |text: &str, most: usize| text.len() <= most && text.bytes().all(|letter| letter.is_ascii_digit());
+    let letter_of_ours = point.strip_suffix(|letter: char| letter.is_ascii_alphabetic());
+    is_digits(stage, 1) && is_digits(letter_of_ours.unwrap_or(point).trim_end_matches('.'), 2)
 }
 
 /// `3.3-ADFS MSIS7065`.

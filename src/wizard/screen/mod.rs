@@ -68,6 +68,19 @@ impl Screen<'_> {
         let refuses = command == Command::Copy && self.sharing.is_some() && self.overlay.is_none();
         refuses || self.commands.contains(&command)
     }
+
+    /// True if a digit that is typed outside fields goes into the page's only field for a code.
+    pub fn heeds_digits(&self) -> bool {
+        let secret = self.blocks.iter().filter_map(|block| match block {
+            Block::Field(FieldView { content, .. }) => match content {
+                FieldContent::Code { .. } | FieldContent::Covered { is_code: true, .. } => Some(true),
+                FieldContent::Hidden { .. } => Some(false),
+                FieldContent::Text { .. } | FieldContent::Covered { .. } => None,
+            },
+            _ => None,
+        });
+        self.overlay.is_none() && secret.collect::<Vec<_>>() == [true]
+    }
 }
 
 /// A stage in the header.

@@ -158,6 +158,7 @@ fn a_key_that_does_nothing_is_told_of_in_the_footer() {
     let screen = samples::sign_in();
     let all = [
         remark::UNKNOWN,
+        remark::OUTSIDE_FIELDS,
         remark::HIDDEN,
         remark::DIGITS,
         remark::FULL,

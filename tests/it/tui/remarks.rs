@@ -129,6 +129,30 @@ fn in_a_code_what_is_no_digit_or_has_no_room_is_told_of() {
     assert_eq!(seat.code(), ("427193".to_owned(), 6));
 }
 
+/// They were lost, and nothing was pressed by them.
+#[test]
+fn digits_typed_at_a_choice_go_into_the_pages_only_code_field() {
+    let mut seat = Seat::at_code();
+    seat.types("42").presses(&[KeyCode::Tab]).types("7");
+    assert_eq!(seat.code(), ("427".to_owned(), 3));
+    seat.types("193");
+    assert_eq!(seat.code(), ("427193".to_owned(), 6));
+    assert_eq!(seat.said(), []);
+    // Letters are commands there, or nothing.
+    seat.presses(&[KeyCode::Tab]).types("z");
+    assert_eq!(seat.said(), [remark::OUTSIDE_FIELDS]);
+}
+
+#[test]
+fn digits_typed_at_a_choice_never_go_into_a_password() {
+    let mut seat = Seat::at_password();
+    seat.presses(&[KeyCode::Tab]).types("12");
+    assert_eq!(seat.said(), [remark::OUTSIDE_FIELDS, remark::OUTSIDE_FIELDS]);
+    let screen = kom_i_gang::tui::input::Doer::screen(&seat.person);
+    let is_filled = |block: &Block<'_>| matches!(block, Block::Field(field) if matches!(field.content, FieldContent::Hidden { filled: true }));
+    assert!(!screen.blocks.iter().any(is_filled));
+}
+
 /// Letters that can't be seen can't be gone to either.
 #[test]
 fn on_a_shared_screen_the_keys_that_move_say_how_to_erase() {

@@ -3,7 +3,7 @@
 use kom_i_gang::{
     dialogue::{Answer, Ask, DeviceNameQuestion, NetworkFailure, Refusal, Trouble, Turn, keys},
     otp::Secret,
-    wizard::{AttemptKind, Block, Effect, FieldContent, Intent},
+    wizard::{AttemptKind, Block, Command, Effect, FieldContent, Intent},
 };
 
 use super::{Harness, problem};
@@ -117,4 +117,25 @@ fn a_page_that_expired_while_the_name_was_typed_leaves_the_token_open() {
     assert_eq!(harness.turn(problem(Trouble::Expired, false)), vec![taken_back]);
     assert_eq!(harness.labels()[0], keys::go::NEW_QR);
     assert!(harness.said().contains(&keys::token::state::MAY_BE_GOOD));
+}
+
+/// It was 'F…P': the helper couldn't say which name to keep.
+#[test]
+fn on_a_shared_screen_our_proposal_is_read_and_a_name_of_the_persons_is_not() {
+    let mut harness = at_name_page();
+    harness.command(Command::Share);
+    let seen = |harness: &Harness| {
+        let screen = harness.wizard.screen(harness.now);
+        let seen = screen.blocks.iter().find_map(|block| match block {
+            Block::Field(view) => match &view.content {
+                FieldContent::Covered { seen, is_code: false } => Some(seen.clone()),
+                _ => None,
+            },
+            _ => None,
+        });
+        seen.unwrap()
+    };
+    assert_eq!(seen(&harness).as_deref(), Some("FreeOTP"));
+    calls_it(&mut harness, "Anes telefon");
+    assert_eq!(seen(&harness).as_deref(), Some("••••••"));
 }

@@ -1,7 +1,8 @@
 //! To a step by its number.
 
 use kom_i_gang::{
-    dialogue::{Phrase, keys},
+    dialogue::{Language, Phrase, keys},
+    text::words,
     wizard::{Block, Command, Effect, Intent, Tone, step_written},
 };
 
@@ -111,4 +112,30 @@ fn a_step_is_found_however_it_is_written() {
     for written in ["", "9", "3.99", "hjem"] {
         assert_eq!(step_written(written), None, "{written}");
     }
+}
+
+/// It was covered, and so were the stages that would be passed by.
+#[test]
+fn on_a_shared_screen_the_number_is_seen_and_a_code_typed_there_is_not() {
+    let mut harness = Harness::new();
+    harness.command(Command::Share);
+    harness.command(Command::GoTo);
+    let overlay = |harness: &Harness| harness.wizard.screen(harness.now).overlay.unwrap();
+    let mut seen = |typed: &str| -> Vec<String> {
+        harness.does(Intent::Clear);
+        let mut shown = |letter| {
+            harness.does(Intent::Type(letter));
+            overlay(&harness).text[1].args[0].1.clone()
+        };
+        typed.chars().map(&mut shown).collect()
+    };
+    assert_eq!(seen("3.99a"), ["3", "3.", "3.9", "3.99", "3.99a"]);
+    assert_eq!(seen("trin 3,1").last().map(String::as_str), Some("trin 3,1"));
+    assert_eq!(seen("4271"), ["4", "•••", "•••", "•••"]);
+    assert_eq!(seen("3.427").last().map(String::as_str), Some("•••"));
+    assert_eq!(seen("skov").last().map(String::as_str), Some("•••"));
+    assert_eq!(seen("4,1").last().map(String::as_str), Some("4,1"));
+    harness.does(Intent::Press);
+    let costs = words(&overlay(&harness).text[0], Language::Danish);
+    assert!(costs.starts_with("Trin, der springes over: 1, 2, 3."), "{costs}");
 }

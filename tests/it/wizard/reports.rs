@@ -6,7 +6,7 @@ use kom_i_gang::{
     edge::reporter::{keep_in, os_release, windows},
     report::{Allowed, Call, Facts, Found, Grade, Line, Outcome, file_name, text},
     text::words,
-    wizard::{Command, Effect, Intent, Message, Paper, World},
+    wizard::{Block, Command, Effect, Intent, Message, Paper, World},
 };
 
 use super::{Harness, enrolment, marks::Marks, problem, walk::turns};
@@ -346,4 +346,27 @@ fn the_way_is_told_once_for_each_place() {
     let told = text(&lines, Language::English);
     assert_eq!(told.matches("0:01 0.1").count(), 1, "{told}");
     assert_eq!(told.matches("0:01 0.2").count(), 1, "{told}");
+}
+
+/// The list in the help names them, and they did nothing there and said nothing.
+#[test]
+fn what_the_help_lists_can_be_done_from_it() {
+    let mut harness = in_trouble();
+    let title =
+        |harness: &Harness| harness.wizard.screen(harness.now).overlay.map(|overlay| overlay.title.key);
+    harness.command(Command::Help);
+    assert_eq!(harness.command(Command::Report), [Effect::Gather]);
+    assert_eq!(title(&harness), Some(keys::report::TITLE));
+    harness.command(Command::Back);
+    harness.command(Command::Help);
+    assert_eq!(harness.command(Command::Picture), [Effect::Picture]);
+    harness.tell(Message::Kept(Paper::Picture, Some("~/a-picture.svg".to_owned())));
+    assert_eq!(title(&harness), None);
+    let said = Phrase::new(keys::report::PICTURE).with("path", "~/a-picture.svg");
+    let screen = harness.wizard.screen(harness.now);
+    let is_said = |block: &Block<'_>| matches!(block, Block::Notice { text, .. } if *text == said);
+    assert!(screen.blocks.iter().any(is_said));
+    harness.command(Command::Help);
+    harness.command(Command::GoTo);
+    assert_eq!(title(&harness), Some(keys::go_to::ASK));
 }
