@@ -19,6 +19,8 @@ mod practice;
 mod progress;
 mod pty;
 #[cfg(target_os = "linux")]
+mod pty_ends;
+#[cfg(target_os = "linux")]
 mod pty_keys;
 mod reader;
 mod real;

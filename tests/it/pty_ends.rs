@@ -1,0 +1,95 @@
+//! What becomes of the terminal when the program is stopped and goes on, is ended by any signal or by Ctrl+D, or gets a
+//! window of any size.
+
+use std::process::Command;
+
+use crate::{
+    pty::Pty,
+    real::terminal::{Key, Terminal as _},
+};
+
+/// On whole pages, on a shared screen, in the field of the password.
+fn at_password() -> Pty {
+    let pty = Pty::start(&["practice", "--language", "da", "--start-at", "3", "--screen-share"]);
+    let mut step = pty.next_step("");
+    while step != "3.3a" {
+        pty.press(Key::Enter);
+        step = pty.next_step(&step);
+    }
+    pty.send(b"PROD\\b100001\r");
+    pty.wait_for("► Adgangskode");
+    pty
+}
+
+/// The state of a process as the system has it; `T` is stopped.
+fn state(process: &str) -> String {
+    let ran = Command::new("ps").args(["-o", "state=", "-p", process]).output().unwrap();
+    String::from_utf8(ran.stdout).unwrap().trim().to_owned()
+}
+
+fn signal(name: &str, process: &str) {
+    assert!(Command::new("kill").args([name, process]).status().unwrap().success());
+}
+
+/// Waits for something that nobody tells of: asks another program again and again.
+fn until(what: &str, is_so: impl Fn() -> bool) {
+    assert!((0..20_000).any(|_| is_so()), "never: {what}");
+}
+
+fn is_raw(pty: &Pty) -> bool {
+    let modes = pty.program.stty(&["-a"]);
+    ["-icanon", "-isig", "-echo "].iter().all(|mode| modes.contains(mode))
+}
+
+/// A shell's `fg` hands the terminal over with the echo on: the password was seen, also on a shared screen, and the page
+/// wasn't drawn again.
+#[test]
+fn h1_after_a_stop_and_fg_a_page_is_whole_again_and_no_password_is_seen() {
+    let pty = at_password();
+    let before = pty.screen().text();
+    let id = pty.program.process_id().to_string();
+    signal("-STOP", &id);
+    until("the program is stopped", || state(&id).starts_with('T'));
+    pty.program.stty(&["sane"]);
+    let written = pty.screen().recorded().len();
+    signal("-CONT", &id);
+    until("the terminal is raw again", || is_raw(&pty));
+    pty.send("MinHemmeligeKode".as_bytes());
+    pty.wait_for("16 tegn");
+    let after = pty.screen().recorded().split_off(written);
+    for wanted in ["\x1b[?1049h", "\x1b[?2004h", "\x1b[2J", "MinArbejdsplads"] {
+        assert!(after.contains(wanted), "{wanted:?} {after:?}");
+    }
+    assert!(!after.contains("Hemmelig"), "{after:?}");
+    let first = |text: &str| text.lines().next().unwrap().to_owned();
+    assert_eq!(first(&pty.screen().text()), first(&before));
+    pty.send(b"\x03\x03");
+    assert_eq!(pty.end().0, 130);
+    pty.assert_restored();
+}
+
+/// By a shell with jobs: behind `bg` the terminal is the shell's, and nothing is drawn over it.
+#[test]
+fn h1_behind_bg_the_terminal_is_the_shells_and_after_fg_it_is_taken_back() {
+    let pty = Pty::in_shell(
+        "set -m; \"$0\" practice --language da; printf '\\033[?1049lshell: stopped\\n'; bg; read line; fg; \
+         echo shell: over",
+    );
+    pty.wait_for("► Begynd");
+    let shell = pty.program.process_id().to_string();
+    let ran = Command::new("ps").args(["-o", "pid=", "--ppid", &shell]).output().unwrap();
+    let id = String::from_utf8(ran.stdout).unwrap().trim().to_owned();
+    signal("-STOP", &id);
+    pty.wait_for("shell: stopped");
+    until("the program is stopped behind bg", || state(&id).starts_with('T'));
+    pty.program.stty(&["sane"]);
+    assert!(!pty.screen().text().contains("Begynd"));
+    pty.send(b"\n");
+    pty.wait_for("► Begynd");
+    assert!(is_raw(&pty));
+    pty.send(b"\x03");
+    pty.wait_for("Vil du stoppe?");
+    pty.send(b"\x03");
+    pty.wait_for("shell: over");
+    pty.assert_restored();
+}
