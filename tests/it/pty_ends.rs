@@ -93,3 +93,31 @@ fn h1_behind_bg_the_terminal_is_the_shells_and_after_fg_it_is_taken_back() {
     pty.wait_for("shell: over");
     pty.assert_restored();
 }
+
+/// USR1, ALRM and others ended the program with the terminal raw and the cursor hidden.
+#[test]
+fn m3_every_signal_that_ends_a_program_puts_the_terminal_back() {
+    for (name, number) in [
+        ("USR1", 10),
+        ("USR2", 12),
+        ("ALRM", 14),
+        ("STKFLT", 16),
+        ("XCPU", 24),
+        ("XFSZ", 25),
+        ("VTALRM", 26),
+        ("PROF", 27),
+        ("IO", 29),
+        ("PWR", 30),
+        ("SYS", 31),
+        ("TRAP", 5),
+        ("ABRT", 6),
+        ("RTMIN", 34),
+        ("RTMAX", 64),
+    ] {
+        let pty = Pty::start(&["practice", "--language", "da", "--mouse"]);
+        pty.wait_for("► Begynd");
+        pty.signal(&format!("-{name}"));
+        assert_eq!(pty.end().0, 128 + number, "{name}");
+        pty.assert_restored();
+    }
+}
