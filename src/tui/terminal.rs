@@ -30,7 +30,7 @@ use super::{
     output::{Extras, TerminalOutput},
     stops::{is_in_front, make_raw},
 };
-use crate::{driver::FrontEnd, wizard::Copied};
+use crate::{driver::FrontEnd, surroundings::usable_window, wizard::Copied};
 
 /// True while the terminal is ours. The panic hook has no other way to know.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -150,17 +150,16 @@ impl Terminal {
     }
 }
 
-/// The window's columns and rows now, where the system knows them.
+/// The window's columns and rows now, where the system knows them, as far as they are used.
 pub fn window_size() -> Option<(u16, u16)> {
     // By what is open: crossterm opens the terminal anew each time, and asks a program where that fails.
     #[cfg(unix)]
     if let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
-        && size.ws_col > 0
-        && size.ws_row > 0
+        && let Some(window) = usable_window(size.ws_col, size.ws_row)
     {
-        return Some((size.ws_col, size.ws_row));
+        return Some(window);
     }
-    size().ok().filter(|(columns, rows)| *columns > 0 && *rows > 0)
+    size().ok().and_then(|(columns, rows)| usable_window(columns, rows))
 }
 
 /// The window's size now; the usual one where the system doesn't know it.

@@ -121,3 +121,23 @@ fn m3_every_signal_that_ends_a_program_puts_the_terminal_back() {
         pty.assert_restored();
     }
 }
+
+/// `stty rows 65535 cols 65535` ended the program for want of memory, with the terminal as it was.
+#[test]
+fn m4_a_window_of_any_size_is_drawn_in() {
+    for arguments in [["practice", "--full-screen"], ["practice", "--plain"]] {
+        let pty = Pty::start(&arguments);
+        pty.wait_for("Begynd");
+        pty.program.stty(&["rows", "65535", "cols", "65535"]);
+        pty.send(b"\x03");
+        pty.wait_for("Ctrl+C");
+        let id = pty.program.process_id();
+        let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap().trim();
+        let peak: u64 = peak.trim_end_matches(" kB").parse().unwrap();
+        assert!(peak < 400_000, "{arguments:?} {peak} kB");
+        pty.send(b"\x03");
+        assert_eq!(pty.end().0, 130);
+        pty.assert_restored();
+    }
+}
