@@ -97,7 +97,7 @@ fn ending_signals() -> impl Iterator<Item = (i32, Ending)> {
         Signal::STKFLT,
     ];
     // The C library keeps the first two of those without a name to itself.
-    let nameless = if cfg!(target_os = "linux") { 34..=64 } else { 0..=-1 };
+    let nameless = (34..=64).filter(|_| cfg!(target_os = "linux"));
     let others = others.into_iter().map(Signal::as_raw).chain(nameless);
     let other = |number| Some((number, Ending::Other(u8::try_from(number).ok()?)));
     named.map(|(signal, ending)| (signal.as_raw(), ending)).into_iter().chain(others.filter_map(other))
