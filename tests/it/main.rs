@@ -26,6 +26,8 @@ mod reader;
 mod real;
 mod screens;
 mod shared_screen;
+#[cfg(unix)]
+mod slips;
 mod surroundings;
 mod text;
 mod tui;
