@@ -3,16 +3,18 @@
 use std::io::{self, Write as _};
 
 use kom_i_gang::{
-    dialogue::World,
+    dialogue::{Language, World},
     edge::{
         cli::{self, Arguments, EarlyExit, ExitCode},
         console::{self, Console, End},
-        doctor,
+        doctor, fault,
         front_end::{self, LastWords},
         policy::ForAll,
         report, signals,
         start::{self, StartError},
+        way,
     },
+    text,
 };
 
 fn main() -> std::process::ExitCode {
@@ -24,14 +26,16 @@ fn main() -> std::process::ExitCode {
     let arguments = match cli::read(typed, cli::system_language(locale.as_deref())) {
         Ok(arguments) => arguments,
         Err(early_exit) => {
-            let code = say(&early_exit);
+            let code = say(&early_exit, || console::spoken(false, named, locale.as_deref()));
             console::keep_window(End::Itself, || console::spoken(false, named, locale.as_deref()));
             return code.into();
         }
     };
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return trouble(&error).into(),
+        Err(error) => {
+            return trouble(&error, || console::spoken(false, named, locale.as_deref())).into();
+        }
     };
     let practises = arguments.world == World::Practice;
     let (end, code) = runtime.block_on(run(arguments, locale.as_deref(), &for_all));
@@ -44,6 +48,8 @@ fn main() -> std::process::ExitCode {
 
 async fn run(arguments: Arguments, locale: Option<&str>, for_all: &ForAll) -> (End, std::process::ExitCode) {
     let mut to_say = LastWords::default();
+    let (practises, named) = (arguments.world == World::Practice, arguments.language);
+    let spoken = || console::spoken(practises, named, locale);
     // Before the terminal is changed.
     let signal = signals::ended();
     signals::end_even_if_blocked();
@@ -61,8 +67,8 @@ async fn run(arguments: Arguments, locale: Option<&str>, for_all: &ForAll) -> (E
     }
     let code = match ended {
         Ok(Ok(code)) => code,
-        Ok(Err(StartError::EarlyExit(early_exit))) => say(&early_exit),
-        Ok(Err(StartError::System(error))) => trouble(&error),
+        Ok(Err(StartError::EarlyExit(early_exit))) => say(&early_exit, spoken),
+        Ok(Err(StartError::System(error))) => trouble(&error, spoken),
         Err(signal) => return (End::Outside(signal), signal.exit_code().into()),
     };
     let end = if code == ExitCode::Interrupted { End::Interrupted } else { End::Itself };
@@ -95,12 +101,12 @@ async fn work(
     }
 }
 
-fn say(early_exit: &EarlyExit) -> ExitCode {
+fn say(early_exit: &EarlyExit, language: impl FnOnce() -> Language) -> ExitCode {
     match early_exit {
         EarlyExit::Print(text) => {
             let mut out = io::stdout();
-            let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-            printed.map_or_else(|error| trouble(&error), |()| ExitCode::Fine)
+            let printed = out.write_all(way::for_terminal(text, &out).as_bytes()).and_then(|()| out.flush());
+            printed.map_or_else(|error| trouble(&error, language), |()| ExitCode::Fine)
         }
         EarlyExit::BadUse(line) => {
             complain(line);
@@ -109,15 +115,15 @@ fn say(early_exit: &EarlyExit) -> ExitCode {
     }
 }
 
-fn trouble(error: &io::Error) -> ExitCode {
+fn trouble(error: &io::Error, language: impl FnOnce() -> Language) -> ExitCode {
     // Whoever closes what is printed, also of the wizard line by line, has stopped it.
     if start::has_read_enough(error) {
         return ExitCode::Fine;
     }
-    complain(&format!("kom-i-gang: {error}"));
+    complain(&format!("kom-i-gang: {}", text::words(&fault::said(error), language())));
     ExitCode::Trouble
 }
 
 fn complain(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", way::for_terminal(line, &io::stderr()));
 }

@@ -26,6 +26,16 @@ pub struct Surroundings {
     pub seen: bool,
 }
 
+/// The widest and highest window that is used whole, beyond what the smallest letters on the largest screens give. What is
+/// larger is a slip or a jest (`stty cols 65535`), and a page of it takes gigabytes.
+const LARGEST_WINDOW: (u16, u16) = (1000, 500);
+
+/// As much of a window of so many columns and rows as is used, from its upper left; the rest stays empty. None where the
+/// system doesn't know.
+pub fn usable_window(columns: u16, rows: u16) -> Option<(u16, u16)> {
+    (columns > 0 && rows > 0).then(|| (columns.min(LARGEST_WINDOW.0), rows.min(LARGEST_WINDOW.1)))
+}
+
 /// What a terminal can do, and the person wants of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Abilities {

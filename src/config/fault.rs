@@ -37,8 +37,7 @@ impl ConfigFault {
     }
 }
 
-/// Why a file can't be read. What the system says comes last and is in the system's language; it is told only where
-/// we have no words of our own.
+/// Why a file can't be read. Where we have no words of our own, the system's number is told: its words are English on Linux.
 pub fn unreadable(error: &io::Error) -> Phrase {
     match error.kind() {
         io::ErrorKind::NotFound => Phrase::new(keys::file::NOT_FOUND),
@@ -46,6 +45,11 @@ pub fn unreadable(error: &io::Error) -> Phrase {
         io::ErrorKind::InvalidInput => Phrase::new(keys::file::NO_FILE),
         io::ErrorKind::FileTooLarge => Phrase::new(keys::file::TOO_LARGE),
         io::ErrorKind::InvalidData => Phrase::new(keys::file::NO_TEXT),
-        _ => Phrase::new(keys::file::UNREADABLE).with("error", error.to_string()),
+        _ => Phrase::new(keys::file::UNREADABLE).with("error", system_number(error)),
     }
+}
+
+/// The system's own number of an error, for whoever looks it up; the words of one that has none.
+pub fn system_number(error: &io::Error) -> String {
+    error.raw_os_error().map_or_else(|| error.to_string(), |number| number.to_string())
 }

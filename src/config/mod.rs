@@ -9,7 +9,7 @@ use std::{fs, io, path::Path, time::Duration};
 
 use url::{Origin, Url};
 
-pub use fault::{ConfigFault, unreadable};
+pub use fault::{ConfigFault, system_number, unreadable};
 
 use crate::dialogue::{PerSite, Site, SiteAddresses, Stores, Support, World};
 

@@ -29,16 +29,16 @@ pub async fn run(
     let surroundings = surroundings();
     let output = output(&surroundings);
     if form == ReportForm::Page && surroundings.seen {
-        print(&doctor::looking(language, output));
+        print(&doctor::looking(language, output))?;
     }
     let report = doctor.look().await;
     match form {
         ReportForm::Page => {
             let begin = farewell::command(&arguments.world, arguments, None);
-            print(&doctor::page(&report, &begin, language, output));
+            print(&doctor::page(&report, &begin, language, output))?;
             // Nobody needs one where all is fine, and the page fits a window of 80x24.
             if report.verdict() != Grade::Fine {
-                print(&offer(arguments, language, output));
+                print(&offer(arguments, language, output))?;
             }
         }
         // A machine that reads the exit code alone must not take half a report for a good one.
@@ -61,9 +61,11 @@ fn offer(arguments: &Arguments, language: Language, output: Output) -> String {
     if output.unicode { words } else { text::ascii(&words) }
 }
 
-pub(super) fn print(text: &str) {
-    // Nobody to print to is no reason to fail.
-    let _ = write(text);
+pub(super) fn print(text: &str) -> Result<(), StartError> {
+    match write(text) {
+        Err(error) if !start::has_read_enough(&error) => Err(StartError::System(error)),
+        _ => Ok(()),
+    }
 }
 
 fn write(text: &str) -> io::Result<()> {

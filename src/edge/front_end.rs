@@ -131,7 +131,8 @@ impl FrontEnd {
     fn open(way: &Way, abilities: Abilities, mouse: Mouse) -> io::Result<Self> {
         let interrupts = signals::interrupts();
         if let Way::Lines(letters) = way {
-            let lines = Lines::new(BufReader::with_capacity(READ_AT_ONCE, io::stdin()));
+            let reader = BufReader::with_capacity(READ_AT_ONCE, io::stdin());
+            let lines = if io::stdin().is_terminal() { Lines::typed(reader) } else { Lines::new(reader) };
             return Ok(Self::Plain(lines, letters.clone(), interrupts));
         }
         signals::end_when_the_terminal_is_gone();

@@ -41,7 +41,8 @@ impl Part {
     pub fn numbered(number: &str) -> Option<Self> {
         let number = bare_number(number);
         let stage = STAGES.iter().find(|stage| stage.number.to_string() == number);
-        let step = || wizard::step(&number).map(|step| Self::Step(step.number));
+        // 5 is the end page, 5.0.
+        let step = || wizard::step_written(&number).map(|step| Self::Step(step.number));
         stage.map(|stage| Self::Stage(stage.number)).or_else(step)
     }
 

@@ -5,6 +5,7 @@ pub mod codes;
 pub mod console;
 pub mod doctor;
 pub mod farewell;
+pub mod fault;
 pub mod front_end;
 pub mod guide;
 pub mod looking;

@@ -51,7 +51,8 @@ pub async fn run(
     let facts = reporter.gather().await;
     let wizard = Wizard::new(STAGES, info, progress, language, None);
     let written = report::text(&wizard.report_of(&facts), language);
-    print(&if is_ascii { text::ascii(&written) } else { written.clone() });
+    // What couldn't be shown isn't written either.
+    print(&if is_ascii { text::ascii(&written) } else { written.clone() })?;
     tell(Phrase::new(keys::report::command::ASK));
     // On a thread of its own, as it waits: signals are heard meanwhile.
     let kept = tokio::task::spawn_blocking(move || {

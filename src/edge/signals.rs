@@ -5,6 +5,7 @@
 use std::{
     io,
     sync::{Mutex, PoisonError},
+    task::Poll,
 };
 
 #[cfg(unix)]
@@ -38,6 +39,8 @@ pub enum Ending {
     Quit,
     /// Another program ended this one; on Windows the person signs out, or the PC is shut down.
     Terminate,
+    /// Another signal that ends a program which doesn't take it, by its number.
+    Other(u8),
 }
 
 impl Ending {
@@ -47,6 +50,7 @@ impl Ending {
             Self::HangUp => 128 + 1,
             Self::Quit => 128 + 3,
             Self::Terminate => 128 + 15,
+            Self::Other(number) => 128_u8.saturating_add(number),
         }
     }
 }
@@ -55,19 +59,48 @@ impl Ending {
 /// comes of it waits for one; it waits for ever where signals can't be had. Must be called on a tokio runtime.
 #[cfg(unix)]
 pub fn ended() -> impl Future<Output = Ending> {
-    use tokio::signal::unix::{SignalKind, signal};
+    use tokio::signal::unix::{Signal, SignalKind, signal};
+    // One that can't be had is done without.
+    let take = |(number, ending)| Some((signal(SignalKind::from_raw(number)).ok()?, ending));
+    let mut taken: Vec<_> = ending_signals().filter_map(take).collect();
+    std::future::poll_fn(move |context| {
+        let has_come =
+            |(signal, ending): &mut (Signal, Ending)| signal.poll_recv(context).is_ready().then_some(*ending);
+        taken.iter_mut().find_map(has_come).map_or(Poll::Pending, Poll::Ready)
+    })
+}
+
+/// The signals that end a program which doesn't take them, the usual ones first. Those that tell of a fault of the program
+/// itself (SEGV, BUS, ILL, FPE) stay the system's: nothing can be done any more. `abort` ends the program though ABRT is taken.
+#[cfg(unix)]
+fn ending_signals() -> impl Iterator<Item = (i32, Ending)> {
+    use rustix::process::Signal;
     // Ctrl+\ would leave the terminal as it is, and a core file with all that is in memory.
-    let taken = (signal(SignalKind::terminate()), signal(SignalKind::hangup()), signal(SignalKind::quit()));
-    async {
-        let (Ok(mut terminate), Ok(mut hang_up), Ok(mut quit)) = taken else {
-            return std::future::pending().await;
-        };
-        tokio::select! {
-            _ = quit.recv() => Ending::Quit,
-            _ = terminate.recv() => Ending::Terminate,
-            _ = hang_up.recv() => Ending::HangUp,
-        }
-    }
+    let named =
+        [(Signal::QUIT, Ending::Quit), (Signal::TERM, Ending::Terminate), (Signal::HUP, Ending::HangUp)];
+    let others = [
+        Signal::USR1,
+        Signal::USR2,
+        Signal::ALARM,
+        Signal::VTALARM,
+        Signal::PROF,
+        Signal::XCPU,
+        Signal::XFSZ,
+        Signal::ABORT,
+        Signal::TRAP,
+        Signal::SYS,
+        #[cfg(target_os = "linux")]
+        Signal::IO,
+        #[cfg(target_os = "linux")]
+        Signal::POWER,
+        #[cfg(target_os = "linux")]
+        Signal::STKFLT,
+    ];
+    // The C library keeps the first two of those without a name to itself.
+    let nameless = (34..=64).filter(|_| cfg!(target_os = "linux"));
+    let others = others.into_iter().map(Signal::as_raw).chain(nameless);
+    let other = |number| Some((number, Ending::Other(u8::try_from(number).ok()?)));
+    named.map(|(signal, ending)| (signal.as_raw(), ending)).into_iter().chain(others.filter_map(other))
 }
 
 /// How long a program that was told to end may take before its terminal is made to take what is written, and how long

@@ -1,11 +1,15 @@
 //! Whole pages or line by line: what was asked for, and what the terminal can do.
 
-use std::io::{self, IsTerminal as _};
+use std::{
+    borrow::Cow,
+    io::{self, IsTerminal},
+};
 
 use crate::{
     dialogue::{Phrase, keys},
     platform,
     surroundings::{Abilities, Charset, Console},
+    text,
 };
 
 /// How the program is seen.
@@ -15,7 +19,7 @@ pub enum Way {
     Pages,
     /// Line by line.
     Lines(Letters),
-    /// Not at all: whole pages were insisted on, and there are no keys.
+    /// Not at all: whole pages were insisted on, and there are no keys, or nobody can see the pages.
     Nowhere,
 }
 
@@ -38,6 +42,8 @@ pub struct TerminalFacts {
     pub typed: bool,
     /// True if the output goes to a terminal.
     pub seen: bool,
+    /// True if the output goes nowhere: it was closed (`>&-`) or sent to `/dev/null`.
+    pub lost: bool,
     /// What that terminal can do.
     pub abilities: Abilities,
     /// The character set of the locale.
@@ -54,6 +60,7 @@ impl TerminalFacts {
         Self {
             typed: io::stdin().is_terminal(),
             seen: io::stdout().is_terminal(),
+            lost: goes_nowhere(),
             abilities: Abilities::read(variable).on(console.as_ref()),
             charset: Charset::read(variable),
             console,
@@ -70,7 +77,7 @@ impl TerminalFacts {
             Charset::Other(_) | Charset::Utf8 | Charset::Unnamed => Letters::All,
         };
         if full_screen {
-            return if self.typed { Way::Pages } else { Way::Nowhere };
+            return if self.typed && !self.lost { Way::Pages } else { Way::Nowhere };
         }
         let shows_pages = self.seen && self.abilities.takes_commands() && letters == Letters::All;
         if plain || !self.typed || !shows_pages { Way::Lines(letters) } else { Way::Pages }
@@ -79,6 +86,7 @@ impl TerminalFacts {
     /// What the person is told of it, where it isn't what they may expect. `plain` is what they asked for.
     pub fn explanation(&self, way: &Way, plain: bool) -> Option<Phrase> {
         match way {
+            Way::Nowhere if self.typed => Some(Phrase::new(keys::line::bad_use::NOWHERE_SHOWN)),
             Way::Nowhere => Some(Phrase::new(keys::line::bad_use::NO_KEYS)),
             Way::Lines(Letters::Ascii { charset }) => {
                 Some(Phrase::new(keys::line::CHARSET).with("charset", charset.clone()))
@@ -92,4 +100,27 @@ impl TerminalFacts {
             Way::Lines(Letters::All) | Way::Pages => None,
         }
     }
+}
+
+/// A text for that output: without letters beyond ASCII for a terminal whose character set hasn't got them.
+pub fn for_terminal<'a>(text: &'a str, output: &impl IsTerminal) -> Cow<'a, str> {
+    let charset = || Charset::read(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    if output.is_terminal() && matches!(charset(), Charset::Other(_)) {
+        text::ascii(text).into()
+    } else {
+        text.into()
+    }
+}
+
+/// What was closed when the program started leads there as well.
+#[cfg(unix)]
+fn goes_nowhere() -> bool {
+    let nowhere = rustix::fs::stat("/dev/null").map(|about| about.st_rdev);
+    let output = rustix::fs::fstat(io::stdout()).map(|about| about.st_rdev);
+    nowhere.is_ok_and(|nowhere| output == Ok(nowhere))
+}
+
+#[cfg(not(unix))]
+const fn goes_nowhere() -> bool {
+    false
 }

@@ -41,10 +41,19 @@ pub struct Lines {
 impl Lines {
     /// Starts the thread, which reads nothing yet.
     pub fn new(reader: impl BufRead + Send + 'static) -> Self {
+        Self::start(reader, false)
+    }
+
+    /// The same where somebody types: Ctrl+D in the midst of a line is no Enter.
+    pub fn typed(reader: impl BufRead + Send + 'static) -> Self {
+        Self::start(reader, true)
+    }
+
+    fn start(reader: impl BufRead + Send + 'static, typed: bool) -> Self {
         let (requests, asked) = std_mpsc::channel();
         let (sender, answers) = mpsc::channel(1);
         thread::spawn(move || {
-            let mut reader = LineReader { reader: Box::new(reader), encoding: None, read: 0 };
+            let mut reader = LineReader { reader: Box::new(reader), encoding: None, read: 0, typed };
             while asked.recv().is_ok() {
                 if sender.blocking_send(reader.next()).is_err() {
                     return;
@@ -93,6 +102,7 @@ struct LineReader {
     encoding: Option<Encoding>,
     /// Lines that were read.
     read: usize,
+    typed: bool,
 }
 
 impl LineReader {
@@ -109,6 +119,8 @@ impl LineReader {
         let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST + 64));
         match self.line(encoding, &mut bytes) {
             Ok(0) | Err(_) => return Input::End,
+            // Half of a password that was left by Ctrl+D must not count as a try.
+            Ok(come) if self.typed && come < LONGEST && !encoding.ends_line(&bytes) => return Input::End,
             Ok(_) => {}
         }
         if bytes.len() >= LONGEST && !encoding.ends_line(&bytes) {
@@ -124,6 +136,10 @@ impl LineReader {
     /// line further down can't be read. The first line is left to be read: it may have been typed, and be typed again.
     fn begin(&mut self) -> Result<Encoding, Input> {
         let come = self.reader.fill_buf().map_err(|_| Input::End)?;
+        if come.is_empty() {
+            // A terminal that is asked again waits again: Ctrl+D would have to be pressed three times.
+            return Err(Input::End);
+        }
         if come.len() < Encoding::TELLING && !come.contains(&b'\n') {
             let mut beginning = Vec::with_capacity(Encoding::TELLING);
             let telling = Encoding::TELLING as u64;

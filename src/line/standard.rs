@@ -185,6 +185,7 @@ mod system {
     use tokio::signal::unix::{SignalKind, signal};
 
     use super::{Echo, HIDDEN, Size, WENT_ON};
+    use crate::surroundings::usable_window;
 
     /// What the terminal has for Ctrl+Z while that is off; 0 is off.
     static SUSPEND: AtomicU8 = AtomicU8::new(0);
@@ -238,7 +239,7 @@ mod system {
 
     pub(super) fn size() -> Option<Size> {
         let size = termios::tcgetwinsize(std::io::stdout()).ok()?;
-        (size.ws_col > 0 && size.ws_row > 0).then_some(Size { columns: size.ws_col, rows: size.ws_row })
+        usable_window(size.ws_col, size.ws_row).map(|(columns, rows)| Size { columns, rows })
     }
 
     /// The kernel's echo heeds the mode at each key.

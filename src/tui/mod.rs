@@ -14,6 +14,7 @@ pub mod paste;
 mod printed;
 pub mod records;
 pub mod remark;
+mod stops;
 mod svg;
 mod terminal;
 pub mod theme;
@@ -35,6 +36,7 @@ use self::{
     keymap::KeyOutcome,
     mouse::{HitArea, Mouse},
     output::Extras,
+    stops::GoingOn,
     terminal::{Terminal, Trail},
     theme::Theme,
     view::{Cut, Desk, KeptCodes, Scroll},
@@ -48,6 +50,9 @@ use crate::{
 
 /// Keys that are taken in one after another before a page is drawn: a paste may come as single keys.
 const AT_ONCE: usize = 256;
+
+/// How often the terminal is asked for again while another program is in front.
+const ASKED_AGAIN: Duration = Duration::from_millis(250);
 
 /// How a terminal is used.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +73,7 @@ pub struct Tui {
     holds_esc: bool,
     /// Made after the first page: it starts a thread.
     keyboard: Option<Keyboard>,
+    going_on: GoingOn,
     scroll: Scroll,
     codes: KeptCodes,
     /// The window is too small for the page.
@@ -84,6 +90,10 @@ enum LoopEvent {
     Message(Message),
     Interrupt,
     Resized,
+    /// The program was stopped, and goes on.
+    WentOn,
+    /// The terminal may be ours again.
+    AskAgain,
     /// What was begun may have come alone.
     Settled,
 }
@@ -94,6 +104,7 @@ impl Tui {
         let theme = Theme::of(how.abilities);
         // Elsewhere pastes come as pastes, and keys in quick succession are a script's.
         let single_keys = cfg!(windows) || how.abilities.is_console;
+        let going_on = GoingOn::new()?;
         let mut terminal = Terminal::enter()?;
         if how.mouse == Mouse::On {
             terminal.set_mouse(how.mouse)?;
@@ -103,6 +114,7 @@ impl Tui {
             theme,
             holds_esc: how.holds_esc,
             keyboard: None,
+            going_on,
             scroll: Scroll::default(),
             codes: KeptCodes::default(),
             window_too_small: false,
@@ -163,9 +175,12 @@ impl Tui {
         let settles_in = Duration::from_millis(settles_at.unwrap_or(now_ms).saturating_sub(now_ms));
         Ok(tokio::select! {
             biased;
-            // First: what has come already goes on with what was begun, however late it is read.
+            // Before any key: what is typed may be seen.
+            () = self.going_on.next() => LoopEvent::WentOn,
+            // Then what has come already: it goes on with what was begun, however late it is read.
             came = keyboard.next() => LoopEvent::Came(came?),
             Some(()) = interrupts.recv() => LoopEvent::Interrupt,
+            () = tokio::time::sleep(ASKED_AGAIN), if self.terminal.is_away() => LoopEvent::AskAgain,
             () = tokio::time::sleep(settles_in), if settles_at.is_some() => LoopEvent::Settled,
             message = driver.next() => LoopEvent::Message(message),
         })
@@ -175,7 +190,11 @@ impl Tui {
         match event {
             LoopEvent::Message(message) => Ok(driver.handle(message, &mut self.terminal)),
             LoopEvent::Interrupt => Ok(self.hand(driver).1.does(Intent::Interrupt)),
-            LoopEvent::Resized => Ok(None),
+            LoopEvent::WentOn => {
+                self.terminal.was_taken_away();
+                Ok(None)
+            }
+            LoopEvent::Resized | LoopEvent::AskAgain => Ok(None),
             LoopEvent::Settled => {
                 let now_ms = driver.now().monotonic_ms;
                 let inputs = self.keyboard.as_mut().map(|keyboard| keyboard.settle(now_ms));

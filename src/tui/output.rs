@@ -90,6 +90,11 @@ impl<W: Write> TerminalOutput<W> {
         Ok(())
     }
 
+    /// Nothing is known any more of what stands in the window: the next page is written whole.
+    pub const fn forget(&mut self) {
+        self.blank = true;
+    }
+
     /// The size of the page that stands there.
     pub fn size(&self) -> Size {
         self.shown.area().as_size()

@@ -28,8 +28,9 @@ use ratatui::{
 use super::{
     mouse::Mouse,
     output::{Extras, TerminalOutput},
+    stops::{is_in_front, make_raw},
 };
-use crate::{driver::FrontEnd, wizard::Copied};
+use crate::{driver::FrontEnd, surroundings::usable_window, wizard::Copied};
 
 /// True while the terminal is ours. The panic hook has no other way to know.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -55,6 +56,8 @@ pub enum Trail {
 #[derive(Debug)]
 pub struct Terminal {
     output: TerminalOutput<BufWriter<Stdout>>,
+    /// The program was stopped, and the terminal wasn't taken back yet.
+    is_away: bool,
 }
 
 impl Terminal {
@@ -73,14 +76,45 @@ impl Terminal {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         // From here on a failure leaves through `drop`.
-        let mut terminal =
-            Self { output: TerminalOutput::new(BufWriter::with_capacity(PAGE_BYTES, io::stdout())) };
-        queue!(terminal.output.writer(), EnterAlternateScreen)?;
+        let output = TerminalOutput::new(BufWriter::with_capacity(PAGE_BYTES, io::stdout()));
+        let mut terminal = Self { output, is_away: false };
+        terminal.set_modes()?;
+        Ok(terminal)
+    }
+
+    fn set_modes(&mut self) -> io::Result<()> {
+        queue!(self.output.writer(), EnterAlternateScreen)?;
         // On Windows crossterm (0.29) takes the marks of a paste for keys, of which the first is Esc.
         if cfg!(not(windows)) {
-            queue!(terminal.output.writer(), EnableBracketedPaste)?;
+            queue!(self.output.writer(), EnableBracketedPaste)?;
         }
-        Ok(terminal)
+        if MOUSE.load(Ordering::SeqCst) {
+            take_mouse(self.output.writer())?;
+        }
+        Ok(())
+    }
+
+    /// The program was stopped and goes on: a shell has had the terminal meanwhile, and others after it.
+    pub const fn was_taken_away(&mut self) {
+        self.is_away = true;
+    }
+
+    /// True while it is to be taken back.
+    pub const fn is_away(&self) -> bool {
+        self.is_away
+    }
+
+    /// Takes the terminal back where it was taken away. False as long as another program is in front: nothing is drawn
+    /// over that.
+    fn take_back(&mut self) -> io::Result<bool> {
+        if self.is_away && is_in_front() {
+            // First: what is typed is to be seen for as short as can be.
+            make_raw()?;
+            self.output.forget();
+            self.set_modes()?;
+            self.is_away = false;
+        }
+        Ok(!self.is_away)
     }
 
     /// Asks the terminal for presses of the mouse (and for nothing while it only moves), or for none.
@@ -101,6 +135,9 @@ impl Terminal {
 
     /// Draws a page in the size that the window has now: not every system says when that changes (docs/facts.md 53).
     pub fn draw(&mut self, trail: Trail, page: impl FnOnce(&mut Buffer) -> Extras) -> io::Result<()> {
+        if !self.take_back()? {
+            return Ok(());
+        }
         if trail == Trail::MustGo {
             TRAIL.store(true, Ordering::SeqCst);
         }
@@ -113,17 +150,16 @@ impl Terminal {
     }
 }
 
-/// The window's columns and rows now, where the system knows them.
+/// The window's columns and rows now, where the system knows them, as far as they are used.
 pub fn window_size() -> Option<(u16, u16)> {
     // By what is open: crossterm opens the terminal anew each time, and asks a program where that fails.
     #[cfg(unix)]
     if let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
-        && size.ws_col > 0
-        && size.ws_row > 0
+        && let Some(window) = usable_window(size.ws_col, size.ws_row)
     {
-        return Some((size.ws_col, size.ws_row));
+        return Some(window);
     }
-    size().ok().filter(|(columns, rows)| *columns > 0 && *rows > 0)
+    size().ok().and_then(|(columns, rows)| usable_window(columns, rows))
 }
 
 /// The window's size now; the usual one where the system doesn't know it.
@@ -173,10 +209,17 @@ fn leave() {
     }
     let _ = queue!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = out.flush();
-    let _ = disable_raw_mode();
+    give_modes_back();
     // Not what crossterm takes for usual, but what was there.
     #[cfg(windows)]
     crate::platform::windows::console::give_back();
+}
+
+/// Who is behind the shell (`kill %1` of a program that was stopped) leaves the shell's modes alone: it would be stopped again.
+fn give_modes_back() {
+    if is_in_front() {
+        let _ = disable_raw_mode();
+    }
 }
 
 #[cfg(not(windows))]
@@ -218,7 +261,7 @@ pub fn give_back_by_force() {
     {
         let _ = rustix::io::write(&terminal, &bytes);
     }
-    let _ = disable_raw_mode();
+    give_modes_back();
 }
 
 /// Elsewhere the system ends a program that stands in a write.

@@ -25,7 +25,8 @@ impl Typed {
             Intent::Clear | Intent::EraseWord => self.written.clear(),
             Intent::Press | Intent::Choose(0) => {
                 let step = step_written(&self.written);
-                self.wrong = step.is_none();
+                // How to do it stands there already.
+                self.wrong = step.is_none() && !self.written.trim().is_empty();
                 return step.map(|step| step.number);
             }
             _ => return None,

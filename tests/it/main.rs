@@ -20,11 +20,15 @@ mod practice;
 mod progress;
 mod pty;
 #[cfg(target_os = "linux")]
+mod pty_ends;
+#[cfg(target_os = "linux")]
 mod pty_keys;
 mod reader;
 mod real;
 mod screens;
 mod shared_screen;
+#[cfg(unix)]
+mod slips;
 mod surroundings;
 mod text;
 mod tui;

@@ -94,7 +94,7 @@ impl Pty {
     }
 
     /// Waits until another step than this one is on the screen and no site is being asked; its number.
-    fn next_step(&self, before: &str) -> String {
+    pub fn next_step(&self, before: &str) -> String {
         let step = |text: &str| {
             let header = text.lines().next().unwrap_or_default();
             let number =

@@ -5,7 +5,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::{EarlyExit, RawArguments, nearest};
+use super::{EarlyExit, RawArguments, described::SHELLS, nearest};
 use crate::{
     dialogue::{Language, Phrase, keys},
     edge::guide,
@@ -67,7 +67,12 @@ pub(super) fn early_exit(error: &clap::Error, language: Language) -> EarlyExit {
         let step = guide::Part::asked_for(word).map(|_| format!("steps {word}"));
         step.or_else(|| nearest_argument(word))
     };
+    let is_command = |word: &str| RawArguments::command().find_subcommand(word).is_some();
     let (phrase, guess) = match error.kind() {
+        // `practice practice`
+        ErrorKind::UnknownArgument if is_command(&argument) => {
+            (Phrase::new(keys::line::bad_use::TWICE).with("argument", argument), None)
+        }
         ErrorKind::UnknownArgument => {
             let guess = known(&argument);
             (Phrase::new(keys::line::bad_use::UNKNOWN_ARGUMENT).with("argument", argument), guess)
@@ -92,10 +97,16 @@ pub(super) fn early_exit(error: &clap::Error, language: Language) -> EarlyExit {
         ErrorKind::ArgumentConflict => {
             (Phrase::new(keys::line::bad_use::TWICE).with("argument", argument), None)
         }
-        _ => {
-            let what = error.to_string().lines().next().unwrap_or_default().to_owned();
-            (Phrase::new(keys::line::bad_use::OTHER).with("what", what), None)
+        ErrorKind::TooManyValues => {
+            (Phrase::new(keys::line::bad_use::NO_ROOM).with("argument", argument), None)
         }
+        // Only the shells must be named.
+        ErrorKind::MissingRequiredArgument => {
+            let phrase = Phrase::new(keys::line::bad_use::MISSING).with("argument", "completions");
+            (phrase.with("possible", SHELLS.join(", ")), None)
+        }
+        ErrorKind::InvalidUtf8 => (Phrase::new(keys::line::bad_use::NO_TEXT), None),
+        _ => (Phrase::new(keys::line::bad_use::OTHER), None),
     };
     complaint_with_guess(&phrase, guess.as_deref(), language)
 }

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::given::values;
 use crate::dialogue::Language;
 
 /// The language to begin in: the option, the saved choice, the system's if it is in the list, else the first.
@@ -18,17 +19,7 @@ pub fn system_language(locale: Option<&str>) -> Language {
 
 /// The language that the arguments name, as far as they can be read.
 pub fn named_language(arguments: &[OsString]) -> Option<Language> {
-    let mut words = arguments.iter().filter_map(|argument| argument.to_str());
-    let mut named = None;
-    while let Some(word) = words.next() {
-        let value = match word.strip_prefix("--language") {
-            Some("") => words.next(),
-            Some(rest) => rest.strip_prefix('='),
-            None => continue,
-        };
-        named = value.and_then(Language::of_code).or(named);
-    }
-    named
+    values(arguments, "--language").iter().filter_map(|code| Language::of_code(code)).next_back()
 }
 
 /// What may stand behind `--language`.

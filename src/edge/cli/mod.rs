@@ -2,6 +2,7 @@
 
 mod bad_use;
 mod described;
+mod given;
 mod guess;
 mod language;
 pub mod version;
@@ -14,10 +15,13 @@ use clap::{
     error::ErrorKind,
 };
 
-use self::bad_use::early_exit;
 pub use self::bad_use::{complaint, complaint_with_guess};
 pub use self::guess::{nearest, nearest_file};
 pub use self::language::{choose_language, named_language, system_language};
+use self::{
+    bad_use::early_exit,
+    given::{twice, values},
+};
 use super::guide;
 use crate::{
     dialogue::{Language, Phrase, World, keys},
@@ -222,6 +226,15 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
             ErrorKind::DisplayVersion => EarlyExit::Print(version::version(version::length(&arguments))),
             _ => early_exit(&error, language),
         })?;
+    if let Some(option) = twice(&arguments) {
+        return Err(complaint(&Phrase::new(keys::line::bad_use::TWICE).with("argument", option), language));
+    }
+    if let Some(option) = line.without_value() {
+        return Err(complaint(
+            &Phrase::new(keys::line::bad_use::NO_VALUE).with("argument", option),
+            language,
+        ));
+    }
     if line.verbose {
         return Err(complaint(&Phrase::new(keys::line::bad_use::VERBOSE), language));
     }
@@ -278,7 +291,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>, system: Language) -> 
         mouse: line.mouse,
         screen_share: line.screen_share,
         calm: line.calm,
-        troubles: line.troubles,
+        troubles: values(&arguments, "--trouble"),
         fresh: line.fresh,
         start_at: start_at.and_then(guide::Part::begins_at),
         steps,
@@ -297,6 +310,11 @@ fn with_help(command: clap::Command, help: &str) -> clap::Command {
 /// What was asked for of the guide, or what is wrong with it.
 fn parts(words: &[String], language: Language) -> Result<Vec<guide::Part>, EarlyExit> {
     guide::Part::all_asked_for(words).ok_or_else(|| {
+        let is_command = |word: &&String| RawArguments::command().find_subcommand(word).is_some();
+        if let Some(command) = words.iter().find(is_command) {
+            // `steps steps`
+            return complaint(&Phrase::new(keys::line::bad_use::TWICE).with("argument", command), language);
+        }
         let wrong = words.iter().find(|word| guide::Part::asked_for(word).is_none());
         let wrong = wrong
             .filter(|_| words.len() > 1 && words.iter().any(|word| guide::Part::asked_for(word).is_some()));

@@ -9,6 +9,9 @@ use crate::{
     otp::UriFault,
 };
 
+/// What browsers and standards write for the origin of an address that has none: `javascript:`, `file:`, `data:`.
+const NO_ORIGIN: &str = "null";
+
 macro_rules! three {
     ($name:ident) => {
         [keys::trouble::$name::WHAT, keys::trouble::$name::WHY, keys::trouble::$name::NEXT]
@@ -95,11 +98,14 @@ pub const fn wanted_besides(wants: Wants) -> TextKey {
 /// What happened, in one sentence.
 pub fn what(problem: &Problem) -> Phrase {
     let [what, _, _] = keys(&problem.trouble);
-    let untitled = match &problem.trouble {
-        Trouble::OtherPage { wants: Wants::Unclear, seen } => seen.title.is_empty(),
-        _ => false,
+    let what = match &problem.trouble {
+        Trouble::OtherPage { wants: Wants::Unclear, seen } if seen.title.is_empty() => {
+            keys::trouble::UNTITLED_PAGE
+        }
+        Trouble::OriginRefused { origin } if origin == NO_ORIGIN => keys::trouble::NO_WEB_ADDRESS,
+        _ => what,
     };
-    filled(Phrase::new(if untitled { keys::trouble::UNTITLED_PAGE } else { what }), problem)
+    filled(Phrase::new(what), problem)
 }
 
 fn filled(phrase: Phrase, problem: &Problem) -> Phrase {

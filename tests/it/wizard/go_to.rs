@@ -52,6 +52,21 @@ fn where_nothing_is_passed_by_it_goes_at_once() {
     assert!(harness.wizard.screen(harness.now).blocks.contains(&said));
 }
 
+/// " is no step of the guide."
+#[test]
+fn l4_no_number_at_all_is_no_wrong_one() {
+    let mut harness = Harness::new();
+    harness.command(Command::GoTo);
+    let before = over(&harness);
+    for typed in ["", "  "] {
+        harness.types(typed);
+        harness.does(Intent::Press);
+        let (_, text) = over(&harness).unwrap();
+        assert!(text.iter().all(|phrase| phrase.key != keys::go_to::NO_STEP), "{typed:?} {text:?}");
+    }
+    assert_eq!(title(&harness), before.map(|(title, _)| title.key));
+}
+
 #[test]
 fn a_number_that_is_none_is_said_and_can_be_corrected() {
     let mut harness = Harness::new();

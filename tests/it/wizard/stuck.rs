@@ -234,3 +234,12 @@ fn t4_a_copy_that_is_known_to_be_made_is_told_as_made() {
     let told = "Adressen er kopieret: sæt den ind i browseren.";
     assert_eq!(notices.collect::<Vec<_>>(), [(Tone::Good, told.to_owned())]);
 }
+
+/// A redirect to `javascript:` or `file:` sent the program "to null".
+#[test]
+fn l5_an_address_that_is_no_web_address_is_told_as_that() {
+    let mut harness = Harness::at_token_visit();
+    harness.turn(problem(Trouble::OriginRefused { origin: "null".to_owned() }, false));
+    assert!(harness.said().contains(&keys::trouble::NO_WEB_ADDRESS));
+    assert!(!harness.said().contains(&keys::trouble::origin_refused::WHAT));
+}
