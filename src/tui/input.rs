@@ -7,6 +7,7 @@ use super::{
     keyboard::{Input, MousePress},
     paste::{Bursts, Heard, next_line},
     records::KeyRecords,
+    remark,
 };
 use crate::{
     dialogue::{TextKey, keys},
@@ -108,6 +109,8 @@ pub fn paste(text: &str, doer: &mut impl Doer) -> Option<Exit> {
         if let Some(exit) = doer.does(Intent::Paste(Secret::new(line.to_owned()))) {
             return Some(exit);
         }
+        let remark = remark::on_paste(line, &doer.screen());
+        remark.into_iter().for_each(|remark| doer.remarks(remark));
         rest = after;
     }
     None
