@@ -154,3 +154,17 @@ fn no_short_word_stands_alone_on_a_last_line() {
     let first = "Log på, som du plejer på din arbejds-pc (PROD\\ foran b-nummeret hos";
     assert_eq!(wrap(said, 76), [first, "Statens IT)."]);
 }
+
+/// `1:30` ended one line, and `min.` began the next.
+#[test]
+fn a_number_and_what_it_counts_stand_on_one_line() {
+    let said = "Den kode gjaldt for 1:30 min. siden. Vent 30 minutter, gå til punkt 3.5 i guiden, eller tryk F5. F1 siger mere.";
+    for width in 14..76 {
+        let lines = wrap(said, width);
+        for together in ["1:30 min.", "30 minutter,", "punkt 3.5", "tryk F5.", "F1 siger"] {
+            let is_whole = lines.iter().any(|line| line.contains(together));
+            assert!(is_whole, "{together} is torn at {width}: {lines:?}");
+        }
+        assert_eq!(lines.join(" "), said);
+    }
+}
