@@ -110,7 +110,9 @@ pub fn paste(text: &str, doer: &mut impl Doer) -> Option<Exit> {
             return Some(exit);
         }
         let remark = remark::on_paste(line, &doer.screen());
-        remark.into_iter().for_each(|remark| doer.remarks(remark));
+        if let Some(remark) = remark {
+            doer.remarks(remark);
+        }
         rest = after;
     }
     None
