@@ -7,6 +7,7 @@ use super::{
     keyboard::{Input, MousePress},
     paste::{Bursts, Heard, next_line},
     records::KeyRecords,
+    remark,
 };
 use crate::{
     dialogue::{TextKey, keys},
@@ -107,6 +108,10 @@ pub fn paste(text: &str, doer: &mut impl Doer) -> Option<Exit> {
         let Some((line, after)) = next_line(rest, is_password) else { break };
         if let Some(exit) = doer.does(Intent::Paste(Secret::new(line.to_owned()))) {
             return Some(exit);
+        }
+        let remark = remark::on_paste(line, &doer.screen());
+        if let Some(remark) = remark {
+            doer.remarks(remark);
         }
         rest = after;
     }

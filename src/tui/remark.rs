@@ -51,6 +51,24 @@ fn in_field(field: &FieldView<'_>, intent: &Intent) -> Option<TextKey> {
     }
 }
 
+/// What is to be said of a text that was pasted, on the screen that came of it: letters are never part of a code.
+pub fn on_paste(text: &str, screen: &Screen<'_>) -> Option<TextKey> {
+    let field = focused(screen)?;
+    let has_digits = text.contains(|letter: char| letter.is_ascii_digit());
+    let has_letters = text.contains(char::is_alphabetic);
+    let is_lacking = match &field.content {
+        // `Din kode: 427193` is a code all the same.
+        FieldContent::Code { typed, digits, .. } => {
+            !has_digits
+                || field.error.is_none()
+                    && typed.characters() < usize::try_from(*digits).unwrap_or(usize::MAX)
+        }
+        FieldContent::Covered { is_code, .. } => *is_code && !has_digits,
+        _ => false,
+    };
+    (has_letters && is_lacking).then_some(keys::tui::remark::DIGITS)
+}
+
 const fn moves(intent: &Intent) -> bool {
     matches!(intent, Intent::Left | Intent::Right | Intent::Home | Intent::End | Intent::EraseNext)
 }

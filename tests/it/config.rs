@@ -115,7 +115,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "version = 1",
         "version = ",
-        "Line 2 is no TOML: string values must be quoted, expected literal string.",
+        "Line 2 isn't TOML: string values must be quoted, expected literal string.",
     ),
     (
         "workplace = \"https",
@@ -139,7 +139,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "https://workplace.example.dk/\"",
         "workplace.example.dk\"",
-        "`addresses.workplace` is \"workplace.example.dk\", but that is no address such as \
+        "`addresses.workplace` is \"workplace.example.dk\", but that isn't an address such as \
              https://example.dk.",
     ),
     (
@@ -207,9 +207,13 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "mail = \"it@example.dk\"",
         "mail = \"i\\u00adt@example.dk\"",
-        "`support.mail` is \"it@example.dk\", but that is no mail address.",
+        "`support.mail` is \"it@example.dk\", but that isn't an e-mail address.",
     ),
-    ("mail = \"it@example.dk\"", "mail = \"it\"", "`support.mail` is \"it\", but that is no mail address."),
+    (
+        "mail = \"it@example.dk\"",
+        "mail = \"it\"",
+        "`support.mail` is \"it\", but that isn't an e-mail address.",
+    ),
     (
         "https://apps.apple.com/app/x/id2",
         "http://localhost:8080/",

@@ -96,7 +96,7 @@ fn settings_that_others_can_change_are_not_used() {
         assert_eq!(
             etc.complaints(),
             [format!(
-                "kom-i-gang: What IT has set for all in settings.toml isn't used. Others than administrators can change {who}. Ask your IT support to mend it."
+                "kom-i-gang: What IT has set for all in settings.toml isn't used. People other than administrators can change {who}. Ask your IT support to put it right."
             )]
         );
     }
@@ -143,8 +143,8 @@ fn a_file_of_certificates_that_can_not_be_used_is_said() {
             etc.path("text.pem"),
             "The file holds no certificate (PEM with -----BEGIN CERTIFICATE-----, or DER).",
         ),
-        (etc.path("folder"), "That is no file."),
-        (etc.path("folder/ca.pem"), "Others than administrators can change folder/ca.pem."),
+        (etc.path("folder"), "That isn't a file."),
+        (etc.path("folder/ca.pem"), "People other than administrators can change folder/ca.pem."),
         (Path::new("ca.pem").to_owned(), "It must be named by its whole path and lie on the PC's own disk."),
     ] {
         // What else is set is used.
@@ -153,7 +153,7 @@ fn a_file_of_certificates_that_can_not_be_used_is_said() {
         assert_eq!(
             etc.complaints(),
             [format!(
-                "kom-i-gang: The certificate file {name}, which settings.toml names, isn't used. {why} Ask your IT support to mend it."
+                "kom-i-gang: The certificate file {name}, which settings.toml names, isn't used. {why} Ask your IT support to put it right."
             )]
         );
         assert_eq!(etc.policy().language, Some(Language::English));
@@ -171,10 +171,10 @@ fn what_is_not_known_is_said_by_name() {
             "language = \"sv\"",
             "language in settings.toml isn't used. There is no language sv; choose one of da, en.",
         ),
-        ("ca_file = 7", "ca_file in settings.toml isn't used. The value is no text."),
-        ("\nlanguage = da", "What IT has set for all in settings.toml isn't used. Line 2 is no TOML."),
+        ("ca_file = 7", "ca_file in settings.toml isn't used. The value isn't a text."),
+        ("\nlanguage = da", "What IT has set for all in settings.toml isn't used. Line 2 isn't TOML."),
     ] {
         let etc = Etc::new(settings);
-        assert_eq!(etc.complaints(), [format!("kom-i-gang: {said} Ask your IT support to mend it.")]);
+        assert_eq!(etc.complaints(), [format!("kom-i-gang: {said} Ask your IT support to put it right.")]);
     }
 }

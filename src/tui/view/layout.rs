@@ -66,7 +66,9 @@ fn laid_out(
     screen: &Screen<'_>,
     context: &RenderContext,
 ) -> Layout {
-    let fragment = stack::fitting(screen, &panel, context, text.as_size());
+    // Beside a code words would touch the window's edge.
+    let margin = u16::from(!panel.is_empty() && panel.dock == Dock::Beside && text.right() == body.right());
+    let fragment = stack::fitting(screen, &panel, context, text.as_size(), margin);
     Layout { rule: None, rail: None, body, panel, corner, text, fragment }
 }
 

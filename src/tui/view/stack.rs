@@ -17,22 +17,31 @@ const MARGIN: u16 = 1;
 /// A block as lines, and how much a blank row above it is needed.
 type Piece = (Gap, Fragment);
 
-/// The blocks as far apart as a place of that size allows; in large letters only what leaves them all apart.
+/// The blocks as far apart as a place of that size allows; in large letters only what leaves them all apart. So many of
+/// its columns as `margin` stay free where that costs no row that is needed.
 pub(super) fn fitting(
     screen: &Screen<'_>,
     panel: &SidePanel,
     context: &RenderContext,
     size: Size,
+    margin: u16,
 ) -> Option<Fragment> {
     const SPACINGS: [(Density, bool); 3] =
         [(Density::Roomy, true), (Density::Roomy, false), (Density::Dense, false)];
     SPACINGS.into_iter().find_map(|(density, large)| {
         let context = RenderContext { density, large, ..*context };
-        let pieces = pieces(screen, panel, &context, size.width, None);
-        let spare = size.height.checked_sub(height(&pieces, Gap::Always))?;
-        if large && height(&pieces, Gap::Last) + MARGIN > size.height {
+        let whole = pieces(screen, panel, &context, size.width, None);
+        let used = height(&whole, Gap::Always);
+        if used > size.height || large && height(&whole, Gap::Last) + MARGIN > size.height {
             return None;
         }
+        let narrower = (margin > 0)
+            .then(|| pieces(screen, panel, &context, size.width.saturating_sub(margin), None))
+            .filter(|pieces| {
+                height(pieces, Gap::Always) == used || height(pieces, Gap::First) + MARGIN <= size.height
+            });
+        let pieces = narrower.unwrap_or(whole);
+        let spare = size.height.saturating_sub(height(&pieces, Gap::Always));
         Some(apart(pieces, spare))
     })
 }

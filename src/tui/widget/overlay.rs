@@ -1,6 +1,16 @@
 //! What is in an overlay's box: text, and choices below it.
 
-use super::{Fragment, RenderContext, choice::choices, pairs::pairs, wrap::styled};
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::{
+    Fragment, RenderContext,
+    choice::choices,
+    pairs::pairs,
+    wrap::{hanging, styled},
+};
 use crate::{
     tui::keymap,
     wizard::{Overlay, ReportLine, Screen},
@@ -27,15 +37,16 @@ pub fn overlay_content(
     let mut text = Fragment::default();
     for phrase in &overlay.text {
         let gap = u16::from(text.height() > 0);
-        text.append(gap, Fragment::of(styled(&context.words(phrase), ratatui::style::Style::new(), width)));
+        text.append(gap, Fragment::of(styled(&context.words(phrase), Style::new(), width)));
     }
     for line in &overlay.lines {
-        let (gap, style, margin) = match line {
-            ReportLine::Title(_) => (1, context.theme.strong(), ""),
-            ReportLine::Row(_) => (0, ratatui::style::Style::new(), "  "),
-        };
         let words: Vec<String> = line.phrases().iter().map(|phrase| context.words(phrase)).collect();
-        text.append(gap, Fragment::of(styled(&format!("{margin}{}", words.join("  ")), style, width)));
+        let words = words.join("  ");
+        let (gap, lines) = match line {
+            ReportLine::Title(_) => (1, styled(&words, context.theme.strong(), width)),
+            ReportLine::Row(_) => (0, row(&words, width)),
+        };
+        text.append(gap, Fragment::of(lines));
     }
     if overlay.keys {
         let gap = u16::from(text.height() > 0);
@@ -49,4 +60,12 @@ pub fn overlay_content(
         text,
         choices: choices(context, &overlay.choices, focused, width),
     }
+}
+
+/// A row of a report: set in under its title, and what goes on below it further, so that rows are told apart.
+fn row(words: &str, width: u16) -> Vec<Line<'static>> {
+    const MARGIN: &str = "  ";
+    let mut lines = hanging(MARGIN, words, Style::new(), width.saturating_sub(2));
+    lines.iter_mut().skip(1).for_each(|line| line.spans.insert(0, Span::raw(MARGIN)));
+    lines
 }

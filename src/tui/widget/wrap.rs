@@ -32,18 +32,47 @@ pub fn wrap(text: &str, width: u16) -> Vec<String> {
     textwrap::wrap(&clean(text), options).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// Where a line may end: where Unicode says, but never within an address, which is to be read as one.
+/// Where a line may end: where Unicode says, but never within an address, which is to be read as one, nor at the blank
+/// between a number and what it counts. (No-break spaces in the texts would be copied with them.)
 fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let mut found: Vec<(usize, Word<'_>)> = Vec::new();
     let mut at = 0;
-    Box::new(WordSeparator::AsciiSpace.find_words(line).flat_map(move |word| {
-        let from = at;
-        at += word.word.len() + word.whitespace.len();
-        let inside = line.get(from..at).filter(|_| !word.word.contains("://"));
-        inside.map_or_else(
-            || vec![word],
-            |inside| WordSeparator::UnicodeBreakProperties.find_words(inside).collect(),
-        )
+    let mut is_tied = false;
+    for word in WordSeparator::AsciiSpace.find_words(line) {
+        let length = word.word.len() + word.whitespace.len();
+        let (before, from) = found.last().map_or(("", at), |(from, before)| (before.word, *from));
+        // Three in a row would leave ragged lines.
+        is_tied = !is_tied && belong_together(before, word.word);
+        if is_tied {
+            found.pop();
+            found.extend(line.get(from..at + length).map(|both| (from, Word::from(both))));
+        } else {
+            found.push((at, word));
+        }
+        at += length;
+    }
+    Box::new(found.into_iter().flat_map(move |(from, word)| {
+        let inside = line.get(from..from + word.word.len() + word.whitespace.len());
+        match inside.filter(|_| !word.word.contains(' ') && !word.word.contains("://")) {
+            Some(inside) => WordSeparator::UnicodeBreakProperties.find_words(inside).collect(),
+            None => vec![word],
+        }
     }))
+}
+
+/// `punkt 3.5`, `30 minutter`, `tryk F5`, `F1 hjælper`.
+fn belong_together(first: &str, second: &str) -> bool {
+    const NUMBERED: [&str; 7] = ["punkt", "trin", "step", "stage", "ca.", "about", "kl."];
+    let begins = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let is_key = |word: &str| word.strip_prefix('F').is_some_and(begins);
+    let is_whole = |word: &str| word.ends_with(char::is_alphanumeric);
+    let first = first.trim_start_matches(['(', '\'', '"']);
+    if begins(second) && NUMBERED.contains(&first.to_lowercase().as_str())
+        || is_key(second) && is_whole(first)
+    {
+        return true;
+    }
+    (begins(first) || is_key(first)) && is_whole(first) && second.starts_with(char::is_lowercase)
 }
 
 /// `text` in one style.

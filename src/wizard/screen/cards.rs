@@ -2,7 +2,8 @@
 
 use super::{
     super::{
-        Address, Branch, Go, PhoneKind, Picture, Show, When, Wizard, navigation::Place, visit::wanted_besides,
+        Address, Branch, ComesBy, Go, PhoneKind, Picture, Show, When, Wizard, navigation::Place, step,
+        visit::wanted_besides,
     },
     Block, PhonePage, QrContent, Tone,
     compose::Item,
@@ -12,7 +13,7 @@ use crate::dialogue::{Now, Phrase, TextKey, keys};
 impl Wizard {
     pub(super) fn card_blocks(&self, now: Now) -> Vec<Block<'_>> {
         let mut blocks = self.navigation.card().map(|card| self.shown(card.shows, now)).unwrap_or_default();
-        if self.is_only_read() {
+        if self.is_only_read() || self.is_past_practice_phone() {
             let text = Phrase::new(keys::phone::ONLY_READ);
             blocks.insert(0, Block::Notice { tone: Tone::Note, text });
         }
@@ -35,6 +36,14 @@ impl Wizard {
         let on_phone = branch == Branch::OnPhone
             || self.navigation.stage().is_some_and(|(_, stage)| stage.goal.is_none());
         self.world.is_practice() && on_phone && self.navigation.card().is_some_and(|card| card.asks.is_none())
+    }
+
+    /// True at a page that only the person's iPhone has: the practice phone has none of the kind, so there is nothing to do.
+    pub(super) fn is_past_practice_phone(&self) -> bool {
+        let card = self.navigation.card().and_then(|card| step(card.step));
+        self.enrolment.has_phone()
+            && self.person.answers.phone == Some(PhoneKind::IPhone)
+            && card.is_some_and(|step| step.comes_by == ComesBy::OnIPhone)
     }
 
     /// What can be chosen on a card.

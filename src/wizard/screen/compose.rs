@@ -143,7 +143,7 @@ impl Wizard {
         if has_link {
             commands.extend([Command::Open, Command::Copy]);
         }
-        if self.enrolment.has_phone() {
+        if self.enrolment.has_phone() && !self.is_past_practice_phone() {
             commands.push(Command::Phone);
         }
         commands.extend([Command::Report, Command::Picture, Command::Quit]);
@@ -193,7 +193,7 @@ impl Wizard {
                 self.visit_context(now).map(|(visit, context)| visit.blocks(&context)).unwrap_or_default()
             }
         };
-        if let Some(face) = self.enrolment.phone_face(now) {
+        if let Some(face) = self.enrolment.phone_face(now).filter(|_| !self.is_past_practice_phone()) {
             blocks.retain(|block| !matches!(block, Block::Qr(_) | Block::Key(_) | Block::Picture(_)));
             blocks.insert(0, Block::Phone(face));
         }

@@ -4,7 +4,7 @@ use kom_i_gang::{
     dialogue::Language,
     otp::Secret,
     tui::{theme::Theme, view::Cut, widget::wrap::wrap},
-    wizard::{Block, FieldContent, FieldView, Screen, Tone},
+    wizard::{Block, FieldContent, FieldView, ReportLine, Screen, Tone},
 };
 use ratatui::{buffer::Buffer, layout::Position, style::Modifier};
 
@@ -153,4 +153,32 @@ fn no_short_word_stands_alone_on_a_last_line() {
     let said = "Log på, som du plejer på din arbejds-pc (PROD\\ foran b-nummeret hos Statens IT).";
     let first = "Log på, som du plejer på din arbejds-pc (PROD\\ foran b-nummeret hos";
     assert_eq!(wrap(said, 76), [first, "Statens IT)."]);
+}
+
+/// `1:30` ended one line, and `min.` began the next.
+#[test]
+fn a_number_and_what_it_counts_stand_on_one_line() {
+    let said = "Den kode gjaldt for 1:30 min. siden. Vent 30 minutter, gå til punkt 3.5 i guiden, eller tryk F5. F1 siger mere.";
+    for width in 14..76 {
+        let lines = wrap(said, width);
+        for together in ["1:30 min.", "30 minutter,", "punkt 3.5", "tryk F5.", "F1 siger"] {
+            let is_whole = lines.iter().any(|line| line.contains(together));
+            assert!(is_whole, "{together} is torn at {width}: {lines:?}");
+        }
+        assert_eq!(lines.join(" "), said);
+    }
+}
+
+/// What went on below a row of the report began at the box's edge, left of the row itself.
+#[test]
+fn a_row_of_a_report_goes_on_right_of_where_it_begins() {
+    let mut page = samples::help();
+    let overlay = page.overlay.as_mut().unwrap();
+    overlay.keys = false;
+    overlay.lines = vec![ReportLine::Title(say("Fund")), ReportLine::Row(vec![say(&"ord ".repeat(25))])];
+    let (buffer, _) = draw(&page, Language::Danish, Theme::USUAL, SIZE);
+    let page = text(&buffer);
+    let begins = |row: &str| row.split_once('│').map(|(_, row)| row.len() - row.trim_start().len());
+    let rows: Vec<_> = page.lines().filter(|row| row.contains("Fund") || row.contains("ord ")).collect();
+    assert_eq!(rows.into_iter().map(begins).collect::<Vec<_>>(), [Some(1), Some(3), Some(5)]);
 }

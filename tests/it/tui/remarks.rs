@@ -5,7 +5,8 @@ use kom_i_gang::{
         TextKey,
         keys::{self, tui::remark},
     },
-    tui::input::KeyInput,
+    otp::Secret,
+    tui::{input::KeyInput, keyboard::Input},
     wizard::{Block, FieldContent, Intent, World},
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -58,6 +59,11 @@ impl Seat {
         for code in codes {
             self.press(*code, NONE);
         }
+        self
+    }
+
+    fn pastes(&mut self, text: &str) -> &mut Self {
+        self.input.take(Input::Paste(Secret::new(text.to_owned())), 0, &mut self.person);
         self
     }
 
@@ -153,6 +159,24 @@ fn digits_typed_at_a_choice_never_go_into_a_password() {
     assert!(!screen.blocks.iter().any(is_filled));
 }
 
+/// It was: letters that were pasted into a code's field were gone, and nobody said so.
+#[test]
+fn letters_pasted_into_a_code_are_told_of() {
+    let rows: [(&str, &str, &[TextKey]); 5] = [
+        ("skovtur", "", &[remark::DIGITS]),
+        ("42a7", "427", &[remark::DIGITS]),
+        ("427 193\n", "427193", &[]),
+        ("Din kode: 427193", "427193", &[]),
+        // Which of them are the code is asked below the field.
+        ("b1000012", "", &[]),
+    ];
+    for (pasted, code, said) in rows {
+        let mut seat = Seat::at_code();
+        seat.pastes(pasted);
+        assert_eq!((seat.code().0.as_str(), seat.said().as_slice()), (code, said), "{pasted}");
+    }
+}
+
 /// Letters that can't be seen can't be gone to either.
 #[test]
 fn on_a_shared_screen_the_keys_that_move_say_how_to_erase() {
@@ -180,7 +204,6 @@ fn the_number_of_a_step_is_typed_without_a_remark() {
 #[test]
 fn text_that_is_pasted_where_no_field_is_is_told_of() {
     let mut seat = Seat::at(Harness::in_world(World::Production));
-    let text = kom_i_gang::otp::Secret::new("b100001".to_owned());
-    seat.input.take(kom_i_gang::tui::keyboard::Input::Paste(text), 0, &mut seat.person);
+    seat.pastes("b100001");
     assert_eq!(seat.said(), [keys::tui::remark::NO_FIELD]);
 }

@@ -46,6 +46,35 @@ fn in_practice_the_phones_pages_are_only_read_and_draw_no_real_store() {
     }
 }
 
+/// Bug: in practice 3.6 and 3.7 said to tap an icon and to swipe, and the practice phone, which has neither, stood in the
+/// place of the pictures.
+#[test]
+fn in_practice_what_only_an_iphone_has_is_drawn_and_only_read() {
+    let answers = Answers { phone: Some(PhoneKind::IPhone), ..Answers::default() };
+    let mut harness = Harness::with_progress(World::Practice, Progress { answers, ..Progress::default() });
+    harness.go_to_token_visit();
+    harness.turn(Turn::ShowQr(enrolment(false)));
+    // Scanned by the practice phone, and on.
+    let mut seen = Vec::new();
+    for _ in 0..5 {
+        harness.does(Intent::Choose(0));
+        let screen = harness.wizard.screen(harness.now);
+        let has = |is: fn(&Block<'_>) -> bool| screen.blocks.iter().any(is);
+        let phone = has(|block| matches!(block, Block::Phone(_)));
+        let picture = has(|block| matches!(block, Block::Picture(_)));
+        let is_read = harness.said().first() == Some(&keys::phone::ONLY_READ);
+        seen.push((screen.step, phone, picture, is_read, screen.commands.contains(&Command::Phone)));
+    }
+    let right = [
+        ("3.5", true, false, false, true),
+        ("3.6", false, true, true, false),
+        ("3.7", false, true, true, false),
+        ("3.8", true, false, false, true),
+        ("3.9", true, false, false, true),
+    ];
+    assert_eq!(seen, right);
+}
+
 /// Bug: 4.1 said "scan QR-koden" where none was, for whoever didn't know their phone.
 #[test]
 fn the_store_page_speaks_of_a_code_only_where_one_is() {
