@@ -172,6 +172,7 @@ pub(super) const SAYINGS: [Saying; 9] = [
             "for længe om at logge",
             "gået for lang tid",
             "igen via din applikation",
+            "igen gennem din applikation",
             "tilbage til din applikation og",
             "again through your application",
             "back to your application and",

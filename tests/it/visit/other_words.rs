@@ -30,6 +30,7 @@ async fn a_lost_sign_in_begins_anew_in_other_languages() {
         "Din session har löpt ut. Logga in igen.",
         "Votre session a expiré. Veuillez vous reconnecter.",
         "Der er gået for lang tid. Log ind igen.",
+        "Ugyldig kode, log venligst ind igen gennem din applikation.",
     ] {
         let html = format!("<h1>Beklager</h1><div><p>{words}</p></div>");
         assert_eq!(first_page(Goal::SignedIn, &authenticate(), 400, &html).await, "IGEN", "{words}");
