@@ -62,7 +62,9 @@ impl<W: Write> PageWriter<W> {
         let lines =
             columns.map_or_else(|| vec![text.trim_end().to_owned()], |columns| wrapped(&text, columns));
         let Some((last, before)) = lines.split_last() else { return };
-        before.iter().for_each(|line| self.raw(line));
+        for line in before {
+            self.raw(line);
+        }
         self.end_question();
         let written = write!(self.writer, "{last} ");
         self.note(written);
