@@ -99,7 +99,7 @@ enum LoopEvent {
 }
 
 impl Tui {
-    /// Takes the terminal over until it is dropped.
+    /// Takes the terminal over until it is dropped. Must be called on a tokio runtime.
     pub fn open(how: Use) -> io::Result<Self> {
         let theme = Theme::of(how.abilities);
         // Elsewhere pastes come as pastes, and keys in quick succession are a script's.

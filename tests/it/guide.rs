@@ -476,7 +476,8 @@ fn a_stage_is_printed_by_its_number() {
         .map(|number| guide::text(Part::numbered(number).unwrap(), &setting(), Language::Danish));
     assert_eq!(stages.concat(), whole);
     assert_eq!(Part::numbered("3").and_then(Part::begins_at), Some("3.0"));
-    for number in ["0", "5", "03", "3..5", ""] {
+    assert_eq!(Part::numbered("5"), Some(Part::Step("5.0")));
+    for number in ["0", "03", "3..5", ""] {
         assert_eq!(Part::numbered(number), None, "{number}");
     }
 }

@@ -87,8 +87,8 @@ fn a_panic_gives_the_terminal_back() {
     assert_left_as_found(&window);
 }
 
-#[test]
-fn the_child_of_the_test_above() {
+#[tokio::test]
+async fn the_child_of_the_test_above() {
     if std::env::var("KOM_I_GANG_TEST_PANICS").is_err() {
         return;
     }
