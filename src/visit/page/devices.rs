@@ -1,6 +1,7 @@
 //! Which token a code is from, where the person has several: `selectedCredentialId` of Keycloak's page for a code
 //! (`login-otp.ftl` of 24 to 26.7, read). Theme `base` has radio buttons with labels. `keycloak.v2` has a hidden field, and
-//! tiles whose script puts their id into it: `<div onclick="toggleOTP(0, 'ID')"><span>iPhone</span></div>`.
+//! tiles whose script puts their id into it: `<div onclick="toggleOTP(0, 'ID')"><span>iPhone</span></div>`. Themes of long
+//! ago have no such field before a script names one (docs/facts.md 97).
 //!
 //! A browser without script sends the page's own choice, and a right code of another token is refused. So what can't be read
 //! is told as that.
@@ -49,7 +50,7 @@ pub(super) fn devices(elements: &[ElementRef<'_>]) -> Devices {
     };
     let has_tiles = || elements.iter().filter(|element| is_tile(**element)).count() > 1;
     match fields.as_slice() {
-        [] if has_tiles() => Devices::Unreadable,
+        [] if has_tiles() || has_nameless_ids(elements) => Devices::Unreadable,
         [] => Devices::One,
         [field] if kind(field) == "hidden" => by_tiles(*field, elements),
         [field] if kind(field) == "select" => by_list(*field),
@@ -115,6 +116,26 @@ fn id_in(value: &str) -> Option<&str> {
         parts.next().map(|_| inside)
     };
     quoted('\'').or_else(|| quoted('"')).or(Some(value)).filter(|id| !id.trim().is_empty())
+}
+
+/// True if several values wait in the code's form for a script to name one of them.
+fn has_nameless_ids(elements: &[ElementRef<'_>]) -> bool {
+    let is_nameless = |element: &&ElementRef<'_>| {
+        element.value().name() == "input"
+            && element.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden"))
+            && element.attr("name").unwrap_or_default().is_empty()
+            && element.attr("value").is_some_and(|value| !value.trim().is_empty())
+    };
+    let form_of = |element: ElementRef<'_>| {
+        let mut around = element.ancestors().filter_map(ElementRef::wrap);
+        around.find(|around| around.value().name() == "form").map(|form| form.id())
+    };
+    let mut of_code = elements.iter().filter(|element| matches!(element.attr("name"), Some("otp" | "totp")));
+    of_code.any(|code| {
+        form_of(*code).is_some_and(|form| {
+            elements.iter().filter(is_nameless).filter(|one| form_of(**one) == Some(form)).count() > 1
+        })
+    })
 }
 
 fn is_tile(element: ElementRef<'_>) -> bool {

@@ -204,3 +204,35 @@ async fn p12_devices_that_cannot_be_told_apart_are_for_the_browser() {
         assert_eq!(wants, Wants::Token, "{inside}");
     }
 }
+
+/// Bug: the theme of Keycloak 8 to 13 has no field for the choice before its script names one, so the server's own choice
+/// was taken without a word, and a right code of another token would have been refused.
+#[tokio::test]
+async fn tokens_that_only_a_script_can_choose_between_are_for_the_browser() {
+    let html = keycloak("base-da-login-otp");
+    let tile = |id: &str, name: &str| {
+        format!("<div class=kort><input type=hidden value='{id}'><h2>{name}</h2></div>")
+    };
+    let with = |tiles: &str| html.replacen("<input id=\"otp\"", &format!("{tiles}<input id=\"otp\""), 1);
+    let two = with(&(tile("id-1", "iPhone") + &tile("id-2", "Gammel telefon")));
+    assert_ne!(two, html);
+    let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), first(&two));
+    match visit.start().await {
+        Turn::Stuck(problem) => {
+            assert!(matches!(problem.trouble, Trouble::OtherPage { wants: Wants::Token, .. }), "{problem:?}");
+        }
+        turn => panic!("{turn:?}"),
+    }
+    visit.ends();
+    // One is no choice, and what is empty or stands in another form isn't of it.
+    let other = "<form><input type=hidden value=a><input type=hidden value=b></form>";
+    for one in [
+        with(&tile("id-1", "iPhone")),
+        with("<input type=hidden value=''><input type=hidden>"),
+        format!("{html}{other}"),
+    ] {
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, environment(), first(&one));
+        assert_eq!(visit.start().await, asks_for_code(None));
+        visit.ends();
+    }
+}
