@@ -52,6 +52,8 @@ pub(super) struct Page {
     pub(super) errors: Vec<String>,
     /// What it says in boxes that are no error.
     pub(super) notes: Vec<String>,
+    /// What it tells while it is used: only what is new after an answer means something.
+    pub(super) told: Vec<String>,
     /// What a reader sees, line by line.
     pub(super) lines: Vec<Line>,
     /// True if a field is marked as wrong.
@@ -117,6 +119,7 @@ impl Page {
             ids: BTreeMap::new(),
             errors: Vec::new(),
             notes: Vec::new(),
+            told: Vec::new(),
             lines: lines::lines(html.root_element()),
             invalid_field: false,
             qr: None,
@@ -197,8 +200,13 @@ impl Page {
         }
         if !id.is_empty() {
             let value = || element.attr("value").filter(|_| id == ATTEMPTED_USER).map(str::to_owned);
-            let text =
-                || if is_read(id) { value().unwrap_or_else(|| seen(element, 300)) } else { String::new() };
+            let text = || {
+                if is_read(id) {
+                    value().unwrap_or_else(|| words::message(element, 300))
+                } else {
+                    String::new()
+                }
+            };
             self.ids.entry(id.to_owned()).or_insert_with(text);
         }
         self.invalid_field |= element.attr("aria-invalid") == Some("true");
@@ -206,6 +214,7 @@ impl Page {
             Some(Weight::Field) => self.errors.extend(some_text(element)),
             Some(Weight::Page) => alerts.extend(some_text(element)),
             Some(Weight::Note) => self.notes.extend(some_text(element)),
+            Some(Weight::Told) => self.told.extend(some_text(element)),
             None => {}
         }
     }

@@ -235,7 +235,7 @@ impl Visit {
             }
             Action::Ask(mut turn, pending) => {
                 if !is_refusal(&mut turn) {
-                    self.history.said.remember(page.says());
+                    self.history.said.remember(page.says().chain(page.told.iter().map(String::as_str)));
                 }
                 if let Turn::ShowQr(_) | Turn::TokenWorks(_) = turn {
                     self.history.shown =

@@ -16,6 +16,9 @@ pub(super) enum Weight {
     Page,
     /// A box of a page that is no error: Keycloak's warning that something must be done.
     Note,
+    /// What a page tells while it is used, as themes have it that give Keycloak's messages ids and classes of their own. It
+    /// may be anything, but what is new after an answer is said of that.
+    Told,
 }
 
 /// Whether an element is an error message, by the marks of Keycloak's two themes, of AD FS and of ASP.NET.
@@ -36,6 +39,8 @@ pub(super) fn error_weight(element: ElementRef<'_>) -> Option<Weight> {
         Some(Weight::Page)
     } else if element.attr("role") == Some("alert") {
         Some(if is_note(element) { Weight::Note } else { Weight::Page })
+    } else if has("invalid-feedback") || element.attr("aria-live").is_some_and(|live| live != "off") {
+        Some(Weight::Told)
     } else {
         None
     }
@@ -67,6 +72,13 @@ pub(super) fn seen(element: ElementRef<'_>, most: usize) -> String {
         }
     });
     tidy(texts, most)
+}
+
+/// What a message says: its first paragraph, where it has some. Keycloak's link back to the application is the last.
+pub(super) fn message(element: ElementRef<'_>, most: usize) -> String {
+    let mut paragraphs = element.child_elements().filter(|child| child.value().name() == "p");
+    let first = paragraphs.next().map(|paragraph| seen(paragraph, most)).unwrap_or_default();
+    if first.is_empty() { seen(element, most) } else { first }
 }
 
 /// True for what no reader sees, and for a token's key.

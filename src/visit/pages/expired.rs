@@ -7,7 +7,7 @@ use crate::{
     visit::{
         action::{Action, Cookies},
         context::PageContext,
-        form::Form,
+        form::{ControlKind, Form},
         page::Page,
         sentence::{self, Told},
     },
@@ -16,7 +16,13 @@ use crate::{
 pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
     let restarts = |path: &str| path.ends_with("/login-actions/restart");
     let says_so = |words| sentence::of(words) == Some(Told::Lost);
+    let goes_by_itself = |form: &Form| {
+        restarts(form.action.path())
+            && form.controls.iter().all(|control| control.kind == ControlKind::Hidden)
+    };
     page.has("loginRestartLink")
+        // A script sends it, and there is nothing to press.
+        || !page.sends_itself && !page.forms.is_empty() && page.forms.iter().all(goes_by_itself)
         || !page.forms.iter().any(Form::asks)
             && !page.has("kc-error-message")
             && page.links.iter().filter_map(|link| link.target.as_ref()).any(|url| restarts(url.path()))

@@ -49,8 +49,15 @@ pub(super) fn main_sentence(page: &Page) -> Option<String> {
     let says = || lines().find(|line| !line.is_heading && is_sentence(&line.text));
     let heading = || lines().find(|line| line.is_heading && is_sentence(&line.text));
     let line = means().or_else(says).or_else(heading).map(|line| line.text.as_str());
-    let words = line.or_else(|| Some(page.title.as_str()).filter(|title| !title.is_empty()));
+    // Where a script is to write all that the page says, its title is that of each page.
+    let title = || Some(page.title.as_str()).filter(|title| !title.is_empty() && !is_shell(page));
+    let words = line.or_else(title);
     words.map(impersonal)
+}
+
+/// True if there is nothing to read in it before a script of its own has run.
+fn is_shell(page: &Page) -> bool {
+    page.loads_script && page.lines.iter().all(|line| line.text == page.title)
 }
 
 /// What the page means by what it didn't say when its question was put, with the words for it; nothing while no
@@ -69,7 +76,8 @@ pub(in crate::visit) fn meant_by_news(page: &Page, context: PageContext<'_>) -> 
 /// The site's words about the last answer: those that are new. What stood on the page before isn't said of it. A theme may
 /// have no mark for them; then it is the first new sentence.
 pub(super) fn words_of_refusal(page: &Page, context: PageContext<'_>) -> Option<String> {
-    let marked = news(page.marked(), context).next().map(str::to_owned);
+    let told = page.marked().chain(page.told.iter().map(String::as_str));
+    let marked = news(told, context).next().map(str::to_owned);
     let lines = page.lines.iter().filter(|line| !line.is_heading && !line.is_one_of_many && !line.is_beside);
     let unmarked = || news(lines.map(|line| line.text.as_str()), context).find(|text| is_sentence(text));
     marked.or_else(|| unmarked().map(impersonal))

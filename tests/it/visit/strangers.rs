@@ -1,9 +1,12 @@
 //! Pages as strangers' themes, plug-ins and networks have them, each with the bug that it showed.
 
-use kom_i_gang::{client::replay::Exchange, dialogue::Goal};
+use kom_i_gang::{
+    client::replay::Exchange,
+    dialogue::{Ask, CodeQuestion, Goal, Turn},
+};
 
 use super::{
-    ADFS, ReplayedVisit, SSO, credentials, keycloak,
+    ADFS, ReplayedVisit, SSO, code, credentials, keycloak,
     ordinary::{at_sso, authenticate, form, kind, told},
     page, with_adfs,
 };
@@ -285,4 +288,93 @@ async fn an_action_is_known_by_where_its_form_goes() {
     assert_eq!(at_sso(&action("phone-number-required-action")).await, "browser");
     // What it asks for that we can do comes before.
     assert_eq!(at_sso(&keycloak("v2-da-login-otp")).await, "asks Code");
+}
+
+/// Bug: "a page made of script", where a theme begins again by itself once Keycloak's page has expired.
+#[tokio::test]
+async fn a_page_that_begins_again_by_script_has_expired() {
+    let html = |more: &str| {
+        format!(
+            "<title>Log ind</title><form id=f method=post action='{SSO}/realms/x/login-actions/restart?tab_id=t'>\
+             <input type=hidden name=restart value=true>{more}</form>\
+             <script>document.getElementById('f').submit()</script>"
+        )
+    };
+    assert_eq!(at_sso(&html("")).await, "IGEN");
+    // Whoever can choose to isn't led there.
+    assert_eq!(at_sso(&html("<button>Start forfra</button>")).await, "browser");
+}
+
+/// Bug: a theme's refusal in a box of its own wasn't quoted. `aria-live` is what such boxes keep of Keycloak's.
+#[tokio::test]
+async fn a_refusal_in_a_box_of_the_theme_s_own_is_quoted() {
+    let html = form(CODE);
+    let quote = async |first: &str, then: &str| {
+        let exchanges = vec![
+            Exchange::get(HOME).redirect(302, &authenticate()),
+            Exchange::get(authenticate()).page(200, format!("{first}{html}")),
+            Exchange::post(authenticate(), &[("otp", "111111"), ("login", "")])
+                .page(200, format!("{then}{html}")),
+        ];
+        let mut visit = ReplayedVisit::new(Goal::SignedIn, with_adfs(), exchanges);
+        visit.start().await;
+        let turn = visit.answer(code("111111")).await;
+        visit.ends();
+        match turn {
+            Turn::Ask(Ask::Code(CodeQuestion { refused: Some(refusal), .. })) => refusal.quote,
+            turn => panic!("{turn:?}"),
+        }
+    };
+    for says in [
+        "<p class=x-err aria-live=polite>Ikke den kode.</p>",
+        "<div aria-live=assertive><span>Ikke den kode.</span></div>",
+        "<div class=invalid-feedback>Ikke den kode.</div>",
+    ] {
+        assert_eq!(quote("", says).await.as_deref(), Some("Ikke den kode."), "{says}");
+        // What was there before says nothing of the code.
+        assert_eq!(quote(says, says).await, None, "{says}");
+    }
+    let counts = "<p aria-live=off>Ny kode om 30 s</p><p aria-live=polite></p>";
+    assert_eq!(quote("", counts).await, None);
+    // A mark of an error comes first.
+    let both = "<p aria-live=polite>Indlæser</p><span id=input-error-otp>Ikke den kode.</span>";
+    assert_eq!(quote("", both).await.as_deref(), Some("Ikke den kode."));
+}
+
+/// Bug: the link back to the application, which Keycloak's page of errors has for most of them, was quoted as the site's words.
+#[tokio::test]
+async fn a_message_is_quoted_without_the_link_behind_it() {
+    let html = |id: &str| {
+        format!(
+            "<div id={id}><p class=instruction>Klienten kunne <b>ikke</b> findes.</p>\
+             <p><a id=backToApplication href=/>« Tilbage til applikation</a></p></div>"
+        )
+    };
+    for id in ["kc-error-message", "kc-info-message"] {
+        assert_eq!(quoted(400, &html(id)).await.as_deref(), Some("Klienten kunne ikke findes."), "{id}");
+    }
+    let bare = "<div id=kc-error-message><p></p>Klienten kunne ikke findes.</div>";
+    assert_eq!(quoted(400, bare).await.as_deref(), Some("Klienten kunne ikke findes."));
+}
+
+/// Bug: where a script writes the error, the title that each page of the theme has was quoted as what is wrong.
+#[tokio::test]
+async fn the_title_of_a_page_that_a_script_writes_says_nothing_of_its_error() {
+    let html = "<title>Log ind i Statens SSO</title><script>const kcContext = {pageId: 'error.ftl'};</script>\
+                <script type=module src=/index.js></script><body><div id=root></div>";
+    assert_eq!(quoted(400, html).await, None);
+    let written = html.replace("<div id=root>", "<div id=root><h1>Øv</h1>");
+    assert_eq!(quoted(400, &written).await.as_deref(), Some("Log ind i Statens SSO"));
+}
+
+/// What is quoted of the first page of Statens SSO, whose trouble stops the visit.
+async fn quoted(status: u16, html: &str) -> Option<String> {
+    let exchanges = vec![
+        Exchange::get(HOME).redirect(302, &authenticate()),
+        Exchange::get(authenticate()).page(status, html),
+    ];
+    match ReplayedVisit::new(Goal::SignedIn, with_adfs(), exchanges).start().await {
+        Turn::Stuck(problem) => problem.quote,
+        turn => panic!("{turn:?}"),
+    }
 }
