@@ -25,12 +25,11 @@ use self::{
     disk::{Edit, change_file, file_name, find},
     fault::Fault,
     file::Content,
-    patience::is_held,
     time_limit::{GivenUp, Waiter, WaitsFor, with_limit},
 };
 use crate::{
     dialogue::{Language, Phrase, World},
-    wizard::{Attempt, AttemptLog, Moment, Progress},
+    wizard::{Attempt, AttemptLog, Moment, Progress, Unwritten},
 };
 
 /// Where one environment's progress is kept.
@@ -67,11 +66,9 @@ pub struct Loaded {
 /// What came of counting an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
-    /// It is counted.
+    /// It is counted; or the person has no place for files at all, and each program counts for itself.
     Counted,
-    /// It may be made, but there is no place to write it down; what is said of that.
-    NotWritten(Phrase),
-    /// It is not to be made, as nobody knows what other programs have counted meanwhile; what is said of that.
+    /// It is not to be made, as nobody would know of it later; what is said of that.
     NotCounted(Phrase),
     /// It is not to be made: so much has been tried.
     OutOfAttempts(AttemptLog),
@@ -127,7 +124,7 @@ impl Store {
 
     /// Keeps the progress; what was tried stays as it is on disk, and so does what couldn't be read at the start. The error
     /// says why not.
-    pub fn save(&self, progress: &Progress) -> Result<(), Phrase> {
+    pub fn save(&self, progress: &Progress) -> Result<(), Unwritten> {
         let progress = progress.clone();
         let is_unread = self.is_unread.load(Ordering::Relaxed);
         self.write(move |content| {
@@ -151,18 +148,12 @@ impl Store {
         match claimed {
             None => Claim::Counted,
             Some(Ok(claim)) => claim,
-            Some(Err(Fault::GivenUp(path, waits_for))) => {
-                Claim::NotCounted(fault::not_counted(&path, waits_for))
-            }
-            Some(Err(Fault::System(path, error))) if is_held(&error) => {
-                Claim::NotCounted(fault::not_counted_held(&path))
-            }
-            Some(Err(fault)) => Claim::NotWritten(fault.said()),
+            Some(Err(fault)) => fault.said().not_counted.map_or(Claim::Counted, Claim::NotCounted),
         }
     }
 
     /// Writes down which attempts lie ahead of the clock so that they don't count for ever.
-    pub fn settle(&self, now: impl Into<Moment>) -> Result<(), Phrase> {
+    pub fn settle(&self, now: impl Into<Moment>) -> Result<(), Unwritten> {
         let now = now.into();
         self.write(
             move |content| {
@@ -172,7 +163,7 @@ impl Store {
     }
 
     /// Takes back an attempt that was counted.
-    pub fn take_back(&self, attempt: Attempt) -> Result<(), Phrase> {
+    pub fn take_back(&self, attempt: Attempt) -> Result<(), Unwritten> {
         self.write(move |content| {
             content.attempts.take_back(attempt);
             Edit::Changed(())
@@ -180,12 +171,12 @@ impl Store {
     }
 
     /// What is said where the file hasn't answered yet, and nobody can wait any longer.
-    pub fn no_answer(&self) -> Option<Phrase> {
+    pub fn no_answer(&self) -> Option<Unwritten> {
         let Location::File(path) = &self.location else { return None };
         Some(Fault::GivenUp(path.clone(), WaitsFor::Files).said())
     }
 
-    fn write(&self, change: impl FnOnce(&mut Content) -> Edit<()> + Send + 'static) -> Result<(), Phrase> {
+    fn write(&self, change: impl FnOnce(&mut Content) -> Edit<()> + Send + 'static) -> Result<(), Unwritten> {
         self.change(change).unwrap_or(Ok(())).map_err(|fault| fault.said())
     }
 

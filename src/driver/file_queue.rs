@@ -9,7 +9,10 @@ use std::{
 
 use tokio::sync::watch;
 
-use crate::{dialogue::Phrase, progress::Store, wizard::Progress};
+use crate::{
+    progress::Store,
+    wizard::{Progress, Unwritten},
+};
 
 type Job = Box<dyn FnOnce(&Store) + Send>;
 
@@ -34,15 +37,15 @@ pub(super) struct FileQueue {
     /// What is to be saved next: only the newest.
     newest: Arc<Mutex<Option<Progress>>>,
     /// Why the newest isn't on disk.
-    unsaved: Arc<Mutex<Option<Phrase>>>,
+    unsaved: Arc<Mutex<Option<Unwritten>>>,
     /// How many jobs of this queue aren't done.
     waiting: watch::Sender<usize>,
 }
 
 /// What is new about saving.
 pub(super) enum News {
-    /// It can't be done; what is said of that.
-    NotSaved(Phrase),
+    /// It can't be done.
+    NotSaved(Unwritten),
     /// It could not be done before, and is done now.
     SavedAgain,
 }
@@ -96,7 +99,7 @@ impl FileQueue {
     }
 
     /// Waits for the last work, for three seconds at most. Gives why the newest progress isn't on disk, if it isn't.
-    pub(super) fn finish(&mut self) -> Option<Phrase> {
+    pub(super) fn finish(&mut self) -> Option<Unwritten> {
         let mut has_ended = true;
         if let Some(Worker { jobs, ended }) = self.worker.take() {
             drop(jobs);

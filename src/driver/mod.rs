@@ -33,7 +33,7 @@ use crate::{
     clock::Clock,
     dialogue::{Answer, Language, Now, Phrase},
     progress::{Claim, Store},
-    wizard::{Attempt, Copied, Effect, Exit, Message, Paper, Screen, VisitId, Whereabouts},
+    wizard::{Attempt, Copied, Effect, Exit, Message, Paper, Screen, Unwritten, VisitId, Whereabouts},
 };
 
 /// How many messages may wait. Visits speak seldom; a full channel only makes them wait a moment.
@@ -209,7 +209,7 @@ impl Driver {
     }
 
     /// Has something written down; where that fails, it is said.
-    fn keep(&mut self, write: impl FnOnce(&Store) -> Result<(), Phrase> + Send + 'static) {
+    fn keep(&mut self, write: impl FnOnce(&Store) -> Result<(), Unwritten> + Send + 'static) {
         let sender = self.sender.clone();
         self.files.push(move |store| {
             if let Err(reason) = write(store) {
@@ -218,8 +218,7 @@ impl Driver {
         });
     }
 
-    /// A password or code goes out only once it has been counted; where there is no place to write that down, the
-    /// machine's own count holds.
+    /// A password or code goes out only once it has been counted.
     fn make_attempt(&mut self, visit: VisitId, attempt: Attempt, answer: Answer) {
         let (answers, sender) = (self.answers(visit), self.sender.clone());
         self.files.push(move |store| {
@@ -228,7 +227,6 @@ impl Driver {
                     return tell(&sender, Message::OutOfAttempts(visit, attempts));
                 }
                 Claim::NotCounted(why) => return tell(&sender, Message::NotCounted(visit, why)),
-                Claim::NotWritten(reason) => tell(&sender, Message::NotSaved(reason)),
                 Claim::Counted => {}
             }
             if let Some(message) = deliver(visit, answers.as_ref(), answer) {
@@ -285,7 +283,7 @@ impl Driver {
         Ended {
             whereabouts: self.machine.whereabouts(),
             is_kept: unsaved.is_none(),
-            to_say: unsaved.filter(|_| !self.told_unsaved),
+            to_say: unsaved.map(|why| why.not_saved).filter(|_| !self.told_unsaved),
         }
     }
 

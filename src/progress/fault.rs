@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::{patience::is_held, time_limit::WaitsFor};
-use crate::dialogue::{Phrase, TextKey, keys};
+use crate::{
+    dialogue::{Phrase, TextKey, keys},
+    wizard::Unwritten,
+};
 
 /// Why nothing was written.
 #[derive(Debug)]
@@ -19,46 +22,51 @@ pub(super) enum Fault {
     System(PathBuf, io::Error),
 }
 
+/// What is said of progress that can't be saved, and of a try that can't be counted.
+struct Said {
+    not_saved: TextKey,
+    not_counted: TextKey,
+}
+
+/// Both, under the same name.
+macro_rules! said {
+    ($name:ident) => {
+        Said { not_saved: keys::note::not_saved::$name, not_counted: keys::note::not_counted::$name }
+    };
+}
+
 impl Fault {
-    /// What is said of progress that can't be saved.
-    pub(super) fn said(&self) -> Phrase {
-        let of = |key: TextKey, path: &Path| Phrase::new(key).with("path", path.display().to_string());
+    /// The same in words.
+    pub(super) fn said(&self) -> Unwritten {
+        let of = |said: Said, path: &Path| {
+            let [not_saved, not_counted] = [said.not_saved, said.not_counted]
+                .map(|key| Phrase::new(key).with("path", path.display().to_string()));
+            Unwritten { not_saved, not_counted: Some(not_counted) }
+        };
         match self {
-            Self::NoHome => Phrase::new(keys::note::not_saved::NO_HOME),
-            Self::GivenUp(path, WaitsFor::Files) => of(keys::note::not_saved::NO_ANSWER, path),
-            Self::GivenUp(path, WaitsFor::Lock) => of(keys::note::not_saved::BUSY, path),
-            Self::System(path, error) if is_held(error) => of(keys::note::not_saved::HELD, path),
+            Self::NoHome => {
+                Unwritten { not_saved: Phrase::new(keys::note::not_saved::NO_HOME), not_counted: None }
+            }
+            Self::GivenUp(path, WaitsFor::Files) => of(said!(NO_ANSWER), path),
+            Self::GivenUp(path, WaitsFor::Lock) => of(said!(BUSY), path),
+            Self::System(path, error) if is_held(error) => of(said!(HELD), path),
             Self::System(path, error) => match error.kind() {
                 io::ErrorKind::PermissionDenied => match not_ours(path) {
-                    Some((path, owner)) => of(keys::note::not_saved::OWNED, &path).with("owner", owner),
-                    None => of(keys::note::not_saved::NOT_ALLOWED, path),
+                    Some((path, owner)) => {
+                        of(said!(OWNED), &path).map(|said| said.with("owner", owner.clone()))
+                    }
+                    None => of(said!(NOT_ALLOWED), path),
                 },
-                io::ErrorKind::ReadOnlyFilesystem => of(keys::note::not_saved::READ_ONLY, path),
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                    of(keys::note::not_saved::FULL, path)
-                }
+                io::ErrorKind::ReadOnlyFilesystem => of(said!(READ_ONLY), path),
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => of(said!(FULL), path),
                 io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
-                    of(keys::note::not_saved::NO_FOLDER, path.parent().unwrap_or(path))
+                    of(said!(NO_FOLDER), path.parent().unwrap_or(path))
                 }
-                io::ErrorKind::TimedOut => of(keys::note::not_saved::NO_ANSWER, path),
-                _ => of(keys::note::not_saved::OTHER, path).with("error", error.to_string()),
+                io::ErrorKind::TimedOut => of(said!(NO_ANSWER), path),
+                _ => of(said!(OTHER), path).map(|said| said.with("error", error.to_string())),
             },
         }
     }
-}
-
-/// What is said of a password or code that wasn't sent, as it couldn't be counted.
-pub(super) fn not_counted(path: &Path, waits_for: WaitsFor) -> Phrase {
-    let key = match waits_for {
-        WaitsFor::Files => keys::note::not_counted::NO_ANSWER,
-        WaitsFor::Lock => keys::note::not_counted::BUSY,
-    };
-    Phrase::new(key).with("path", path.display().to_string())
-}
-
-/// The same, as another program has the file: what others have counted can't be read, or this can't be written for them.
-pub(super) fn not_counted_held(path: &Path) -> Phrase {
-    Phrase::new(keys::note::not_counted::HELD).with("path", path.display().to_string())
 }
 
 /// Which of the file, its lock and the nearest folder that there is belongs to somebody else, and to whom.

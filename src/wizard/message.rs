@@ -31,6 +31,23 @@ pub enum Paper {
     Picture,
 }
 
+/// Nothing can be written down on this PC: what is said of that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unwritten {
+    /// Of the person's progress.
+    pub not_saved: Phrase,
+    /// Of passwords and codes, which aren't sent then; `None` where they are.
+    pub not_counted: Option<Phrase>,
+}
+
+impl Unwritten {
+    /// The same with something done to both.
+    #[must_use]
+    pub fn map(self, mut change: impl FnMut(Phrase) -> Phrase) -> Self {
+        Self { not_saved: change(self.not_saved), not_counted: self.not_counted.map(change) }
+    }
+}
+
 /// One thing that happened.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Message {
@@ -50,8 +67,8 @@ pub enum Message {
     Copied(Copied),
     /// What was to be tried in this visit wasn't sent, as it couldn't be counted; what is said of that.
     NotCounted(VisitId, Phrase),
-    /// Progress can't be written; what is said of that.
-    NotSaved(Phrase),
+    /// Progress can't be written.
+    NotSaved(Unwritten),
     /// Progress is written again, and what couldn't be before is in it.
     SavedAgain,
     /// What the support report needs from outside.

@@ -43,7 +43,7 @@ pub use attempts::{Attempt, AttemptKind, AttemptLog, Moment};
 pub use effect::{Effect, Exit};
 pub use form::UserNames;
 pub use key_table::{KeyTable, KeyValue};
-pub use message::{Copied, Intent, Message, Paper, VisitId};
+pub use message::{Copied, Intent, Message, Paper, Unwritten, VisitId};
 pub use progress::{Finished, Progress, Who};
 pub use screen::{
     Block, CodeAdvice, Command, Covered, FieldContent, FieldView, Overlay, PhonePage, PointMark, Privacy,
@@ -88,6 +88,8 @@ pub struct Wizard {
     journey: Journey,
     /// What was reached last couldn't be written down.
     unsaved: bool,
+    /// Why no password and no code could be counted when something was last written, so that none is sent.
+    uncounted: Option<Phrase>,
     modal: Option<Modal>,
     share: ScreenShare,
     /// Nothing on the screen is to move.
@@ -130,6 +132,7 @@ impl Wizard {
             journey: Journey::new(&progress),
             person: Person::new(progress.answers, progress.email),
             unsaved: false,
+            uncounted: None,
             modal: None,
             share: ScreenShare::Off,
             calm: false,
@@ -181,12 +184,15 @@ impl Wizard {
             Message::Kept(paper, path) => self.on_kept(paper, path),
             Message::NotCounted(id, why) => self.on_not_counted(now, id, why),
             // Once: each page would say it again.
-            Message::NotSaved(why) => {
-                if !std::mem::replace(&mut self.unsaved, true) {
-                    self.note(Tone::Trouble, why);
+            Message::NotSaved(Unwritten { not_saved, not_counted }) => {
+                self.uncounted = not_counted;
+                // A page that says why nothing is sent has said it.
+                if !std::mem::replace(&mut self.unsaved, true) && !self.says_why_uncounted(now) {
+                    self.note(Tone::Trouble, not_saved);
                 }
             }
             Message::SavedAgain => {
+                self.uncounted = None;
                 if std::mem::take(&mut self.unsaved) {
                     self.note(Tone::Good, Phrase::new(keys::note::SAVED_AGAIN));
                 }
@@ -212,6 +218,11 @@ impl Wizard {
     /// True while something that the person typed is on its way.
     fn is_judging(&self) -> bool {
         self.visit.as_ref().is_some_and(Visit::is_judging)
+    }
+
+    /// True if the page says that what it asks for can't be counted.
+    fn says_why_uncounted(&self, now: Now) -> bool {
+        self.visit_context(now).is_some_and(|(visit, context)| visit.why_uncounted(&context).is_some())
     }
 
     fn note(&mut self, tone: Tone, phrase: Phrase) {

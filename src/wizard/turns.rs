@@ -17,6 +17,10 @@ impl Wizard {
         visit.has_turned();
         let attempt = visit.record.attempt.take();
         let was_right = |what| visit.phase().shows_right(what, &turn);
+        if attempt.is_some() {
+            // It went out.
+            self.uncounted = None;
+        }
         if let Some(one) = attempt.filter(|one| was_right(one.what)) {
             self.take_back(one);
         }
@@ -296,8 +300,9 @@ impl Wizard {
                 self.code_came_to_nothing();
             }
         }
+        self.uncounted = Some(why);
         self.fill_form(now);
-        self.note(Tone::Trouble, why);
+        self.note(Tone::Trouble, Phrase::new(keys::note::NOT_SENT));
         self.do_afterwards(now);
     }
 

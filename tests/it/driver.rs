@@ -212,7 +212,7 @@ async fn progress_that_can_not_be_kept_is_said() {
     driver.handle(nudge(), &mut Harness::default());
     let message = driver.next().await;
     assert!(
-        matches!(&message, Message::NotSaved(why) if why.key == keys::note::not_saved::NO_FOLDER),
+        matches!(&message, Message::NotSaved(why) if why.not_saved.key == keys::note::not_saved::NO_FOLDER),
         "{message:?}"
     );
 }

@@ -7,9 +7,14 @@ mod unsaved;
 use std::{fs, path::Path};
 
 use kom_i_gang::{
-    dialogue::{Language, Phrase, World, keys::note::not_saved},
+    dialogue::{
+        Language, Phrase, World,
+        keys::note::{not_counted, not_saved},
+    },
     progress::{Claim, Loaded, Store},
-    wizard::{Answers, Attempt, AttemptKind, AttemptLog, Finished, PhoneKind, Progress, Said, Who},
+    wizard::{
+        Answers, Attempt, AttemptKind, AttemptLog, Finished, PhoneKind, Progress, Said, Unwritten, Who,
+    },
 };
 
 fn far_along() -> Progress {
@@ -228,7 +233,9 @@ fn a_place_that_can_not_be_written_says_so() {
     fs::write(home.path().join("file"), "").unwrap();
     let folder = home.path().join("file");
     let store = Store::in_directory(&folder, World::Production);
-    let wanted = Phrase::new(not_saved::NO_FOLDER).with("path", folder.display().to_string());
+    let said = |key| Phrase::new(key).with("path", folder.display().to_string());
+    let not_counted = Some(said(not_counted::NO_FOLDER));
+    let wanted = Unwritten { not_saved: said(not_saved::NO_FOLDER), not_counted };
     assert_eq!(store.save(&Progress::default()), Err(wanted));
     assert_eq!(Store::nowhere().save(&far_along()), Ok(()));
 }

@@ -293,6 +293,7 @@ impl Wizard {
             record: &visit.record,
             enrolment: &self.enrolment,
             attempts: &self.attempts,
+            uncounted: self.uncounted.as_ref().filter(|_| self.shares_attempts()),
             person: &self.person,
             form: &self.form,
             focus: self.form.focused_field().filter(|_| self.modal.is_none()),

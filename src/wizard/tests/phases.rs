@@ -79,6 +79,7 @@ impl Harness {
             record: &self.record,
             enrolment: &self.enrolment,
             attempts: &self.attempts,
+            uncounted: None,
             person: &self.person,
             form: &self.form,
             focus: None,

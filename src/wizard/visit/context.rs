@@ -20,6 +20,8 @@ pub struct Context<'a> {
     pub record: &'a Record,
     pub enrolment: &'a Enrolment,
     pub attempts: &'a Attempts,
+    /// Why none can be counted, so that none is made.
+    pub uncounted: Option<&'a Phrase>,
     pub person: &'a Person,
     pub form: &'a Form,
     /// The field with the focus, where nothing lies over the page.

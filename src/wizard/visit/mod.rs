@@ -37,7 +37,7 @@ pub use self::{
     trouble::{passes, wanted_besides},
 };
 use super::{
-    Attempt, Block, Choice, Go, Stage, VisitId, VisitPage,
+    Attempt, Block, Choice, Go, Stage, Tone, VisitId, VisitPage,
     enrolment::{Enrolment, Insistence},
     form::Form,
     person::Person,
@@ -203,7 +203,15 @@ impl Visit {
 
     /// What is on its page, without the choices.
     pub fn blocks<'a>(&'a self, context: &Context<'a>) -> Vec<Block<'a>> {
-        let Some(waiting) = &self.waiting else { return self.phase.blocks(context) };
+        let Some(waiting) = &self.waiting else {
+            let mut blocks = self.phase.blocks(context);
+            if let Some(why) = self.why_uncounted(context) {
+                // What is to be scanned stays where it is.
+                let at = if self.phase.sets_up() { blocks.len() } else { 0 };
+                blocks.insert(at, Block::Notice { tone: Tone::Trouble, text: why.clone() });
+            }
+            return blocks;
+        };
         let seconds = context.now.monotonic_ms.saturating_sub(waiting.since_ms) / 1000;
         let mut blocks: Vec<Block<'a>> = context.did().into_iter().collect();
         if waiting.is_for == WaitingFor::Counting {
@@ -222,8 +230,20 @@ impl Visit {
         match self.waiting.as_ref().map(|waiting| waiting.is_for) {
             Some(WaitingFor::Counting | WaitingFor::Verdict) => Vec::new(),
             Some(WaitingFor::Page) => vec![Choice::new(keys::go::CANCEL, Go::Back)],
-            None => self.phase.choices(context),
+            None => {
+                let mut choices = self.phase.choices(context);
+                // It is the way on.
+                if self.why_uncounted(context).is_some() && choices.iter().all(|one| one.go != Go::Browser) {
+                    choices.push(Choice::new(keys::go::BROWSER, Go::Browser));
+                }
+                choices
+            }
         }
+    }
+
+    /// Why what is asked for can't be counted, so that it isn't sent.
+    pub fn why_uncounted<'a>(&self, context: &Context<'a>) -> Option<&'a Phrase> {
+        self.settled()?.attempts().and(context.uncounted)
     }
 
     /// The help of a page where something was refused or went wrong, and the code that is read to support.

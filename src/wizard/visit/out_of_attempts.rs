@@ -49,8 +49,16 @@ impl Phase for OutOfAttempts {
         let mut blocks = vec![
             Block::Notice { tone: Tone::Trouble, text: Phrase::new(what) },
             Block::Say(Phrase::new(why)),
-            Block::Now(Phrase::new(if context.world.is_practice() { keys::enough::PRACTICE } else { now })),
         ];
+        // What isn't known, or lies ahead of the clock, passes only where it can be written down when that was seen.
+        blocks.extend(context.uncounted.filter(|_| are_lost).cloned().map(Block::Say));
+        let now = match context.uncounted {
+            _ if context.world.is_practice() => keys::enough::PRACTICE,
+            Some(_) if are_lost => keys::enough::LOST_UNWRITTEN,
+            Some(_) => keys::enough::UNWRITTEN,
+            None => now,
+        };
+        blocks.push(Block::Now(Phrase::new(now)));
         blocks.extend(context.record.quoted());
         blocks.push(context.code_line(CODE));
         context.keeping_the_token(blocks)

@@ -280,7 +280,7 @@ fn f4_nothing_is_counted_or_saved_without_the_lock() {
     assert_eq!(store.claim(password(WRITTEN)), Claim::NotCounted(said(not_counted::BUSY)));
     // While the first still waits nobody waits again, and more work isn't begun.
     assert_eq!(store.claim(password(WRITTEN)), Claim::NotCounted(said(not_counted::BUSY)));
-    assert_eq!(store.save(&far_along()), Err(said(not_saved::BUSY)));
+    assert_eq!(store.save(&far_along()).map_err(|why| why.not_saved), Err(said(not_saved::BUSY)));
     assert!(!path.exists());
     drop(held);
     // What was given up changes nothing when it gets the lock; then everything works again.
@@ -309,14 +309,33 @@ fn f4_a_folder_in_the_locks_place_is_a_lock() {
     assert_eq!(store.load().attempts, passwords(&[WRITTEN]));
 }
 
-/// Whoever has no place on disk at all isn't stopped by that.
+/// Bug: where the file can't be written, each new start had all tries again.
 #[test]
-fn an_attempt_is_made_where_there_is_no_place_to_write_it() {
+fn h2_an_attempt_that_can_not_be_written_down_is_not_to_be_made() {
     let home = tempfile::tempdir().unwrap();
-    fs::write(home.path().join("file"), "").unwrap();
-    let claim = Store::in_directory(&home.path().join("file"), World::Production).claim(password(1));
-    assert!(matches!(&claim, Claim::NotWritten(why) if why.key == not_saved::NO_FOLDER), "{claim:?}");
+    let folder = home.path().join("file");
+    fs::write(&folder, "").unwrap();
+    let why = Phrase::new(not_counted::NO_FOLDER).with("path", folder.display().to_string());
+    for _ in 0..2 {
+        let store = Store::in_directory(&folder, World::Production);
+        assert_eq!(store.claim(password(1)), Claim::NotCounted(why.clone()));
+    }
+    // Nothing is to be kept there.
     assert_eq!(Store::nowhere().claim(password(1)), Claim::Counted);
+}
+
+/// The same of a file that leads to itself, which the system neither reads nor writes.
+#[cfg(unix)]
+#[test]
+fn h2_nothing_is_tried_where_the_file_is_a_link_to_itself() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("production.toml");
+    std::os::unix::fs::symlink(&path, &path).unwrap();
+    for _ in 0..2 {
+        let claim = Store::in_directory(home.path(), World::Production).claim(password(1));
+        assert!(matches!(&claim, Claim::NotCounted(why) if why.key == not_counted::OTHER), "{claim:?}");
+    }
+    assert!(path.is_symlink());
 }
 
 /// Bug: in a file that was damaged twice, tries under a name written large or spoilt counted as none.

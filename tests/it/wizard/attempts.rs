@@ -6,7 +6,7 @@ use kom_i_gang::{
         Trouble, Turn, keys,
     },
     otp::Secret,
-    wizard::{AttemptKind, AttemptLog, Block, Command, Effect, Exit, Intent, Message, World},
+    wizard::{AttemptKind, AttemptLog, Block, Command, Effect, Exit, Intent, Message, Unwritten, World},
 };
 
 use super::{Harness, enrolment, harness::credentials, problem};
@@ -244,7 +244,8 @@ fn f4_what_could_not_be_counted_was_not_sent_and_can_be_typed_again() {
         assert_eq!(effects, vec![harness.attempts(password())]);
         assert_eq!(harness.tell(Message::NotCounted(harness.visit, why())), vec![]);
         assert_eq!((harness.wizard.waiting(), harness.step()), (false, "3.3a"));
-        assert!(harness.said().contains(&keys::note::not_counted::BUSY));
+        let said = harness.said();
+        assert!([keys::note::not_counted::BUSY, keys::note::NOT_SENT].iter().all(|key| said.contains(key)));
         assert_eq!(harness.labels(), [keys::go::LOG_ON, keys::go::BROWSER]);
     }
     // The same of a code, which can be the same again as it was never used.
@@ -256,6 +257,11 @@ fn f4_what_could_not_be_counted_was_not_sent_and_can_be_typed_again() {
         assert_eq!(effects, vec![harness.attempts(Answer::Code(Secret::new(code)))]);
         assert_eq!(harness.tell(Message::NotCounted(harness.visit, why())), vec![]);
         assert_eq!((harness.wizard.waiting(), harness.step()), (false, "3.10"));
+        // Here, too, the browser is the way on.
+        assert_eq!(
+            harness.labels(),
+            [keys::go::SUBMIT, keys::go::CODE_HELP, keys::go::NEW_QR, keys::go::BROWSER]
+        );
     }
     // Whoever has said that they want to stop needn't wait.
     let mut harness = Harness::at_token_visit();
@@ -295,7 +301,7 @@ fn f1_tries_that_can_not_be_read_are_told_as_that_and_the_browser_is_offered() {
 /// Bug: each page that was left said again that it couldn't be saved; and then, that the stages are remembered.
 #[test]
 fn f5_f6_what_can_not_be_saved_is_told_once_and_the_question_whether_to_stop_says_the_same() {
-    let why = || Message::NotSaved(Phrase::new(keys::note::not_saved::READ_ONLY).with("path", "/home/x"));
+    let why = || unwritten(Some(keys::note::not_counted::READ_ONLY));
     let said_of_stopping = |harness: &mut Harness| {
         harness.command(Command::Quit);
         let text = harness.wizard.screen(harness.now).overlay.unwrap().text;
@@ -317,6 +323,82 @@ fn f5_f6_what_can_not_be_saved_is_told_once_and_the_question_whether_to_stop_say
     assert_eq!(said_of_stopping(&mut harness), Some(keys::quit::NOTHING_LOST));
     harness.tell(why());
     assert!(harness.said().contains(&keys::note::not_saved::READ_ONLY));
+}
+
+fn unwritten(not_counted: Option<TextKey>) -> Message {
+    let said = |key| Phrase::new(key).with("path", "/home/x");
+    Message::NotSaved(Unwritten {
+        not_saved: said(keys::note::not_saved::READ_ONLY),
+        not_counted: not_counted.map(said),
+    })
+}
+
+/// It is known before anything is typed; so it is told where it is asked for, with the way on.
+#[test]
+fn h2_where_no_try_can_be_counted_the_question_says_so_at_once() {
+    const WHY: TextKey = keys::note::not_counted::READ_ONLY;
+    let mut harness = Harness::at_token_visit();
+    harness.tell(unwritten(Some(WHY)));
+    assert!(!harness.said().contains(&WHY));
+    harness.turn(credentials(false));
+    let count = |harness: &mut Harness| harness.said().iter().filter(|key| **key == WHY).count();
+    assert_eq!((count(&mut harness), harness.labels()), (1, vec![keys::go::LOG_ON, keys::go::BROWSER]));
+    // Whoever types all the same hears that nothing went out, and the reason once.
+    harness.sends_password("hemmelig");
+    let why = Phrase::new(WHY).with("path", "/home/x");
+    assert_eq!(harness.tell(Message::NotCounted(harness.visit, why)), vec![]);
+    assert_eq!((count(&mut harness), harness.said().contains(&keys::note::NOT_SENT)), (1, true));
+    // When the disk is as it should be, it goes out, and the page no longer speaks of it.
+    harness.sends_password("hemmelig");
+    harness.turn(credentials(true));
+    assert_eq!(count(&mut harness), 0);
+    harness.tell(unwritten(Some(WHY)));
+    assert_eq!(count(&mut harness), 1);
+    harness.tell(Message::SavedAgain);
+    assert_eq!(count(&mut harness), 0);
+}
+
+/// F5: on a page that says why nothing goes out, it isn't said in other words that nothing can be saved.
+#[test]
+fn h2_what_can_not_be_written_is_told_once_on_one_page() {
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    harness.tell(unwritten(Some(keys::note::not_counted::READ_ONLY)));
+    let said = harness.said();
+    assert!(said.contains(&keys::note::not_counted::READ_ONLY));
+    assert!(!said.contains(&keys::note::not_saved::READ_ONLY));
+    // Where tries go out all the same, there is only that.
+    let mut harness = Harness::at_token_visit();
+    harness.turn(credentials(false));
+    harness.tell(unwritten(None));
+    assert!(harness.said().contains(&keys::note::not_saved::READ_ONLY));
+    // In practice nothing is counted on disk.
+    let mut harness = Harness::in_world(World::Practice);
+    harness.go_to_token_visit();
+    harness.turn(credentials(false));
+    harness.tell(unwritten(Some(keys::note::not_counted::READ_ONLY)));
+    assert!(!harness.said().contains(&keys::note::not_counted::READ_ONLY));
+}
+
+/// Bug: whoever can't write the file was told for ever that it passes by itself within 30 minutes.
+#[test]
+fn m2_nobody_is_told_to_wait_for_what_can_not_pass() {
+    const WHY: TextKey = keys::note::not_counted::READ_ONLY;
+    let at = Harness::new().now.wall_ms / 1000;
+    let lost = AttemptLog { lost: Some(at + 4000), ..AttemptLog::default() };
+    let ahead = AttemptLog { passwords: vec![at + 4000; 2], ..AttemptLog::default() };
+    let lost_says =
+        vec![keys::enough::LOST_PASSWORDS, keys::enough::LOST_WHY, WHY, keys::enough::LOST_UNWRITTEN];
+    let ahead_says = vec![keys::enough::PASSWORDS, keys::enough::PASSWORDS_WHY, keys::enough::UNWRITTEN];
+    for (log, wanted) in [(lost, lost_says), (ahead, ahead_says)] {
+        let mut harness = Harness::new();
+        harness.wizard = harness.wizard.counting(log);
+        harness.tell(unwritten(Some(WHY)));
+        harness.go_to_token_visit();
+        harness.turn(credentials(false));
+        assert_eq!(harness.said()[..wanted.len()], wanted);
+        assert_eq!(harness.labels(), [keys::stuck::STOP, keys::go::STAGES, keys::enough::BROWSER_PASSWORD]);
+    }
 }
 
 /// In practice the count is in memory only.
