@@ -73,14 +73,24 @@ pub const CODES: &[Code] = codes![
 ];
 
 /// What was refused, where the step tells it: its steps, then what it means, what to ask and what to say.
-const REFUSED: &[(&[&str], [TextKey; 3])] = {
-    use keys::codes::afvist::{code, email, password};
-    &[
-        (&["3.3a", "4.6"], [password::MEANS, password::ASK, password::SAY]),
-        (&["3.10", "3.11", "4.7"], [code::MEANS, code::ASK, code::SAY]),
-        (&["1.2", "4.4", "4.5"], [email::MEANS, email::ASK, email::SAY]),
-    ]
-};
+const REFUSED: &[(&[&str], [TextKey; 3])] = &[
+    (
+        &["3.3a", "4.6"],
+        [
+            keys::codes::afvist::password::MEANS,
+            keys::codes::afvist::password::ASK,
+            keys::codes::afvist::password::SAY,
+        ],
+    ),
+    (
+        &["3.10", "3.11", "4.7"],
+        [keys::codes::afvist::code::MEANS, keys::codes::afvist::code::ASK, keys::codes::afvist::code::SAY],
+    ),
+    (
+        &["1.2", "4.4", "4.5"],
+        [keys::codes::afvist::email::MEANS, keys::codes::afvist::email::ASK, keys::codes::afvist::email::SAY],
+    ),
+];
 
 /// The code of that name, in capitals or not.
 pub fn code(name: &str) -> Option<&'static Code> {

@@ -20,6 +20,10 @@ fn named(folder: &Path, found: &mut BTreeSet<String>) {
             let end =
                 |rest: &str| rest.find(|letter: char| !letter.is_alphanumeric() && !"_:".contains(letter));
             found.extend(source.split("keys::").skip(1).map(|rest| rest[..end(rest).unwrap()].to_owned()));
+            // said!(NAME) stands for two of a trouble with the file.
+            for name in source.split("said!(").skip(1).filter_map(|rest| rest.split(')').next()) {
+                found.extend(["not_saved", "not_counted"].map(|part| format!("note::{part}::{name}")));
+            }
             // three!(name) stands for its three texts.
             for name in source.split("three!(").skip(1).filter_map(|rest| rest.split(')').next()) {
                 found.extend(["WHAT", "WHY", "NEXT"].map(|part| format!("trouble::{name}::{part}")));
