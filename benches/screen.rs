@@ -33,7 +33,12 @@ use ratatui::{
 const URI: &str = "otpauth://totp/Statens_SSO:fornavn.efternavn%40bygst.dk?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\
     &digits=6&algorithm=SHA1&issuer=Statens_SSO&period=30";
 
-const NOW: Now = Now { wall_ms: 1_800_000_012_000, offset: Some(Offset { seconds: 0 }), monotonic_ms: 1000 };
+const NOW: Now = Now {
+    wall_ms: 1_800_000_012_000,
+    offset: Some(Offset { seconds: 0 }),
+    far_offset: None,
+    monotonic_ms: 1000,
+};
 
 fn token() -> Token {
     Token::parse(&Secret::new(URI.to_owned())).expect("a token")

@@ -38,8 +38,13 @@ pub(in crate::visit) fn claims(page: &Page, _: PageContext<'_>) -> bool {
 
 pub(in crate::visit) fn act(page: &mut Page, context: PageContext<'_>) -> Action {
     if context.goal != Goal::TokenEnrolled {
-        // There is no token yet, so this goal can't be reached.
-        return stuck(page, telling::wants(page, Wants::NewToken));
+        // A key is given to whoever has no token yet, so this goal can't be reached.
+        let gives_key = page.forms.iter().any(|form| form.token_secret().is_some());
+        return if gives_key {
+            stuck(page, telling::wants(page, Wants::NewToken))
+        } else {
+            unknown::act(page, context)
+        };
     }
     if page.forms.iter().any(|form| is_it(form) && wants_more(form)) {
         return unknown::act(page, context);

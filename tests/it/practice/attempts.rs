@@ -106,7 +106,7 @@ async fn f4_a_program_that_is_stopped_while_it_writes_lets_no_password_more_out(
             })
         };
         for told in run(6).await.unwrap() {
-            assert!(told.contains("Der er ikke sendt noget: forsøget skal først tælles"), "{told}");
+            assert!(told.contains("Programmet sender kun det, det først kan tælle"), "{told}");
         }
         assert_eq!(practice.world.counts().refused_passwords, 0);
         kill_process(pid, Signal::CONT).unwrap();

@@ -63,7 +63,7 @@ pub fn begins_again(harness: &mut Harness) {
     if harness.labels().contains(&keys::go::AGAIN) {
         harness.go(keys::go::AGAIN);
     } else {
-        harness.command(Command::Back);
+        harness.goes_back();
         harness.go(keys::token::phone::READY);
     }
 }
@@ -129,9 +129,9 @@ fn a_code_without_a_verdict_counts() {
             let effects = harness.does(Intent::Press);
             let said = harness.turn(turns().swap_remove(at));
             assert!(said.iter().all(|effect| matches!(effect, Effect::Wipe)), "{at}: {said:?}");
-            harness.command(Command::Back);
+            harness.goes_back();
             while !harness.labels().contains(&keys::token::phone::READY) {
-                harness.command(Command::Back);
+                harness.goes_back();
             }
             harness.go(keys::token::phone::READY);
             Some(effects)
@@ -153,10 +153,10 @@ fn refused_codes_count_wherever_they_are_asked_for() {
         harness.turn(refused);
     };
     sends(&mut harness, Turn::CodeRefused(Refusal::default()));
-    harness.command(Command::Back);
-    harness.command(Command::Back);
+    harness.goes_back();
+    harness.goes_back();
     while !harness.labels().contains(&keys::go::CHOOSE_STAGE) {
-        harness.command(Command::Back);
+        harness.goes_back();
     }
     harness.go(keys::go::CHOOSE_STAGE);
     harness.does(Intent::Choose(3));

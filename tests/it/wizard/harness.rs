@@ -180,6 +180,13 @@ impl Harness {
         self.does(Intent::Do(command))
     }
 
+    /// Back, also from a QR code that is on show.
+    pub fn goes_back(&mut self) -> Vec<Effect> {
+        let effects = self.command(Command::Back);
+        let asked = self.wizard.screen(self.now).overlay.map(|overlay| overlay.title.key);
+        if asked == Some(keys::leave_qr::TITLE) { self.does(Intent::Choose(1)) } else { effects }
+    }
+
     pub fn turn(&mut self, turn: Turn) -> Vec<Effect> {
         self.tell(Message::Turn(self.visit, turn))
     }
