@@ -113,9 +113,9 @@ impl Navigation {
 
     /// The same, and it is taken out of the way back.
     pub fn take_previous(&mut self, lives: impl Fn(Place) -> bool) -> Option<Place> {
-        let place = self.previous(lives)?;
-        while self.history.pop().is_some_and(|left| left != place) {}
-        Some(place)
+        let place = self.previous(lives);
+        while self.history.pop().is_some_and(|left| Some(left) != place) {}
+        place
     }
 
     /// Back leads to no page of a visit that is over.
