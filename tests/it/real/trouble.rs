@@ -35,12 +35,12 @@ fn a_wrong_code_is_held_back_then_sent_anyway_then_the_right_one() {
     walk::to_code(&terminal);
 
     walk::send_code(&terminal, &token.code_at("4 minutes ago"));
-    terminal.wait_for("ur går sandsynligvis bagud");
+    terminal.wait_for("Den kode gjaldt for");
     assert_eq!(world.gate.codes().len(), 0, "a code of another moment is held back");
 
     let wrong = code_of_another_token(&token);
     walk::send_code(&terminal, &wrong);
-    terminal.wait_for("ikke fra dette token");
+    terminal.wait_for("kode passer ikke");
     assert_eq!(world.gate.codes().len(), 0, "a code of another token is held back");
     terminal.choose("Send koden alligevel");
     terminal.wait_for("Ugyldig autentificerings kode.");

@@ -195,12 +195,7 @@ pub const TABLE: &[Row] = &[
         "captive-portal",
         &[
             STAGE_3,
-            &[
-                At("3.2"),
-                Sees("Noget andet svarer nok i stedet for"),
-                Sees("log på det dér"),
-                Sees("3.2-PORTAL"),
-            ],
+            &[At("3.2"), Sees("Det er nok noget andet end"), Sees("log på det dér"), Sees("3.2-PORTAL")],
             AGAIN,
             SIGN_IN,
             SCAN,
@@ -663,18 +658,7 @@ pub const TABLE: &[Row] = &[
             DONE,
         ],
     ),
-    (
-        "phone-slow",
-        &[
-            STAGE_3,
-            SIGN_IN,
-            SCAN,
-            CODE,
-            &[Sees("telefonens ur går sandsynligvis bagud"), Phone, Phone],
-            CODE,
-            DONE,
-        ],
-    ),
+    ("phone-slow", &[STAGE_3, SIGN_IN, SCAN, CODE, &[Sees("Den kode gjaldt for"), Phone, Phone], CODE, DONE]),
     (
         "phone-fast",
         &[
