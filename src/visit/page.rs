@@ -289,12 +289,12 @@ fn letters(text: &str, declared: Option<Letters>, elements: &[ElementRef<'_>]) -
 
 /// The QR code of Keycloak's picture by its id, else of whichever can be read.
 fn qr(elements: &[ElementRef<'_>]) -> Option<Secret> {
-    let pictures = || {
-        let images = elements.iter().filter(|element| element.value().name() == "img");
-        images.filter_map(|image| Some((image.attr("id"), image.attr("src")?)))
-    };
-    let named = pictures().find(|(id, _)| *id == Some("kc-totp-secret-qr-code"));
-    let inline = named.into_iter().chain(pictures()).filter_map(|(_, source)| picture::inline(source));
+    let images = elements.iter().filter(|element| element.value().name() == "img");
+    let mut pictures: Vec<_> =
+        images.filter_map(|image| Some((image.attr("id"), image.attr("src")?))).collect();
+    // Each is read once: one that can't be read costs most.
+    pictures.sort_by_key(|(id, _)| *id != Some("kc-totp-secret-qr-code"));
+    let inline = pictures.into_iter().filter_map(|(_, source)| picture::inline(source));
     inline.take(MOST_PICTURES).find_map(|inline| inline.read_qr())
 }
 
