@@ -195,7 +195,7 @@ pub const TABLE: &[Row] = &[
         "captive-portal",
         &[
             STAGE_3,
-            &[At("3.2"), Sees("Det er nok noget andet end"), Sees("log på det dér"), Sees("3.2-PORTAL")],
+            &[At("3.2"), Sees("Her svarer nok noget andet end"), Sees("log på det dér"), Sees("3.2-PORTAL")],
             AGAIN,
             SIGN_IN,
             SCAN,

@@ -34,7 +34,7 @@ fn a_network_that_answers_in_the_sites_place() {
         let program =
             with_enrolment_at(&world, Program::new(&world, true), &world.serve("localhost", router));
         let text = ends_with(&visiting(&program), "3.2-PORTAL");
-        assert!(text.contains("Det er nok noget andet end localhost:"), "{text}");
+        assert!(text.contains("Her svarer nok noget andet end localhost:"), "{text}");
         let named = text.split_once("Svaret kom fra ").map(|(_, rest)| rest.split(". ").next().unwrap());
         assert_eq!(named, by, "{text}");
     }
