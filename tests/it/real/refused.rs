@@ -136,7 +136,7 @@ fn locked_account<P: Person>() {
     person.signs_in("4.6", &world);
     person.reads(&[
         "siger, at kontoen ikke kan bruges lige nu.",
-        "Den kan være lukket, udløbet eller have faste tider.",
+        "Den kan være lukket, udløbet eller kun gælde",
         "Vent 30 minutter, også med browseren. Kan den stadig ikke bruges, så spørg",
         "Kontoen er deaktiveret, kontakt en administrator.",
         "4.6-LUKKET",
