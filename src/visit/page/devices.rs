@@ -6,6 +6,8 @@
 //! A browser without script sends the page's own choice, and a right code of another token is refused. So what can't be read
 //! is told as that.
 
+use std::collections::HashMap;
+
 use scraper::ElementRef;
 
 use super::words::seen;
@@ -126,16 +128,19 @@ fn has_nameless_ids(elements: &[ElementRef<'_>]) -> bool {
             && element.attr("name").unwrap_or_default().is_empty()
             && element.attr("value").is_some_and(|value| !value.trim().is_empty())
     };
-    let form_of = |element: ElementRef<'_>| {
+    let form_of = |element: &ElementRef<'_>| {
         let mut around = element.ancestors().filter_map(ElementRef::wrap);
         around.find(|around| around.value().name() == "form").map(|form| form.id())
     };
-    let mut of_code = elements.iter().filter(|element| matches!(element.attr("name"), Some("otp" | "totp")));
-    of_code.any(|code| {
-        form_of(*code).is_some_and(|form| {
-            elements.iter().filter(is_nameless).filter(|one| form_of(**one) == Some(form)).count() > 1
-        })
-    })
+    // Counted once: a page may have thousands of each.
+    let mut waiting = HashMap::new();
+    for form in elements.iter().filter(is_nameless).filter_map(form_of) {
+        *waiting.entry(form).or_insert(0_usize) += 1;
+    }
+    waiting.retain(|_, count| *count > 1);
+    let is_code = |element: &&ElementRef<'_>| matches!(element.attr("name"), Some("otp" | "totp"));
+    !waiting.is_empty()
+        && elements.iter().filter(is_code).filter_map(form_of).any(|form| waiting.contains_key(&form))
 }
 
 fn is_tile(element: ElementRef<'_>) -> bool {
