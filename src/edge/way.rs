@@ -55,7 +55,6 @@ pub struct TerminalFacts {
 impl TerminalFacts {
     /// Those of this program.
     pub fn read() -> Self {
-        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let console = platform::console(variable);
         Self {
             typed: io::stdin().is_terminal(),
@@ -104,12 +103,16 @@ impl TerminalFacts {
 
 /// A text for that output: without letters beyond ASCII for a terminal whose character set hasn't got them.
 pub fn for_terminal<'a>(text: &'a str, output: &impl IsTerminal) -> Cow<'a, str> {
-    let charset = || Charset::read(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    if output.is_terminal() && matches!(charset(), Charset::Other(_)) {
+    if output.is_terminal() && matches!(Charset::read(variable), Charset::Other(_)) {
         text::ascii(text).into()
     } else {
         text.into()
     }
+}
+
+/// Whoever reads them takes an empty one for none.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }
 
 /// What was closed when the program started leads there as well.
