@@ -4,8 +4,12 @@
 //! (`platform/windows/console.rs`); what it says is plain data here.
 
 mod code;
+mod host;
 
 pub use code::{CodeCell, CodeColours};
+pub use host::Host;
+
+use host::{KNOWN, hosts};
 
 /// The terminal, as far as it tells of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,30 +133,6 @@ pub enum Charset {
     Other(String),
 }
 
-/// A program that shows the terminal, or stands between it and the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Host {
-    Tmux,
-    Screen,
-    VsCode,
-    JetBrains,
-    WindowsTerminal,
-    Conhost,
-    Named(&'static str),
-    Ssh,
-}
-
-/// Terminals without trouble of their own, and the variable each of them sets.
-const KNOWN: [(&str, &str); 6] = [
-    ("KONSOLE_VERSION", "Konsole"),
-    ("KITTY_WINDOW_ID", "kitty"),
-    ("ALACRITTY_WINDOW_ID", "Alacritty"),
-    ("WEZTERM_PANE", "WezTerm"),
-    ("VTE_VERSION", "GNOME Terminal (VTE)"),
-    ("XTERM_VERSION", "xterm"),
-];
-
 impl Charset {
     /// The name of that of the locales `C` and `POSIX`.
     pub const ASCII: &str = "ASCII";
@@ -191,22 +171,6 @@ fn needs_locale(set: impl Fn(&'static str) -> Option<String>) -> bool {
         || term.starts_with("vt")
         || set("XTERM_LOCALE").is_some_and(|locale| !says_utf8(&locale))
         || term.starts_with("rxvt") && !is_far
-}
-
-impl Host {
-    /// Its name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Tmux => "tmux",
-            Self::Screen => "screen",
-            Self::VsCode => "VS Code",
-            Self::JetBrains => "JetBrains",
-            Self::WindowsTerminal => "Windows Terminal",
-            Self::Conhost => "conhost",
-            Self::Named(name) => name,
-            Self::Ssh => "ssh",
-        }
-    }
 }
 
 impl Surroundings {
@@ -317,38 +281,4 @@ fn has_256(set: &impl Fn(&str) -> Option<String>, term: &str, in_screen: bool) -
     NAMES.iter().any(|name| term.contains(name))
         || set("TMUX").is_some()
         || !in_screen && term != "linux" && KNOWN.iter().any(|(variable, _)| set(variable).is_some())
-}
-
-fn hosts(set: &impl Fn(&str) -> Option<String>, term: &str) -> Vec<Host> {
-    let mut hosts = Vec::new();
-    let inside = if set("TMUX").is_some() { Some(Host::Tmux) } else { set("STY").map(|_| Host::Screen) };
-    hosts.extend(inside);
-    hosts.extend(window(set, term));
-    if set("SSH_CONNECTION").or_else(|| set("SSH_TTY")).is_some() {
-        hosts.push(Host::Ssh);
-    }
-    hosts
-}
-
-/// The program whose window it is, if it says so.
-fn window(set: &impl Fn(&str) -> Option<String>, term: &str) -> Option<Host> {
-    match set("TERM_PROGRAM").as_deref() {
-        Some("vscode") => return Some(Host::VsCode),
-        Some("Apple_Terminal") => return Some(Host::Named("Terminal (macOS)")),
-        Some("iTerm.app") => return Some(Host::Named("iTerm2")),
-        _ => {}
-    }
-    if set("TERMINAL_EMULATOR").is_some_and(|name| name.starts_with("JetBrains")) {
-        return Some(Host::JetBrains);
-    }
-    if set("WT_SESSION").is_some() {
-        return Some(Host::WindowsTerminal);
-    }
-    if cfg!(windows) {
-        return Some(Host::Conhost);
-    }
-    let known = KNOWN.iter().find(|(variable, _)| set(variable).is_some());
-    known
-        .map(|(_, name)| Host::Named(name))
-        .or_else(|| (term == "linux").then_some(Host::Named("Linux console")))
 }
